@@ -1,0 +1,83 @@
+/**
+ * What exists: keys, index, queues, schedules, buckets and their limits. Read by the CDK stack and by the
+ * local cloud, so the laptop and the account cannot drift apart. Durations are seconds.
+ */
+export const topology = {
+  table: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    /** Attribute that AWS's own expiry cleans up by; we check expiry ourselves when reading. */
+    timeToLive: 'expiresAt',
+    /** Sparse: only items that appear in a list carry these two attributes. */
+    index: { name: 'lists', partitionKey: 'listPk', sortKey: 'listSk' },
+  },
+  queues: {
+    /** One message group a lane: the number of groups bounds how many senders run at once. */
+    lanes: {
+      fifo: true,
+      visibility: 720,
+      batchSize: 1,
+      maxReceives: 5,
+      delay: 0,
+      consumer: 'on-lane-message',
+    },
+    /** Confirmations, welcomes, sign-in links, notices: their own queue, so no campaign holds them up. */
+    transactional: {
+      fifo: false,
+      visibility: 180,
+      batchSize: 10,
+      maxReceives: 5,
+      delay: 0,
+      consumer: 'on-transactional-message',
+    },
+    events: {
+      fifo: false,
+      visibility: 360,
+      batchSize: 100,
+      maxReceives: 5,
+      delay: 0,
+      consumer: 'on-email-event',
+    },
+    /** SES Send events settle doubts only, so they wait until most doubts have settled otherwise. */
+    sendEvents: {
+      fifo: false,
+      visibility: 360,
+      batchSize: 100,
+      maxReceives: 5,
+      delay: 900,
+      consumer: 'on-email-event',
+    },
+  },
+  /** Handler timeouts; each queue's visibility is at least six times its consumer's. */
+  functions: {
+    'http-public': { timeout: 15, memory: 512 },
+    'http-api': { timeout: 29, memory: 512 },
+    'on-schedule': { timeout: 300, memory: 1024 },
+    'on-lane-message': { timeout: 120, memory: 512 },
+    'on-transactional-message': { timeout: 30, memory: 512 },
+    'on-email-event': { timeout: 60, memory: 512 },
+    'on-content-change': { timeout: 120, memory: 1024 },
+  },
+  schedules: {
+    /** The group one-time campaign schedules are made in. */
+    group: 'campaigns',
+    /** Re-drives whatever a crash left undone. */
+    tick: { expression: 'rate(1 minute)', consumer: 'on-schedule', input: { kind: 'tick' } },
+  },
+  buckets: {
+    /** What the owner writes, and the JSON compiled from it. */
+    content: { versioned: true, consumer: 'on-content-change' },
+    /** The published website. */
+    site: { versioned: false },
+  },
+  email: {
+    /** Event types of the SES configuration set, by the queue that receives them. */
+    events: ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT', 'RENDERING_FAILURE', 'DELIVERY_DELAY'],
+    sendEvents: ['SEND'],
+  },
+} as const
+
+/** A queue's name in the topology. */
+export type QueueName = keyof typeof topology.queues
+/** A handler's name: the file in functions/handlers/ without its ending. */
+export type FunctionName = keyof typeof topology.functions
