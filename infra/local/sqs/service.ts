@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { jsonNotImplemented, jsonResult } from '../wire/json-answers.ts'
+import { bodyText, type LocalService, targetAction } from '../wire/local-service.ts'
+import type { LocalQueue } from './create-sqs.ts'
+import {
+  invalidHandle,
+  invalidParameter,
+  missingParameter,
+  noSuchQueue,
+  SqsError,
+  sqsErrorAnswer,
+} from './errors.ts'
+import type { ReceivedMessage } from './message.ts'
+import { checkMessage } from './message-check.ts'
+
+/** A request's members as they came; each action checks those it reads. */
+type SqsInput = Readonly<Record<string, unknown>>
+
+type Action = (queue: LocalQueue, input: SqsInput) => unknown
+
+/** SQS over AWS JSON 1.0. `WaitTimeSeconds` is taken as 0: whoever waits here is told by `onChange` instead. */
+export function sqsService(queues: readonly LocalQueue[]): LocalService {
+  const byUrl = (url: unknown) => {
+    if (typeof url !== 'string') throw missingParameter('QueueUrl')
+    const queue = queues.find(({ name }) => name === url.split('/').at(-1))
+    if (queue === undefined) throw noSuchQueue()
+    return queue
+  }
+  return async (request) => {
+    const action = actions.get(targetAction(request))
+    if (action === undefined) return jsonNotImplemented('1.0', targetAction(request))
+    try {
+      const input = JSON.parse(bodyText(request) || '{}') as SqsInput
+      return jsonResult('1.0', action(byUrl(input.QueueUrl), input))
+    } catch (cause) {
+      if (cause instanceof SqsError) return sqsErrorAnswer(cause)
+      throw cause
+    }
+  }
+}
+
+const actions = new Map<string, Action>([
+  ['SendMessage', sendMessage],
+  ['ReceiveMessage', receiveMessage],
+  ['DeleteMessage', deleteMessage],
+  ['GetQueueAttributes', getQueueAttributes],
+])
+
+function sendMessage(queue: LocalQueue, input: SqsInput) {
+  const message = checkMessage(queue.fifo, input)
+  const { id, sequence } = queue.send(message)
+  const sequenceNumber = queue.fifo ? { SequenceNumber: sequenceText(sequence) } : {}
+  return { MessageId: id, MD5OfMessageBody: md5(message.body), ...sequenceNumber }
+}
+
+function receiveMessage(queue: LocalQueue, input: SqsInput) {
+  const max = integer(input, 'MaxNumberOfMessages', 1, 10) ?? 1
+  const messages = queue.receive(max, integer(input, 'VisibilityTimeout', 0, 43_200))
+  return messages.length === 0 ? {} : { Messages: messages.map(receivedOnWire) }
+}
+
+function receivedOnWire(message: ReceivedMessage) {
+  return {
+    MessageId: message.id,
+    ReceiptHandle: message.handle,
+    Body: message.body,
+    MD5OfBody: md5(message.body),
+    Attributes: messageAttributes(message),
+  }
+}
+
+/** A message's system attributes as ReceiveMessage and Lambda's events carry them: all text. */
+export function messageAttributes(message: ReceivedMessage) {
+  const { groupId, deduplicationId, sequence } = message
+  return {
+    ApproximateReceiveCount: String(message.receives),
+    SentTimestamp: String(message.sentAt),
+    SenderId: 'AIDALOCALSENDER',
+    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    ...(groupId === undefined ? {} : { MessageGroupId: groupId }),
+    ...(deduplicationId === undefined
+      ? {}
+      : { MessageDeduplicationId: deduplicationId, SequenceNumber: sequenceText(sequence) }),
+  }
+}
+
+function deleteMessage(queue: LocalQueue, input: SqsInput) {
+  const handle = input.ReceiptHandle
+  if (typeof handle !== 'string') throw missingParameter('ReceiptHandle')
+  if (!/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/.test(handle)) throw invalidHandle(handle)
+  queue.delete(handle)
+  return {}
+}
+
+function getQueueAttributes(queue: LocalQueue) {
+  const { visible, inFlight, delayed } = queue.counts()
+  return {
+    Attributes: {
+      QueueArn: queue.arn,
+      ApproximateNumberOfMessages: String(visible),
+      ApproximateNumberOfMessagesNotVisible: String(inFlight),
+      ApproximateNumberOfMessagesDelayed: String(delayed),
+    },
+  }
+}
+
+function integer(input: SqsInput, name: string, least: number, most: number): number | undefined {
+  const value = input[name]
+  if (value === undefined) return undefined
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
+  const reason = `Must be between ${least} and ${most}, if provided.`
+  throw invalidParameter(`Value ${String(value)} for parameter ${name} is invalid. Reason: ${reason}`)
+}
+
+/** Hex MD5 of a message body, by which clients check it. */
+export function md5(body: string): string {
+  return createHash('md5').update(body).digest('hex')
+}
+
+function sequenceText(sequence: number): string {
+  return String(sequence).padStart(20, '0')
+}
