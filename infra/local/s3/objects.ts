@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { LocalRequest, LocalResponse } from '../wire/local-service.ts'
+import { restXmlError } from '../wire/xml-answers.ts'
+import type { S3Parts } from './create-s3.ts'
+import { readStored, removeStored, writeStored } from './files.ts'
+import type { Bucket, Place } from './mounts.ts'
+
+/** A request for one object. */
+export interface ObjectRequest {
+  readonly bucket: Bucket
+  readonly key: string
+  readonly place: Place
+  readonly request: LocalRequest
+}
+
+/** GetObject and HeadObject; whoever answers a HEAD leaves out the body. */
+export async function getObject(parts: S3Parts, { bucket, key, place }: ObjectRequest) {
+  const stored = await readStored(place)
+  if (stored === undefined) {
+    const message = 'The specified key does not exist.'
+    return restXmlError({ code: 'NoSuchKey', message, status: 404, fields: { Key: key } })
+  }
+  return answer(200, stored.body, {
+    'content-type': parts.types.get(bucket.name, key),
+    'content-length': String(stored.body.byteLength),
+    'last-modified': stored.modifiedAt.toUTCString(),
+    etag: `"${stored.etag}"`,
+  })
+}
+
+/** PutObject. The object's type is stored first: a kill in between leaves the old body or the new, never half of one. */
+export async function putObject(parts: S3Parts, { bucket, key, place, request }: ObjectRequest) {
+  if (place.mount.readOnly) return accessDenied()
+  const type = request.headers['content-type']
+  if (type !== undefined) parts.types.set(bucket.name, key, type)
+  const etag = await writeStored(place, request.body)
+  if (etag === 'taken') {
+    const message = 'On a disk no file can have the name of a folder, nor a folder that of a file'
+    return restXmlError({ code: 'InvalidRequest', message, status: 400, fields: { Key: key } })
+  }
+  if (place.mount.events) {
+    parts.changed(bucket, { kind: 'created', key, size: request.body.byteLength, etag })
+  }
+  return answer(200, '', { etag: `"${etag}"` })
+}
+
+/** DeleteObject; an object that is not there is deleted already. */
+export async function deleteObject(parts: S3Parts, { bucket, key, place }: ObjectRequest) {
+  if (place.mount.readOnly) return accessDenied()
+  const removed = await removeStored(place)
+  if (removed && place.mount.events) parts.changed(bucket, { kind: 'removed', key })
+  return answer(204, '', {})
+}
+
+function accessDenied(): LocalResponse {
+  return restXmlError({ code: 'AccessDenied', message: 'Access Denied', status: 403 })
+}
+
+function answer(
+  status: number,
+  body: Uint8Array | string,
+  headers: Readonly<Record<string, string>>,
+): LocalResponse {
+  return { status, headers: { 'x-amz-request-id': randomUUID(), ...headers }, body }
+}
