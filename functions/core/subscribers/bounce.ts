@@ -1,0 +1,48 @@
+/** What SES reports about a bounce, in its own words (SES "bounce object"). */
+export interface BounceReport {
+  readonly bounceType: string
+  readonly bounceSubType: string
+  /** RFC 3463 status such as `5.1.1`, when the receiving server gave one. */
+  readonly status?: string
+  /** The receiving server's text. */
+  readonly diagnosticCode?: string
+}
+
+/**
+ * What a bounce means: `hard` and `suppressed` end the mailing, `soft` counts towards a pause, `sender` is our own
+ * fault (policy, content, reputation) and feeds only the breaker, `noted` changes nothing.
+ */
+export type BounceMeaning = 'hard' | 'suppressed' | 'soft' | 'sender' | 'noted'
+
+const providerSuppressed = new Set([
+  'OnAccountSuppressionList',
+  'OnTenantSuppressionList',
+  'EmailValidationSuppressed',
+])
+const senderFaults = new Set([
+  'MessageTooLarge',
+  'ContentRejected',
+  'AttachmentRejected',
+  'SpamDetected',
+  'IPFailure',
+])
+const policyWords =
+  /\b(?:spam|blocked|blacklist(?:ed)?|block ?list(?:ed)?|policy|reputation|dmarc|spf|dkim|unauthenticated|not authorized)\b/i
+
+/** Reads a bounce by the table "Event -> subscriber" of the e-mail facts. Unknown types count as soft. */
+export function bounceMeaning(report: BounceReport): BounceMeaning {
+  const { bounceType, bounceSubType, status = '' } = report
+  if (providerSuppressed.has(bounceSubType)) return 'suppressed'
+  if (senderFaults.has(bounceSubType)) return 'sender'
+  if (bounceSubType === 'CustomTimeoutExceeded') return 'noted'
+  if (bounceType === 'Permanent') return isPolicy(report) ? 'sender' : 'hard'
+  if (bounceType === 'Transient' && (status === '5.4.4' || status.startsWith('5.1.'))) return 'hard'
+  return 'soft'
+}
+
+/** A mailbox that does not exist is the person's fact even when the server's text mentions its policy. */
+function isPolicy(report: BounceReport): boolean {
+  const { status = '', diagnosticCode = '' } = report
+  if (status.startsWith('5.7.')) return true
+  return !status.startsWith('5.1.') && policyWords.test(diagnosticCode)
+}

@@ -1,0 +1,103 @@
+import { day, toMilliseconds } from '../instant.ts'
+import type { Instant, Subscriber } from './subscriber.ts'
+
+/** What a person asked for; the address is normalised. */
+export interface Signup {
+  readonly id: string
+  readonly address: string
+  readonly name?: string
+  readonly topics: readonly string[]
+  readonly source: string
+  readonly fields?: { readonly [name: string]: string | number | boolean }
+}
+
+/** How many confirmation mails an address may be sent. */
+export interface ConfirmationLimits {
+  readonly perAddressPerDay: number
+  readonly unansweredEver: number
+}
+
+/** The record to write (none when nothing changes), and whether a confirmation mail goes out under this attempt. */
+export interface SignupEffect {
+  readonly subscriber?: Subscriber
+  readonly sendsConfirmation: boolean
+}
+
+/**
+ * What a signup changes. Whatever is asked for waits in `pendingTopics` until the person confirms; an established
+ * record keeps its state, name and topics. The confirmation mail is claimed in the same write, under `attempt`, so that
+ * one request never mails twice.
+ */
+export function applySignup(
+  stored: Subscriber | undefined,
+  signup: Signup,
+  limits: ConfirmationLimits,
+  attempt: string,
+  now: Instant,
+): SignupEffect {
+  const asked = merge(stored, signup, now)
+  if (!asked) return { sendsConfirmation: false }
+  const sendsConfirmation = mayConfirm(asked, limits, now)
+  if (!sendsConfirmation && stored && isSameRequest(stored, asked)) return { sendsConfirmation }
+  const subscriber = { ...asked, updatedAt: now, version: (stored?.version ?? 0) + 1 }
+  if (!sendsConfirmation) return { subscriber, sendsConfirmation }
+  return { sendsConfirmation, subscriber: claimConfirmation(subscriber, attempt, now) }
+}
+
+/**
+ * Takes a claim back after a definite failure, so that a repeated delivery of the request may try again; undefined
+ * when the claim is no longer this attempt's.
+ */
+export function releaseConfirmation(
+  stored: Subscriber,
+  attempt: string,
+  now: Instant,
+): Subscriber | undefined {
+  if (stored.mailAttempt !== attempt) return undefined
+  const { confirmationSentAt: _never, mailAttempt: _mine, ...kept } = stored
+  const confirmationsUnanswered = Math.max(0, (stored.confirmationsUnanswered ?? 0) - 1)
+  return { ...kept, confirmationsUnanswered, updatedAt: now, version: stored.version + 1 }
+}
+
+function claimConfirmation(subscriber: Subscriber, attempt: string, now: Instant): Subscriber {
+  const confirmationsUnanswered = (subscriber.confirmationsUnanswered ?? 0) + 1
+  return { ...subscriber, confirmationSentAt: now, confirmationsUnanswered, mailAttempt: attempt }
+}
+
+/** The record with the request noted; undefined when an active person asks for nothing new. */
+function merge(stored: Subscriber | undefined, signup: Signup, now: Instant): Subscriber | undefined {
+  if (!stored) return { ...fresh(signup), state: 'pending', createdAt: now, updatedAt: now, version: 0 }
+  const isNew = stored.state === 'pending' || stored.state === 'erased'
+  const reopens = stored.state !== 'active'
+  const known = reopens ? (stored.pendingTopics ?? []) : [...stored.topics, ...(stored.pendingTopics ?? [])]
+  const added = signup.topics.filter((topic) => !known.includes(topic))
+  const isOutstanding = stored.pendingTopics !== undefined
+  if (!reopens && added.length === 0 && !isOutstanding) return undefined
+  const pendingTopics = [...(stored.pendingTopics ?? []), ...added]
+  if (!isNew) return { ...stored, pendingTopics }
+  const { name = stored.name, fields = stored.fields } = signup
+  return { ...stored, email: signup.address, pendingTopics, ...(name && { name }), ...(fields && { fields }) }
+}
+
+function fresh(signup: Signup): Pick<Subscriber, 'id' | 'email' | 'topics' | 'source'> {
+  const { id, address, topics, source, name, fields } = signup
+  const details = { ...(name && { name }), ...(fields && { fields }) }
+  return { id, email: address, topics: [], ...{ pendingTopics: [...topics] }, source, ...details }
+}
+
+function mayConfirm(subscriber: Subscriber, limits: ConfirmationLimits, now: Instant): boolean {
+  const { confirmationSentAt, confirmationsUnanswered = 0 } = subscriber
+  if (confirmationsUnanswered >= limits.unansweredEver) return false
+  if (confirmationSentAt === undefined) return true
+  const since = toMilliseconds(now) - toMilliseconds(confirmationSentAt)
+  return since >= day / Math.max(1, limits.perAddressPerDay)
+}
+
+function isSameRequest(stored: Subscriber, asked: Subscriber): boolean {
+  return (
+    stored.name === asked.name &&
+    stored.email === asked.email &&
+    stored.pendingTopics?.length === asked.pendingTopics?.length &&
+    JSON.stringify(stored.fields) === JSON.stringify(asked.fields)
+  )
+}

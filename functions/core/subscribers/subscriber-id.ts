@@ -1,0 +1,14 @@
+import { createHmac } from 'node:crypto'
+
+/** The id of a normalised address: 32 hex digits, 128 bits of HMAC-SHA256 under the key that never rotates. */
+export function subscriberId(idKey: Uint8Array, address: string): string {
+  return createHmac('sha256', idKey).update(address).digest('hex').slice(0, 32)
+}
+
+/** The shard of an id, one hex digit. */
+export function shardOf(id: string): string {
+  return id.slice(0, 1)
+}
+
+/** All sixteen shards, ascending. */
+export const shards: readonly string[] = [...'0123456789abcdef']

@@ -1,0 +1,51 @@
+/** A UTC instant in ISO 8601, for example `2026-11-05T08:00:00.000Z`. Sorts as text. */
+export type Instant = string
+
+/**
+ * How a person stands towards our mail, weakest claim first. Only `active` people are mailed campaigns.
+ * Precedence when events collide: complained > unsubscribed > hard-bounced > provider-suppressed > paused > active > pending.
+ */
+export type SubscriberState =
+  | 'pending'
+  | 'active'
+  | 'paused'
+  | 'provider-suppressed'
+  | 'hard-bounced'
+  | 'unsubscribed'
+  | 'complained'
+  | 'erased'
+
+/** Our record of one person. */
+export interface Subscriber {
+  /** 32 hex digits: 128 bits of HMAC-SHA256(idKey, normalised address). Its first digit is the shard. */
+  readonly id: string
+  /** Normalised: whole address lower-cased, domain in punycode. Empty once erased. */
+  readonly email: string
+  readonly state: SubscriberState
+  readonly name?: string
+  /** Topic ids of site.yaml the person confirmed. */
+  readonly topics: readonly string[]
+  /** Topics asked for and not yet confirmed. */
+  readonly pendingTopics?: readonly string[]
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+  readonly confirmedAt?: Instant
+  /** When the state last changed; consent given before a withdrawal cannot undo it. */
+  readonly stateChangedAt?: Instant
+  /** Why the state last changed: an event, a request, an import. */
+  readonly stateReason?: string
+  /** How the person came: `form:<page>`, `api`, `import:<lawful basis>`. */
+  readonly source: string
+  /** When the last confirmation mail was queued, and how many were left unanswered. */
+  readonly confirmationSentAt?: Instant
+  readonly confirmationsUnanswered?: number
+  /** A welcome is `due` from confirming until a sender claims it. */
+  readonly welcome?: 'due' | 'sent'
+  /** Attempt id of the last claim on a confirmation or welcome: whoever finds its own may send, once. */
+  readonly mailAttempt?: string
+  readonly fields?: { readonly [name: string]: string | number | boolean }
+  /** Soft bounces in a row: one entry a campaign run, newest last. */
+  readonly softBounces?: readonly { readonly run: string; readonly at: Instant }[]
+  /** Optimistic lock: every write is conditional on the version it read. */
+  readonly version: number
+}

@@ -1,0 +1,123 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** What a token allows; one made for a purpose is refused for every other. */
+export type TokenPurpose = 'unsubscribe' | 'preferences' | 'view' | 'confirm' | 'book'
+
+/** A signing key and the byte that names it; at most 255 of them ever. */
+export interface TokenKey {
+  readonly version: number
+  readonly key: Uint8Array
+}
+
+/** What a token says. */
+export interface TokenClaims {
+  readonly purpose: TokenPurpose
+  /** 32 lower-case hex digits. */
+  readonly subscriberId: string
+  /** 16 characters of `[a-z2-7]`; the run whose message carries the token. */
+  readonly runId?: string
+  /** Seconds since the epoch; kept for `confirm` only and required there. No other purpose expires (RFC 8058). */
+  readonly expiresAt?: number
+}
+
+/** What checking a token proved; `expired` and `valid` both bear our signature. */
+export type TokenCheck =
+  | { readonly kind: 'valid' | 'expired'; readonly claims: TokenClaims }
+  | { readonly kind: 'forged' }
+
+const purposeBytes = { unsubscribe: 1, preferences: 2, view: 3, confirm: 4, book: 5 } as const
+const idBytes = 16
+const runBytes = 10
+const expiryBytes = 4
+const signatureBytes = 16
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/**
+ * Makes `payload.signature`, both base64url, 61 characters (66 for `confirm`), signed with the first key.
+ * Payload: key version, purpose, subscriber id (16 bytes), run (10 bytes, zero when none), expiry (4 bytes, `confirm`).
+ */
+export function signToken(keys: readonly TokenKey[], claims: TokenClaims): string {
+  const [key] = keys
+  if (!key) throw new Error('no key to sign tokens with')
+  const payload = writePayload(key.version, claims)
+  return `${payload.toString('base64url')}.${signature(key, payload).toString('base64url')}`
+}
+
+/**
+ * Checks a token for one purpose at an instant in seconds since the epoch. Wrong purpose, unknown key, a flipped bit
+ * or any spelling but the one we wrote is `forged`; the signature is compared in constant time.
+ */
+export function checkToken(
+  keys: readonly TokenKey[],
+  purpose: TokenPurpose,
+  token: string,
+  nowSeconds: number,
+): TokenCheck {
+  const size = 2 + idBytes + runBytes + (purpose === 'confirm' ? expiryBytes : 0)
+  const parts = token.split('.')
+  const payload = readExactly(parts[0], size)
+  const given = readExactly(parts[1], signatureBytes)
+  if (parts.length !== 2 || !payload || !given) return { kind: 'forged' }
+  const key = keys.find((each) => each.version === payload[0])
+  if (!key || payload[1] !== purposeBytes[purpose]) return { kind: 'forged' }
+  if (!timingSafeEqual(signature(key, payload), given)) return { kind: 'forged' }
+  const claims = readPayload(purpose, payload)
+  const expired = claims.expiresAt !== undefined && nowSeconds >= claims.expiresAt
+  return { kind: expired ? 'expired' : 'valid', claims }
+}
+
+function signature(key: TokenKey, payload: Uint8Array): Buffer {
+  return createHmac('sha256', key.key).update(payload).digest().subarray(0, signatureBytes)
+}
+
+function writePayload(version: number, claims: TokenClaims): Buffer {
+  const { purpose, subscriberId, runId, expiresAt } = claims
+  if (!/^[0-9a-f]{32}$/.test(subscriberId)) throw new RangeError('a subscriber id is 32 hex digits')
+  const run = runId === undefined ? Buffer.alloc(runBytes) : readRun(runId)
+  const parts = [Buffer.of(version, purposeBytes[purpose]), Buffer.from(subscriberId, 'hex'), run]
+  if (purpose === 'confirm') parts.push(writeExpiry(expiresAt))
+  return Buffer.concat(parts)
+}
+
+function readPayload(purpose: TokenPurpose, payload: Buffer): TokenClaims {
+  const subscriberId = payload.toString('hex', 2, 2 + idBytes)
+  const run = payload.subarray(2 + idBytes, 2 + idBytes + runBytes)
+  const runId = run.some((byte) => byte !== 0) ? writeRun(run) : undefined
+  const expiresAt = purpose === 'confirm' ? payload.readUInt32BE(2 + idBytes + runBytes) : undefined
+  return {
+    purpose,
+    subscriberId,
+    ...(runId !== undefined && { runId }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  }
+}
+
+function writeExpiry(seconds: number | undefined): Buffer {
+  if (seconds === undefined) throw new RangeError('a confirm token needs an expiry')
+  const bytes = Buffer.alloc(expiryBytes)
+  bytes.writeUInt32BE(Math.floor(seconds))
+  return bytes
+}
+
+/** Sixteen base32 characters (RFC 4648, lower case) carry exactly ten bytes. */
+function readRun(runId: string): Buffer {
+  if (!/^[a-z2-7]{16}$/.test(runId)) throw new RangeError('a run id is 16 characters of a-z and 2-7')
+  let bits = 0n
+  for (const character of runId) bits = (bits << 5n) | BigInt(base32.indexOf(character))
+  return Buffer.from(bits.toString(16).padStart(runBytes * 2, '0'), 'hex')
+}
+
+function writeRun(bytes: Buffer): string {
+  let bits = BigInt(`0x${bytes.toString('hex')}`)
+  let text = ''
+  for (let index = 0; index < 16; index++) {
+    text = base32.charAt(Number(bits & 31n)) + text
+    bits >>= 5n
+  }
+  return text
+}
+
+function readExactly(text: string | undefined, size: number): Buffer | undefined {
+  const bytes = Buffer.from(text ?? '', 'base64url')
+  return bytes.length === size && bytes.toString('base64url') === text ? bytes : undefined
+}
