@@ -1,0 +1,65 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { visit } from 'unist-util-visit'
+import { element } from './builders.ts'
+import type { ImageSize } from './render-context.ts'
+import { decoded } from './resolve-url.ts'
+
+/** Both media: task boxes as characters, header cells with scope, an image alone in its paragraph as a figure. */
+export function decoratePlain(root: Root): void {
+  visit(root, 'element', (node, index, parent) => {
+    if (parent === undefined || index === undefined) return
+    if (node.tagName === 'input')
+      parent.children[index] = { type: 'text', value: node.properties.checked ? '\u2611' : '\u2610' }
+    if (node.tagName === 'th') node.properties.scope = 'col'
+    if (node.tagName === 'p' && soleImage(node) !== undefined) Object.assign(node, figureOf(node))
+  })
+}
+
+/** What a page adds: sizes, lazy loading, `rel` on links that leave, and tables and code that can be scrolled by key. */
+export function decorateWeb(root: Root, sizes: ReadonlyMap<string, ImageSize>): void {
+  decoratePlain(root)
+  visit(root, 'element', (node, index, parent) => {
+    if (node.tagName === 'img') Object.assign(node.properties, imageProperties(node, sizes))
+    if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href)))
+      node.properties.rel = ['external', 'noopener']
+    if (node.tagName === 'pre') node.properties.tabIndex = 0
+    if ((node.tagName === 'td' || node.tagName === 'th') && node.properties.align) {
+      node.properties.className = [`align-${node.properties.align}`]
+    }
+    if (node.tagName !== 'table' || parent === undefined || index === undefined || isScroller(parent)) return
+    parent.children[index] = element('div', { className: ['table-scroll'], tabIndex: 0 }, [node])
+  })
+}
+
+function isScroller(node: { readonly type: string }): boolean {
+  return node.type === 'element' && (node as Element).tagName === 'div'
+}
+
+/** The image of a paragraph that holds nothing else, bare or linked. */
+function soleImage(paragraph: Element): Element | undefined {
+  const children = paragraph.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  const [only] = children
+  if (children.length !== 1 || only?.type !== 'element') return undefined
+  if (only.tagName === 'img') return only
+  const [inner] = only.children
+  const linked = only.tagName === 'a' && only.children.length === 1
+  return linked && inner?.type === 'element' && inner.tagName === 'img' ? inner : undefined
+}
+
+function figureOf(paragraph: Element): Element {
+  const image = soleImage(paragraph)
+  const title = image?.properties.title
+  if (image !== undefined) delete image.properties.title
+  const caption: ElementContent[] = typeof title === 'string' ? [element('figcaption', {}, [title])] : []
+  return element('figure', {}, [...paragraph.children, ...caption])
+}
+
+function imageProperties(node: Element, sizes: ReadonlyMap<string, ImageSize>) {
+  const source = String(node.properties.src ?? '')
+  const size = sizes.get(decoded(source.replace(/^\//, '')))
+  return {
+    ...(size === undefined ? {} : { width: size.width, height: size.height }),
+    loading: 'lazy',
+    decoding: 'async',
+  }
+}

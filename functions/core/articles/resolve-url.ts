@@ -1,0 +1,72 @@
+import { safeUrl } from '../escape.ts'
+
+const CONTENT = 'https://content.invalid'
+
+/** What a URL in Markdown means. */
+export type ResolvedUrl =
+  /** A spot on the passage's own page; empty for the page itself. */
+  | { readonly kind: 'fragment'; readonly fragment: string }
+  /** A page or file of this site: `/articles/five-lifts/`, `/images/barbell.png`, with its query if any. */
+  | { readonly kind: 'internal'; readonly path: string; readonly fragment: string }
+  | { readonly kind: 'external'; readonly url: string }
+  /** Another scheme than http, https and mailto, or disguised: never to be written anywhere. */
+  | { readonly kind: 'unsafe' }
+
+/**
+ * Reads a URL as its author meant it: relative to the file it stands in, so that links also work in an editor.
+ * `images/...` always means the content folder's, and `other.md` beside an article means that article's page.
+ */
+export function resolveUrl(url: string, file: string, siteUrl: string): ResolvedUrl {
+  const trimmed = url.trim()
+  if (trimmed === '') return { kind: 'fragment', fragment: '' }
+  const safe = safeUrl(trimmed)
+  if (safe === undefined) return { kind: 'unsafe' }
+  if (safe.startsWith('#')) return { kind: 'fragment', fragment: safe.slice(1) }
+  const parsed = new URL(safe, `${CONTENT}/${/^images\//.test(safe) ? '' : file}`)
+  if (parsed.origin === CONTENT || parsed.origin === siteUrl) return internal(parsed)
+  if (!URL.canParse(safe)) return { kind: 'unsafe' }
+  return { kind: 'external', url: safe.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase()) }
+}
+
+function internal(parsed: URL): ResolvedUrl {
+  const page = /^\/articles\/([^/]+)\.md$/.exec(parsed.pathname)?.[1]
+  const path = page === undefined ? parsed.pathname : `/articles/${page}/`
+  return { kind: 'internal', path: path + parsed.search, fragment: parsed.hash.slice(1) }
+}
+
+/** The URL to write: from the site's root, or with its origin where `absolute`; undefined for an unsafe one. */
+export function hrefOf(
+  resolved: ResolvedUrl,
+  {
+    path,
+    siteUrl,
+    absolute,
+  }: { readonly path: string; readonly siteUrl: string; readonly absolute: boolean },
+): string | undefined {
+  const origin = absolute ? siteUrl : ''
+  switch (resolved.kind) {
+    case 'unsafe':
+      return undefined
+    case 'external':
+      return resolved.url
+    case 'fragment':
+      return (absolute ? origin + path : '') + (resolved.fragment === '' ? '' : `#${resolved.fragment}`)
+    case 'internal':
+      return origin + resolved.path + (resolved.fragment === '' ? '' : `#${resolved.fragment}`)
+  }
+}
+
+/** The content path of an image of this site, `images/barbell.png`; undefined for any other URL. */
+export function imagePathOf(resolved: ResolvedUrl): string | undefined {
+  return resolved.kind === 'internal' ? decoded(resolved.path.slice(1)) : undefined
+}
+
+/** The text with its percent escapes resolved; as it is when they are not UTF-8. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text
+    throw error
+  }
+}

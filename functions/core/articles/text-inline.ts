@@ -1,0 +1,33 @@
+import type { PhrasingContent } from 'mdast'
+
+/** Words as plain text on one line, or more where the author broke it: links as `label <url>`, images as `[alt]`. */
+export function inlineText(nodes: readonly PhrasingContent[]): string {
+  return nodes
+    .map(textOf)
+    .join('')
+    .replace(/ *\n */g, '\n')
+    .trim()
+}
+
+function textOf(node: PhrasingContent): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return node.value.replace(/[ \t\r\n]+/g, ' ')
+    case 'break':
+      return '\n'
+    case 'image':
+      return node.alt ? `[${node.alt}]` : ''
+    case 'link':
+      return linkText(node.url, inlineText(node.children))
+    default:
+      return 'children' in node ? node.children.map((child) => textOf(child as PhrasingContent)).join('') : ''
+  }
+}
+
+function linkText(url: string, label: string): string {
+  const bare = url.replace(/^mailto:/i, '')
+  if (label === '' || label === url || label === bare || `http://${label}` === url)
+    return bare === label ? bare : url
+  return `${label} <${bare}>`
+}

@@ -1,0 +1,54 @@
+import { frontMatterMissing, parseSource } from '../articles/parse-source.ts'
+import { type Checked, hasErrors } from '../problem.ts'
+import type { Site } from '../site/site.ts'
+import { parseLocatedYaml } from '../yaml/parse-yaml.ts'
+import type { CampaignDefinition } from './campaign.ts'
+import { type CampaignFrontMatter, campaignSchema } from './campaign-front-matter.ts'
+import { campaignReferences } from './campaign-references.ts'
+
+/** Reads `campaigns/<name>.md`: every problem of front matter and body, or the definition. */
+export function parseCampaignFile({
+  file,
+  source,
+  site,
+}: {
+  readonly file: string
+  readonly source: string
+  readonly site: Site
+}): Checked<CampaignDefinition> {
+  const parsed = parseSource(file, source, site.url)
+  if (!parsed.ok) return parsed
+  const { frontMatter, text } = parsed.value
+  if (frontMatter === undefined) return { ok: false, problems: [frontMatterMissing(file, source)] }
+  const head = parseLocatedYaml({
+    file,
+    source: frontMatter,
+    schema: campaignSchema,
+    kind: 'campaign',
+    firstLine: 2,
+  })
+  const references = head.ok ? campaignReferences(file, head.value, site) : []
+  const problems = [...head.problems, ...references, ...parsed.problems]
+  if (!head.ok || hasErrors(problems)) return { ok: false, problems }
+  return { ok: true, value: definitionOf(head.value.value, text, site), problems }
+}
+
+/** The definition that front matter and the Markdown below it make. */
+export function definitionOf(matter: CampaignFrontMatter, body: string, site: Site): CampaignDefinition {
+  const { schedule, articles, ...rest } = matter
+  return { ...rest, schedule: scheduleOf(schedule, site), articles: articlesOf(matter), body }
+}
+
+function scheduleOf(schedule: CampaignFrontMatter['schedule'], site: Site): CampaignDefinition['schedule'] {
+  if (schedule === 'manual') return { kind: 'manual' }
+  const { at, timeZone = site.timeZone, ...recurring } = schedule
+  return at === undefined ? { kind: 'recurring', ...recurring, timeZone } : { kind: 'once', at, timeZone }
+}
+
+function articlesOf({ kind, articles }: CampaignFrontMatter): CampaignDefinition['articles'] {
+  if (Array.isArray(articles)) return { kind: 'list', slugs: articles }
+  if (articles !== undefined) return { kind: 'since', ...articles }
+  return kind === 'digest'
+    ? { kind: 'since', since: 'last-issue', max: 5, min: 1 }
+    : { kind: 'list', slugs: [] }
+}

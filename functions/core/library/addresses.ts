@@ -1,0 +1,64 @@
+import type { Article } from '../articles/article.ts'
+import type { Problem } from '../problem.ts'
+import type { Library } from './library.ts'
+import { articleError } from './library-problem.ts'
+
+/** Two articles at one address, or with one id; the later file gets the problem. */
+export function addressProblems({ articles }: Library): readonly Problem[] {
+  return [...slugClashes(articles), ...aliasClashes(articles), ...idClashes(articles)]
+}
+
+function slugClashes(articles: readonly Article[]): readonly Problem[] {
+  return laterOnes(articles, ({ slug }) => slug).map(([article, first]) =>
+    articleError(article, 'slug', {
+      rule: 'slug-twice',
+      message: `${first.file} has the slug \`${article.slug}\` already`,
+      mend: 'Give one of them another slug',
+    }),
+  )
+}
+
+function aliasClashes(articles: readonly Article[]): readonly Problem[] {
+  const slugs = new Map(articles.map((article) => [article.slug, article.file]))
+  const owners = new Map<string, string>()
+  return articles.flatMap((article) =>
+    article.aliases.flatMap((alias, index) => {
+      const owner = slugs.get(alias) ?? owners.get(alias)
+      owners.set(alias, article.file)
+      if (owner === undefined) return []
+      const message = `The alias \`${alias}\` is taken by ${owner}`
+      return [
+        articleError(article, `aliases.${index}`, {
+          rule: 'alias-twice',
+          message,
+          mend: 'Remove it from one of them',
+        }),
+      ]
+    }),
+  )
+}
+
+function idClashes(articles: readonly Article[]): readonly Problem[] {
+  return laterOnes(articles, ({ id }) => id)
+    .filter(([article, first]) => article.slug !== first.slug)
+    .map(([article, first]) =>
+      articleError(article, 'id', {
+        rule: 'id-twice',
+        message: `${first.file} has the id \`${article.id}\` already`,
+        mend: 'Give the newer one another id',
+      }),
+    )
+}
+
+/** Each article whose key an earlier one has, with that one. */
+function laterOnes(
+  articles: readonly Article[],
+  key: (article: Article) => string,
+): (readonly [Article, Article])[] {
+  const firsts = new Map<string, Article>()
+  return articles.flatMap((article) => {
+    const first = firsts.get(key(article))
+    if (first === undefined) firsts.set(key(article), article)
+    return first === undefined ? [] : [[article, first] as const]
+  })
+}

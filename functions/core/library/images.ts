@@ -1,0 +1,23 @@
+import type { Problem } from '../problem.ts'
+import { nearest } from '../yaml/suggestion.ts'
+import type { Library } from './library.ts'
+import { articleError } from './library-problem.ts'
+
+/** Images that articles and site.yaml show and the content folder does not have. */
+export function imageProblems({ articles, images, site }: Library): readonly Problem[] {
+  const missing = articles.flatMap((article) =>
+    article.images
+      .filter(({ path }) => !images.has(path))
+      .map((use) => articleError(article, use, wordsFor(use.path, images))),
+  )
+  const logo = site.logo?.src
+  if (logo === undefined || images.has(logo)) return missing
+  return [{ file: 'site.yaml', line: 1, column: 1, severity: 'error', ...wordsFor(logo, images) }, ...missing]
+}
+
+function wordsFor(path: string, images: ReadonlySet<string>) {
+  const near = nearest(path, images)
+  const mend =
+    near === undefined ? 'Put the file there, or correct the path' : `Did you mean ${near}? Write that`
+  return { rule: 'image-missing', message: `There is no image ${path}`, mend }
+}

@@ -1,0 +1,25 @@
+import type { Article } from '../articles/article.ts'
+import type { CampaignDefinition } from '../campaigns/campaign.ts'
+import type { Site } from '../site/site.ts'
+
+/** Everything the owner wrote, read file by file, to be checked as a whole. */
+export interface Library {
+  readonly site: Site
+  readonly articles: readonly Article[]
+  readonly campaigns: readonly CampaignFile[]
+  /** Content paths that exist, for example `images/barbell.png`. */
+  readonly images: ReadonlySet<string>
+}
+
+/** A campaign's file and what it says. */
+export interface CampaignFile {
+  readonly file: string
+  /** The file's text, for the places of problems. */
+  readonly source: string
+  readonly definition: CampaignDefinition
+}
+
+/** Articles that have a page on the site. */
+export function pagedArticles(articles: readonly Article[]): readonly Article[] {
+  return articles.filter(({ status }) => status === 'published' || status === 'unlisted')
+}

@@ -1,0 +1,47 @@
+import type { Article, InternalLink } from '../articles/article.ts'
+import { slugsOf } from '../articles/directives/related.ts'
+import { decoded } from '../articles/resolve-url.ts'
+import type { Problem } from '../problem.ts'
+import { nearest } from '../yaml/suggestion.ts'
+import { type Library, pagedArticles } from './library.ts'
+import { articleError, articleWarning } from './library-problem.ts'
+
+/** Links and `::related` entries that lead to no article, to a draft, or to no heading of it. */
+export function linkProblems(library: Library): readonly Problem[] {
+  const paged = new Map(pagedArticles(library.articles).map((article) => [article.slug, article]))
+  const aliases = new Set([...paged.values()].flatMap((article) => article.aliases))
+  return library.articles.flatMap((article) => [
+    ...article.links.flatMap((link) => linkProblem(article, link, paged, aliases)),
+    ...article.directives.flatMap((use) => {
+      if (use.name !== 'related' || typeof use.attributes.slugs !== 'string') return []
+      const unknown = slugsOf(use.attributes.slugs).filter((slug) => !paged.has(slug))
+      return unknown.map((slug) => articleError(article, use, wordsFor(slug, paged)))
+    }),
+  ])
+}
+
+type Paged = ReadonlyMap<string, Article>
+
+function linkProblem(
+  article: Article,
+  link: InternalLink,
+  paged: Paged,
+  aliases: ReadonlySet<string>,
+): readonly Problem[] {
+  const slug = /^\/articles\/([^/?]+)\/?(\?|$)/.exec(link.path)?.[1]
+  if (slug === undefined || aliases.has(slug)) return []
+  const target = paged.get(slug)
+  if (target === undefined) return [articleError(article, link, wordsFor(slug, paged))]
+  const { fragment } = link
+  if (fragment === '' || target.headings.some(({ id }) => id === decoded(fragment))) return []
+  const message = `No heading of ${target.file} has the id \`${fragment.slice(0, 60)}\``
+  const mend = 'Write the heading in lower case with hyphens after #'
+  return [articleWarning(article, link, { rule: 'link-fragment', message, mend })]
+}
+
+function wordsFor(slug: string, paged: Paged) {
+  const near = nearest(slug, paged.keys())
+  const mend =
+    near === undefined ? 'Publish that article, or link to another' : `Did you mean \`${near}\`? Write that`
+  return { rule: 'link-no-article', message: `There is no published article \`${slug.slice(0, 60)}\``, mend }
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { ruledString } from '../yaml/rules.ts'
+
+/** A text that mentions each of these `{{placeholders}}` and no others. */
+function words(...placeholders: string[]) {
+  const wanted = placeholders.map((name) => `{{${name}}}`).join(', ')
+  return ruledString(
+    (text) => text.trim() !== '' && sameSet(placeholdersOf(text), placeholders),
+    placeholders.length === 0 ? 'This text is empty or has a placeholder' : 'This text lacks a placeholder',
+    placeholders.length === 0
+      ? 'Write plain words without {{braces}}'
+      : `Use each of these and no others: ${wanted}`,
+  )
+}
+
+const action = z.strictObject({ title: words(), text: words(), button: words() })
+const result = z.strictObject({ title: words(), text: words() })
+
+const navigation = z.strictObject({
+  skip: words(),
+  main: words(),
+  footer: words(),
+  allArticles: words(),
+  subscribe: words(),
+})
+
+const article = z.strictObject({
+  byline: words('author'),
+  minutes: words('minutes'),
+  updated: words('date'),
+  topics: words(),
+  related: words(),
+  back: words(),
+  credit: words('credit'),
+})
+
+const lists = z.strictObject({
+  latest: words(),
+  more: words(),
+  articles: words(),
+  articlesText: words(),
+  topicText: words('topic'),
+  noArticles: words(),
+  archive: words(),
+  archiveText: words(),
+  noIssues: words(),
+  issueText: words('date'),
+})
+
+const signup = z.strictObject({
+  title: words(),
+  text: words(),
+  email: words(),
+  emailHint: words(),
+  name: words(),
+  optional: words(),
+  topics: words(),
+  button: words(),
+  leaveEmpty: words(),
+  checkInbox: words(),
+})
+
+const errors = z.strictObject({
+  summary: words(),
+  email: words(),
+  name: words(),
+  topics: words(),
+  other: words(),
+})
+
+const preferences = z.strictObject({
+  title: words(),
+  text: words(),
+  saved: words(),
+  stopped: words(),
+  noTopics: words(),
+  topics: words(),
+  name: words(),
+  button: words(),
+  stop: action,
+  export: action,
+  gone: result,
+})
+
+/** The section `pages` of templates/words/<lang>.yaml: everything a subscriber reads on a page besides articles. */
+export const pageWordsSchema = z.strictObject({
+  navigation,
+  article,
+  lists,
+  signup,
+  errors,
+  thanks: result,
+  confirm: action,
+  confirmed: result,
+  expired: result,
+  unsubscribe: action,
+  unsubscribed: result,
+  preferences,
+  unknownLink: result,
+  limited: result,
+  tooLarge: result,
+  notFound: result,
+  fault: result,
+  backHome: words(),
+})
+
+/** What pages say, in one language. */
+export type PageWords = z.infer<typeof pageWordsSchema>
+
+/** The text with each `{{name}}` replaced by its value; the result is plain text and still to be escaped. */
+export function say(text: string, values: { readonly [name: string]: string | number }): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+function placeholdersOf(text: string): string[] {
+  return [...text.matchAll(/\{\{(.*?)\}\}/g)].map((match) => match[1] ?? '')
+}
+
+function sameSet(found: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((name) => found.includes(name)) && found.every((name) => wanted.includes(name))
+}

@@ -1,0 +1,83 @@
+import { raw } from 'hono/html'
+import { absolute, scriptJson } from './json-ld.ts'
+import type { PageFrame, PagePicture } from './page.ts'
+
+/** What a page says about itself to browsers, search engines and those who share it. */
+export interface PageMeta {
+  readonly title: string
+  readonly description: string
+  /** The page's own address from the root; absent on pages that only a personal link opens. */
+  readonly path?: string
+  /** Where the content first appeared, if not here. */
+  readonly canonical?: string
+  /** True keeps the page out of search results. */
+  readonly hidden?: boolean
+  readonly kind?: 'website' | 'article'
+  readonly picture?: PagePicture
+  readonly published?: string
+  readonly updated?: string
+  readonly linkedData?: object
+  readonly language?: string
+  readonly direction?: 'ltr' | 'rtl'
+  /** The layout of `main`: a class on the body. */
+  readonly look: 'look-home' | 'look-article' | 'look-list' | 'look-form'
+}
+
+/** The head element: title, description, canonical, Open Graph, feeds, linked data and the look's files. */
+export function PageHead({ frame, meta }: { readonly frame: PageFrame; readonly meta: PageMeta }) {
+  const { site, assets, feeds } = frame
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{meta.title === site.name ? site.name : `${meta.title} · ${site.name}`}</title>
+      <meta name="description" content={meta.description} />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content={assets.paper.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={assets.paper.dark} media="(prefers-color-scheme: dark)" />
+      <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+      <link rel="stylesheet" href={assets.styles} />
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      {feeds.map((feed) => (
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+      ))}
+      <script src={assets.script} defer></script>
+      {meta.hidden || meta.path === undefined ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <Shared frame={frame} meta={meta} path={meta.path} />
+      )}
+      {meta.linkedData && <script type="application/ld+json">{raw(scriptJson(meta.linkedData))}</script>}
+    </head>
+  )
+}
+
+function Shared(props: { readonly frame: PageFrame; readonly meta: PageMeta; readonly path: string }) {
+  const { frame, meta, path } = props
+  const address = meta.canonical ?? absolute(frame.site.url, path)
+  return (
+    <>
+      <link rel="canonical" href={address} />
+      <meta property="og:type" content={meta.kind ?? 'website'} />
+      <meta property="og:site_name" content={frame.site.name} />
+      <meta property="og:title" content={meta.title} />
+      <meta property="og:description" content={meta.description} />
+      <meta property="og:url" content={address} />
+      {meta.published && <meta property="article:published_time" content={meta.published} />}
+      {meta.updated && <meta property="article:modified_time" content={meta.updated} />}
+      {meta.picture && <SharedPicture origin={frame.site.url} picture={meta.picture} />}
+      <meta name="twitter:card" content={meta.picture ? 'summary_large_image' : 'summary'} />
+    </>
+  )
+}
+
+function SharedPicture({ origin, picture }: { readonly origin: string; readonly picture: PagePicture }) {
+  return (
+    <>
+      <meta property="og:image" content={absolute(origin, picture.src)} />
+      <meta property="og:image:width" content={String(picture.width)} />
+      <meta property="og:image:height" content={String(picture.height)} />
+      <meta property="og:image:alt" content={picture.alt} />
+    </>
+  )
+}

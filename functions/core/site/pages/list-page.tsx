@@ -1,0 +1,47 @@
+import { say } from '../page-words.ts'
+import { ArticleList } from './article-list.tsx'
+import { renderPage } from './layout.tsx'
+import type { ArticleCard, PageFrame } from './page.ts'
+import { topicPath } from './page.ts'
+import { SignupBand } from './signup-band.tsx'
+
+/** The page of all articles. */
+export function articlesPage(frame: PageFrame, articles: readonly ArticleCard[]): string {
+  const { articles: title, articlesText } = frame.words.lists
+  return listPage(frame, { title, text: articlesText, path: '/articles/' }, articles)
+}
+
+/** The page of one topic: its own description when the site has one. */
+export function topicPage(
+  frame: PageFrame,
+  topic: { readonly id: string; readonly name: string; readonly description?: string },
+  articles: readonly ArticleCard[],
+): string {
+  const text = topic.description ?? say(frame.words.lists.topicText, { topic: topic.name })
+  return listPage(frame, { title: topic.name, text, path: topicPath(topic.id) }, articles)
+}
+
+function listPage(
+  frame: PageFrame,
+  page: { readonly title: string; readonly text: string; readonly path: string },
+  articles: readonly ArticleCard[],
+): string {
+  return renderPage(
+    frame,
+    { title: page.title, description: page.text, path: page.path, look: 'look-list' },
+    <>
+      <div class="wrap">
+        <div class="list-head">
+          <h1>{page.title}</h1>
+          <p>{page.text}</p>
+        </div>
+        {articles.length === 0 ? (
+          <p class="empty">{frame.words.lists.noArticles}</p>
+        ) : (
+          <ArticleList frame={frame} articles={articles} level={2} />
+        )}
+      </div>
+      <SignupBand frame={frame} source={page.path} />
+    </>,
+  )
+}

@@ -1,0 +1,104 @@
+import type { PageWords } from '../page-words.ts'
+import type { Site } from '../site.ts'
+
+/** What every page of one site shares. Plain JSON: compiled at publishing time, read by the web functions. */
+export interface PageFrame {
+  readonly site: Site
+  readonly words: PageWords
+  readonly assets: PageAssets
+  /** Feeds to announce for autodiscovery and to list in the footer; empty while none is published. */
+  readonly feeds: readonly FeedLink[]
+}
+
+/** Root-relative addresses of the published look, each with a hash of its bytes in its name. */
+export interface PageAssets {
+  readonly styles: string
+  readonly script: string
+  readonly icon: string
+  /** The reading face in regular weight, fetched before the styles ask for it. */
+  readonly font: string
+  /** Colours of the browser's own frame. */
+  readonly paper: { readonly light: string; readonly dark: string }
+}
+
+/** One feed: its address from the site's root, its media type and what to call it. */
+export interface FeedLink {
+  readonly href: string
+  readonly type: string
+  readonly title: string
+}
+
+/** A picture as published: address, pixel size and what it shows. */
+export interface PagePicture {
+  readonly src: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+  readonly caption?: string
+  readonly credit?: string
+}
+
+/** A link with its words. */
+export interface PageLink {
+  readonly href: string
+  readonly label: string
+}
+
+/** What an article is about: a topic of the site, which has a page, or a free word. */
+export interface Tag {
+  readonly label: string
+  readonly href?: string
+}
+
+/** An article as lists show it. */
+export interface ArticleCard {
+  readonly slug: string
+  readonly title: string
+  readonly description: string
+  /** Local date, `yyyy-mm-dd`. */
+  readonly date: string
+  readonly minutes: number
+  readonly picture?: PagePicture
+  readonly tags: readonly Tag[]
+}
+
+/**
+ * An article as its own page shows it. `body` is sanitised HTML with headings from h2 down; it
+ * already holds the booking call, the disclaimer and the references.
+ */
+export interface ArticleView extends ArticleCard {
+  readonly body: string
+  readonly author: string
+  readonly updated?: string
+  /** Title for search results and tabs, where it differs from the article's. */
+  readonly searchTitle?: string
+  /** Where the article first appeared, if not here. */
+  readonly canonical?: string
+  readonly hidden: boolean
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly related: readonly ArticleCard[]
+}
+
+/** A digest that was sent, as the archive shows it. */
+export interface IssueCard {
+  readonly slug: string
+  readonly title: string
+  /** Local date, `yyyy-mm-dd`. */
+  readonly date: string
+}
+
+/** The page of an article, from the site's root. */
+export function articlePath(slug: string): string {
+  return `/articles/${slug}/`
+}
+
+/** The page of a topic, from the site's root. */
+export function topicPath(topic: string): string {
+  return `/topics/${topic}/`
+}
+
+/** The page of a past issue, from the site's root. */
+export function issuePath(slug: string): string {
+  return `/archive/${slug}/`
+}

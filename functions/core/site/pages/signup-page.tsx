@@ -1,0 +1,19 @@
+import { FaultSummary } from './fault-summary.tsx'
+import { renderPage } from './layout.tsx'
+import type { PageFrame } from './page.ts'
+import { type FieldFaults, SignupForm, type SignupValues } from './signup-form.tsx'
+
+/** The signup page; with faults, the form as the person filled it in and what to mend. */
+export function signupPage(frame: PageFrame, values: SignupValues = {}, faults: FieldFaults = {}): string {
+  const { words } = frame
+  return renderPage(
+    frame,
+    { title: words.signup.title, description: words.signup.text, path: '/subscribe', look: 'look-form' },
+    <div class="narrow">
+      <FaultSummary title={words.errors.summary} faults={faults} id="signup" />
+      <h1>{words.signup.title}</h1>
+      <p class="standfirst">{words.signup.text}</p>
+      <SignupForm frame={frame} id="signup" source="/subscribe" full values={values} faults={faults} />
+    </div>,
+  )
+}

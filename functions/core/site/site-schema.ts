@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { httpsUrl, languageTag, line, mailbox, ruledString, slugText, timeZoneName } from '../yaml/rules.ts'
+
+const origin = ruledString(
+  (value) => URL.canParse(value) && value.startsWith('https://') && new URL(value).origin === value,
+  'This is not an https origin',
+  'Write only scheme and host, for example https://studio.example',
+)
+
+const pathOrUrl = ruledString(
+  (value) => /^\/(?![/\\])\S*$/.test(value) || httpsUrl.safeParse(value).success,
+  'This is neither a path of the site nor an https URL',
+  'Write /articles/ for a page of this site, or a whole https:// address',
+)
+
+const imagePath = ruledString(
+  (value) => /^images\/[\w./-]+\.(png|jpe?g|gif|webp|svg)$/i.test(value) && !value.includes('..'),
+  'This is not an image of the content folder',
+  'Write its path from the content folder, for example images/logo.png',
+)
+
+const topicSchema = z.strictObject({
+  /** Stable id, used in front matter, campaigns and links. */
+  id: slugText,
+  /** What subscribers read. */
+  name: line(60),
+  /** One sentence that says what arrives, shown beside the checkbox. */
+  description: line(200),
+})
+
+const serviceSchema = z.strictObject({
+  /** Words on the button, for example `Book a consultation`. */
+  label: line(40),
+  /** The booking page. */
+  url: httpsUrl,
+  /** Whose page it is; decides how a booking is attributed. */
+  provider: z.enum(['calcom', 'calendly', 'acuity', 'link']),
+  /** One sentence under the button. */
+  description: line(200).optional(),
+})
+
+const disclaimerSchema = z.strictObject({
+  /** Heading of the note; none when left out. */
+  title: line(80).optional(),
+  /** Markdown paragraphs. */
+  text: z.string().trim().min(10).max(4000),
+})
+
+const fieldSchema = z.strictObject({
+  /** Name of the field in forms, the API and segments. */
+  name: ruledString(
+    (value) => /^[a-z][a-zA-Z0-9]{0,39}$/.test(value),
+    'This is not a field name',
+    'Begin with a lower-case letter and use letters and digits only',
+  ),
+  /** What subscribers read. */
+  label: line(80),
+  type: z.enum(['text', 'number', 'boolean']).default('text'),
+  required: z.boolean().default(false),
+})
+
+const limitsSchema = z.strictObject({
+  /** Signups from one IP address in an hour. */
+  perIpPerHour: z.int().min(1).default(30),
+  /** Confirmation mails to one address in 24 hours. */
+  perAddressPerDay: z.int().min(1).default(1),
+  /** Confirmation mails to an address that never answers, in all. */
+  unansweredEver: z.int().min(1).default(3),
+  /** Signups of the whole site in an hour. */
+  globalPerHour: z.int().min(1).default(1000),
+})
+
+const signupSchema = z.strictObject({
+  /** The sentence a person agrees to; its hash is kept with the consent. */
+  consentText: z.string().trim().min(20).max(600),
+  /** Topics ticked when the form opens; all of them when left out. */
+  topics: z.array(slugText).optional(),
+  /** Origins a form may send people back to after signing up; the site's own is always allowed. */
+  redirectOrigins: z.array(origin).default([]),
+  /** Origins whose pages may post the form from a script; the site's own is always allowed. */
+  allowedOrigins: z.array(origin).default([]),
+  limits: limitsSchema.prefault({}),
+  /** Questions beyond e-mail and name. */
+  fields: z.array(fieldSchema).max(10).default([]),
+})
+
+const linkSchema = z.strictObject({ label: line(60), href: pathOrUrl })
+
+/** The keys of `site.yaml`. */
+export const siteSchema = z.strictObject({
+  /** The business, as its readers know it. */
+  name: line(80),
+  /** A few words under the name. */
+  tagline: line(120),
+  /** One or two sentences for search engines and feeds. */
+  description: line(300),
+  /** The site's public origin, without a slash at the end; every absolute link begins with it. */
+  url: origin,
+  /** Language of articles that name none, and of the words around them. */
+  language: languageTag,
+  /** The owner's zone: schedules and dates are read in it. */
+  timeZone: timeZoneName,
+  /** Author of articles that name none. */
+  author: line(80),
+  /** Printed in every mail, as the law asks; line breaks are kept. */
+  postalAddress: z.string().trim().min(10).max(300),
+  sender: z.strictObject({
+    /** Display name in From. */
+    name: line(80),
+    /** Address in From; its domain is verified with SES. */
+    email: mailbox,
+    /** Where answers go; somebody has to read it. */
+    replyTo: mailbox.optional(),
+  }),
+  /** List-Id without angle brackets; `digest.<host>` when left out (RFC 2919). */
+  listId: ruledString(
+    (value) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(value),
+    'This is not a List-Id',
+    'Write it like a host name, for example digest.studio.example',
+  ).optional(),
+  /** What people can subscribe to. */
+  topics: z.array(topicSchema).min(1).max(50),
+  booking: z
+    .strictObject({
+      /** Bookable services by key. */
+      services: z.record(slugText, serviceSchema).default({}),
+    })
+    .prefault({}),
+  /** Standing disclaimers by key, for example `medical`. */
+  disclaimers: z.record(slugText, disclaimerSchema).default({}),
+  /** Links in the site's header. */
+  navigation: z.array(linkSchema).max(12).default([]),
+  signup: signupSchema,
+  /** Campaign parameters on links from mail. */
+  utm: z
+    .strictObject({ source: line(60).default('tidings'), medium: line(60).default('email') })
+    .prefault({}),
+  email: z.strictObject({
+    /** Why people receive the mail, printed in its footer. */
+    reason: line(300),
+    /** Where readers get help; the reply address when left out. */
+    supportAddress: mailbox.optional(),
+  }),
+  /** The mark in the header of site and mail. */
+  logo: z.strictObject({ src: imagePath, alt: line(120) }).optional(),
+  /** Profiles elsewhere, shown in the footer. */
+  social: z
+    .array(z.strictObject({ label: line(60), href: httpsUrl }))
+    .max(12)
+    .default([]),
+})

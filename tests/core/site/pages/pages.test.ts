@@ -1,0 +1,160 @@
+import { HtmlValidate } from 'html-validate'
+import { describe, expect, it } from 'vitest'
+import { articlePage } from '../../../../functions/core/site/pages/article-page.tsx'
+import { homePage } from '../../../../functions/core/site/pages/home-page.tsx'
+import { signupPage } from '../../../../functions/core/site/pages/signup-page.tsx'
+import { allPages } from '../../../support/all-pages.ts'
+import { aCard, aFrame, anArticle } from '../../../support/site-frame.ts'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    // How hono/jsx spells doctype, void elements and boolean attributes is a matter of style.
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'no-trailing-whitespace': 'off',
+    // Our own files carry a hash in their names.
+    'require-sri': 'off',
+    // Search engines cut long titles; an article's may have 110 characters.
+    'long-title': 'off',
+    'form-dup-name': ['error', { shared: ['checkbox', 'radio', 'submit', 'button', 'reset'] }],
+  },
+})
+
+describe.each(Object.entries(allPages()))('the page "%s"', (_, page) => {
+  it('is valid HTML', async () => {
+    const report = await validator.validateString(page)
+    expect(
+      report.results.flatMap((result) => result.messages.map((one) => `${one.ruleId}: ${one.message}`)),
+    ).toEqual([])
+  })
+
+  it('has one h1 and no heading that skips a level', () => {
+    const levels = [...page.matchAll(/<h([1-6])[ >]/g)].map((match) => Number(match[1]))
+    expect(levels.filter((level) => level === 1)).toHaveLength(1)
+    for (const [index, level] of levels.entries()) {
+      expect(level - (levels[index - 1] ?? level)).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('needs nothing that a strict content security policy forbids', () => {
+    expect(page).not.toMatch(/ style="| on[a-z]+="|<style|javascript:/)
+    expect(page.match(/<script(?! src="\/assets\/)(?! type="application\/ld\+json")/g)).toBeNull()
+  })
+})
+
+const hostile = [
+  '"><script>alert(1)</script>',
+  "'><img src=x onerror=alert(1)>",
+  '</title><script>alert(1)</script>',
+  '</script><script>alert(1)</script>',
+  '<!--<script>',
+  '{{author}}<%= alert %>',
+  'javascript:alert(1)',
+]
+
+describe.each(hostile)('text such as %s', (text) => {
+  const clean = allPages({ text: 'plain words' })
+  it.each(Object.entries(allPages({ text })))('stays text on the page "%s"', (name, page) => {
+    const tags = (html: string) => html.match(/<\/?[a-z][\w-]*/gi)?.length
+    expect(tags(page)).toBe(tags(clean[name] ?? ''))
+    expect(page).not.toMatch(/(?:href|src|action)="javascript:/i)
+  })
+})
+
+describe('the front page', () => {
+  it('shows the newest article first and the others after it', () => {
+    const page = homePage(aFrame(), [aCard({ title: 'Newest' }), aCard({ slug: 'b', title: 'Older' })])
+    expect(page.indexOf('Newest')).toBeLessThan(page.indexOf('More articles'))
+    expect(page.indexOf('Older')).toBeGreaterThan(page.indexOf('More articles'))
+  })
+
+  it('says what to do while there is no article', () => {
+    expect(homePage(aFrame(), [])).toContain(aFrame().words.lists.noArticles)
+  })
+
+  it('announces the feeds that exist', () => {
+    const feed = { href: '/feed.xml', type: 'application/rss+xml', title: 'RSS' }
+    const page = homePage({ ...aFrame(), feeds: [feed] }, [])
+    expect(page).toContain('<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml"/>')
+    expect(homePage(aFrame(), [])).not.toContain('rel="alternate"')
+  })
+})
+
+describe('an article page', () => {
+  const page = articlePage(aFrame(), anArticle({ updated: '2026-11-03' }))
+
+  it('is dated for people and for programs', () => {
+    expect(page).toContain('<time datetime="2026-11-01">November 1, 2026</time>')
+    expect(page).toContain('Updated November 3, 2026')
+  })
+
+  it('carries its body as it was rendered', () => {
+    expect(page).toContain('<h2 id="why">Why these five?</h2><p>Because you use them every day.</p>')
+  })
+
+  it('leads back to all articles', () => {
+    expect(page).toContain('<a class="back" href="/articles/">Back to all articles</a>')
+  })
+
+  it('names its address on the public site, and tells search engines what it is', () => {
+    expect(page).toContain('<link rel="canonical" href="https://studio.example/articles/five-lifts/"/>')
+    const data = JSON.parse(/ld\+json">(.*?)<\/script>/.exec(page)?.[1] ?? '')
+    expect(data).toMatchObject({
+      '@type': 'BlogPosting',
+      headline: anArticle().title,
+      datePublished: '2026-11-01',
+      dateModified: '2026-11-03',
+      mainEntityOfPage: 'https://studio.example/articles/five-lifts/',
+    })
+  })
+
+  it('names the place it first appeared when that is elsewhere', () => {
+    const elsewhere = articlePage(aFrame(), anArticle({ canonical: 'https://elsewhere.example/five' }))
+    expect(elsewhere).toContain('<link rel="canonical" href="https://elsewhere.example/five"/>')
+  })
+
+  it('stays out of search results when its author says so', () => {
+    const hidden = articlePage(aFrame(), anArticle({ hidden: true }))
+    expect(hidden).toContain('<meta name="robots" content="noindex"/>')
+    expect(hidden).not.toContain('rel="canonical"')
+  })
+
+  it('marks its own language and direction inside a page of another', () => {
+    const arabic = articlePage(aFrame(), anArticle({ language: 'ar', direction: 'rtl' }))
+    expect(arabic).toContain('<html lang="en" dir="ltr">')
+    expect(arabic).toContain('<article class="article h-entry" lang="ar" dir="rtl">')
+  })
+})
+
+describe('the signup page', () => {
+  it('keeps what was typed and puts the fault beside its field', () => {
+    const frame = aFrame()
+    const page = signupPage(
+      frame,
+      { email: 'maren@', topics: ['back-care'] },
+      { email: frame.words.errors.email },
+    )
+    expect(page).toContain('value="maren@"')
+    expect(page).toContain('aria-describedby="signup-email-hint signup-email-fault"')
+    expect(page).toContain('href="#signup-email"')
+    expect(page).toMatch(/value="back-care" checked/)
+    expect(page).not.toMatch(/value="strength" checked/)
+  })
+
+  it("asks the site's own questions", () => {
+    const signup = {
+      consentText: 'Yes, send me new articles by e-mail.',
+      fields: [{ name: 'goal', label: 'What are you training for?', required: true }],
+    }
+    const page = signupPage(aFrame({ signup }))
+    expect(page).toMatch(/name="fields.goal" type="text" required/)
+  })
+
+  it('ticks every topic at first, unless the site chose some', () => {
+    expect(signupPage(aFrame()).match(/checked/g)).toHaveLength(2)
+    const signup = { consentText: 'Yes, send me new articles by e-mail.', topics: ['strength'] }
+    expect(signupPage(aFrame({ signup })).match(/checked/g)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { parseSite } from '../../../functions/core/site/parse-site.ts'
+import { listIdOf } from '../../../functions/core/site/site.ts'
+import { linesOf, site, siteYaml } from '../articles/fixture.ts'
+
+function changed(from: string | RegExp, to: string): readonly string[] {
+  return linesOf(parseSite('site.yaml', siteYaml.replace(from, to)).problems)
+}
+
+describe('site.yaml', () => {
+  it('fills in what the owner leaves out', () => {
+    expect(site.signup.limits).toEqual({
+      perIpPerHour: 30,
+      perAddressPerDay: 1,
+      unansweredEver: 3,
+      globalPerHour: 1000,
+    })
+    expect(site.signup.redirectOrigins).toEqual([])
+    expect(site.utm).toEqual({ source: 'tidings', medium: 'email' })
+    expect(site.navigation).toEqual([])
+  })
+
+  it('keeps the line breaks of the postal address', () => {
+    expect(site.postalAddress).toBe('Quay Gym\n1 Quay')
+  })
+
+  it('makes a List-Id of the host unless the owner names one', () => {
+    expect(listIdOf(site)).toBe('digest.quay.example')
+    expect(listIdOf({ ...site, listId: 'news.quay.example' })).toBe('news.quay.example')
+  })
+
+  it.each([
+    ['an unknown key', /$/, 'colour: red\n', '35:1 error site-unknown-key'],
+    ['a missing key', /tagline.*\n/, '', '1:1 error site-missing-key'],
+    ['an http address', 'https://quay', 'http://quay', '4:6 error site-wrong-value'],
+    ['an address with a path', 'quay.example\n', 'quay.example/\n', '4:6 error site-wrong-value'],
+    ['an unknown zone', 'Europe/Zurich', 'Europe/Basel-Stadt', '6:11 error site-wrong-value'],
+    ['a sender that is no address', 'digest@mail.quay.example', 'digest', '13:10 error site-wrong-value'],
+    ['a topic id with capitals', 'id: mobility', 'id: Mobility', '18:9 error site-wrong-value'],
+    ['an unknown provider', 'provider: calcom', 'provider: doodle', '26:17 error site-wrong-value'],
+    ['a booking page over http', 'https://cal', 'http://cal', '25:12 error site-wrong-value'],
+    ['a service key with spaces', 'consultation:', 'first talk:', '23:5 error site-wrong-value'],
+    ['no topics', /topics:\n( .*\n)+/, 'topics: []\n', '14:9 error site-empty'],
+    ['a consent text that says nothing', /consentText: .*/, 'consentText: ok', '32:16 error site-too-small'],
+  ])('points at %s', (_, from, to, expected) => {
+    expect(changed(from, to)).toEqual([expected])
+  })
+})
