@@ -1,0 +1,95 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Article } from '../articles/article.ts'
+import type { CampaignDefinition } from '../campaigns/campaign.ts'
+import type { Instant } from '../subscribers/subscriber.ts'
+
+/** What choosing looks at in an article. */
+export type DigestCandidate = Pick<Article, 'slug' | 'status' | 'date' | 'tags' | 'email'>
+
+/** When and where the choice is made. */
+export interface DigestMoment {
+  readonly now: Instant
+  /** Articles carry days of this zone. */
+  readonly timeZone: string
+  /** When the last issue of this series started; absent for the first. */
+  readonly lastIssueAt?: Instant
+  /** Slugs that issue carried: an article of the same day is new unless it is among them. */
+  readonly lastIssueSlugs?: ReadonlySet<string>
+}
+
+/** What a digest will carry, or why there is none. Reasons are sentences for the owner. */
+export type DigestChoice<T> =
+  | { readonly kind: 'chosen'; readonly articles: readonly T[] }
+  | { readonly kind: 'nothing-new'; readonly reason: string }
+  | { readonly kind: 'too-few'; readonly articles: readonly T[]; readonly reason: string }
+  /** The campaign names articles that cannot be sent now. */
+  | { readonly kind: 'unavailable'; readonly slugs: readonly string[]; readonly reason: string }
+
+/**
+ * The articles of one issue. A list keeps its order and has to be published in full; otherwise every published article
+ * since the last issue or within the duration, newest first, that its author lets into digests.
+ */
+export function chooseArticles<T extends DigestCandidate>(
+  definition: Pick<CampaignDefinition, 'articles'>,
+  articles: readonly T[],
+  moment: DigestMoment,
+): DigestChoice<T> {
+  return definition.articles.kind === 'list'
+    ? chooseListed(definition.articles.slugs, articles, moment)
+    : chooseRecent(definition.articles, articles, moment)
+}
+
+function chooseListed<T extends DigestCandidate>(
+  slugs: readonly string[],
+  articles: readonly T[],
+  moment: DigestMoment,
+): DigestChoice<T> {
+  const today = dayOf(moment.now, moment.timeZone)
+  const bySlug = new Map(articles.map((article) => [article.slug, article]))
+  const found = slugs.map((slug) => bySlug.get(slug))
+  const ready = found.filter((article) => article !== undefined && isOut(article, today))
+  const missing = slugs.filter((slug) => !ready.some((article) => article?.slug === slug))
+  if (missing.length === 0)
+    return { kind: 'chosen', articles: ready.filter((article) => article !== undefined) }
+  return { kind: 'unavailable', slugs: missing, reason: `Not published yet: ${missing.join(', ')}.` }
+}
+
+function chooseRecent<T extends DigestCandidate>(
+  rule: Extract<CampaignDefinition['articles'], { kind: 'since' }>,
+  articles: readonly T[],
+  moment: DigestMoment,
+): DigestChoice<T> {
+  const today = dayOf(moment.now, moment.timeZone)
+  const from = firstDay(rule.since, moment)
+  const recent = articles
+    .filter((article) => article.status === 'published' && article.email.include)
+    .filter((article) => article.date <= today && (from === undefined || article.date >= from))
+    .filter((article) => !moment.lastIssueSlugs?.has(article.slug))
+    .filter((article) => rule.tags === undefined || rule.tags.some((tag) => article.tags.includes(tag)))
+    .sort((a, b) => b.date.localeCompare(a.date) || a.slug.localeCompare(b.slug))
+  const since = from === undefined ? 'at all' : `since ${from}`
+  if (recent.length === 0) return { kind: 'nothing-new', reason: `No article was published ${since}.` }
+  if (recent.length < rule.min) {
+    const reason = `Published ${since}: ${recent.length}; the digest waits for ${rule.min}.`
+    return { kind: 'too-few', articles: recent, reason }
+  }
+  return { kind: 'chosen', articles: recent.slice(0, rule.max) }
+}
+
+/** The first day whose articles count; undefined before the first issue, when all of them do. */
+function firstDay(since: string, moment: DigestMoment): string | undefined {
+  const { now, timeZone, lastIssueAt } = moment
+  if (since === 'last-issue') return lastIssueAt === undefined ? undefined : dayOf(lastIssueAt, timeZone)
+  const start = Temporal.Instant.from(now)
+    .toZonedDateTimeISO(timeZone)
+    .subtract(Temporal.Duration.from(since))
+  return start.toPlainDate().toString()
+}
+
+function isOut(article: DigestCandidate, today: string): boolean {
+  return (article.status === 'published' || article.status === 'unlisted') && article.date <= today
+}
+
+function dayOf(instant: Instant, timeZone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+}

@@ -1,0 +1,82 @@
+import type { CampaignDefinition } from '../campaigns/campaign.ts'
+import type { Site } from '../site/site.ts'
+import { blockNodes } from './block-nodes.ts'
+import { dayText } from './day-text.ts'
+import { type DigestBooking, type DigestContent, digestNodes } from './digest-nodes.ts'
+import type { MailArticle, MailPassage } from './mail-article.ts'
+import { band, excerptNodes, type PartOptions, pictureNodes } from './mail-parts.ts'
+import type { MjmlNode } from './mjml-node.ts'
+import { proseStyles } from './prose-styles.ts'
+import type { MailLook } from './template-values.ts'
+import { directionOf } from './text-direction.ts'
+
+/** What a campaign shows, and how. */
+export interface CampaignContent {
+  readonly site: Site
+  readonly definition: CampaignDefinition
+  readonly articles: readonly MailArticle[]
+  readonly intro?: MailPassage
+  readonly options: PartOptions
+}
+
+/** The options of a campaign's parts. */
+export function campaignOptions(look: MailLook, linkTo: (href: string) => string): PartOptions {
+  const { site, words, tokens } = look
+  return {
+    words,
+    styles: proseStyles(tokens, directionOf(site.language)),
+    sink: 0,
+    linkTo,
+    creditLabel: words.credit,
+    demoteButtons: false,
+    lang: site.language,
+    dir: directionOf(site.language),
+    dayOf: dayText(site.language),
+  }
+}
+
+/** The bands of a digest or an announcement. */
+export function digestSlot(content: CampaignContent): MjmlNode[] {
+  return digestNodes(digestOf(content), content.options)
+}
+
+/** What a digest consists of. */
+export function digestOf(content: CampaignContent): DigestContent {
+  const { definition, articles, intro } = content
+  const booking = bookingOf(content)
+  return {
+    layout: definition.layout,
+    articles,
+    ...(intro === undefined ? {} : { intro }),
+    ...(booking === undefined ? {} : { booking }),
+  }
+}
+
+/** The band of a single article: picture, the article or its excerpt, and the way on. The template has its title. */
+export function articleSlot(content: CampaignContent, article: MailArticle): MjmlNode[] {
+  const { options, intro } = content
+  const above = intro === undefined ? [] : blockNodes(intro.blocks, { ...options, demoteButtons: true })
+  const body = singleWhole(content, article)
+    ? blockNodes(article.full.blocks, options)
+    : excerptNodes(article, article.teaser.blocks, options)
+  return [band([...above, ...pictureNodes(article, options), ...body], 'lead')]
+}
+
+/** A single article follows the campaign's layout; `lead+teasers` leaves the choice to the author. */
+export function singleWhole(content: CampaignContent, article: MailArticle): boolean {
+  const { layout } = content.definition
+  return layout === 'full' || (layout === 'lead+teasers' && article.mode === 'full')
+}
+
+function bookingOf(content: CampaignContent): DigestBooking | undefined {
+  const { definition, site } = content
+  if (definition.booking === undefined || definition.booking === false) return undefined
+  const service = site.booking.services[definition.booking.service]
+  if (service === undefined) throw new Error(`No booking service is called ${definition.booking.service}`)
+  const { label, url, description } = service
+  return {
+    label: definition.booking.label ?? label,
+    href: url,
+    ...(description === undefined ? {} : { description }),
+  }
+}

@@ -1,0 +1,71 @@
+import { type CampaignContent, digestOf, singleWhole } from './campaign-slot.ts'
+import { showsWhole } from './digest-nodes.ts'
+import { footerText } from './footer-text.ts'
+import type { MailArticle } from './mail-article.ts'
+import { metaOf } from './mail-parts.ts'
+import { sayInMail } from './mail-words.ts'
+import { authored, type TextSection, textPart } from './text-part.ts'
+
+/** What the text part of a campaign is made from. */
+export interface CampaignTextInput extends CampaignContent {
+  /** Values of the template's tokens. */
+  readonly values: ReadonlyMap<string, string>
+  readonly single: MailArticle | undefined
+}
+
+/** The text part of a campaign: the same articles, calls and footer as the HTML, made from the same model. */
+export function campaignText(input: CampaignTextInput): string {
+  const { site, values, single, intro } = input
+  const masthead: TextSection[] =
+    single === undefined
+      ? [{ kind: 'title', text: `${site.name} · ${values.get('mail.title')}` }]
+      : [{ kind: 'title', text: authored(single.title) }]
+  const dateline = single === undefined ? values.get('issue.date') : values.get('article.meta')
+  return textPart([
+    ...masthead,
+    { kind: 'paragraph', text: dateline ?? '' },
+    { kind: 'ready', text: authored(intro?.text ?? '') },
+    ...(single === undefined ? digestText(input) : singleText(input, single)),
+    ...footerText(input.options.words, values),
+  ])
+}
+
+function digestText(input: CampaignTextInput): TextSection[] {
+  const { booking, articles } = digestOf(input)
+  const { words, linkTo } = input.options
+  const sections = articles.flatMap((article, index) => [
+    { kind: 'heading' as const, text: authored(article.title) },
+    { kind: 'paragraph' as const, text: authored(metaOf(article, input.options)) },
+    ...bodyText(article, index, input),
+    readSection(article, input),
+  ])
+  if (booking === undefined) return sections
+  return [
+    ...sections,
+    { kind: 'heading', text: words.bookingTitle },
+    { kind: 'paragraph', text: authored(booking.description ?? '') },
+    { kind: 'link', label: authored(booking.label), href: linkTo(booking.href) },
+  ]
+}
+
+function bodyText(article: MailArticle, index: number, input: CampaignTextInput): TextSection[] {
+  const { layout } = input.definition
+  if (showsWhole(layout, article, index)) return [{ kind: 'ready', text: authored(article.full.text) }]
+  if (layout !== 'lead+teasers' || index === 0)
+    return [{ kind: 'ready', text: authored(article.teaser.text) }]
+  return [
+    { kind: 'paragraph', text: authored(article.description) },
+    { kind: 'ready', text: authored(article.kept.text) },
+  ]
+}
+
+function singleText(input: CampaignTextInput, article: MailArticle): TextSection[] {
+  if (singleWhole(input, article)) return [{ kind: 'ready', text: authored(article.full.text) }]
+  return [{ kind: 'ready', text: authored(article.teaser.text) }, readSection(article, input)]
+}
+
+function readSection(article: MailArticle, input: CampaignTextInput): TextSection {
+  const { words, linkTo } = input.options
+  const label = sayInMail(words.readArticle, { 'article.title': authored(article.title) })
+  return { kind: 'link', label, href: linkTo(article.href) }
+}

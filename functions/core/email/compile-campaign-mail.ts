@@ -1,0 +1,123 @@
+import type { CampaignDefinition } from '../campaigns/campaign.ts'
+import type { Checked } from '../problem.ts'
+import { listIdOf, type Site } from '../site/site.ts'
+import { campaignLinks } from './campaign-links.ts'
+import { articleSlot, type CampaignContent, campaignOptions, digestSlot } from './campaign-slot.ts'
+import { campaignText } from './campaign-text.ts'
+import { compileHtml } from './compile-html.ts'
+import { compileMime } from './compile-mime.ts'
+import type { CompiledMail } from './compiled-mail.ts'
+import { dayText } from './day-text.ts'
+import { fillTemplate } from './fill-template.ts'
+import type { MailArticle, MailPassage } from './mail-article.ts'
+import { metaOf } from './mail-parts.ts'
+import type { MailTemplates } from './mail-template.ts'
+import { withoutSlotMarks } from './slot.ts'
+import { type MailLook, personalLinks, templateValues } from './template-values.ts'
+
+/** Everything a campaign's mail is made from; nothing else enters, so the same input gives the same bytes. */
+export interface CampaignMailInput extends MailLook {
+  readonly templates: MailTemplates
+  /** Path that problems name, for example `campaigns/november.md`. */
+  readonly file: string
+  readonly definition: CampaignDefinition
+  /** Rendered, in reading order; the first leads. */
+  readonly articles: readonly MailArticle[]
+  /** The definition's body, rendered. */
+  readonly intro?: MailPassage
+  /** The issue's address below /archive/ and its day, `2026-11-26`. */
+  readonly issue: { readonly slug: string; readonly date: string }
+}
+
+/**
+ * Compiles a campaign's message for everybody who gets these articles: one MJML run. The template is `article` where a
+ * single article is the mail, else `digest`.
+ */
+export async function compileCampaignMail(input: CampaignMailInput): Promise<Checked<CompiledMail>> {
+  const { definition, site, templates } = input
+  const [article] = input.articles
+  const single = definition.kind === 'single' ? article : undefined
+  if (definition.kind !== 'announcement' && article === undefined) return noArticles(input.file)
+  const content = contentOf(input)
+  const slot = single === undefined ? digestSlot(content) : articleSlot(content, single)
+  const values = templateValues(input, ownValues(input, single))
+  const template = single === undefined ? templates.digest : templates.article
+  const html = await compileHtml(fillTemplate(template, values, slot))
+  if (!html.ok) return html
+  const text = campaignText({ ...content, values, single })
+  const mime = compileMime({
+    kind: 'campaign',
+    from: { name: definition.from ?? site.sender.name, address: site.sender.email },
+    replyTo: definition.replyTo ?? site.sender.replyTo,
+    subject: definition.subject,
+    language: site.language,
+    siteUrl: site.url,
+    list: { name: site.name, id: listIdOf(site) },
+    archivedAt: archiveOf(input, single) || undefined,
+    html: html.value,
+    text,
+  })
+  const value = { subject: definition.subject, template: mime, html: html.value, text }
+  return { ok: true, value, problems: html.problems }
+}
+
+function contentOf(input: CampaignMailInput): CampaignContent {
+  const { definition, site, issue } = input
+  const parameters = {
+    source: definition.utm?.source ?? site.utm.source,
+    medium: definition.utm?.medium ?? site.utm.medium,
+    campaign: definition.utm?.campaign ?? issue.slug,
+  }
+  const linkTo = campaignLinks(parameters, ownOrigins(site))
+  return {
+    options: campaignOptions(input, linkTo),
+    site,
+    definition,
+    articles: input.articles,
+    ...(input.intro === undefined ? {} : { intro: input.intro }),
+  }
+}
+
+function ownValues(input: CampaignMailInput, single: MailArticle | undefined) {
+  const { definition, site, words, issue } = input
+  const dayOf = dayText(site.language)
+  const lead = input.articles[0]
+  const preheader = definition.preheader ?? lead?.preheader ?? lead?.description ?? site.tagline
+  const links = personalLinks(site)
+  return {
+    'mail.subject': withoutSlotMarks(definition.subject),
+    'mail.preheader': withoutSlotMarks(preheader),
+    'mail.title': withoutSlotMarks(single?.title ?? definition.name),
+    'mail.reason': withoutSlotMarks(site.email.reason),
+    'issue.title': withoutSlotMarks(definition.name),
+    'issue.date': dayOf(issue.date),
+    'article.meta': single === undefined ? '' : withoutSlotMarks(metaOf(single, { words, dayOf })),
+    'link.archive': archiveOf(input, single),
+    'link.unsubscribe': links.unsubscribe,
+    'link.preferences': links.preferences,
+  }
+}
+
+/** Where anyone can read this mail: the article itself, or the kept issue; empty when it is not kept. */
+function archiveOf(input: CampaignMailInput, single: MailArticle | undefined): string {
+  if (single !== undefined) return single.href
+  return input.definition.archive ? `${input.site.url}/archive/${input.issue.slug}/` : ''
+}
+
+function ownOrigins(site: Site): ReadonlySet<string> {
+  const services = Object.values(site.booking.services).map((service) => new URL(service.url).origin)
+  return new Set([site.url, ...services])
+}
+
+function noArticles(file: string): Checked<CompiledMail> {
+  const problem = {
+    file,
+    line: 1,
+    column: 1,
+    rule: 'mail-no-articles',
+    severity: 'error' as const,
+    message: 'there is no article to send',
+    mend: 'Name articles under `articles`, or make it an announcement',
+  }
+  return { ok: false, problems: [problem] }
+}

@@ -1,0 +1,46 @@
+import mjml2html from 'mjml'
+import type { Checked, Problem } from '../problem.ts'
+import type { TemplatePlace } from '../template.ts'
+import type { MjmlNode } from './mjml-node.ts'
+
+/**
+ * MJML's tree as one HTML document, indentation trimmed outside `<pre>`. Strict validation: an element or attribute that
+ * MJML does not know is a problem at its place in the template. No web fonts, no minifier, no files.
+ */
+export async function compileHtml(root: MjmlNode): Promise<Checked<string>> {
+  try {
+    const { html } = await mjml2html(root, { validationLevel: 'strict', fonts: {} })
+    return { ok: true, value: trimIndentation(html), problems: [] }
+  } catch (error) {
+    const problems = refusals(error)
+    if (problems === undefined) throw error
+    return { ok: false, problems }
+  }
+}
+
+/** What strict validation refused, when every refusal lies in an owner's template; our own nodes are never at fault. */
+function refusals(error: unknown): Problem[] | undefined {
+  if (!(error instanceof Error) || !('errors' in error) || !Array.isArray(error.errors)) return undefined
+  const problems = error.errors.map(({ line, message, tagName }) => refusal(line, message, tagName))
+  return problems.every((problem) => problem !== undefined) ? problems : undefined
+}
+
+function refusal(place: TemplatePlace | undefined, message: unknown, tagName: unknown): Problem | undefined {
+  if (place === undefined) return undefined
+  return {
+    ...place,
+    rule: 'template-mjml',
+    severity: 'error',
+    message: `MJML refuses <${tagName}>: ${message}`,
+    mend: 'Use the elements and attributes that the MJML documentation lists',
+  }
+}
+
+function trimIndentation(html: string): string {
+  return html
+    .split(/(<pre\b[\s\S]*?<\/pre>)/)
+    .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/[ \t]*\n\s*/g, '\n')))
+    .join('')
+    .trim()
+    .concat('\n')
+}

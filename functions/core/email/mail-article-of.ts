@@ -1,0 +1,42 @@
+import type { Article, Passage } from '../articles/article.ts'
+import { survivors, teaser } from '../articles/excerpt.ts'
+import type { RenderContext } from '../articles/render-context.ts'
+import { renderMail } from '../articles/render-mail.ts'
+import { renderText } from '../articles/render-text.ts'
+import { hrefOf, resolveUrl } from '../articles/resolve-url.ts'
+import type { MailArticle, MailPassage } from './mail-article.ts'
+
+/** An article rendered for mail: its excerpt, its whole body, and what even a one-line mention has to keep. */
+export function mailArticleOf(article: Article, context: RenderContext): MailArticle {
+  const { slug, title, description, author, date, minutes, lang, dir, email, path } = article
+  const image = imageOf(article, context)
+  return {
+    slug,
+    title,
+    description,
+    href: `${context.site.url}${path}`,
+    author,
+    date,
+    minutes,
+    lang,
+    dir,
+    ...(image === undefined ? {} : { image }),
+    mode: email.mode,
+    ...(email.subject === undefined ? {} : { subject: email.subject }),
+    ...(email.preheader === undefined ? {} : { preheader: email.preheader }),
+    teaser: mailPassageOf(teaser(article), context),
+    full: mailPassageOf(article, context),
+    kept: mailPassageOf(survivors(article), context),
+  }
+}
+
+/** A piece of Markdown rendered for both parts of a mail. */
+export function mailPassageOf(passage: Passage, context: RenderContext): MailPassage {
+  return { blocks: renderMail(passage, context), text: renderText(passage, context) }
+}
+
+function imageOf({ image, file, path }: Article, { site }: RenderContext): MailArticle['image'] {
+  if (image === undefined) return undefined
+  const src = hrefOf(resolveUrl(image.src, file, site.url), { path, siteUrl: site.url, absolute: true })
+  return src === undefined ? undefined : { ...image, src }
+}

@@ -1,0 +1,107 @@
+import type { Immutable } from '../immutable.ts'
+import { type BlockOptions, blockNodes, buttonNode, hasPrimaryButton, linkNode } from './block-nodes.ts'
+import type { MailArticle } from './mail-article.ts'
+import { type MailWords, sayInMail } from './mail-words.ts'
+import { type Markup, markup, urlMarkup } from './markup.ts'
+import { type MjmlNode, mjml } from './mjml-node.ts'
+
+/** What the parts of one mail share. */
+export interface PartOptions extends BlockOptions {
+  readonly words: Immutable<MailWords>
+  /** Language and direction of the mail around the articles. */
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+  /** A calendar day, `2026-11-26`, in the mail's words. */
+  readonly dayOf: (date: string) => string
+}
+
+/** A band across the mail: one column inside the gutters. */
+export function band(nodes: readonly MjmlNode[], mjClass = 'band'): MjmlNode {
+  return mjml('mj-section', { 'mj-class': mjClass, 'css-class': 'gutter' }, [mjml('mj-column', {}, nodes)])
+}
+
+/** A hairline. */
+export function hairline(): MjmlNode {
+  return mjml('mj-divider', { 'mj-class': 'rule', 'css-class': 'rule' })
+}
+
+/** An article's title as a heading that links to it; `look` is the template's `mj-class`. */
+export function titleNode(article: MailArticle, level: 2 | 3, look: string, options: PartOptions): MjmlNode {
+  const heading = markup`<a class="title" href="${urlMarkup(options.linkTo(article.href))}" style="color:inherit;text-decoration:none">${article.title}</a>`
+  return mjml(
+    'mj-text',
+    { 'mj-class': look, 'css-class': `ink ${look}` },
+    inHeading(heading, level, article, options),
+  )
+}
+
+/** How long it takes: all a compact teaser says about an article. */
+export function minutesNode(article: MailArticle, options: PartOptions): MjmlNode {
+  const minutes = sayInMail(options.words.minutes, { minutes: String(article.minutes) })
+  return mjml(
+    'mj-text',
+    { 'mj-class': 'meta', 'css-class': 'soft' },
+    markup`<p style="margin:0">${minutes}</p>`,
+  )
+}
+
+/** Who wrote it, when, and how long it takes. */
+export function metaNode(article: MailArticle, options: PartOptions): MjmlNode {
+  return mjml(
+    'mj-text',
+    { 'mj-class': 'meta', 'css-class': 'soft' },
+    markup`<p style="margin:0">${metaOf(article, options)}</p>`,
+  )
+}
+
+/** The same as text. */
+export function metaOf(article: MailArticle, options: Pick<PartOptions, 'words' | 'dayOf'>): string {
+  const { words, dayOf } = options
+  const byline = sayInMail(words.byline, { 'article.author': article.author, date: dayOf(article.date) })
+  return `${byline} · ${sayInMail(words.minutes, { minutes: String(article.minutes) })}`
+}
+
+/** The article's picture. Its title beside it is the link; a second one would only be read out twice. */
+export function pictureNodes(article: MailArticle, options: PartOptions): MjmlNode[] {
+  const { image } = article
+  return image === undefined ? [] : blockNodes([{ kind: 'image', ...image }], options)
+}
+
+/**
+ * An excerpt: its words, the way to the whole article, then the notes it has to keep. Where no other button of the mail
+ * is filled and the excerpt brings none, the way on is a button.
+ */
+export function excerptNodes(
+  article: MailArticle,
+  blocks: readonly MailBlock[],
+  options: PartOptions,
+): MjmlNode[] {
+  const filled = !options.demoteButtons && !hasPrimaryButton(blocks)
+  return [
+    ...blockNodes(
+      blocks.filter((block) => !isKept(block)),
+      options,
+    ),
+    readNode(article, filled, options),
+    ...blockNodes(blocks.filter(isKept), options),
+  ]
+}
+
+function isKept(block: MailBlock): boolean {
+  return block.kind === 'note' && (block.tone === 'disclaimer' || block.tone === 'references')
+}
+
+function readNode(article: MailArticle, filled: boolean, options: PartOptions): MjmlNode {
+  const href = options.linkTo(article.href)
+  if (filled) return buttonNode(options.words.readButton, href)
+  return linkNode(sayInMail(options.words.readArticle, { 'article.title': article.title }), href, options)
+}
+
+function inHeading(content: Markup, level: 2 | 3, article: MailArticle, options: PartOptions): Markup {
+  const foreign = article.lang !== options.lang || article.dir !== options.dir
+  const language = foreign ? markup` lang="${article.lang}" dir="${article.dir}"` : markup``
+  const style = 'margin:0;font-size:inherit;line-height:inherit;font-weight:inherit'
+  return level === 2
+    ? markup`<h2${language} style="${style}">${content}</h2>`
+    : markup`<h3${language} style="${style}">${content}</h3>`
+}

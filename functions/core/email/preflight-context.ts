@@ -1,0 +1,76 @@
+import type { Problem } from '../problem.ts'
+import { placeAt } from '../template.ts'
+import { type Dom, type DomElement, elementsOf, parseDom } from './dom.ts'
+import { type RawMessage, readRawMessage } from './raw-message.ts'
+import { visibleText } from './visible-text.ts'
+
+/** What the checks have to know besides the message. */
+export interface PreflightFacts {
+  readonly kind: 'campaign' | 'welcome' | 'confirm'
+  /** The subject before encoding. */
+  readonly subject: string
+  /** The From address. */
+  readonly sender: string
+  readonly siteUrl: string
+  /** What has to be legible in both parts. */
+  readonly postalAddress: string
+  readonly reason: string
+  /** The present year in the owner's zone, for stale copyright notices. */
+  readonly year: number
+}
+
+/** A message under examination: its bytes, its parts, and the HTML parsed once. */
+export interface Preflight {
+  readonly message: RawMessage
+  readonly facts: PreflightFacts
+  readonly html: string
+  readonly text: string
+  readonly dom: Dom
+  readonly elements: readonly DomElement[]
+  /** What a reader sees of the HTML with images blocked: text and alternative texts, one space between words. */
+  readonly visible: string
+}
+
+/** One rule: every place where the message breaks it. */
+export type PreflightRule = (preflight: Preflight) => readonly Problem[]
+
+/** Takes the message apart for the rules. */
+export function openPreflight(raw: Uint8Array, facts: PreflightFacts): Preflight {
+  const message = readRawMessage(raw)
+  const part = (type: string) => message.parts.find((each) => each.type === type)?.content ?? ''
+  const html = part('text/html')
+  const dom = parseDom(html)
+  const elements = elementsOf(dom.children)
+  return { message, facts, html, text: part('text/plain'), dom, elements, visible: visibleText(dom.children) }
+}
+
+/** What is wrong and how to mend it. */
+export interface Fault {
+  readonly rule: string
+  readonly message: string
+  readonly mend: string
+  readonly severity?: Problem['severity']
+}
+
+/** A problem at a line of the raw message. */
+export function rawProblem(line: number, fault: Fault, column = 1): Problem {
+  return { file: 'message.eml', line, column, severity: 'error', ...fault }
+}
+
+/** A problem at an offset of the HTML part. */
+export function htmlProblem({ html }: Preflight, offset: number, fault: Fault): Problem {
+  return {
+    ...placeAt(html, offset, { file: 'message.html', line: 1, column: 1 }),
+    severity: 'error',
+    ...fault,
+  }
+}
+
+/** A problem at an offset of the text part. */
+export function textProblem({ text }: Preflight, offset: number, fault: Fault): Problem {
+  return {
+    ...placeAt(text, offset, { file: 'message.txt', line: 1, column: 1 }),
+    severity: 'error',
+    ...fault,
+  }
+}

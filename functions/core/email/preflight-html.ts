@@ -1,0 +1,116 @@
+import { Buffer } from 'node:buffer'
+import type { Problem } from '../problem.ts'
+import { htmlProblem, type PreflightRule } from './preflight-context.ts'
+
+/** Gmail clips a mail whose HTML is longer; links grow a little on the way, hence the early warning. */
+const CLIPPED = 102_400
+const NEAR = 80_000
+
+/** HTML below the size at which Gmail hides the rest, the unsubscribe link included. */
+export const htmlSize: PreflightRule = (preflight) => {
+  const octets = Buffer.byteLength(preflight.html)
+  if (octets <= NEAR) return []
+  const severity = octets > CLIPPED ? 'error' : 'warning'
+  const message = `the HTML has ${octets} octets; Gmail clips at ${CLIPPED}`
+  const mend = 'Send fewer articles, or teasers instead of whole ones'
+  return [htmlProblem(preflight, 0, { rule: 'html-size', message, mend, severity })]
+}
+
+/** Language and direction on `html` and on the first element of the body, as screen readers need them. */
+export const language: PreflightRule = (preflight) => {
+  const root = preflight.elements.find((element) => element.name === 'html')
+  const body = preflight.elements.find((element) => element.name === 'body')
+  const first = preflight.elements.find((element) => element.parent === body && body !== undefined)
+  const bare = [root, first].filter((element) => !hasAll(element?.attribs, ['lang', 'dir']))
+  return bare.map((element) =>
+    htmlProblem(preflight, element?.startIndex ?? 0, {
+      rule: 'language',
+      message: `<${element?.name ?? 'html'}> does not say its language and direction`,
+      mend: 'Keep lang and dir on <mjml> in the template',
+    }),
+  )
+}
+
+/** A title, which some programs read out first. */
+export const title: PreflightRule = (preflight) => {
+  if (/<title>\s*\S[^<]*<\/title>/.test(preflight.html)) return []
+  const mend = 'Keep mj-title in partials/head.mjml'
+  return [htmlProblem(preflight, 0, { rule: 'title-missing', message: 'the mail has no title', mend })]
+}
+
+/** Every image says what it shows, or that it shows nothing worth saying (`alt=""`). */
+export const alternativeTexts: PreflightRule = (preflight) =>
+  preflight.elements
+    .filter((element) => element.name === 'img' && element.attribs.alt === undefined)
+    .map((element) =>
+      htmlProblem(preflight, element.startIndex ?? 0, {
+        rule: 'alt-missing',
+        message: `the image ${element.attribs.src ?? ''} has no alternative text`,
+        mend: 'Describe it in a few words: ![like this](image.png)',
+      }),
+    )
+
+/** One h1, and no level left out on the way down. */
+export const headingOrder: PreflightRule = (preflight) => {
+  const headings = preflight.elements.filter((element) => /^h[1-6]$/.test(element.name))
+  const problems: Problem[] = []
+  let above = 0
+  for (const heading of headings) {
+    const level = Number(heading.name[1])
+    if ((level === 1) !== (above === 0) || level > above + 1) {
+      const message =
+        above === 0 ? `the first heading is an ${heading.name}` : `${heading.name} follows h${above}`
+      const mend = 'Begin with one h1 and step down one level at a time'
+      problems.push(htmlProblem(preflight, heading.startIndex ?? 0, { rule: 'heading-order', message, mend }))
+    }
+    above = level
+  }
+  return problems
+}
+
+/** Layout tables say that they are no data. */
+export const layoutTables: PreflightRule = (preflight) =>
+  preflight.elements
+    .filter((element) => element.name === 'table' && element.attribs.role !== 'presentation')
+    .filter(
+      (element) => !preflight.html.slice(element.startIndex ?? 0, element.endIndex ?? 0).includes('<th'),
+    )
+    .map((element) =>
+      htmlProblem(preflight, element.startIndex ?? 0, {
+        rule: 'layout-table',
+        message: 'a table without header cells is not marked as layout',
+        mend: 'Give it header cells, or role="presentation"',
+      }),
+    )
+
+/** Nothing that runs, loads or submits. */
+export const activeContent: PreflightRule = (preflight) =>
+  preflight.elements
+    .filter(
+      (element) =>
+        ACTIVE.has(element.name) || Object.keys(element.attribs).some((name) => name.startsWith('on')),
+    )
+    .map((element) =>
+      htmlProblem(preflight, element.startIndex ?? 0, {
+        rule: 'active-content',
+        message: `<${element.name}> runs code or submits data`,
+        mend: 'Remove it; link to a page instead',
+      }),
+    )
+const ACTIVE = new Set('script iframe object embed applet form input textarea select base link'.split(' '))
+
+/** Not a poster: enough words that a reader without images knows what it says. */
+export const imageOnly: PreflightRule = (preflight) => {
+  const images = preflight.elements.some((element) => element.name === 'img')
+  if (!images || preflight.visible.split(' ').length >= 40) return []
+  const message = 'the mail is little more than images'
+  const mend = 'Say in words what the images show'
+  return [htmlProblem(preflight, 0, { rule: 'image-only', message, mend, severity: 'warning' })]
+}
+
+function hasAll(
+  attributes: { readonly [name: string]: string } | undefined,
+  names: readonly string[],
+): boolean {
+  return attributes !== undefined && names.every((name) => (attributes[name] ?? '') !== '')
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../problem.ts'
+import type { CompiledMail } from './compiled-mail.ts'
+import { sayInMail } from './mail-words.ts'
+import { preflightMessage } from './preflight.ts'
+import type { PreflightFacts } from './preflight-context.ts'
+import { sampleValues } from './sample-values.ts'
+import { splice } from './splice.ts'
+import { type MailLook, postalLine } from './template-values.ts'
+
+/** Examines a compiled mail as a sample reader would get it. `year` is the present one in the owner's zone. */
+export function preflightMail(
+  kind: PreflightFacts['kind'],
+  mail: CompiledMail,
+  look: Pick<MailLook, 'site' | 'words'>,
+  year: number,
+): Problem[] {
+  const { site } = look
+  return preflightMessage(splice(mail.template, sampleValues(0)), {
+    kind,
+    subject: mail.subject,
+    sender: site.sender.email,
+    siteUrl: site.url,
+    postalAddress: postalLine(site),
+    reason: reasonOf(kind, look),
+    year,
+  })
+}
+
+function reasonOf(kind: PreflightFacts['kind'], { site, words }: Pick<MailLook, 'site' | 'words'>): string {
+  if (kind === 'campaign') return site.email.reason
+  return sayInMail(words[kind].reason, { 'site.name': site.name })
+}

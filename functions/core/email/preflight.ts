@@ -1,0 +1,77 @@
+import type { Problem } from '../problem.ts'
+import {
+  bareLineEnds,
+  duplicateHeaders,
+  headerOctets,
+  longLines,
+  messageSize,
+  oneRecipient,
+  quotedPrintable,
+  structure,
+} from './preflight-bytes.ts'
+import {
+  postalAddress,
+  reason,
+  staleYear,
+  textPart,
+  toCome,
+  unreplacedTokens,
+  visibleUnsubscribe,
+} from './preflight-content.ts'
+import { openPreflight, type PreflightFacts, type PreflightRule } from './preflight-context.ts'
+import { bulkHeaders, neededHeaders, oneClick, sender, subjectWords } from './preflight-headers.ts'
+import {
+  activeContent,
+  alternativeTexts,
+  headingOrder,
+  htmlSize,
+  imageOnly,
+  language,
+  layoutTables,
+  title,
+} from './preflight-html.ts'
+import { linkSchemes, linkTexts, shorteners, vagueLinks } from './preflight-links.ts'
+
+const RULES: readonly PreflightRule[] = [
+  bareLineEnds,
+  longLines,
+  headerOctets,
+  quotedPrintable,
+  duplicateHeaders,
+  structure,
+  messageSize,
+  oneRecipient,
+  neededHeaders,
+  sender,
+  oneClick,
+  bulkHeaders,
+  subjectWords,
+  htmlSize,
+  language,
+  title,
+  alternativeTexts,
+  headingOrder,
+  layoutTables,
+  activeContent,
+  imageOnly,
+  linkSchemes,
+  linkTexts,
+  vagueLinks,
+  shorteners,
+  visibleUnsubscribe,
+  postalAddress,
+  reason,
+  textPart,
+  unreplacedTokens,
+  toCome,
+  staleYear,
+]
+
+/**
+ * Examines one finished message, byte for byte as SES would get it. Errors must stop the campaign, warnings may pass.
+ * Places are lines of the three files that `tidings preview` writes: message.eml, message.html, message.txt.
+ */
+export function preflightMessage(raw: Uint8Array, facts: PreflightFacts): Problem[] {
+  const preflight = openPreflight(raw, facts)
+  return RULES.flatMap((rule) => rule(preflight))
+}

@@ -1,0 +1,275 @@
+import mjml2html from 'mjml'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { compileCampaignMail } from '../../../functions/core/email/compile-campaign-mail.ts'
+import { elementsOf, parseDom } from '../../../functions/core/email/dom.ts'
+import type { MailBlock } from '../../../functions/core/email/mail-block.ts'
+import { splice } from '../../../functions/core/email/splice.ts'
+import { visibleText } from '../../../functions/core/email/visible-text.ts'
+import {
+  campaignInput,
+  definition,
+  disclaimer,
+  mailArticle,
+  personValues,
+  proseBlock,
+  settled,
+  site,
+} from './builders.ts'
+
+vi.mock('mjml', async (original) => {
+  const real = await original<{ default: typeof mjml2html }>()
+  return { default: vi.fn(real.default) }
+})
+beforeEach(() => {
+  vi.mocked(mjml2html).mockClear()
+})
+
+const compile = async (over: Parameters<typeof campaignInput>[0] = {}) =>
+  settled(await compileCampaignMail(campaignInput(over)))
+const button = (label: string): MailBlock => ({
+  kind: 'button',
+  label,
+  href: 'https://cal.example/harbour/consultation',
+  strength: 'primary',
+})
+const filledButtons = (html: string) =>
+  elementsOf(parseDom(html).children)
+    .filter((element) => element.name === 'a' && /background:/.test(element.attribs.style ?? ''))
+    .map((element) => visibleText([element]))
+const eight = Array.from({ length: 8 }, (_, index) =>
+  mailArticle({
+    slug: `article-${index}`,
+    title: `Article number ${index} with a title of the usual length`,
+    description: 'A description of two hundred characters, as most authors write them. '.repeat(3),
+  }),
+)
+
+it('runs MJML once, however many articles', async () => {
+  await compile({ articles: eight })
+  expect(mjml2html).toHaveBeenCalledTimes(1)
+})
+
+it('gives the same bytes for the same input', async () => {
+  expect((await compile()).template).toEqual((await compile()).template)
+})
+
+it.each(['teaser', 'lead+teasers'] as const)(
+  'keeps eight articles within 80,000 octets of HTML (%s)',
+  async (layout) => {
+    const lead = mailArticle({
+      mode: 'full',
+      full: { text: 'x', blocks: [proseBlock('A paragraph. '.repeat(400))] },
+    })
+    const { template } = await compile({
+      articles: [lead, ...eight.slice(1)],
+      definition: definition({ layout }),
+    })
+    const raw = Buffer.from(splice(template, personValues())).toString('latin1')
+    const html = raw.slice(raw.indexOf('Content-Type: text/html'))
+    expect(html.length).toBeLessThan(80_000)
+  },
+)
+
+it('refuses a digest without articles, naming the campaign’s file', async () => {
+  const refused = await compileCampaignMail(campaignInput({ articles: [] }))
+  expect(refused.problems).toMatchObject([{ file: 'campaigns/november.md', rule: 'mail-no-articles' }])
+})
+
+it('shows nothing of an author’s text as markup, and fills no slot an author forged', async () => {
+  const forged = '\ue000unsubscribeToken\ue001'
+  const hostile = `<script>alert(1)</script>"'>${forged}`
+  const article = mailArticle({
+    title: hostile,
+    description: hostile,
+    author: hostile,
+    image: {
+      src: 'https://harbourstrength.example/images/a.png',
+      alt: hostile,
+      caption: hostile,
+      credit: hostile,
+    },
+  })
+  const booking = { service: 'consultation', label: hostile }
+  const own = definition({ subject: hostile, name: hostile, preheader: hostile, booking })
+  const plain = definition({ booking: { service: 'consultation' } })
+  const slots = (await compile({ definition: plain })).template.slots
+  for (const articles of [[article], [mailArticle(), article]]) {
+    const mail = await compile({ articles, definition: own })
+    expect(mail.html).not.toMatch(/<script/i)
+    expect(mail.template.slots).toEqual(slots)
+    const names = elementsOf(parseDom(mail.html).children).flatMap((element) => Object.keys(element.attribs))
+    expect(names.filter((name) => name.startsWith('on') || name.includes('"'))).toEqual([])
+  }
+})
+
+it('drops unsafe links, classes and handlers of prose even if they came this far', async () => {
+  const nodes = [
+    {
+      type: 'element' as const,
+      tagName: 'a',
+      properties: { href: 'javascript:alert(1)', className: ['x'], onClick: 'x()', style: 'x' },
+      children: [{ type: 'text' as const, value: 'innocent' }],
+    },
+    { type: 'element' as const, tagName: 'img', properties: { src: 'data:text/html,x' }, children: [] },
+  ]
+  const { html } = await compile({
+    articles: [mailArticle({ mode: 'full', full: { text: 'x', blocks: [{ kind: 'prose', nodes }] } })],
+  })
+  expect(html).not.toMatch(/javascript:|onclick|data:text/i)
+  expect(html).toContain('innocent')
+})
+
+describe('the one filled button', () => {
+  it('is the campaign’s booking; articles’ own calls become links', async () => {
+    const article = mailArticle({
+      mode: 'full',
+      full: { text: 'x', blocks: [button('Book from the article')] },
+    })
+    const { html } = await compile({
+      articles: [article],
+      definition: definition({ booking: { service: 'consultation' } }),
+    })
+    expect(filledButtons(html)).toEqual(['Book a consultation'])
+    expect(html).toContain('Book from the article')
+  })
+
+  it('is the first that an article shown in full brings', async () => {
+    const first = mailArticle({ slug: 'one' })
+    const second = mailArticle({
+      slug: 'two',
+      full: { text: 'x', blocks: [button('First'), button('Second')] },
+    })
+    const { html } = await compile({ articles: [first, second], definition: definition({ layout: 'full' }) })
+    expect(filledButtons(html)).toEqual(['First'])
+  })
+
+  it('else leads to the first article', async () => {
+    const { html } = await compile({ articles: [mailArticle(), mailArticle({ slug: 'two' })] })
+    expect(filledButtons(html)).toEqual(['Read the article'])
+  })
+})
+
+describe('disclaimers and references', () => {
+  const references: MailBlock = {
+    kind: 'note',
+    tone: 'references',
+    title: 'References',
+    nodes: [{ type: 'text', value: 'Somebody, 2024' }],
+  }
+  const kept = { blocks: [disclaimer, references], text: 'This article does not know you.\n\nSomebody, 2024' }
+  const article = (slug: string) =>
+    mailArticle({
+      slug,
+      kept,
+      teaser: { blocks: [proseBlock('Lead.'), ...kept.blocks], text: `Lead.\n\n${kept.text}` },
+    })
+
+  it.each(['teaser', 'lead+teasers'] as const)('survive every excerpt in both parts (%s)', async (layout) => {
+    const articles = [mailArticle(), article('two'), article('three')]
+    const { html, text } = await compile({ articles, definition: definition({ layout }) })
+    expect(html.match(/Somebody, 2024/g)).toHaveLength(2)
+    expect(html).toContain('This article does not know you')
+    expect(text).toContain('This article does not know you')
+    expect(text).toContain('Somebody, 2024')
+  })
+
+  it('stand once when several articles share a disclaimer', async () => {
+    const { html } = await compile({ articles: [article('one'), article('two'), article('three')] })
+    expect(html.match(/This article does not know you/g)).toHaveLength(1)
+  })
+})
+
+describe('links', () => {
+  it('carry the campaign’s parameters on the site and booking pages, and nowhere else', async () => {
+    const full = {
+      text: 'x',
+      blocks: [
+        proseBlock('[out](https://example.org/a) [in](https://harbourstrength.example/b/?utm_source=own)'),
+      ],
+    }
+    const { html, text } = await compile({
+      articles: [mailArticle({ mode: 'full', full }), mailArticle({ slug: 'two' })],
+      definition: definition({ booking: { service: 'consultation' }, utm: { campaign: 'november' } }),
+    })
+    const hrefs = elementsOf(parseDom(html).children).map((element) => element.attribs.href ?? '')
+    const parameters = 'utm_source=tidings&utm_medium=email&utm_campaign=november'
+    expect(hrefs).toContain(`https://harbourstrength.example/articles/two/?${parameters}`)
+    expect(hrefs).toContain(`https://cal.example/harbour/consultation?${parameters}`)
+    expect(hrefs).toContain('https://example.org/a')
+    expect(hrefs).toContain(
+      'https://harbourstrength.example/b/?utm_source=own&utm_medium=email&utm_campaign=november',
+    )
+    expect(hrefs.filter((href) => /\/(u|preferences|archive)\//.test(href) && href.includes('utm_'))).toEqual(
+      [],
+    )
+    expect(text).toContain(`https://cal.example/harbour/consultation?${parameters}`)
+  })
+
+  it('lead to the kept issue, which Archived-At names too', async () => {
+    const { html, template } = await compile()
+    expect(html).toContain(`href="${site.url}/archive/november-2026/"`)
+    expect(template.segments.join('')).toContain(`Archived-At: <${site.url}/archive/november-2026/>`)
+  })
+
+  it('say nothing of an issue that is not kept', async () => {
+    const { html, text, template } = await compile({ definition: definition({ archive: false }) })
+    expect(`${html}${text}${template.segments.join('')}`).not.toMatch(/\/archive\/|Archived-At/)
+  })
+})
+
+describe('a single article', () => {
+  it('has its own title as h1 and is its own page in the browser', async () => {
+    const { html } = await compile({ definition: definition({ kind: 'single' }) })
+    expect(html).toMatch(/<h1[^>]*>Five lifts that carry a busy week<\/h1>/)
+    expect(html).toContain(`href="${site.url}/articles/five-lifts/" style`)
+  })
+
+  it.each([
+    ['teaser', 'full', false],
+    ['full', 'teaser', true],
+    ['lead+teasers', 'full', true],
+    ['lead+teasers', 'teaser', false],
+  ] as const)('in layout %s with mode %s: whole is %s', async (layout, mode, whole) => {
+    const { html } = await compile({
+      articles: [mailArticle({ mode })],
+      definition: definition({ kind: 'single', layout }),
+    })
+    expect(html.includes('Why five')).toBe(whole)
+  })
+})
+
+it('takes preheader from the campaign, then the leading article, then its description', async () => {
+  const preheaderOf = async (over: Parameters<typeof campaignInput>[0]) =>
+    /mso-hide:all">([^<]*)</.exec((await compile(over)).html)?.[1]
+  expect(await preheaderOf({ definition: definition({ preheader: 'From the campaign' }) })).toBe(
+    'From the campaign',
+  )
+  expect(await preheaderOf({ articles: [mailArticle({ preheader: 'From the article' })] })).toBe(
+    'From the article',
+  )
+  expect(await preheaderOf({})).toBe(mailArticle().description)
+})
+
+it('turns around for languages written from right to left', async () => {
+  const { html } = await compile({ site: { ...site, language: 'he' } })
+  expect(html).toContain('<html lang="he" dir="rtl"')
+  expect(html).not.toMatch(/direction:ltr/)
+  expect(html).toMatch(/align="right"[^>]*>\s*<div[^>]*>\s*<h1/)
+})
+
+it('marks an article in another language than the mail’s', async () => {
+  const { html } = await compile({ articles: [mailArticle({ lang: 'de' })] })
+  expect(html).toMatch(/<h2 lang="de" dir="ltr"/)
+})
+
+it('keeps the lines of code as they are', async () => {
+  const full = { text: 'x', blocks: [proseBlock('```\na\n    b\n\n  c\n```')] }
+  const { html } = await compile({ articles: [mailArticle({ mode: 'full', full })] })
+  expect(html).toContain('a\n    b\n\n  c\n')
+})
+
+it('wraps its own words in the text part at 72 columns', async () => {
+  const { text } = await compile({ articles: eight, definition: definition({ layout: 'lead+teasers' }) })
+  for (const line of text.split('\n'))
+    if (!line.startsWith('http')) expect(line.length).toBeLessThanOrEqual(72)
+})
