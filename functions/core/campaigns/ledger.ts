@@ -1,0 +1,92 @@
+import type { Instant } from '../subscribers/subscriber.ts'
+
+/** A person's place in a run: p pending, s sending, a accepted, x excluded, f failed, d in doubt. */
+export type Letter = 'p' | 's' | 'a' | 'x' | 'f' | 'd'
+
+/** Why a slot is excluded or failed, one character a slot; `-` where there is no reason. */
+export type ReasonLetter =
+  | '-'
+  /** excluded: u unsubscribed or not active, t no longer in the topic, e erased, c cancelled, m suppressed */
+  | 'u'
+  | 't'
+  | 'e'
+  | 'c'
+  | 'm'
+  /** failed: r rejected by SES, k unknown after seven days, w written off by the owner */
+  | 'r'
+  | 'k'
+  | 'w'
+
+/** Up to 50 people of one shard, frozen. The chunk owns the id range `from <= id <= upTo`; immutable once written. */
+export interface Chunk {
+  readonly runId: string
+  /** One hex digit. */
+  readonly shard: string
+  /** Inclusive start of the range: the sort key. */
+  readonly from: string
+  /** Inclusive end of the range: the last id in it, or the shard's end in its last chunk, which closes the shard. */
+  readonly upTo: string
+  /** Ascending; a slot is an index into it. */
+  readonly ids: readonly string[]
+  /** Variant number of each slot. */
+  readonly variants: readonly number[]
+}
+
+/** A claim on some slots: nobody else may touch them before it is over. */
+export interface Lease {
+  readonly attempt: string
+  /** Milliseconds of real time. */
+  readonly until: number
+  /** The boot that claimed; a lease of another boot is void. */
+  readonly boot: string
+}
+
+/** The mutable half of a chunk: at most 1 KB, changed by one conditional write at a time. */
+export interface ChunkState {
+  readonly runId: string
+  readonly shard: string
+  readonly from: string
+  /** One letter a slot. */
+  readonly letters: string
+  /** One reason letter a slot. */
+  readonly reasons: string
+  /** Attempt id of each slot's last claim, 11 characters of `[A-Za-z0-9_-]`, empty before the first. */
+  readonly attempts: readonly string[]
+  readonly lease?: Lease
+  /** When a slot last fell in doubt; absent while none is. */
+  readonly doubtSince?: Instant
+  readonly version: number
+}
+
+/** What SES told us about one message; the first of each kind counts. */
+export type OutcomeKind =
+  | 'send'
+  | 'delivery'
+  | 'bounce-hard'
+  | 'bounce-soft'
+  /** SES knew the address as bad and kept the message back: not in our bounce rate. */
+  | 'suppressed'
+  | 'complaint'
+  | 'reject'
+  | 'rendering-failure'
+  | 'delay'
+  | 'unsubscribe'
+  | 'click'
+  | 'machine-click'
+  | 'booking'
+
+export interface Outcome {
+  readonly slot: number
+  readonly kind: OutcomeKind
+  readonly at: Instant
+  /** The attempt the event's tags name; empty for acts of the person. */
+  readonly attempt: string
+}
+
+/** All outcomes of one chunk. */
+export interface OutcomeSet {
+  readonly runId: string
+  readonly shard: string
+  readonly from: string
+  readonly outcomes: readonly Outcome[]
+}

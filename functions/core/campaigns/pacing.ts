@@ -1,0 +1,54 @@
+/** The even spacing of one lane's messages; times are milliseconds of real time. */
+export interface Pace {
+  /** Between two messages when SES is content. */
+  readonly base: number
+  /** Between two messages now. */
+  readonly interval: number
+  /** The timetable's next place; it may lie a little in the past. */
+  readonly next: number
+  /** When the last message went. */
+  readonly last: number
+  /** When the pace last changed because of throttling. */
+  readonly changedAt: number
+}
+
+/** A tenth of the account's rate is kept for confirmations and sign-in links. */
+const campaignShare = 0.9
+/** How far behind its timetable a lane may fall and still catch up: a tenth of a second, the tenth kept in reserve. */
+const mostLag = 100
+/** However often SES throttles, a lane goes no slower than this part of its pace. */
+const slowest = 16
+const recoveryStep = 30_000
+const recoveryFactor = 1.2
+/** Several calls in flight meet the same throttling; it halves the pace once. */
+const sameThrottling = 1_000
+
+/** The pace of one of so many lanes at the account's messages a second; its first message waits one interval. */
+export function startPace(perSecond: number, lanes: number, now: number): Pace {
+  const base = (1000 * lanes) / (campaignShare * perSecond)
+  return { base, interval: base, next: now + base, last: now, changedAt: now }
+}
+
+/**
+ * Takes the next place in the timetable: how long to wait for it. A lane that fell behind (by a write, say) catches up
+ * at no less than half the interval, and by no more than the reserve allows in any one second.
+ */
+export function takePlace(pace: Pace, now: number): { readonly pace: Pace; readonly wait: number } {
+  const current = recover(pace, now)
+  const place = Math.max(current.next, now - mostLag)
+  const begins = Math.max(place, now, current.last + current.interval / 2)
+  return { pace: { ...current, next: place + current.interval, last: begins }, wait: begins - now }
+}
+
+/** Halves the pace, once for all the calls that met the same throttling. */
+export function slowDown(pace: Pace, now: number): Pace {
+  if (pace.interval > pace.base && now - pace.changedAt < sameThrottling) return pace
+  const interval = Math.min(pace.interval * 2, pace.base * slowest)
+  return { ...pace, interval, next: Math.max(pace.next, now + interval), changedAt: now }
+}
+
+/** Speeds up by a fifth every 30 seconds without throttling, up to the base. */
+function recover(pace: Pace, now: number): Pace {
+  if (pace.interval <= pace.base || now - pace.changedAt < recoveryStep) return pace
+  return { ...pace, interval: Math.max(pace.base, pace.interval / recoveryFactor), changedAt: now }
+}

@@ -1,0 +1,41 @@
+import type { MimeTemplate } from '../email/mime-template.ts'
+import type { Instant } from '../subscribers/subscriber.ts'
+
+/** One frozen sending of a campaign: its content and its audience. */
+export interface Run {
+  /** 16 characters of `[a-z2-7]`: 10 bytes of SHA-256(campaign id, instant), so the same start makes the same run. */
+  readonly id: string
+  readonly campaignId: string
+  readonly instant: Instant
+  /** Fixed for the run: account-wide lanes, ceil(MaxSendRate / 100), 1 to 16. */
+  readonly lanes: number
+  readonly variants: number
+  readonly createdAt: Instant
+  /** People frozen; absent until every shard is. */
+  readonly frozen?: number
+  /** Doubts are counted again no sooner than this. */
+  readonly checkAfter?: Instant
+}
+
+/** One compiled content of a run; people with the same unseen articles share it. */
+export interface Variant {
+  readonly number: number
+  readonly subject: string
+  /** Bare address the message is sent from. */
+  readonly from: string
+  /** Slugs of the articles it carries, for "not yet seen". */
+  readonly articles: readonly string[]
+  readonly template: MimeTemplate
+}
+
+/** Who drives a lane: the last order given for it. A lower (epoch, hop) is superseded and ends at once. */
+export interface LaneRow {
+  readonly runId: string
+  readonly lane: number
+  readonly epoch: number
+  readonly hop: number
+  /** Milliseconds of real time: driven or about to be until then, stalled afterwards. */
+  readonly until: number
+  /** Nothing pending was left when it ended. */
+  readonly done: boolean
+}

@@ -1,0 +1,54 @@
+import type { Article } from '../articles/article.ts'
+import {
+  type ArticleCard,
+  type PageFrame,
+  type PagePicture,
+  type Tag,
+  topicPath,
+} from '../site/pages/page.ts'
+import type { SiteFile } from '../site/site-look.ts'
+import type { Publication } from './publication.ts'
+
+/** What every page shares. */
+export function pageFrameOf({ site, words, look }: Publication): PageFrame {
+  return { site, words: words.pages, assets: look.assets, feeds: [] }
+}
+
+/** The published file of a page, from its path, which ends in a slash. */
+export function pageFile(path: string, html: string): SiteFile {
+  return { path: `${path.slice(1)}index.html`, body: html, contentType: 'text/html; charset=utf-8' }
+}
+
+/** Articles that lists show: published ones, newest first. */
+export function listedArticles({ articles }: Publication): readonly Article[] {
+  return articles.filter(({ status }) => status === 'published')
+}
+
+/** An article as lists show it. */
+export function cardOf(publication: Publication, article: Article): ArticleCard {
+  const { slug, title, description, date, minutes } = article
+  const picture = pictureOf(publication, article)
+  return {
+    slug,
+    title,
+    description,
+    date,
+    minutes,
+    ...(picture && { picture }),
+    tags: tagsOf(publication, article),
+  }
+}
+
+function pictureOf({ images }: Publication, { image }: Article): PagePicture | undefined {
+  const size = image && images.get(image.src)
+  if (!image || !size) return undefined
+  const { alt, caption, credit } = image
+  return { src: `/${image.src}`, ...size, alt, ...(caption && { caption }), ...(credit && { credit }) }
+}
+
+function tagsOf({ site }: Publication, { tags }: Article): readonly Tag[] {
+  return tags.map((tag) => {
+    const topic = site.topics.find(({ id }) => id === tag)
+    return topic ? { label: topic.name, href: topicPath(topic.id) } : { label: tag }
+  })
+}

@@ -1,0 +1,16 @@
+import type { SiteFile } from '../site/site-look.ts'
+import type { Publication } from './publication.ts'
+import type { OwnerFiles } from './read-publication.ts'
+
+/** Every readable image as a file of the site, under the path it has in the content folder. */
+export function imageFiles({ images }: Publication, files: OwnerFiles): readonly SiteFile[] {
+  return [...images.keys()].flatMap((path) => {
+    const body = files.get(path)
+    return body === undefined ? [] : [{ path, body, contentType: imageTypeOf(path) }]
+  })
+}
+
+function imageTypeOf(path: string): string {
+  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+  return `image/${ending === 'jpg' ? 'jpeg' : ending}`
+}

@@ -1,0 +1,26 @@
+import type { ImageSize } from '../articles/render-context.ts'
+import type { MailTemplates } from '../email/mail-template.ts'
+import type { Library } from '../library/library.ts'
+import type { Problem } from '../problem.ts'
+import type { siteLook } from '../site/site-look.ts'
+import type { Tokens } from '../site/tokens.ts'
+import type { Words } from '../site/words.ts'
+
+/** The look's files and where pages find them. */
+export type SiteLook = ReturnType<typeof siteLook>
+
+/**
+ * Everything the owner wrote and restyled, read and checked: what pages and mails are made from. Articles are newest
+ * first; files with errors are left out and named in `broken`.
+ */
+export interface Publication extends Omit<Library, 'images'> {
+  readonly words: Words
+  readonly tokens: Tokens
+  readonly templates: MailTemplates
+  readonly look: SiteLook
+  /** Sizes of every readable image, by path: `images/barbell.png`. */
+  readonly images: ReadonlyMap<string, ImageSize>
+  /** Files that exist but have errors, so that what they published before is kept. */
+  readonly broken: readonly string[]
+  readonly problems: readonly Problem[]
+}

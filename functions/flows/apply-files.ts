@@ -1,0 +1,94 @@
+import type { Refusal } from '../core/campaigns/refusal.ts'
+import { resolveTime } from '../core/campaigns/schedule.ts'
+import type { Problem } from '../core/problem.ts'
+import { applyCampaigns } from './apply-campaigns.ts'
+import { loadPublication } from './load-publication.ts'
+import { type CampaignFile, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
+import type { Ports } from './ports.ts'
+import { type SchedulePorts, scheduleCampaign } from './schedule-campaign.ts'
+
+/** What became of one campaign file. A refusal names what was not done, and the mend. */
+export interface AppliedFile {
+  readonly id: string
+  readonly file: string
+  readonly action: PlannedChange['action']
+  readonly status: string | null
+  readonly refusal?: Refusal
+  readonly scheduledFor?: string
+  readonly timeZone?: string
+  /** What a clock change made of the local time, in words. */
+  readonly note?: string
+}
+
+export type ApplyOutcome =
+  | { readonly kind: 'applied'; readonly applied: readonly AppliedFile[] }
+  /** A campaign file has errors: nothing was changed, not even for the others. */
+  | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
+
+type ApplyPorts = SchedulePorts & Pick<Ports, 'content'>
+
+/**
+ * Makes the stored campaigns what the files say, then schedules those that name a time. All files are checked first; one
+ * with errors, or with a time that is past, changes nothing anywhere.
+ */
+export async function applyFiles(
+  ports: ApplyPorts,
+  input: { readonly actor: string },
+): Promise<ApplyOutcome> {
+  const loaded = await loadPublication(ports)
+  if (!loaded.ok) return { kind: 'unfit', problems: loaded.problems }
+  const { campaigns: files, problems: found } = loaded.value
+  const plan = await planCampaigns(ports, { files })
+  const changing = plan.filter(({ action }) => action === 'create' || action === 'update')
+  const past = changing.flatMap((change) => pastProblems(ports, change.file))
+  const problems = [...found.filter(({ file }) => file.startsWith('campaigns/')), ...past]
+  if (problems.some(({ severity }) => severity === 'error')) return { kind: 'unfit', problems }
+  const applied: AppliedFile[] = []
+  for (const { change, refusal } of await applyCampaigns(ports, { files, actor: input.actor })) {
+    const done = { id: change.id, file: change.file.file, action: change.action }
+    const status = 'status' in change ? change.status : null
+    if (refusal) applied.push({ ...done, status, refusal })
+    else applied.push({ ...done, status, ...(await scheduleFile(ports, change, input.actor)) })
+  }
+  return { kind: 'applied', applied }
+}
+
+/** A draft whose file names a time is scheduled; whatever stands against that leaves it a draft. */
+async function scheduleFile(
+  ports: ApplyPorts,
+  { id, file }: PlannedChange,
+  actor: string,
+): Promise<Partial<AppliedFile>> {
+  const campaign = await ports.campaigns.read(id)
+  if (!campaign) return {}
+  if (campaign.status !== 'draft' || file.definition.schedule.kind !== 'once')
+    return { status: campaign.status }
+  const outcome = await scheduleCampaign(ports, { campaignId: id, actor })
+  switch (outcome.kind) {
+    case 'scheduled': {
+      const { scheduledFor, timeZone, status } = outcome.campaign
+      return { status, scheduledFor, timeZone, ...(outcome.note && { note: outcome.note }) }
+    }
+    case 'refused':
+      return { status: 'draft', refusal: outcome.refusal }
+    case 'unfit':
+      return { status: 'draft', refusal: unfitRefusal(outcome.problems) }
+    case 'unknown-campaign':
+      return {}
+  }
+}
+
+function unfitRefusal(problems: readonly Problem[]): Refusal {
+  const [first] = problems.filter(({ severity }) => severity === 'error')
+  if (!first) throw new Error('an unfit campaign has no error')
+  return { rule: first.rule, reason: first.message, mend: first.mend }
+}
+
+function pastProblems(ports: ApplyPorts, { file, definition }: CampaignFile): readonly Problem[] {
+  const { schedule } = definition
+  if (schedule.kind !== 'once') return []
+  const resolved = resolveTime(schedule.at, schedule.timeZone, ports.clock.now())
+  if (resolved.ok) return []
+  const { rule, reason, mend } = resolved.refusal
+  return [{ file, line: 1, column: 1, rule: `campaign-${rule}`, severity: 'error', message: reason, mend }]
+}

@@ -1,0 +1,24 @@
+import { type CampaignChange, type ChangePorts, changeCampaign } from './change-campaign.ts'
+import type { Ports } from './ports.ts'
+
+export interface CancelCampaign {
+  readonly campaignId: string
+  readonly actor: string
+  readonly reason?: string
+}
+
+/**
+ * Cancels for good by one write; whoever is still pending counts as excluded (cancelled). The schedule is removed as a
+ * courtesy: one that fires all the same finds nothing to start.
+ */
+export async function cancelCampaign(
+  ports: ChangePorts & Pick<Ports, 'scheduler'>,
+  input: CancelCampaign,
+): Promise<CampaignChange> {
+  const { campaignId, actor, reason = 'cancelled' } = input
+  const change = await changeCampaign(ports, campaignId, { kind: 'cancel', reason }, actor)
+  if (change.kind === 'changed' && change.campaign.scheduledFor && !change.campaign.runId) {
+    await ports.scheduler.cancelStart(campaignId, change.campaign.scheduledFor)
+  }
+  return change
+}

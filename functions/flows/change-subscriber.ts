@@ -1,0 +1,37 @@
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import type { Ports } from './ports.ts'
+
+/** What a pure change decided: the next version to write, if any, beside whatever the caller wants back. */
+export interface Change {
+  readonly subscriber?: Subscriber
+}
+
+const mostTries = 10
+
+/**
+ * Reads a person, applies a pure change, writes the result under the version lock; when somebody else was faster it
+ * reads again and decides anew, so the change must be one that may be applied twice. `before` runs ahead of every
+ * write. Throws when ten tries all lost.
+ */
+export async function changeSubscriber<T extends Change>(
+  ports: Pick<Ports, 'subscribers'>,
+  id: string,
+  decide: (stored: Subscriber | undefined) => T,
+  before?: (decided: T & { readonly subscriber: Subscriber }) => Promise<void>,
+): Promise<T> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const stored = await ports.subscribers.read(id)
+    const decided = decide(stored)
+    if (!hasSubscriber(decided)) return decided
+    await before?.(decided)
+    const answer = stored
+      ? await ports.subscribers.replace(decided.subscriber)
+      : await ports.subscribers.create(decided.subscriber)
+    if (answer === 'written' || answer === 'created') return decided
+  }
+  throw new Error(`subscriber ${id} changed under every one of ${mostTries} tries`)
+}
+
+function hasSubscriber<T extends Change>(decided: T): decided is T & { readonly subscriber: Subscriber } {
+  return decided.subscriber !== undefined
+}

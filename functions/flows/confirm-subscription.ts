@@ -1,0 +1,60 @@
+import { toMilliseconds } from '../core/instant.ts'
+import { applyConfirmation, confirmationLifetime } from '../core/subscribers/confirmation.ts'
+import { consentReceipt } from '../core/subscribers/consent.ts'
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { checkToken } from '../core/token.ts'
+import { changeSubscriber } from './change-subscriber.ts'
+import type { PersonEntry, Ports } from './ports.ts'
+
+/** The button of a confirmation mail, pressed. */
+export interface ConfirmInput {
+  readonly token: string
+  readonly ip?: string
+  readonly userAgent?: string
+}
+
+export type ConfirmOutcome =
+  /** Also when pressed again. */
+  | { readonly kind: 'confirmed' }
+  /** Ours, but older than seven days, or from before the person withdrew: sign up again. */
+  | { readonly kind: 'expired' }
+  /** Not a link of ours. */
+  | { readonly kind: 'unknown' }
+
+type ConfirmPorts = Pick<Ports, 'clock' | 'keys' | 'subscribers' | 'transactional'>
+
+/** Makes the person active with what they asked for, keeps the receipt, queues the welcome. Repeating changes nothing. */
+export async function confirmSubscription(ports: ConfirmPorts, input: ConfirmInput): Promise<ConfirmOutcome> {
+  const now = ports.clock.now()
+  const check = checkToken(await ports.keys.tokenKeys(), 'confirm', input.token, toMilliseconds(now) / 1000)
+  if (check.kind === 'forged') return { kind: 'unknown' }
+  const { subscriberId: id, expiresAt = 0 } = check.claims
+  if (check.kind === 'expired') return { kind: 'expired' }
+  const issuedAt = expiresAt * 1000 - confirmationLifetime
+  const decided = await changeSubscriber(
+    ports,
+    id,
+    (stored) => {
+      const effect = applyConfirmation(stored, issuedAt, now)
+      return effect.kind === 'confirms' ? { effect, subscriber: effect.subscriber } : { effect, stored }
+    },
+    ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber, input)),
+  )
+  if (decided.effect.kind === 'void') return { kind: 'expired' }
+  const subscriber = decided.subscriber ?? decided.stored
+  if (subscriber?.welcome === 'due') await ports.transactional.push({ kind: 'welcome', subscriberId: id })
+  return { kind: 'confirmed' }
+}
+
+function receiptOf(subscriber: Subscriber, input: ConfirmInput): PersonEntry {
+  const { ip, userAgent } = input
+  const details = { ...(ip && { ip }), ...(userAgent && { userAgent: userAgent.slice(0, 400) }) }
+  const receipt = consentReceipt({
+    act: 'confirmed',
+    topics: subscriber.topics,
+    source: 'link',
+    ...details,
+  })
+  const uid = `confirmed-${subscriber.version}`
+  return { kind: 'consent', at: subscriber.updatedAt, uid, data: { ...receipt } }
+}

@@ -1,0 +1,75 @@
+import { type Breaker, calm } from '../core/campaigns/breaker.ts'
+import type { StartedCampaign } from '../core/campaigns/campaign.ts'
+import { type Pace, startPace } from '../core/campaigns/pacing.ts'
+import type { Run, Variant } from '../core/campaigns/run.ts'
+import type { TokenKey } from '../core/token.ts'
+import type { Deadline } from './deadline.ts'
+import type { LaneMessage, Ports } from './ports.ts'
+
+export type SenderPorts = Pick<
+  Ports,
+  'clock' | 'random' | 'log' | 'keys' | 'campaigns' | 'runs' | 'mailer' | 'lanes' | 'boot'
+>
+
+/** One sender at work on one lane of a run: what stays the same, and what it remembers from window to window. */
+export interface Lane {
+  readonly ports: SenderPorts
+  readonly campaign: StartedCampaign
+  readonly run: Run
+  readonly order: LaneMessage
+  readonly deadline: Deadline
+  readonly windowSize: number
+  readonly keys: readonly TokenKey[]
+  readonly variants: Map<number, Variant>
+  pace: Pace
+  breaker: Breaker
+  /** Messages this hop may still send of the daily quota. */
+  allowance: number
+}
+
+/** Why a lane stops before everyone is served. */
+export type LaneStop =
+  /** The campaign was paused, cancelled, resumed under another epoch, or removed. */
+  | { readonly kind: 'stopped' }
+  /** Something is wrong with more than one person; the campaign is to pause. */
+  | { readonly kind: 'pause'; readonly reason: string }
+  /** The daily quota is used up but for its reserve. */
+  | { readonly kind: 'quota' }
+  /** Nothing gets through, or another sender holds a window: the tick starts the lane anew. */
+  | { readonly kind: 'wait'; readonly reason: string }
+
+/** Campaigns leave a twentieth of the daily quota to confirmations and sign-in links. */
+const dailyShare = 0.95
+
+/** Readies a sender: reads the quota afresh, since the account's rate may have changed since the run began. */
+export async function openLane(
+  ports: SenderPorts,
+  campaign: StartedCampaign,
+  run: Run,
+  order: LaneMessage,
+  limits: { readonly deadline: Deadline; readonly windowSize: number },
+): Promise<Lane> {
+  const quota = await ports.mailer.quota()
+  return {
+    ports,
+    campaign,
+    run,
+    order,
+    ...limits,
+    keys: await ports.keys.tokenKeys(),
+    variants: new Map(),
+    pace: startPace(quota.perSecond, run.lanes, ports.clock.real()),
+    breaker: calm,
+    allowance: Math.max(0, Math.floor((dailyShare * quota.perDay - quota.sentLastDay) / run.lanes)),
+  }
+}
+
+/** A variant of the run, read once a hop; throws when it was never written. */
+export async function variantOf(lane: Lane, number: number): Promise<Variant> {
+  const known = lane.variants.get(number)
+  if (known) return known
+  const variant = await lane.ports.runs.readVariant(lane.run.id, number)
+  if (!variant) throw new Error(`run ${lane.run.id} has no variant ${number}`)
+  lane.variants.set(number, variant)
+  return variant
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '../core/subscribers/subscriber.ts'
+import { type CampaignChange, type ChangePorts, changeCampaign } from './change-campaign.ts'
+
+export interface PauseCampaign {
+  readonly campaignId: string
+  readonly actor: string
+  /** In words for the owner. */
+  readonly reason: string
+  /** When it may go on by itself; absent when it waits for the owner. */
+  readonly resumesAt?: Instant
+}
+
+/** Pauses a sending campaign by one write: senders notice at their next window, so a window's worth may still go. */
+export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise<CampaignChange> {
+  const { campaignId, actor, reason, resumesAt } = input
+  return changeCampaign(
+    ports,
+    campaignId,
+    { kind: 'pause', reason, ...(resumesAt !== undefined && { resumesAt }) },
+    actor,
+  )
+}

@@ -1,0 +1,330 @@
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
+import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
+import type { Checked } from '../core/problem.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+
+/** Every outside need of the product. Flows take this one plain object; doors build it from adapters. */
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly keys: Keys
+  readonly content: ContentSource
+  readonly compiled: CompiledStore
+  readonly site: SitePublisher
+  readonly subscribers: SubscriberStore
+  readonly campaigns: CampaignStore
+  readonly runs: RunStore
+  readonly composer: Composer
+  readonly mailer: Mailer
+  readonly lanes: LaneQueue
+  readonly events: EventQueue
+  readonly transactional: TransactionalQueue
+  readonly jobs: JobStore
+  readonly limits: RateLimits
+  readonly scheduler: Scheduler
+  /** Names this start of the local stage; the constant `aws` in an account. A lease of another boot is void. */
+  readonly boot: string
+}
+
+export interface Clock {
+  /** The instant that schedules, dates and expiry go by. The local stage can advance it. */
+  now(): Instant
+  /** Milliseconds since the epoch of real time: leases, pacing and timeouts go by it, never by `now()`. */
+  real(): number
+  /** Resolves after that many milliseconds of real time. */
+  wait(milliseconds: number): Promise<void>
+}
+
+export interface Random {
+  /** Cryptographically random bytes. */
+  bytes(length: number): Uint8Array
+}
+
+/** Structured log lines. Ids only: an address, name or token in a field is a defect (promise P6). */
+export interface Log {
+  info(message: string, fields?: LogFields): void
+  warn(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields & { readonly cause?: unknown }): void
+}
+export type LogFields = { readonly [name: string]: string | number | boolean | undefined | unknown }
+
+export interface Keys {
+  /** The key that turns addresses into subscriber ids. Never rotates: with data and no key, it throws. */
+  idKey(): Promise<Uint8Array>
+  /** Keys that sign tokens, newest first; the first signs, all verify. At most 255, each with its version byte. */
+  tokenKeys(): Promise<readonly { readonly version: number; readonly key: Uint8Array }[]>
+}
+
+/** What the owner writes: `site.yaml`, `articles/*.md`, `campaigns/*.md`, `images/*`, `templates/**`. */
+export interface ContentSource {
+  /** Paths below the prefix, sorted, with a tag that changes whenever the bytes do. */
+  list(prefix: string): Promise<readonly { readonly path: string; readonly etag: string }[]>
+  read(path: string): Promise<Uint8Array | undefined>
+}
+
+/** JSON compiled from content at publishing time, so that web and sender functions parse no YAML, Markdown or MJML. */
+export interface CompiledStore {
+  /** Undefined when nothing was published under that name yet. */
+  read(name: string): Promise<unknown>
+  write(name: string, value: unknown): Promise<void>
+}
+
+/** The website's files. Paths have no leading slash, for example `articles/five-lifts/index.html`. */
+export interface SitePublisher {
+  write(path: string, body: Uint8Array | string, contentType: string): Promise<void>
+  remove(path: string): Promise<void>
+  list(): Promise<readonly string[]>
+  read(path: string): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined>
+}
+
+export interface SubscriberStore {
+  /** One consistent read; an erased person is a tombstone with `state: 'erased'`. */
+  read(id: string): Promise<Subscriber | undefined>
+  /** One consistent batch read of at most 100 people; those who do not exist are missing from the map. */
+  readMany(ids: readonly string[]): Promise<ReadonlyMap<string, Subscriber>>
+  /** Creates the item when the id is free; the loser gets `exists`. */
+  create(subscriber: Subscriber): Promise<'created' | 'exists'>
+  /** Replaces the item when its stored version is `subscriber.version - 1`. */
+  replace(subscriber: Subscriber): Promise<'written' | 'conflict'>
+  /** Adds one append-only entry (consent receipt, click, booking) below the person. Same kind, time and uid: written once. */
+  addEntry(id: string, entry: PersonEntry): Promise<void>
+  entries(id: string): AsyncIterable<PersonEntry>
+  /** Everyone of a shard (one hex digit) with an id after `after`, ascending, consistent, read page by page. */
+  walkShard(shard: string, after?: string): AsyncIterable<Subscriber>
+  /** A page of people for lists, newest first. */
+  page(cursor?: string, limit?: number): Promise<Page<Subscriber>>
+}
+
+export interface PersonEntry {
+  readonly kind: 'consent' | 'click' | 'booking' | 'event'
+  readonly at: Instant
+  readonly uid: string
+  readonly data: { readonly [name: string]: unknown }
+}
+
+/** A page of a list; `nextCursor` is absent on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly nextCursor?: string
+}
+
+/** A row that the tick works off: what has to happen at or after an instant. */
+export interface DueRow {
+  readonly at: Instant
+  readonly kind: 'start' | 'run'
+  readonly campaignId: string
+}
+
+export interface CampaignStore {
+  read(id: string): Promise<Campaign | undefined>
+  list(cursor?: string, limit?: number): Promise<Page<Campaign>>
+  create(campaign: Campaign): Promise<'created' | 'exists'>
+  /** Replaces the item when its stored version is `campaign.version - 1`; otherwise nothing is written. */
+  replace(campaign: Campaign): Promise<'written' | 'conflict'>
+  /** Removes the item when its stored version is that one; one that is gone already counts as removed. */
+  remove(id: string, version: number): Promise<'removed' | 'conflict'>
+  /** Appends to the audit trail. */
+  addAudit(id: string, entry: AuditEntry): Promise<void>
+  audit(id: string): Promise<readonly AuditEntry[]>
+  addDue(row: DueRow): Promise<void>
+  removeDue(row: DueRow): Promise<void>
+  /** Rows due at or before the instant, oldest first. */
+  due(until: Instant): Promise<readonly DueRow[]>
+}
+
+export interface AuditEntry {
+  readonly at: Instant
+  readonly uid: string
+  /** Who did it: `cli`, `api:<key id>`, `scheduler`, `tick`, `sender`. */
+  readonly actor: string
+  readonly action: string
+  readonly reason?: string
+}
+
+/** The send ledger's rows (LEDGER.md). Every method is one request; no method reads before it writes. */
+export interface RunStore {
+  createRun(run: Run): Promise<'created' | 'exists'>
+  readRun(runId: string): Promise<Run | undefined>
+  /** Notes that every shard is frozen, with how many people that is. Idempotent. */
+  markFrozen(runId: string, frozen: number): Promise<void>
+  /** Notes when doubts are to be counted again. */
+  noteCheck(runId: string, checkAfter: Instant): Promise<void>
+  /** Writes the row when the stored one's (epoch, hop) is lower, or, for `same-or-newer`, equal; an absent row is lower. */
+  writeLane(row: LaneRow, insists: 'newer' | 'same-or-newer'): Promise<'written' | 'superseded'>
+  lanes(runId: string): Promise<readonly LaneRow[]>
+  /** Put if absent: answers the stored variant, ours or the winner's, so that a run has one content. */
+  putVariant(runId: string, variant: Variant): Promise<Variant>
+  readVariant(runId: string, number: number): Promise<Variant | undefined>
+  /** Put if absent, by run, shard and range start: answers the stored chunk, ours or the winner's. */
+  putChunk(chunk: Chunk): Promise<Chunk>
+  lastChunk(runId: string, shard: string): Promise<Chunk | undefined>
+  /** The chunk with exactly this range start. */
+  readChunk(runId: string, shard: string, from: string): Promise<Chunk | undefined>
+  /** The chunks of a shard with a range start >= `from`, ascending, read page by page. */
+  chunks(runId: string, shard: string, from?: string): AsyncIterable<Chunk>
+  /** The chunk whose range holds the id: range start <= id, last one first. */
+  chunkOf(runId: string, subscriberId: string): Promise<Chunk | undefined>
+  /** Put if absent. */
+  putState(state: ChunkState): Promise<void>
+  readState(runId: string, shard: string, from: string): Promise<ChunkState | undefined>
+  /** Writes the state when the stored version is `state.version - 1`. */
+  writeState(state: ChunkState): Promise<'written' | 'conflict'>
+  /** The chunk states of a shard with a range start >= `from`, ascending, consistent, read page by page. */
+  states(runId: string, shard: string, from?: string): AsyncIterable<ChunkState>
+  /** One consistent batch read of a window: its people and the campaign. People missing from the map do not exist. */
+  readWindow(
+    campaignId: string,
+    ids: readonly string[],
+  ): Promise<{ readonly campaign: Campaign | undefined; readonly people: ReadonlyMap<string, Subscriber> }>
+  /** Sets each outcome that is not set yet: the first of each kind a slot stays. One write. */
+  recordOutcomes(runId: string, shard: string, from: string, outcomes: readonly Outcome[]): Promise<void>
+  readOutcomes(runId: string, shard: string, from: string): Promise<OutcomeSet>
+  /** Every outcome row of a shard, ascending. */
+  outcomes(runId: string, shard: string): AsyncIterable<OutcomeSet>
+}
+
+/** One raw message to exactly one recipient. */
+export interface OutgoingMessage {
+  readonly to: string
+  /** Bare address the configuration set may send from. */
+  readonly from: string
+  readonly raw: Uint8Array
+  /** Names and values of `[A-Za-z0-9_-]{1,256}`; they come back with every event. */
+  readonly tags: { readonly [name: string]: string }
+}
+
+/** What a send call proved. Only `accepted` mails; only `unknown` may have mailed without our knowing. */
+export type SendResult =
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  /** "Maximum sending rate exceeded": nobody was mailed, try again later. */
+  | { readonly kind: 'throttled' }
+  /** "Daily message quota exceeded": nobody was mailed, park until tomorrow. */
+  | { readonly kind: 'quota' }
+  /** This message or recipient was refused for good. */
+  | { readonly kind: 'rejected'; readonly reason: string }
+  /** Nothing can be sent until the owner mends something (identity, pause, credentials). */
+  | { readonly kind: 'fatal'; readonly reason: string }
+  /** The failure came before request bytes left (DNS, connect, TLS): nobody was mailed. */
+  | { readonly kind: 'not-sent'; readonly reason: string }
+  /** Timeout, reset, 5xx or truncated answer: in doubt. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export interface SendQuota {
+  /** Messages a second the account may send. */
+  readonly perSecond: number
+  /** Messages per rolling 24 hours; Infinity when unlimited. */
+  readonly perDay: number
+  readonly sentLastDay: number
+}
+
+export interface Mailer {
+  /** Exactly one request, never retried. Resolves with what happened; throws only on programming errors. */
+  send(message: OutgoingMessage): Promise<SendResult>
+  quota(): Promise<SendQuota>
+}
+
+/** What wakes a sender. `hop` counts the messages of one lane and epoch; together they make the FIFO dedupe id. */
+export interface LaneMessage {
+  readonly campaignId: string
+  readonly runId: string
+  readonly lane: number
+  readonly epoch: number
+  readonly hop: number
+  /** Range start of the chunk to go on with; chunks before it hold nobody pending. */
+  readonly from?: string
+}
+
+export interface LaneQueue {
+  push(message: LaneMessage): Promise<void>
+}
+
+/** The queues that carry SES events to us. */
+export interface EventQueue {
+  /** True when no event waits to be recorded (those delayed on purpose do not count). */
+  drained(): Promise<boolean>
+}
+
+/** Makes a campaign's content: chooses its articles, compiles each variant once, checks the result. */
+export interface Composer {
+  /** Errors keep the campaign from being scheduled or started; `now` dates the issue. */
+  compose(campaign: Campaign, now: Instant): Promise<Checked<Composition>>
+}
+
+export interface Composition {
+  /** At least one, numbered from 0. */
+  readonly variants: readonly Variant[]
+}
+
+/** Work for the transactional sender. */
+export type TransactionalMessage =
+  /** A signup as it came; the handler decides what it means, so the public answer cannot tell (P6). */
+  | {
+      readonly kind: 'signup'
+      /** Random; a message that the queue delivers twice writes its receipt once. */
+      readonly requestId: string
+      readonly email: string
+      readonly name?: string
+      readonly topics: readonly string[]
+      readonly source: string
+      readonly consentText: string
+      readonly requestedAt: Instant
+      readonly ip?: string
+      readonly userAgent?: string
+      readonly fields?: { readonly [name: string]: string | number | boolean }
+    }
+  | { readonly kind: 'welcome'; readonly subscriberId: string }
+  /** Go on with an import where it stands. */
+  | { readonly kind: 'import'; readonly jobId: string }
+
+export interface TransactionalQueue {
+  push(message: TransactionalMessage): Promise<void>
+}
+
+/** Long work that somebody watches: an import. */
+export interface Job {
+  readonly id: string
+  readonly kind: 'import'
+  readonly status: 'queued' | 'running' | 'done' | 'failed'
+  /** Rows worked off, of how many, and how many of them were refused. */
+  readonly done: number
+  readonly total: number
+  readonly rejected: number
+  /** The first refused rows, by line: what is wrong, never the address. */
+  readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  readonly lawfulBasis: string
+  /** What imported people become: active at once, or asked by a confirmation mail. */
+  readonly becomes: 'active' | 'pending'
+  /** Why it failed, in words for the owner. */
+  readonly reason?: string
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+  readonly version: number
+}
+
+export interface JobStore {
+  create(job: Job): Promise<void>
+  read(id: string): Promise<Job | undefined>
+  /** Replaces the job when its stored version is `job.version - 1`. */
+  replace(job: Job): Promise<'written' | 'conflict'>
+}
+
+/** Counters that hold a door against floods; shared by every process. */
+export interface RateLimits {
+  /**
+   * Counts one act under a name in the current window of `windowSeconds` and says whether it is within the limit;
+   * otherwise how many seconds until the window ends. One request. Names carry no address.
+   */
+  take(name: string, limit: number, windowSeconds: number): Promise<RateAnswer>
+}
+export type RateAnswer =
+  | { readonly kind: 'within' }
+  | { readonly kind: 'over'; readonly retryAfterSeconds: number }
+
+export interface Scheduler {
+  /** Makes (or, with the same name and instant, keeps) a one-time schedule that wakes the planner. */
+  scheduleStart(campaignId: string, at: Instant): Promise<void>
+  /** Removes it; a schedule that is gone already is fine. */
+  cancelStart(campaignId: string, at: Instant): Promise<void>
+}

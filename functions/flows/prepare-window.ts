@@ -1,0 +1,79 @@
+import { exclusionOf } from '../core/campaigns/audience.ts'
+import type { Chunk, Lease } from '../core/campaigns/ledger.ts'
+import type { SlotResult } from '../core/campaigns/results.ts'
+import { SpliceError } from '../core/email/splice.ts'
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { buildMessage } from './build-message.ts'
+import { type Lane, variantOf } from './lane.ts'
+import type { OutgoingMessage } from './ports.ts'
+
+/** A claimed window of a chunk. */
+export interface Window {
+  readonly chunk: Chunk
+  readonly slots: readonly number[]
+  readonly lease: Lease
+}
+
+/** A window read afresh: whom to call SES for, and who is settled without a call. */
+export interface PreparedWindow {
+  /** False when the campaign was paused, cancelled or resumed meanwhile: nobody may be mailed. */
+  readonly goesOn: boolean
+  readonly messages: readonly { readonly slot: number; readonly message: OutgoingMessage }[]
+  readonly excluded: readonly SlotResult[]
+  /** Those whose message cannot be built. */
+  readonly unfit: readonly SlotResult[]
+}
+
+/**
+ * Reads a claimed window's people and campaign, once and consistently, and builds the messages of those still wanted
+ * (LEDGER.md rule 5). Calls nobody: when it throws, the whole window is as it was.
+ */
+export async function prepareWindow(lane: Lane, window: Window): Promise<PreparedWindow> {
+  const { chunk, slots } = window
+  const { campaign, people } = await lane.ports.runs.readWindow(lane.campaign.id, slots.map(idOf(chunk)))
+  const goesOn = campaign?.status === 'sending' && campaign.epoch === lane.order.epoch
+  if (!goesOn) return { goesOn, messages: [], excluded: [], unfit: [] }
+  const now = lane.ports.clock.now()
+  const messages: { slot: number; message: OutgoingMessage }[] = []
+  const excluded: SlotResult[] = []
+  const unfit: SlotResult[] = []
+  for (const slot of slots) {
+    const person = people.get(idOf(chunk)(slot))
+    const reason = exclusionOf(person, lane.campaign.definition.audience, now)
+    if (reason !== undefined || !person) {
+      excluded.push({ slot, letter: 'x', reason: reason ?? 'e' })
+      continue
+    }
+    const message = await messageFor(lane, window, slot, person)
+    if (message) messages.push({ slot, message })
+    else unfit.push({ slot, letter: 'f', reason: 'r' })
+  }
+  return { goesOn, messages, excluded, unfit }
+}
+
+/** An address or name that could break out of its place fails that person only; every other fault throws. */
+async function messageFor(
+  lane: Lane,
+  window: Window,
+  slot: number,
+  person: Subscriber,
+): Promise<OutgoingMessage | undefined> {
+  const variant = await variantOf(lane, window.chunk.variants[slot] ?? 0)
+  const { campaign, run, keys, ports } = lane
+  const of = { campaignId: campaign.id, runId: run.id, attempt: window.lease.attempt, person }
+  try {
+    return buildMessage(variant, keys, of, ports.clock.now())
+  } catch (cause) {
+    if (!(cause instanceof SpliceError)) throw cause
+    ports.log.error('a message cannot be built', { run: run.id, person: person.id, cause })
+    return undefined
+  }
+}
+
+function idOf(chunk: Chunk): (slot: number) => string {
+  return (slot) => {
+    const id = chunk.ids[slot]
+    if (id === undefined) throw new Error(`chunk ${chunk.from} has no slot ${slot}`)
+    return id
+  }
+}

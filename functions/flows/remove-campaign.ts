@@ -1,0 +1,27 @@
+import type { Refusal } from '../core/campaigns/refusal.ts'
+import type { Ports } from './ports.ts'
+
+export type RemoveOutcome =
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'unknown-campaign' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** Removes a campaign that never went out; one with a run stays, since its report and its tokens live on. */
+export async function removeCampaign(
+  ports: Pick<Ports, 'campaigns'>,
+  input: { readonly campaignId: string },
+): Promise<RemoveOutcome> {
+  const campaign = await ports.campaigns.read(input.campaignId)
+  if (!campaign) return { kind: 'unknown-campaign' }
+  const { id, version, status, runId } = campaign
+  if (runId !== undefined || (status !== 'draft' && status !== 'cancelled' && status !== 'failed')) {
+    const reason = `a campaign that is ${status} cannot be removed`
+    return {
+      kind: 'refused',
+      refusal: { rule: 'wrong-status', reason, mend: 'Cancel it if it must not go out' },
+    }
+  }
+  if ((await ports.campaigns.remove(id, version)) === 'removed') return { kind: 'removed' }
+  const reason = 'it changed at the same moment'
+  return { kind: 'refused', refusal: { rule: 'changed-meanwhile', reason, mend: 'Look at it and try again' } }
+}

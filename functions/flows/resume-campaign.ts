@@ -1,0 +1,45 @@
+import { type Campaign, isStarted } from '../core/campaigns/campaign.ts'
+import type { Problem } from '../core/problem.ts'
+import { type CampaignChange, changeCampaign } from './change-campaign.ts'
+import type { Deadline } from './deadline.ts'
+import { driveRun } from './drive-run.ts'
+import { lanesOf, orderLanes } from './order-lanes.ts'
+import { prepareRun } from './prepare-run.ts'
+import type { StartPorts } from './start-campaign.ts'
+
+export interface ResumeCampaign {
+  readonly campaignId: string
+  readonly actor: string
+  readonly deadline: Deadline
+}
+
+export type ResumeOutcome =
+  | CampaignChange
+  /** One that was held back before it began does not compile. */
+  | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
+
+/**
+ * Resumes a paused campaign: those still pending are served, nobody else. The due row comes before the status, so a
+ * crash in between leaves the rest to the tick; the new epoch gives its orders ids of their own.
+ */
+export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): Promise<ResumeOutcome> {
+  const { campaignId, actor, deadline } = input
+  const stored = await ports.campaigns.read(campaignId)
+  const problems = stored?.status === 'paused' ? await ready(ports, stored) : []
+  if (problems.length > 0) return { kind: 'unfit', problems }
+  const change = await changeCampaign(ports, campaignId, { kind: 'resume' }, actor)
+  if (change.kind !== 'changed' || !isStarted(change.campaign)) return change
+  const driven = await driveRun(ports, change.campaign, deadline)
+  if (driven.kind === 'sending') await orderLanes(ports, change.campaign, driven.run, lanesOf(driven.run), 0)
+  return change
+}
+
+/** Content for a campaign that was held back, and a due row for any; answers what keeps it from going on. */
+async function ready(ports: StartPorts, campaign: Campaign): Promise<readonly Problem[]> {
+  if (!isStarted(campaign) && campaign.scheduledFor) {
+    const prepared = await prepareRun(ports, campaign, campaign.scheduledFor)
+    if (!prepared.ok) return prepared.problems
+  }
+  await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId: campaign.id })
+  return []
+}

@@ -1,0 +1,114 @@
+import { isStarted } from '../core/campaigns/campaign.ts'
+import { hour, plusMilliseconds } from '../core/instant.ts'
+import { type Deadline, isShort } from './deadline.ts'
+import { finishRun } from './finish-run.ts'
+import { type Lane, type LaneStop, openLane, type SenderPorts } from './lane.ts'
+import { laneChunks } from './lane-chunks.ts'
+import { pauseCampaign } from './pause-campaign.ts'
+import type { LaneMessage, Ports } from './ports.ts'
+import { serveChunk } from './serve-chunk.ts'
+
+export interface SendLane {
+  readonly order: LaneMessage
+  /** Real time by which it must have handed over: the function's own limit less a few seconds, half a minute at least. */
+  readonly deadline: Deadline
+  /** People claimed at once; 10 unless told. */
+  readonly windowSize?: number
+}
+
+export type LaneOutcome =
+  /** Nobody of the lane is pending any more. */
+  | { readonly kind: 'done' }
+  /** Out of time: the next hop is queued. */
+  | { readonly kind: 'continued' }
+  /** A newer order drives this lane, or there is nothing to send any more. */
+  | { readonly kind: 'superseded' }
+  | LaneStop
+
+export type SendLanePorts = SenderPorts & Pick<Ports, 'runs' | 'campaigns'>
+
+const defaultWindow = 10
+/** How long a lane that ended counts as driven before the tick may start it anew. */
+const handover = 30_000
+const parkedFor = hour
+
+/**
+ * Works off one order: serves the lane's pending people until none is left, the campaign changes, something is wrong, or
+ * the time is nearly over, when it orders the next hop. Never waits for anything but its pace.
+ */
+export async function sendLane(ports: SendLanePorts, input: SendLane): Promise<LaneOutcome> {
+  const { order, deadline, windowSize = defaultWindow } = input
+  const campaign = await ports.campaigns.read(order.campaignId)
+  if (!campaign || !isStarted(campaign) || campaign.status !== 'sending') return { kind: 'stopped' }
+  if (campaign.epoch !== order.epoch || campaign.runId !== order.runId) return { kind: 'stopped' }
+  const run = await ports.runs.readRun(order.runId)
+  if (run?.frozen === undefined) return { kind: 'stopped' }
+  if (!(await noteLane(ports, order, deadline + handover, false))) return { kind: 'superseded' }
+  const lane = await openLane(ports, campaign, run, order, { deadline, windowSize })
+  const outcome = await serveLane(lane)
+  await conclude(lane, outcome)
+  return outcome
+}
+
+async function serveLane(lane: Lane): Promise<LaneOutcome> {
+  if (lane.allowance <= 0) return { kind: 'quota' }
+  for await (const open of laneChunks(lane)) {
+    const served = await serveChunk(lane, open)
+    if (served.kind === 'out-of-time') return continueFrom(lane, open.chunk.from)
+    if (served.kind !== 'served') return served
+    if (isShort(lane.ports.clock, lane.deadline)) return continueFrom(lane, open.chunk.from)
+  }
+  return { kind: 'done' }
+}
+
+async function continueFrom(lane: Lane, from: string): Promise<LaneOutcome> {
+  await lane.ports.lanes.push({ ...lane.order, hop: lane.order.hop + 1, from })
+  return { kind: 'continued' }
+}
+
+/** What an ending leaves behind: the lane's row, and for the campaign a pause or its end. */
+async function conclude(lane: Lane, outcome: LaneOutcome): Promise<void> {
+  const { ports, campaign, order } = lane
+  ports.log.info('lane ended', { run: order.runId, lane: order.lane, hop: order.hop, outcome: outcome.kind })
+  switch (outcome.kind) {
+    case 'done':
+      await noteLane(ports, order, ports.clock.real(), true)
+      await finishWhenLast(lane)
+      return
+    case 'wait':
+      await noteLane(ports, order, ports.clock.real() + handover, false)
+      return
+    case 'pause':
+      await pauseCampaign(ports, { campaignId: campaign.id, actor: 'sender', reason: outcome.reason })
+      return
+    case 'quota':
+      await pauseCampaign(ports, {
+        campaignId: campaign.id,
+        actor: 'sender',
+        reason: 'the daily sending quota is used up: it goes on by itself when there is room again',
+        resumesAt: plusMilliseconds(ports.clock.now(), parkedFor),
+      })
+      return
+    case 'continued':
+    case 'stopped':
+    case 'superseded':
+      return
+  }
+}
+
+async function noteLane(
+  ports: SendLanePorts,
+  order: LaneMessage,
+  until: number,
+  done: boolean,
+): Promise<boolean> {
+  const { runId, lane, epoch, hop } = order
+  return (await ports.runs.writeLane({ runId, lane, epoch, hop, until, done }, 'same-or-newer')) === 'written'
+}
+
+async function finishWhenLast(lane: Lane): Promise<void> {
+  const rows = await lane.ports.runs.lanes(lane.run.id)
+  const isDone =
+    rows.length === lane.run.lanes && rows.every((row) => row.done && row.epoch === lane.order.epoch)
+  if (isDone) await finishRun(lane.ports, lane.campaign)
+}

@@ -1,0 +1,47 @@
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import { transition } from '../core/campaigns/transition.ts'
+import type { Problem } from '../core/problem.ts'
+import { type ChangePorts, changeCampaign } from './change-campaign.ts'
+import { checkCampaign, type Unfit } from './check-campaign.ts'
+import type { Deadline } from './deadline.ts'
+import type { Ports } from './ports.ts'
+import { type StartOutcome, type StartPorts, startCampaign } from './start-campaign.ts'
+
+export interface SendNow {
+  readonly campaignId: string
+  readonly actor: string
+  /** Real time by which to answer; a freeze that takes longer is gone on with by the tick. */
+  readonly deadline: Deadline
+}
+
+export type SendNowOutcome =
+  | {
+      readonly kind: 'started'
+      readonly campaign: Campaign
+      readonly start: StartOutcome
+      readonly warnings: readonly Problem[]
+    }
+  | { readonly kind: 'unknown-campaign' }
+  | Unfit
+
+export type SendNowPorts = StartPorts & ChangePorts & Pick<Ports, 'composer' | 'subscribers'>
+
+/** Schedules a campaign for this instant and starts it at once, under the same checks and with the same safety. */
+export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<SendNowOutcome> {
+  const { campaignId, actor, deadline } = input
+  const campaign = await ports.campaigns.read(campaignId)
+  if (!campaign) return { kind: 'unknown-campaign' }
+  const instant = ports.clock.now()
+  const timeZone = campaign.timeZone ?? 'UTC'
+  const action = { kind: 'schedule', instant, timeZone } as const
+  const allowed = transition(campaign, action, instant)
+  if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
+  const check = await checkCampaign(ports, campaign)
+  if (check.kind !== 'fit') return check
+  await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId })
+  const change = await changeCampaign(ports, campaignId, action, actor)
+  if (change.kind !== 'changed') return change
+  const start = await startCampaign(ports, { campaignId, instant, actor, deadline })
+  const started = (await ports.campaigns.read(campaignId)) ?? change.campaign
+  return { kind: 'started', campaign: started, start, warnings: check.warnings }
+}

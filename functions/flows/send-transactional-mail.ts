@@ -1,0 +1,96 @@
+import type { MimeSlot, MimeTemplate, MimeValues } from '../core/email/mime-template.ts'
+import { nameValues } from '../core/email/name-values.ts'
+import { splice } from '../core/email/splice.ts'
+import { toMilliseconds } from '../core/instant.ts'
+import { mailDate } from '../core/mail-date.ts'
+import { confirmationLifetime } from '../core/subscribers/confirmation.ts'
+import { signToken, type TokenKey, type TokenPurpose } from '../core/token.ts'
+import type { OutgoingMessage, Ports, SendResult } from './ports.ts'
+
+/** A transactional mail as the publish flow compiled it. */
+export interface CompiledTransactionalMail {
+  readonly subject: string
+  readonly template: MimeTemplate
+  /** Bare address. */
+  readonly from: string
+}
+
+/** One mail to one person. */
+export interface TransactionalMail {
+  readonly name: 'confirm' | 'welcome'
+  readonly to: string
+  readonly subscriberId: string
+  readonly attempt: string
+  /** Greeted by it; leave it out of mail to someone who has not confirmed, lest strangers write their words in it. */
+  readonly greeting?: string
+}
+
+type ComposePorts = Pick<Ports, 'clock' | 'keys' | 'compiled'>
+
+/** Splices one mail. Everything that can fail without a message does so here, before the mail is claimed. */
+export async function composeTransactionalMail(
+  ports: ComposePorts,
+  mail: TransactionalMail,
+): Promise<OutgoingMessage> {
+  const compiled = await ports.compiled.read(`mail/${mail.name}`)
+  if (compiled === undefined) throw new Error(`the ${mail.name} mail is not published yet`)
+  const { template, from } = compiled as CompiledTransactionalMail
+  const raw = splice(template, await valuesOf(ports, mail, template, from))
+  return {
+    to: mail.to,
+    from,
+    raw,
+    tags: { kind: mail.name, person: mail.subscriberId, attempt: mail.attempt },
+  }
+}
+
+const mostTries = 4
+
+/** Sends one message; only throttling, which mails nobody, is tried again, after 250, 500 and 1,000 ms. */
+export async function sendPatiently(
+  ports: Pick<Ports, 'clock' | 'mailer'>,
+  message: OutgoingMessage,
+): Promise<SendResult> {
+  for (let tries = 1; ; tries++) {
+    const result = await ports.mailer.send(message)
+    if (result.kind !== 'throttled' || tries === mostTries) return result
+    await ports.clock.wait(125 * 2 ** tries)
+  }
+}
+
+async function valuesOf(
+  ports: ComposePorts,
+  mail: TransactionalMail,
+  template: MimeTemplate,
+  from: string,
+): Promise<MimeValues> {
+  const keys = await ports.keys.tokenKeys()
+  const now = toMilliseconds(ports.clock.now())
+  const tokens = tokenSlots.filter(([slot]) => template.slots.includes(slot))
+  return {
+    to: mail.to,
+    date: mailDate(now),
+    messageId: `${mail.attempt}@${from.slice(from.indexOf('@') + 1)}`,
+    ...nameValues(mail.greeting),
+    ...Object.fromEntries(tokens.map(([slot, purpose]) => [slot, makeToken(keys, purpose, mail, now)])),
+  }
+}
+
+const tokenSlots: readonly (readonly [MimeSlot, TokenPurpose])[] = [
+  ['unsubscribeToken', 'unsubscribe'],
+  ['preferencesToken', 'preferences'],
+  ['viewToken', 'view'],
+  ['confirmToken', 'confirm'],
+  ['bookToken', 'book'],
+]
+
+function makeToken(
+  keys: readonly TokenKey[],
+  purpose: TokenPurpose,
+  mail: TransactionalMail,
+  now: number,
+): string {
+  const expiresAt = Math.floor((now + confirmationLifetime) / 1000)
+  const claims = { purpose, subscriberId: mail.subscriberId }
+  return signToken(keys, purpose === 'confirm' ? { ...claims, expiresAt } : claims)
+}

@@ -1,0 +1,79 @@
+import { type Campaign, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
+import { runIdOf } from '../core/campaigns/run-id.ts'
+import { isTooLate } from '../core/campaigns/schedule.ts'
+import { formatProblem, type Problem } from '../core/problem.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
+import { type ChangePorts, changeCampaign } from './change-campaign.ts'
+import type { Deadline } from './deadline.ts'
+import { type DriveOutcome, driveRun } from './drive-run.ts'
+import type { Ports } from './ports.ts'
+import { prepareRun } from './prepare-run.ts'
+
+export type StartPorts = ChangePorts &
+  Pick<Ports, 'log' | 'subscribers' | 'runs' | 'lanes' | 'composer' | 'mailer'>
+
+export interface StartCampaign {
+  readonly campaignId: string
+  /** The instant this start was scheduled for. */
+  readonly instant: Instant
+  readonly actor: string
+  readonly deadline: Deadline
+}
+
+export type StartOutcome =
+  | DriveOutcome
+  | { readonly kind: 'early' }
+  /** More than six hours late: paused, and the owner is asked (promise P4). */
+  | { readonly kind: 'held'; readonly reason: string }
+  /** Its content does not compile; nothing was sent. */
+  | { readonly kind: 'failed'; readonly problems: readonly Problem[] }
+  /** Rescheduled, cancelled, finished or gone: there is nothing to start at that instant. */
+  | { readonly kind: 'nothing-to-start' }
+
+/**
+ * Starts a campaign at its instant. May come twice, late, or from two planners at once: only a campaign scheduled for
+ * exactly this instant starts, and one that already does is driven on.
+ */
+export async function startCampaign(ports: StartPorts, input: StartCampaign): Promise<StartOutcome> {
+  const { campaignId, instant, actor, deadline } = input
+  if (ports.clock.now() < instant) return { kind: 'early' }
+  const campaign = await ports.campaigns.read(campaignId)
+  if (!campaign) return { kind: 'nothing-to-start' }
+  if (isSending(campaign, instant)) return driveRun(ports, campaign, deadline)
+  if (campaign.status !== 'scheduled' || campaign.scheduledFor !== instant)
+    return { kind: 'nothing-to-start' }
+  if (isTooLate(instant, ports.clock.now())) return hold(ports, campaign, instant)
+  const prepared = await prepareRun(ports, campaign, instant)
+  if (!prepared.ok) return fail(ports, campaign, prepared.problems)
+  await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId })
+  const change = await changeCampaign(ports, campaignId, { kind: 'start', instant }, actor)
+  const started = change.kind === 'unknown-campaign' ? undefined : change.campaign
+  if (!started || !isSending(started, instant)) return { kind: 'nothing-to-start' }
+  await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId })
+  return driveRun(ports, started, deadline)
+}
+
+function isSending(campaign: Campaign, instant: Instant): campaign is StartedCampaign {
+  return (
+    isStarted(campaign) && campaign.status === 'sending' && campaign.runId === runIdOf(campaign.id, instant)
+  )
+}
+
+async function hold(ports: StartPorts, campaign: Campaign, instant: Instant): Promise<StartOutcome> {
+  const reason = `it was due at ${instant} while the system was down: resume it to send it now, or cancel it`
+  const change = await changeCampaign(ports, campaign.id, { kind: 'hold', reason }, 'planner')
+  if (change.kind !== 'changed') return { kind: 'nothing-to-start' }
+  await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId: campaign.id })
+  return { kind: 'held', reason }
+}
+
+async function fail(
+  ports: StartPorts,
+  campaign: Campaign,
+  problems: readonly Problem[],
+): Promise<StartOutcome> {
+  const first = problems.find(({ severity }) => severity === 'error')
+  const reason = first ? formatProblem(first) : 'its content does not compile'
+  const change = await changeCampaign(ports, campaign.id, { kind: 'fail', reason }, 'planner')
+  return change.kind === 'changed' ? { kind: 'failed', problems } : { kind: 'nothing-to-start' }
+}

@@ -1,0 +1,62 @@
+import { Buffer } from 'node:buffer'
+import { createHmac } from 'node:crypto'
+import {
+  checkSignupRequest,
+  type FieldError,
+  type SignupRequest,
+} from '../core/subscribers/signup-request.ts'
+import type { Ports, RateAnswer } from './ports.ts'
+import { readSite } from './read-site.ts'
+
+/** A signup and where it came from. */
+export interface SubscribeInput extends SignupRequest {
+  readonly ip?: string
+  readonly userAgent?: string
+}
+
+export type SubscribeOutcome =
+  /** Says "check your inbox", whoever asked (promise P6). */
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
+
+type SubscribePorts = Pick<Ports, 'clock' | 'random' | 'keys' | 'compiled' | 'limits' | 'transactional'>
+
+/**
+ * Takes a signup: checks it, counts it against the limits, queues it. It never looks the address up, so a known, an
+ * unknown and a suppressed one cost the same calls and get the same answer.
+ */
+export async function subscribe(ports: SubscribePorts, input: SubscribeInput): Promise<SubscribeOutcome> {
+  const site = await readSite(ports)
+  const checked = checkSignupRequest(site, input)
+  if (!checked.ok) return { kind: 'invalid', errors: checked.errors }
+  const limit = await countSignup(ports, site.signup.limits, input.ip)
+  if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
+  await ports.transactional.push({
+    kind: 'signup',
+    ...checked.signup,
+    requestId: Buffer.from(ports.random.bytes(16)).toString('hex'),
+    requestedAt: ports.clock.now(),
+    ...(input.ip && { ip: input.ip.slice(0, 64) }),
+    ...(input.userAgent && { userAgent: input.userAgent.slice(0, 400) }),
+  })
+  return { kind: 'accepted' }
+}
+
+const anHour = 3600
+
+async function countSignup(
+  ports: SubscribePorts,
+  limits: { readonly perIpPerHour: number; readonly globalPerHour: number },
+  ip: string | undefined,
+): Promise<RateAnswer> {
+  if (ip) {
+    const name = createHmac('sha256', await ports.keys.idKey())
+      .update(`ip:${ip}`)
+      .digest('hex')
+      .slice(0, 32)
+    const answer = await ports.limits.take(`signup:${name}`, limits.perIpPerHour, anHour)
+    if (answer.kind === 'over') return answer
+  }
+  return ports.limits.take('signup', limits.globalPerHour, anHour)
+}

@@ -1,0 +1,88 @@
+import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
+import type { LaneRow, Run } from '../core/campaigns/run.ts'
+import type { Deadline } from './deadline.ts'
+import { driveRun } from './drive-run.ts'
+import { finishRun } from './finish-run.ts'
+import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
+import type { Ports } from './ports.ts'
+import { resumeCampaign } from './resume-campaign.ts'
+import { settleDoubts } from './settle-doubts.ts'
+import type { StartPorts } from './start-campaign.ts'
+
+export type TendPorts = StartPorts & Pick<Ports, 'events' | 'boot'>
+
+export interface TendRun {
+  readonly campaignId: string
+  readonly deadline: Deadline
+}
+
+/** Does for one run whatever a crash, a pause or a doubt left undone; `over` when nothing is left to do. */
+export async function tendRun(ports: TendPorts, input: TendRun): Promise<'over' | 'open'> {
+  const campaign = await ports.campaigns.read(input.campaignId)
+  if (!campaign || !isStarted(campaign)) return 'over'
+  switch (campaign.status) {
+    case 'sending':
+      return tendSending(ports, campaign, input.deadline)
+    case 'paused':
+      return (await goesOnByItself(ports, campaign, input.deadline)) ? 'open' : tendDoubts(ports, campaign)
+    case 'cancelled':
+      return tendDoubts(ports, campaign)
+    case 'draft':
+    case 'scheduled':
+    case 'sent':
+    case 'failed':
+      return 'over'
+  }
+}
+
+async function tendSending(
+  ports: TendPorts,
+  campaign: StartedCampaign,
+  deadline: Deadline,
+): Promise<'over' | 'open'> {
+  const driven = await driveRun(ports, campaign, deadline)
+  if (driven.kind !== 'sending') return 'open'
+  const { run } = driven
+  const rows = (await ports.runs.lanes(run.id)).filter((row) => row.epoch === campaign.epoch)
+  const real = ports.clock.real()
+  const undone = lanesOf(run).filter((lane) => !rows.some((row) => row.lane === lane && row.done))
+  const stalled = undone.filter((lane) => !rows.some((row) => row.lane === lane && isDriven(row, real)))
+  if (stalled.length > 0) await orderLanes(ports, campaign, run, stalled, hopNow(real))
+  if (undone.length > 0 || !isCheckDue(run, ports)) return 'open'
+  await settleDoubts(ports, run.id)
+  const finished = await finishRun(ports, campaign)
+  if (finished.kind === 'finished') return 'over'
+  if (finished.counts.pending > 0) await orderLanes(ports, campaign, run, lanesOf(run), hopNow(real))
+  return 'open'
+}
+
+/** Without lanes: only doubts may still settle, and with the last of them the campaign may end. */
+async function tendDoubts(ports: TendPorts, campaign: StartedCampaign): Promise<'over' | 'open'> {
+  const run = await ports.runs.readRun(campaign.runId)
+  if (!run) return campaign.status === 'cancelled' ? 'over' : 'open'
+  if (run.frozen === undefined) return campaign.status === 'cancelled' ? 'over' : 'open'
+  if (!isCheckDue(run, ports)) return 'open'
+  await settleDoubts(ports, run.id)
+  return (await finishRun(ports, campaign)).kind === 'finished' ? 'over' : 'open'
+}
+
+/** A pause for the daily quota ends when a tenth of it is free again. */
+async function goesOnByItself(
+  ports: TendPorts,
+  campaign: StartedCampaign,
+  deadline: Deadline,
+): Promise<boolean> {
+  if (campaign.resumesAt === undefined || campaign.resumesAt > ports.clock.now()) return false
+  const quota = await ports.mailer.quota()
+  if (quota.perDay - quota.sentLastDay < quota.perDay / 10) return false
+  await resumeCampaign(ports, { campaignId: campaign.id, actor: 'tick', deadline })
+  return true
+}
+
+function isDriven(row: LaneRow, real: number): boolean {
+  return row.until > real
+}
+
+function isCheckDue(run: Run, ports: Pick<Ports, 'clock'>): boolean {
+  return run.checkAfter === undefined || run.checkAfter <= ports.clock.now()
+}

@@ -1,0 +1,53 @@
+import { minute, plusMilliseconds } from '../core/instant.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
+import type { Deadline } from './deadline.ts'
+import type { DueRow, Ports } from './ports.ts'
+import { startCampaign } from './start-campaign.ts'
+import { type TendPorts, tendRun } from './tend-run.ts'
+
+export type TickPorts = TendPorts & Pick<Ports, 'log'>
+
+/** A due row whose campaign has gone another way is kept so long, lest it be removed before its status is flipped. */
+const orphanLife = 15 * minute
+
+/**
+ * Works off every due row: starts what is due, and re-drives unfinished freezes, stalled lanes, doubts and parked quotas
+ * (LEDGER.md rule 3). One campaign's fault does not keep the others waiting; all faults go up at the end.
+ */
+export async function tick(ports: TickPorts, input: { readonly deadline: Deadline }): Promise<void> {
+  const now = ports.clock.now()
+  const faults: unknown[] = []
+  for (const row of distinct(await ports.campaigns.due(now))) {
+    try {
+      const isOver = await workOff(ports, row, input.deadline)
+      if (isOver && isOrphan(row, now)) await ports.campaigns.removeDue(row)
+    } catch (cause) {
+      ports.log.error('a due row could not be worked off', {
+        campaign: row.campaignId,
+        kind: row.kind,
+        cause,
+      })
+      faults.push(cause)
+    }
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} due rows could not be worked off`)
+}
+
+/** True when there is nothing to do for the row any more. */
+async function workOff(ports: TickPorts, row: DueRow, deadline: Deadline): Promise<boolean> {
+  const { campaignId } = row
+  if (row.kind === 'run') return (await tendRun(ports, { campaignId, deadline })) === 'over'
+  const started = await startCampaign(ports, { campaignId, instant: row.at, actor: 'tick', deadline })
+  return started.kind === 'nothing-to-start'
+}
+
+/** Pauses and resumes leave several rows of one run; the newest stands for them all until it is over. */
+function distinct(rows: readonly DueRow[]): readonly DueRow[] {
+  const isNewest = (row: DueRow) =>
+    !rows.some((other) => other.kind === row.kind && other.campaignId === row.campaignId && other.at > row.at)
+  return rows.filter((row) => row.kind === 'start' || isNewest(row))
+}
+
+function isOrphan(row: DueRow, now: Instant): boolean {
+  return plusMilliseconds(row.at, orphanLife) < now
+}

@@ -1,0 +1,28 @@
+import type { Campaign, CampaignDefinition } from '../core/campaigns/campaign.ts'
+import { definitionHash } from '../core/campaigns/definition-hash.ts'
+import { type CampaignChange, type ChangePorts, changeCampaign } from './change-campaign.ts'
+
+export interface UpdateCampaign {
+  readonly campaignId: string
+  readonly actor: string
+  readonly definition: CampaignDefinition
+  readonly source: Campaign['source']
+}
+
+/**
+ * Replaces the definition of a campaign that has not started. One whose own time changes while it is scheduled goes back
+ * to draft, so that it can never fire at a time its definition no longer names.
+ */
+export async function updateCampaign(ports: ChangePorts, input: UpdateCampaign): Promise<CampaignChange> {
+  const { campaignId, actor, definition, source } = input
+  const before = await ports.campaigns.read(campaignId)
+  const moves =
+    before?.status === 'scheduled' &&
+    definitionHash(before.definition.schedule) !== definitionHash(definition.schedule)
+  if (moves) {
+    const reason = 'its time changed in its definition: schedule it again'
+    const change = await changeCampaign(ports, campaignId, { kind: 'unschedule', reason }, actor)
+    if (change.kind !== 'changed') return change
+  }
+  return changeCampaign(ports, campaignId, { kind: 'edit', definition, source }, actor)
+}

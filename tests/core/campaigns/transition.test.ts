@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import type { Campaign, CampaignStatus } from '../../../functions/core/campaigns/campaign.ts'
+import { runIdOf } from '../../../functions/core/campaigns/run-id.ts'
+import { type CampaignAction, transition } from '../../../functions/core/campaigns/transition.ts'
+import { aCampaign, aDefinition } from '../../support/campaigns.ts'
+
+const now = '2026-11-23T08:00:00.000Z'
+const instant = '2026-11-26T08:00:00.000Z'
+const edit: CampaignAction = { kind: 'edit', definition: aDefinition(), source: { kind: 'api' } }
+
+function changed(campaign: Campaign, action: CampaignAction): Campaign {
+  const result = transition(campaign, action, now)
+  if (!result.ok) throw new Error(result.refusal.reason)
+  return result.campaign
+}
+
+const everyAction: readonly CampaignAction[] = [
+  { kind: 'schedule', instant, timeZone: 'Europe/Zurich' },
+  { kind: 'unschedule', reason: 'its time changed' },
+  { kind: 'start', instant },
+  { kind: 'hold', reason: 'late' },
+  { kind: 'pause', reason: 'a typo' },
+  { kind: 'resume' },
+  { kind: 'cancel', reason: 'no longer true' },
+  { kind: 'finish' },
+  { kind: 'fail', reason: 'an article is gone' },
+  edit,
+]
+
+const allowed: readonly (readonly [CampaignStatus, readonly CampaignAction['kind'][]])[] = [
+  ['draft', ['schedule', 'edit']],
+  ['scheduled', ['schedule', 'unschedule', 'start', 'hold', 'cancel', 'fail', 'edit']],
+  ['sending', ['pause', 'cancel', 'finish']],
+  ['paused', ['schedule', 'resume', 'cancel', 'finish']],
+  ['sent', []],
+  ['cancelled', []],
+  ['failed', ['schedule', 'cancel', 'edit']],
+]
+
+describe('a campaign', () => {
+  it.each(allowed)('that is %s allows %j and refuses the rest with a mend', (status, kinds) => {
+    const campaign = aCampaign({ status, scheduledFor: instant })
+    for (const action of everyAction) {
+      const result = transition(campaign, action, now)
+      expect([action.kind, result.ok]).toEqual([action.kind, kinds.includes(action.kind)])
+      if (!result.ok) expect(result.refusal.mend).not.toBe('')
+    }
+  })
+
+  it('grows by one version at every change', () => {
+    expect(changed(aCampaign({ version: 4 }), edit)).toMatchObject({ version: 5, updatedAt: now })
+  })
+
+  it('raises its epoch when it is paused, resumed or cancelled, so that old orders stop', () => {
+    const sending = aCampaign({ status: 'sending', runId: 'a'.repeat(16), epoch: 2 })
+    const paused = changed(sending, { kind: 'pause', reason: 'a typo', resumesAt: instant })
+    expect(paused).toMatchObject({ status: 'paused', epoch: 3, reason: 'a typo', resumesAt: instant })
+    const resumed = changed(paused, { kind: 'resume' })
+    expect(resumed).toMatchObject({ status: 'sending', epoch: 4, runId: 'a'.repeat(16) })
+    expect(resumed).not.toHaveProperty('reason')
+    expect(resumed).not.toHaveProperty('resumesAt')
+    expect(changed(resumed, { kind: 'cancel', reason: 'enough' })).toMatchObject({
+      status: 'cancelled',
+      epoch: 5,
+    })
+  })
+
+  it('starts only at the instant it is scheduled for', () => {
+    const scheduled = aCampaign({ status: 'scheduled', scheduledFor: instant })
+    expect(changed(scheduled, { kind: 'start', instant })).toMatchObject({
+      status: 'sending',
+      runId: runIdOf('november-digest', instant),
+    })
+    expect(transition(scheduled, { kind: 'start', instant: now }, now)).toMatchObject({
+      ok: false,
+      refusal: { rule: 'other-instant' },
+    })
+  })
+
+  it('that was held back before it began resumes under the run of its instant', () => {
+    const held = changed(aCampaign({ status: 'scheduled', scheduledFor: instant }), {
+      kind: 'hold',
+      reason: 'late',
+    })
+    expect(changed(held, { kind: 'resume' }).runId).toBe(runIdOf('november-digest', instant))
+  })
+
+  it('cannot be moved to another time once part of its audience is served', () => {
+    const paused = aCampaign({ status: 'paused', runId: 'a'.repeat(16) })
+    const result = transition(paused, { kind: 'schedule', instant, timeZone: 'UTC' }, now)
+    expect(result).toMatchObject({ ok: false, refusal: { rule: 'already-started' } })
+  })
+
+  it('cannot be edited in the minute before it starts', () => {
+    const scheduled = aCampaign({ status: 'scheduled', scheduledFor: '2026-11-23T08:01:00.000Z' })
+    expect(transition(scheduled, edit, now)).toMatchObject({ ok: false, refusal: { rule: 'about-to-start' } })
+    const later = aCampaign({ status: 'scheduled', scheduledFor: '2026-11-23T08:01:00.001Z' })
+    expect(transition(later, edit, now).ok).toBe(true)
+  })
+
+  it('that failed and is scheduled anew gets a new run', () => {
+    const failed = aCampaign({ status: 'failed', reason: 'an article is gone', runId: 'a'.repeat(16) })
+    const again = changed(failed, { kind: 'schedule', instant, timeZone: 'UTC' })
+    expect(again.runId).toBeUndefined()
+    expect(again.reason).toBeUndefined()
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { explore } from './explore.ts'
+import { overwriting, pauseAndResume, rewriting, twoPlanners, twoSenders } from './scenarios.ts'
+
+const mostRuns = 5_000
+const complete = expect.objectContaining({ isComplete: true })
+
+/** Every combination within these budgets; tests/long explores larger ones. */
+describe('whatever goes wrong, nobody is mailed twice and nobody is lost', () => {
+  it('when two senders have the same order, under any fault and any switch between them', async () => {
+    expect(await explore(twoSenders({ faults: 1, switches: 1 }), mostRuns)).toEqual(complete)
+  })
+
+  it('when two senders have the same order, under any two faults', async () => {
+    expect(await explore(twoSenders({ faults: 2, switches: 0 }), mostRuns)).toEqual(complete)
+  })
+
+  it('when two planners start the same campaign and somebody joins', async () => {
+    expect(await explore(twoPlanners({ faults: 1, switches: 0 }), mostRuns)).toEqual(complete)
+    expect(await explore(twoPlanners({ faults: 0, switches: 1 }), mostRuns)).toEqual(complete)
+  })
+
+  it('when the owner pauses and resumes in mid-send', async () => {
+    expect(await explore(pauseAndResume({ faults: 1, switches: 0 }), mostRuns)).toEqual(complete)
+    expect(await explore(pauseAndResume({ faults: 0, switches: 2 }), mostRuns)).toEqual(complete)
+  })
+})
+
+describe('the explorer catches', () => {
+  const budget = { faults: 1, switches: 2 }
+
+  it('a store that writes over newer versions', async () => {
+    await expect(explore(twoSenders({ faults: 0, switches: 2 }, overwriting), mostRuns)).rejects.toThrow(
+      'tape',
+    )
+  })
+
+  it('a ledger that retries what is in doubt', async () => {
+    await expect(explore(twoSenders(budget, rewriting(/d/g, 'p')), mostRuns)).rejects.toThrow('tape')
+  })
+
+  it('a ledger that records before it sends', async () => {
+    await expect(explore(twoSenders(budget, rewriting(/s/g, 'a')), mostRuns)).rejects.toThrow('tape')
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { subscribe } from '../../functions/flows/subscribe.ts'
+import { commonPorts } from '../support/memory/common-ports.ts'
+import { publishedPorts, signUp } from '../support/subscriber-journey.ts'
+import { aSubscriber } from '../support/subscribers.ts'
+
+describe('subscribing', () => {
+  it('queues one message and looks nobody up, whoever the address belongs to', async () => {
+    for (const state of ['active', 'complained', undefined] as const) {
+      const ports = publishedPorts()
+      if (state) await ports.subscribers.create(aSubscriber({ state }))
+      const blind = { ...ports, subscribers: undefined }
+      expect(await signUp(blind as unknown as typeof ports, { ip: '192.0.2.7' })).toEqual({
+        kind: 'accepted',
+      })
+      expect(ports.transactional.waiting).toEqual([
+        {
+          kind: 'signup',
+          email: 'ana@example.com',
+          topics: ['back-care'],
+          source: 'form:/',
+          consentText: expect.stringContaining('leave at any time'),
+          fields: { goal: 'strength' },
+          requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
+          requestedAt: '2026-11-23T08:00:00.000Z',
+          ip: '192.0.2.7',
+        },
+      ])
+    }
+  })
+
+  it('of something wrong names the fields and queues nothing', async () => {
+    const ports = publishedPorts()
+    const outcome = await signUp(ports, { email: 'a@b.co, c@d.co', topics: ['cooking'] })
+    expect(outcome).toMatchObject({ kind: 'invalid', errors: [{ field: 'email' }, { field: 'topics' }] })
+    expect(ports.transactional.waiting).toEqual([])
+  })
+
+  it('too often from one address of the network is held off for the rest of the hour, others are not', async () => {
+    const ports = publishedPorts({ perIpPerHour: 2 })
+    const outcomes = []
+    for (const ip of ['192.0.2.7', '192.0.2.7', '192.0.2.7', '192.0.2.8'])
+      outcomes.push(await signUp(ports, { ip }))
+    expect(outcomes.map((each) => each.kind)).toEqual(['accepted', 'accepted', 'limited', 'accepted'])
+    expect(outcomes[2]).toEqual({ kind: 'limited', retryAfterSeconds: 3600 })
+    ports.clock.advance(3_600_000)
+    expect(await signUp(ports, { ip: '192.0.2.7' })).toEqual({ kind: 'accepted' })
+  })
+
+  it('too often from anywhere is held off too', async () => {
+    const ports = publishedPorts({ globalPerHour: 1 })
+    await signUp(ports)
+    expect(await signUp(ports, { email: 'ben@example.com' })).toMatchObject({ kind: 'limited' })
+  })
+
+  it('before anything is published is a fault with the way to mend it', async () => {
+    await expect(subscribe(commonPorts(), { email: 'ana@example.com' })).rejects.toThrow('not published yet')
+  })
+})
