@@ -1,0 +1,67 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+
+/** One S3 bucket and the client that speaks to it. */
+export interface Bucket {
+  readonly client: S3Client
+  readonly name: string
+}
+
+/** How an object is served. */
+export interface ObjectHeaders {
+  readonly contentType: string
+  readonly cacheControl?: string
+}
+
+/** An object's bytes and type; undefined when there is none. */
+export async function readObject(
+  bucket: Bucket,
+  key: string,
+): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined> {
+  try {
+    const answer = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: key }))
+    const body = (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
+    return { body, contentType: answer.ContentType ?? 'application/octet-stream' }
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined
+    throw error
+  }
+}
+
+/** Writes an object whole. */
+export async function writeObject(
+  bucket: Bucket,
+  key: string,
+  body: Uint8Array | string,
+  { contentType, cacheControl }: ObjectHeaders,
+): Promise<void> {
+  const input = { Bucket: bucket.name, Key: key, Body: body, ContentType: contentType }
+  await bucket.client.send(new PutObjectCommand({ ...input, CacheControl: cacheControl }))
+}
+
+/** Removes an object; one that is gone already is fine. */
+export async function removeObject(bucket: Bucket, key: string): Promise<void> {
+  await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: key }))
+}
+
+/** Every object below a prefix, in key order, with its entity tag as S3 gives it, without the quotes. */
+export async function* listObjects(
+  bucket: Bucket,
+  prefix: string,
+): AsyncGenerator<{ readonly key: string; readonly etag: string }> {
+  let token: string | undefined
+  do {
+    const input = { Bucket: bucket.name, Prefix: prefix, ContinuationToken: token }
+    const page = await bucket.client.send(new ListObjectsV2Command(input))
+    for (const { Key: key, ETag: etag = '' } of page.Contents ?? []) {
+      if (key !== undefined) yield { key, etag: etag.replaceAll('"', '') }
+    }
+    token = page.IsTruncated ? page.NextContinuationToken : undefined
+  } while (token)
+}

@@ -1,0 +1,96 @@
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { AuditEntry, CampaignStore, DueRow } from '../flows/ports.ts'
+import { deleteItem, type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
+import { listKeys, listPage, monthRegister } from './table-lists.ts'
+import { queryItems } from './table-reads.ts'
+
+const kind = 'campaign'
+const duePartition = 'DUE'
+
+/** Campaigns, their audit trail and the due rows, in the single table (LEDGER.md "Keys"). */
+export function campaignStore(table: Table): CampaignStore {
+  const registerMonth = monthRegister(table, kind)
+  return {
+    async read(id) {
+      const item = await readItem(table, campaignKey(id))
+      return item && toCampaign(item)
+    },
+    async list(cursor, limit) {
+      const { items, nextCursor } = await listPage(table, kind, cursor, limit)
+      return { items: items.map(toCampaign), ...(nextCursor !== undefined && { nextCursor }) }
+    },
+    async create(campaign) {
+      await registerMonth(campaign.createdAt)
+      return (await putItem(table, toItem(campaign), isAbsent)) === 'written' ? 'created' : 'exists'
+    },
+    async replace(campaign) {
+      return putItem(table, toItem(campaign), isVersion(campaign.version - 1))
+    },
+    async remove(id, version) {
+      const { expression, ...rest } = isVersion(version)
+      const condition = { ...rest, expression: `attribute_not_exists(pk) OR ${expression}` }
+      return deleteItem(table, campaignKey(id), condition)
+    },
+    async addAudit(id, entry) {
+      await putItem(table, { ...entry, pk: campaignKey(id).pk, sk: `log#${entry.at}#${entry.uid}` })
+    },
+    async audit(id) {
+      const values = { ':pk': campaignKey(id).pk, ':log': 'log#' }
+      const query = { expression: 'pk = :pk AND begins_with(sk, :log)', values }
+      const entries: AuditEntry[] = []
+      for await (const item of queryItems(table, query)) entries.push(toAudit(item))
+      return entries
+    },
+    async addDue(row) {
+      await putItem(table, { ...row, ...dueKey(row) })
+    },
+    async removeDue(row) {
+      await deleteItem(table, dueKey(row))
+    },
+    async due(until) {
+      const values = { ':pk': duePartition, ':until': `${until}#~` }
+      const query = { expression: 'pk = :pk AND sk <= :until', values }
+      const rows: DueRow[] = []
+      for await (const item of queryItems(table, query)) rows.push(toDue(item))
+      return rows
+    },
+  }
+}
+
+/** Where a campaign's item is. */
+export function campaignKey(id: string): Key {
+  return { pk: `C#${id}`, sk: 'meta' }
+}
+
+/** The campaign an item holds. */
+export function toCampaign(item: Item): Campaign {
+  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...campaign } = item
+  return campaign as unknown as Campaign
+}
+
+function toItem(campaign: Campaign): Item {
+  const { id, createdAt } = campaign
+  return { ...campaign, ...campaignKey(id), ...listKeys(kind, createdAt, id) } as unknown as Item
+}
+
+function isVersion(version: number) {
+  return {
+    expression: '#version = :version',
+    names: { '#version': 'version' },
+    values: { ':version': version },
+  }
+}
+
+function dueKey({ at, kind: what, campaignId }: DueRow): Key {
+  return { pk: duePartition, sk: `${at}#${what}#${campaignId}` }
+}
+
+function toDue(item: Item): DueRow {
+  const { at, kind: what, campaignId } = item as unknown as DueRow
+  return { at, kind: what, campaignId }
+}
+
+function toAudit(item: Item): AuditEntry {
+  const { pk: _pk, sk: _sk, ...entry } = item
+  return entry as unknown as AuditEntry
+}

@@ -1,0 +1,86 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { S3Client } from '@aws-sdk/client-s3'
+import type { SchedulerClient } from '@aws-sdk/client-scheduler'
+import type { SESClient } from '@aws-sdk/client-ses'
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import type { SSMClient } from '@aws-sdk/client-ssm'
+import type { Clock, Log, Ports } from '../flows/ports.ts'
+import { campaignStore } from './campaign-store.ts'
+import { compiledStore } from './compiled-store.ts'
+import { contentSource } from './content-source.ts'
+import { eventQueue } from './event-queue.ts'
+import { hasData } from './has-data.ts'
+import { jobStore } from './job-store.ts'
+import { parameterKeys } from './keys.ts'
+import { laneQueue } from './lane-queue.ts'
+import { sesMailer } from './mailer.ts'
+import { systemRandom } from './random.ts'
+import { rateLimits } from './rate-limits.ts'
+import { runStore } from './run-store.ts'
+import { eventBridgeScheduler } from './scheduler.ts'
+import { sitePublisher } from './site-publisher.ts'
+import { subscriberStore } from './subscriber-store.ts'
+import { openTable } from './table.ts'
+import { transactionalQueue } from './transactional-queue.ts'
+
+/** The SDK clients behind the ports; the SES client is made with `sesClientSettings`. */
+export interface Clients {
+  readonly dynamodb: DynamoDBClient
+  readonly s3: S3Client
+  readonly scheduler: SchedulerClient
+  readonly ses: SESClient
+  readonly sqs: SQSClient
+  readonly ssm: SSMClient
+}
+
+/** Names and addresses of what the stack made. */
+export interface Names {
+  readonly tableName: string
+  readonly contentBucket: string
+  readonly siteBucket: string
+  readonly queueUrls: { readonly lanes: string; readonly transactional: string; readonly events: string }
+  readonly configurationSet: string
+  readonly parameterPrefix: string
+  readonly scheduleGroup: string
+  readonly plannerArn: string
+  readonly schedulerRoleArn: string
+  readonly schedulerDeadLetterArn?: string
+}
+
+/** Every port but the composer, which renders mail and so belongs to the few doors that need it. */
+export function createPorts(options: {
+  readonly clients: Clients
+  readonly names: Names
+  readonly clock: Clock
+  readonly log: Log
+  readonly boot: string
+}): Omit<Ports, 'composer'> {
+  const { clients, names, clock, log, boot } = options
+  const table = openTable(clients.dynamodb, names.tableName)
+  const content = { client: clients.s3, name: names.contentBucket }
+  return {
+    clock,
+    log,
+    boot,
+    random: systemRandom,
+    keys: parameterKeys(clients.ssm, { prefix: names.parameterPrefix, hasData: () => hasData(table) }),
+    content: contentSource(content),
+    compiled: compiledStore(content),
+    site: sitePublisher({ client: clients.s3, name: names.siteBucket }),
+    subscribers: subscriberStore(table),
+    campaigns: campaignStore(table),
+    runs: runStore(table),
+    jobs: jobStore(table),
+    limits: rateLimits(table, clock.real),
+    mailer: sesMailer(clients.ses, { configurationSet: names.configurationSet, now: clock.real }),
+    lanes: laneQueue(clients.sqs, names.queueUrls.lanes),
+    transactional: transactionalQueue(clients.sqs, names.queueUrls.transactional),
+    events: eventQueue(clients.sqs, [names.queueUrls.events]),
+    scheduler: eventBridgeScheduler(clients.scheduler, {
+      group: names.scheduleGroup,
+      targetArn: names.plannerArn,
+      roleArn: names.schedulerRoleArn,
+      ...(names.schedulerDeadLetterArn && { deadLetterArn: names.schedulerDeadLetterArn }),
+    }),
+  }
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import {
+  GetParameterCommand,
+  ParameterAlreadyExists,
+  ParameterNotFound,
+  PutParameterCommand,
+  type SSMClient,
+} from '@aws-sdk/client-ssm'
+import type { TokenKey } from '../core/token.ts'
+import type { Keys } from '../flows/ports.ts'
+
+/** Where the keys are kept, and whether the table already holds people. */
+export interface KeysOptions {
+  /** Prefix of the parameters, for example `/tidings/prod`. */
+  readonly prefix: string
+  /** True when there is data that a new key would orphan. */
+  readonly hasData: () => Promise<boolean>
+  /** Real time in milliseconds; token keys are read again after a minute, so that a rotation is noticed. */
+  readonly now?: () => number
+}
+
+interface LoadedKeys {
+  readonly idKey: Uint8Array
+  readonly tokenKeys: readonly TokenKey[]
+  readonly at: number
+}
+
+const freshFor = 60_000
+
+/**
+ * Keys in SSM SecureString parameters, made on first use and never overwritten: of two first users one wins and both
+ * use the winner's. With data in the table and a key missing it throws, since a new key would orphan every subscriber
+ * or break every unsubscribe link.
+ */
+export function parameterKeys(client: SSMClient, options: KeysOptions): Keys {
+  const { now = Date.now } = options
+  let loading: Promise<LoadedKeys> | undefined
+  const load = async (): Promise<LoadedKeys> => {
+    const loaded = await loading?.catch(() => undefined)
+    if (loaded && now() - loaded.at < freshFor) return loaded
+    loading = loadKeys(client, options, now())
+    return loading
+  }
+  return {
+    idKey: async () => (await load()).idKey,
+    tokenKeys: async () => (await load()).tokenKeys,
+  }
+}
+
+/** Data seen after keys were missed may be another first user's, so both are read once more before giving up. */
+async function loadKeys(client: SSMClient, options: KeysOptions, at: number): Promise<LoadedKeys> {
+  const names = { id: `${options.prefix}/id-key`, tokens: `${options.prefix}/token-keys` }
+  let stored = await readBoth(client, names)
+  if (stored.missing !== undefined && (stored.isPartial || (await options.hasData()))) {
+    stored = await readBoth(client, names)
+    if (stored.missing !== undefined) {
+      throw new Error(
+        `the key ${stored.missing} is gone but there is data made with it: restore the parameter`,
+      )
+    }
+  }
+  // The id key comes last: one without token keys can then only mean that those were lost.
+  const newTokens = JSON.stringify([{ version: 1, key: randomBytes(32).toString('base64url') }])
+  const tokens = stored.tokens ?? (await createParameter(client, names.tokens, newTokens))
+  const id = stored.id ?? (await createParameter(client, names.id, randomBytes(32).toString('base64url')))
+  return { idKey: readKey(names.id, id), tokenKeys: readTokenKeys(names.tokens, tokens), at }
+}
+
+async function readBoth(client: SSMClient, names: { readonly id: string; readonly tokens: string }) {
+  const id = await readParameter(client, names.id)
+  const tokens = await readParameter(client, names.tokens)
+  const missing = id === undefined ? names.id : tokens === undefined ? names.tokens : undefined
+  return { id, tokens, missing, isPartial: id !== undefined && tokens === undefined }
+}
+
+async function readParameter(client: SSMClient, name: string): Promise<string | undefined> {
+  try {
+    const answer = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }))
+    return answer.Parameter?.Value
+  } catch (error) {
+    if (error instanceof ParameterNotFound) return undefined
+    throw error
+  }
+}
+
+async function createParameter(client: SSMClient, name: string, value: string): Promise<string> {
+  const input = { Name: name, Value: value, Type: 'SecureString', Overwrite: false } as const
+  try {
+    await client.send(new PutParameterCommand(input))
+    return value
+  } catch (error) {
+    if (!(error instanceof ParameterAlreadyExists)) throw error
+    const winner = await readParameter(client, name)
+    if (winner === undefined) throw new Error(`the key ${name} exists but cannot be read`, { cause: error })
+    return winner
+  }
+}
+
+function readTokenKeys(name: string, text: string): readonly TokenKey[] {
+  const rows = JSON.parse(text) as readonly { readonly version: number; readonly key: string }[]
+  if (rows.length === 0) throw new Error(`the parameter ${name} holds no key`)
+  return rows.map(({ version, key }) => ({ version, key: readKey(name, key) }))
+}
+
+function readKey(name: string, text: string): Uint8Array {
+  const key = new Uint8Array(Buffer.from(text, 'base64url'))
+  if (key.length !== 32) throw new Error(`the parameter ${name} holds no 256-bit key`)
+  return key
+}

@@ -1,0 +1,61 @@
+import type { Outcome, OutcomeKind, OutcomeSet } from '../core/campaigns/ledger.ts'
+import { toInstant, toMilliseconds } from '../core/instant.ts'
+import type { Item, Key, Update } from './table.ts'
+
+/** Where a chunk's outcomes are. */
+export function outcomesKey(runId: string, shard: string, from: string): Key {
+  return { pk: `R#${runId}#${shard}#o`, sk: from }
+}
+
+/** One attribute an outcome, named by kind and slot, so that a plain update can insist on "not set yet". */
+const codes: { readonly [kind in OutcomeKind]: string } = {
+  send: 's',
+  delivery: 'd',
+  'bounce-hard': 'h',
+  'bounce-soft': 'b',
+  suppressed: 'p',
+  complaint: 'c',
+  reject: 'r',
+  'rendering-failure': 'f',
+  delay: 'y',
+  unsubscribe: 'u',
+  click: 'k',
+  'machine-click': 'm',
+  booking: 'g',
+}
+
+const kinds = new Map(Object.entries(codes).map(([kind, code]) => [code, kind as OutcomeKind]))
+
+/** Sets each outcome unless the slot has one of its kind already: the first stays, in whatever order they come. */
+export function outcomesUpdate(outcomes: readonly Outcome[]): Update {
+  const firsts = new Map<string, Outcome>()
+  for (const outcome of outcomes) {
+    const name = `${codes[outcome.kind]}${outcome.slot}`
+    if (!firsts.has(name)) firsts.set(name, outcome)
+  }
+  const entries = [...firsts].map(([name, outcome], index) => ({ name, outcome, index }))
+  const sets = entries.map(({ index }) => `#n${index} = if_not_exists(#n${index}, :v${index})`)
+  return {
+    expression: `SET ${sets.join(', ')}`,
+    names: Object.fromEntries(entries.map(({ name, index }) => [`#n${index}`, name])),
+    values: Object.fromEntries(entries.map(({ outcome, index }) => [`:v${index}`, toValue(outcome)])),
+  }
+}
+
+/** The outcomes an item holds, by slot. */
+export function toOutcomes(item: Item): OutcomeSet {
+  const [, runId = '', shard = ''] = item.pk.split('#')
+  const outcomes = Object.entries(item).flatMap(([name, value]) => toOutcome(name, value))
+  return { runId, shard, from: item.sk, outcomes: outcomes.sort((one, other) => one.slot - other.slot) }
+}
+
+function toValue({ at, attempt }: Outcome): string {
+  return `${toMilliseconds(at).toString(36)}#${attempt}`
+}
+
+function toOutcome(name: string, value: unknown): readonly Outcome[] {
+  const kind = kinds.get(name.charAt(0))
+  if (!kind || !/^[a-z]\d+$/.test(name)) return []
+  const [at = '', attempt = ''] = String(value).split('#')
+  return [{ slot: Number(name.slice(1)), kind, at: toInstant(Number.parseInt(at, 36)), attempt }]
+}

@@ -1,0 +1,81 @@
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { shardOf } from '../core/subscribers/subscriber-id.ts'
+import type { PersonEntry, SubscriberStore } from '../flows/ports.ts'
+import { type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
+import { listKeys, listPage, monthRegister } from './table-lists.ts'
+import { type Query, queryItems, readItems } from './table-reads.ts'
+
+const kind = 'subscriber'
+
+/** Subscribers and what happened to them, in the single table (LEDGER.md "Keys"). */
+export function subscriberStore(table: Table): SubscriberStore {
+  const registerMonth = monthRegister(table, kind)
+  return {
+    async read(id) {
+      const item = await readItem(table, subscriberKey(id))
+      return item && toSubscriber(item)
+    },
+    async readMany(ids) {
+      const people = (await readItems(table, ids.map(subscriberKey))).map(toSubscriber)
+      return new Map(people.map((person) => [person.id, person]))
+    },
+    async create(subscriber) {
+      await registerMonth(subscriber.createdAt)
+      const answer = await putItem(table, toItem(subscriber), isAbsent)
+      return answer === 'written' ? 'created' : 'exists'
+    },
+    async replace(subscriber) {
+      const values = { ':before': subscriber.version - 1 }
+      return putItem(table, toItem(subscriber), {
+        expression: '#version = :before',
+        names: { '#version': 'version' },
+        values,
+      })
+    },
+    async addEntry(id, entry) {
+      await putItem(table, { ...entry, ...entryKey(id, entry) }, isAbsent)
+    },
+    async *entries(id) {
+      const query = { expression: 'pk = :pk', values: { ':pk': `P#${id}` } }
+      for await (const item of queryItems(table, query)) yield toEntry(item)
+    },
+    async *walkShard(shard, after) {
+      for await (const item of queryItems(table, shardQuery(shard, after))) yield toSubscriber(item)
+    },
+    async page(cursor, limit) {
+      const { items, nextCursor } = await listPage(table, kind, cursor, limit)
+      return { items: items.map(toSubscriber), ...(nextCursor !== undefined && { nextCursor }) }
+    },
+  }
+}
+
+/** Where a person's item is. */
+export function subscriberKey(id: string): Key {
+  return { pk: `S#${shardOf(id)}`, sk: id }
+}
+
+/** The person an item holds. */
+export function toSubscriber(item: Item): Subscriber {
+  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...subscriber } = item
+  return subscriber as unknown as Subscriber
+}
+
+function toItem(subscriber: Subscriber): Item {
+  const { id, createdAt } = subscriber
+  return { ...subscriber, ...subscriberKey(id), ...listKeys(kind, createdAt, id) }
+}
+
+function entryKey(id: string, entry: PersonEntry): Key {
+  return { pk: `P#${id}`, sk: `${entry.kind}#${entry.at}#${entry.uid}` }
+}
+
+function toEntry(item: Item): PersonEntry {
+  const { pk: _pk, sk: _sk, ...entry } = item
+  return entry as unknown as PersonEntry
+}
+
+function shardQuery(shard: string, after: string | undefined): Query {
+  const pk = `S#${shard}`
+  if (!after) return { expression: 'pk = :pk', values: { ':pk': pk } }
+  return { expression: 'pk = :pk AND sk > :after', values: { ':pk': pk, ':after': after } }
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compiledStore } from '../../functions/adapters/compiled-store.ts'
+import { contentSource } from '../../functions/adapters/content-source.ts'
+import { sitePublisher } from '../../functions/adapters/site-publisher.ts'
+import type { CompiledStore, ContentSource, SitePublisher } from '../../functions/flows/ports.ts'
+import { openLocalServices } from '../support/local-services.ts'
+import { memoryCompiled, memoryContent, memorySite } from '../support/memory/files.ts'
+
+interface Files {
+  readonly content: ContentSource
+  readonly compiled: CompiledStore
+  readonly site: SitePublisher
+  put(path: string, body: string): Promise<void>
+  close(): Promise<void>
+}
+
+async function inMemory(): Promise<Files> {
+  const content = memoryContent()
+  return {
+    content,
+    compiled: memoryCompiled(),
+    site: memorySite(),
+    put: async (path, body) => void content.files.set(path, new TextEncoder().encode(body)),
+    close: async () => {},
+  }
+}
+
+async function onS3(): Promise<Files> {
+  const local = await openLocalServices()
+  const bucket = { client: local.s3, name: 'content' }
+  const writer = sitePublisher(bucket)
+  return {
+    content: contentSource(bucket),
+    compiled: compiledStore(bucket),
+    site: writer,
+    put: (path, body) => writer.write(`content/${path}`, body, 'text/markdown'),
+    close: local.close,
+  }
+}
+
+const places: readonly [string, () => Promise<Files>][] = [
+  ['in memory', inMemory],
+  ['on S3', onS3],
+]
+
+describe.each(places)('files %s', (_place, open) => {
+  let files: Files
+  beforeAll(async () => {
+    files = await open()
+  })
+  afterAll(() => files.close())
+  const text = (body?: Uint8Array) => body && new TextDecoder().decode(body)
+
+  it('of the site come back as written, with their type, and are listed until removed', async () => {
+    await files.site.write('articles/five lifts/index.html', '<p>Grüezi</p>', 'text/html; charset=utf-8')
+    await files.site.write('images/a.png', new Uint8Array([137, 80, 0, 255]), 'image/png')
+    const page = await files.site.read('articles/five lifts/index.html')
+    expect(text(page?.body)).toBe('<p>Grüezi</p>')
+    expect(page?.contentType).toBe('text/html; charset=utf-8')
+    expect([...((await files.site.read('images/a.png'))?.body ?? [])]).toEqual([137, 80, 0, 255])
+    expect(await files.site.list()).toEqual(['articles/five lifts/index.html', 'images/a.png'])
+    await files.site.remove('images/a.png')
+    await files.site.remove('images/a.png')
+    expect(await files.site.list()).toEqual(['articles/five lifts/index.html'])
+    expect(await files.site.read('images/a.png')).toBeUndefined()
+  })
+
+  it('compiled are JSON by name, replaced whole; unpublished ones are undefined', async () => {
+    expect(await files.compiled.read('mail/confirm')).toBeUndefined()
+    await files.compiled.write('mail/confirm', { subject: 'Grüezi 😀', list: [1, null], gone: undefined })
+    await files.compiled.write('mail/confirm', { subject: 'Grüezi 😀', list: [1, null] })
+    expect(await files.compiled.read('mail/confirm')).toEqual({ subject: 'Grüezi 😀', list: [1, null] })
+  })
+
+  it('of the owner are listed by prefix, sorted, with a tag that changes with the bytes', async () => {
+    for (const path of ['site.yaml', 'articles/b.md', 'articles/a.md']) await files.put(path, path)
+    const before = await files.content.list('articles/')
+    expect(before.map((file) => file.path)).toEqual(['articles/a.md', 'articles/b.md'])
+    await files.put('articles/b.md', 'changed')
+    const after = await files.content.list('articles/')
+    expect(after[0]).toEqual(before[0])
+    expect(after[1]?.etag).not.toBe(before[1]?.etag)
+    expect(text(await files.content.read('articles/b.md'))).toBe('changed')
+    expect(await files.content.read('articles/c.md')).toBeUndefined()
+  })
+})

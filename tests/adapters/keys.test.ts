@@ -1,0 +1,79 @@
+import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parameterKeys } from '../../functions/adapters/keys.ts'
+import { openLocalServices } from '../support/local-services.ts'
+
+describe('keys', () => {
+  let local: Awaited<ReturnType<typeof openLocalServices>>
+  let isFull = false
+  beforeEach(async () => {
+    isFull = false
+    local = await openLocalServices()
+  })
+  afterEach(() => local.close())
+  const open = (now = () => 0) =>
+    parameterKeys(local.ssm, { prefix: '/tidings/test', hasData: async () => isFull, now })
+  const put = (name: string, value: string) =>
+    local.ssm.send(
+      new PutParameterCommand({
+        Name: `/tidings/test/${name}`,
+        Value: value,
+        Type: 'SecureString',
+        Overwrite: true,
+      }),
+    )
+
+  it('are made on first use, sealed, and the same for everyone after', async () => {
+    const [first, other] = [open(), open()]
+    const idKey = await first.idKey()
+    expect(idKey).toHaveLength(32)
+    expect(await other.idKey()).toEqual(idKey)
+    expect(await other.tokenKeys()).toEqual(await first.tokenKeys())
+    const stored = await local.ssm.send(new GetParameterCommand({ Name: '/tidings/test/id-key' }))
+    expect(stored.Parameter?.Type).toBe('SecureString')
+  })
+
+  it('of two first users at once are the winner’s for both', async () => {
+    const users = [open(), open(), open()]
+    const idKeys = await Promise.all(users.map((user) => user.idKey()))
+    const tokenKeys = await Promise.all(users.map((user) => user.tokenKeys()))
+    expect(idKeys[1]).toEqual(idKeys[0])
+    expect(idKeys[2]).toEqual(idKeys[0])
+    expect(tokenKeys[2]).toEqual(tokenKeys[0])
+  })
+
+  it('missing beside data are refused, and never made anew', async () => {
+    isFull = true
+    await expect(open().idKey()).rejects.toThrow('/tidings/test/id-key is gone but there is data')
+    isFull = false
+    await expect(open().idKey()).resolves.toHaveLength(32)
+  })
+
+  it('that signed every link, lost alone, are refused even while the table is empty', async () => {
+    await put('id-key', Buffer.alloc(32, 5).toString('base64url'))
+    await expect(open().tokenKeys()).rejects.toThrow('/tidings/test/token-keys is gone')
+  })
+
+  it('are refused when the parameter holds something else', async () => {
+    await put('token-keys', JSON.stringify([{ version: 1, key: 'c2hvcnQ' }]))
+    await put('id-key', 'c2hvcnQ')
+    await expect(open().idKey()).rejects.toThrow('holds no 256-bit key')
+    await put('token-keys', '[]')
+    await expect(open().idKey()).rejects.toThrow('holds no')
+  })
+
+  it('show a rotation after a minute, newest first', async () => {
+    let now = 0
+    const keys = open(() => now)
+    const [old] = await keys.tokenKeys()
+    const rows = [
+      { version: 2, key: Buffer.alloc(32, 5).toString('base64url') },
+      { version: 1, key: Buffer.from(old?.key ?? []).toString('base64url') },
+    ]
+    await put('token-keys', JSON.stringify(rows))
+    now = 59_000
+    expect(await keys.tokenKeys()).toHaveLength(1)
+    now = 60_000
+    expect((await keys.tokenKeys()).map((key) => key.version)).toEqual([2, 1])
+  })
+})

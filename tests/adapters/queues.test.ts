@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventQueue } from '../../functions/adapters/event-queue.ts'
+import { laneQueue } from '../../functions/adapters/lane-queue.ts'
+import { transactionalQueue } from '../../functions/adapters/transactional-queue.ts'
+import { openLocalServices } from '../support/local-services.ts'
+
+describe('queues', () => {
+  let local: Awaited<ReturnType<typeof openLocalServices>>
+  beforeEach(async () => {
+    local = await openLocalServices()
+  })
+  afterEach(() => local.close())
+
+  it('of lanes drop a message pushed twice, but not one of the next epoch or hop', async () => {
+    const lanes = local.queue('lanes')
+    const { push } = laneQueue(local.sqs, lanes.url)
+    const message = { campaignId: 'november', runId: 'abcdefghij234567', lane: 0, epoch: 1, hop: 0 }
+    const pushed = [message, message, { ...message, hop: 1 }, { ...message, epoch: 2 }]
+    for (const each of pushed) await push(each)
+    const bodies: unknown[] = []
+    for (let times = 0; times < 4; times++) {
+      for (const { body, handle } of lanes.receive(1)) {
+        bodies.push(JSON.parse(body))
+        lanes.delete(handle)
+      }
+    }
+    expect(bodies).toEqual([message, { ...message, hop: 1 }, { ...message, epoch: 2 }])
+  })
+
+  it('of lanes work lanes side by side, one message of each at a time', async () => {
+    const lanes = local.queue('lanes')
+    const { push } = laneQueue(local.sqs, lanes.url)
+    for (const [lane, hop] of [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      await push({ campaignId: 'november', runId: 'abcdefghij234567', lane, epoch: 1, hop })
+    }
+    const atOnce = [...lanes.receive(1), ...lanes.receive(1), ...lanes.receive(1)]
+    expect(atOnce.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { lane: 0, hop: 0 },
+      { lane: 1, hop: 0 },
+    ])
+  })
+
+  it('of transactional mail carry a message whole', async () => {
+    const queue = local.queue('transactional')
+    const message = {
+      kind: 'signup',
+      requestId: 'r',
+      email: 'ana@example.com',
+      name: 'Zoë\n😀',
+      topics: [],
+      source: 'form:/',
+      consentText: 'Yes',
+      requestedAt: '2026-11-23T08:00:00.000Z',
+    } as const
+    await transactionalQueue(local.sqs, queue.url).push(message)
+    expect(queue.receive(10).map(({ body }) => JSON.parse(body))).toEqual([message])
+  })
+
+  it('of events are drained when nothing waits and nothing is being worked on', async () => {
+    const queue = local.queue('events')
+    const events = eventQueue(local.sqs, [queue.url])
+    expect(await events.drained()).toBe(true)
+    queue.send({ body: '{}' })
+    expect(await events.drained()).toBe(false)
+    const [received] = queue.receive(1)
+    expect(await events.drained()).toBe(false)
+    queue.delete(received?.handle ?? '')
+    expect(await events.drained()).toBe(true)
+  })
+})

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noRateLimits, rateLimits } from '../../functions/adapters/rate-limits.ts'
+import type { RateLimits } from '../../functions/flows/ports.ts'
+import { type MemoryClock, memoryClock } from '../support/memory/clock.ts'
+import { memoryRateLimits } from '../support/memory/rate-limits.ts'
+import { startTestTable, type TestTable } from '../support/test-table.ts'
+
+let table: TestTable
+beforeAll(async () => {
+  table = await startTestTable()
+})
+afterAll(() => table.close())
+
+const limiters: readonly [string, (clock: MemoryClock) => RateLimits][] = [
+  ['in memory', (clock) => memoryRateLimits(clock)],
+  ['in the table', (clock) => rateLimits(table, clock.real)],
+]
+
+describe.each(limiters)('rate limits %s', (_place, open) => {
+  it('let so many through in a window, then say how long to wait, and start anew', async () => {
+    const clock = memoryClock('2026-11-23T08:59:30.000Z')
+    const limits = open(clock)
+    const take = () => limits.take('signup', 2, 3600)
+    expect([await take(), await take()]).toEqual([{ kind: 'within' }, { kind: 'within' }])
+    expect(await take()).toEqual({ kind: 'over', retryAfterSeconds: 30 })
+    clock.advance(30_000)
+    expect(await take()).toEqual({ kind: 'within' })
+  })
+
+  it('count each name for itself, and acts at the same moment each', async () => {
+    const limits = open(memoryClock('2026-11-24T08:00:00.000Z'))
+    const answers = await Promise.all(Array.from({ length: 5 }, () => limits.take('one', 3, 60)))
+    expect(answers.filter((answer) => answer.kind === 'within')).toHaveLength(3)
+    expect(await limits.take('other', 3, 60)).toEqual({ kind: 'within' })
+  })
+})
+
+it('no limits let everything through', async () => {
+  expect(await noRateLimits.take('signup', 0, 3600)).toEqual({ kind: 'within' })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { campaignStore } from '../../functions/adapters/campaign-store.ts'
+import { runStore } from '../../functions/adapters/run-store.ts'
+import { stateItem } from '../../functions/adapters/state-item.ts'
+import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
+import { aState } from '../support/campaigns.ts'
+import { memoryCampaignStore } from '../support/memory/campaign-store.ts'
+import { memoryRunStore } from '../support/memory/run-store.ts'
+import { memorySubscriberStore } from '../support/memory/subscriber-store.ts'
+import { startTestTable } from '../support/test-table.ts'
+import { runStoreContract } from './run-store.contract.ts'
+
+describe('the run store in memory', () => {
+  runStoreContract(() => {
+    const stores = { campaigns: memoryCampaignStore(), subscribers: memorySubscriberStore() }
+    return { ...stores, runs: memoryRunStore(stores) }
+  })
+})
+
+describe('the run store on DynamoDB', () => {
+  runStoreContract(async () => {
+    const table = await startTestTable()
+    onTestFinished(() => table.close())
+    return { runs: runStore(table), campaigns: campaignStore(table), subscribers: subscriberStore(table) }
+  })
+
+  it('keeps a chunk state of fifty people within one write unit', () => {
+    const attempts = Array.from({ length: 50 }, (_, n) => `attempt-${String(n).padStart(3, '0')}`)
+    const lease = { attempt: 'attempt-049', until: 1_795_420_800_123, boot: 'aws' }
+    const item = stateItem(
+      aState('s'.repeat(50), { attempts, lease, doubtSince: '2026-11-23T08:00:00.000Z' }),
+    )
+    const size = Object.entries(item).reduce(
+      (sum, [name, value]) => sum + name.length + String(value).length,
+      0,
+    )
+    expect(size).toBeLessThanOrEqual(1024)
+  })
+})

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
+import type { PersonEntry, SubscriberStore } from '../../functions/flows/ports.ts'
+import { aSubscriber } from '../support/subscribers.ts'
+
+/** A store under test and how to let go of it. */
+export interface OpenStore<T> {
+  readonly store: T
+  close(): Promise<void>
+}
+
+async function all<T>(rows: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = []
+  for await (const row of rows) found.push(row)
+  return found
+}
+
+function hexId(start: string, number: number): string {
+  return `${start}${number.toString(16).padStart(32 - start.length, '0')}`
+}
+
+/** What every store of subscribers does, whatever keeps the rows. */
+export function subscriberStoreContract(name: string, open: () => Promise<OpenStore<SubscriberStore>>): void {
+  describe(`subscribers ${name}`, () => {
+    let store: SubscriberStore
+    let close: () => Promise<void>
+    beforeAll(async () => {
+      const opened = await open()
+      store = opened.store
+      close = opened.close
+    })
+    afterAll(() => close())
+
+    it('gives back every part of a person, and nothing for an unknown id', async () => {
+      const person: Subscriber = aSubscriber({
+        id: hexId('a', 1),
+        name: 'Zoë 😀',
+        pendingTopics: [],
+        stateReason: '',
+        fields: { goal: 'strength', age: 42.5, beginner: false },
+        softBounces: [{ run: 'run1', at: '2026-11-01T08:00:00.000Z' }],
+        welcome: 'due',
+        mailAttempt: 'attempt',
+        confirmationsUnanswered: 0,
+      })
+      await store.create(person)
+      expect(await store.read(person.id)).toEqual(person)
+      expect(await store.read(hexId('a', 2))).toBeUndefined()
+    })
+
+    it('gives back many people at once, leaving out those who do not exist', async () => {
+      const people = [aSubscriber({ id: hexId('9', 1) }), aSubscriber({ id: hexId('8', 1) })]
+      for (const person of people) await store.create(person)
+      const found = await store.readMany([hexId('9', 1), hexId('8', 1), hexId('9', 2)])
+      expect(new Map(found)).toEqual(new Map(people.map((person) => [person.id, person])))
+      expect((await store.readMany([])).size).toBe(0)
+    })
+
+    it('lets one of two creators win', async () => {
+      const people = [aSubscriber({ id: hexId('b', 1) }), aSubscriber({ id: hexId('b', 1), name: 'Other' })]
+      const answers = await Promise.all(people.map((person) => store.create(person)))
+      expect([...answers].sort()).toEqual(['created', 'exists'])
+      expect(await store.read(hexId('b', 1))).toEqual(people[answers.indexOf('created')])
+    })
+
+    it('replaces the version it was read at, and no other', async () => {
+      const person = aSubscriber({ id: hexId('c', 1), name: 'Ana' })
+      await store.create(person)
+      const { name: _gone, ...unnamed } = person
+      expect(await store.replace({ ...unnamed, state: 'paused', version: 2 })).toBe('written')
+      expect(await store.replace({ ...person, version: 2 })).toBe('conflict')
+      expect(await store.replace({ ...person, version: 4 })).toBe('conflict')
+      expect(await store.replace(aSubscriber({ id: hexId('c', 2), version: 2 }))).toBe('conflict')
+      expect(await store.read(person.id)).toEqual({ ...unnamed, state: 'paused', version: 2 })
+      expect(await store.read(hexId('c', 2))).toBeUndefined()
+    })
+
+    it('keeps an entry once, in the order of kind and time', async () => {
+      const entry = (kind: PersonEntry['kind'], at: string, uid: string, data = {}): PersonEntry => ({
+        kind,
+        at,
+        uid,
+        data,
+      })
+      const [second, first, click] = [
+        entry('consent', '2026-11-02T08:00:00.000Z', 'x', { act: 'confirmed', topics: ['a'] }),
+        entry('consent', '2026-11-01T08:00:00.000Z', 'y', { act: 'requested' }),
+        entry('click', '2026-11-03T08:00:00.000Z', 'z'),
+      ]
+      for (const each of [second, first, click]) await store.addEntry(hexId('d', 1), each)
+      await store.addEntry(hexId('d', 1), { ...first, data: { act: 'forged' } })
+      expect(await all(store.entries(hexId('d', 1)))).toEqual([click, first, second])
+      expect(await all(store.entries(hexId('d', 2)))).toEqual([])
+    })
+
+    it('walks a shard by ascending id, from where it was told', async () => {
+      const people = [3, 1, 2].map((number) => aSubscriber({ id: hexId('e', number) }))
+      for (const person of people) await store.create(person)
+      const ids = async (after?: string) =>
+        (await all(store.walkShard('e', after))).map((person) => person.id)
+      expect(await ids()).toEqual([1, 2, 3].map((number) => hexId('e', number)))
+      expect(await ids(hexId('e', 1))).toEqual([hexId('e', 2), hexId('e', 3)])
+      expect(await ids(hexId('e', 3))).toEqual([])
+    })
+
+    it('lists people newest first, page by page, across months, each once', async () => {
+      const created = ['2027-01-05', '2027-03-01', '2027-01-31', '2027-03-02', '2027-01-05']
+      const people = created.map((day, number) =>
+        aSubscriber({ id: hexId('f', number), createdAt: `${day}T08:00:00.000Z` }),
+      )
+      for (const person of people) await store.create(person)
+      await store.replace({ ...aSubscriber(people[0]), version: 2 })
+      const listed: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await store.page(cursor, 2)
+        expect(page.items.length).toBeLessThanOrEqual(2)
+        listed.push(...page.items.map((person) => person.id))
+        cursor = page.nextCursor
+      } while (cursor !== undefined)
+      expect(listed.slice(0, 5)).toEqual([3, 1, 2, 4, 0].map((number) => hexId('f', number)))
+      expect(new Set(listed).size).toBe(listed.length)
+      expect((await store.page(undefined, 1000)).nextCursor).toBeUndefined()
+    })
+  })
+}

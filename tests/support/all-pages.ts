@@ -1,0 +1,79 @@
+import { actionPage } from '../../functions/core/site/pages/action-page.tsx'
+import { archivePage, issuePage } from '../../functions/core/site/pages/archive-page.tsx'
+import { articlePage } from '../../functions/core/site/pages/article-page.tsx'
+import { homePage } from '../../functions/core/site/pages/home-page.tsx'
+import { articlesPage, topicPage } from '../../functions/core/site/pages/list-page.tsx'
+import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
+import type { ArticleCard, PageFrame, PagePicture } from '../../functions/core/site/pages/page.ts'
+import { preferencesPage } from '../../functions/core/site/pages/preferences-page.tsx'
+import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
+import { aCard, aFrame, anArticle } from './site-frame.ts'
+
+/** What the pages are filled with; text that may come from people or owners is one value. */
+export interface PageFillings {
+  readonly frame?: PageFrame
+  /** Stands in every title, name and sentence. */
+  readonly text?: string
+}
+
+const picture: PagePicture = {
+  src: '/images/barbell.png',
+  width: 1200,
+  height: 675,
+  alt: 'A loaded barbell on its rack',
+  caption: 'Ready for the first set.',
+  credit: 'Maren Vogt',
+}
+
+/** Every page of the site by name, as whole documents. */
+export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonly<Record<string, string>> {
+  const { words } = frame
+  const said = text === undefined ? {} : { title: text, description: text }
+  const lead = aCard({ picture: { ...picture, ...(text && { alt: text, caption: text }) }, ...said })
+  const cards: readonly ArticleCard[] = [
+    lead,
+    aCard({ slug: 'rest-days', title: 'What a rest day is for', picture, ...said }),
+    aCard({ slug: 'stairs', title: 'The stairs are a training partner', ...said }),
+  ]
+  const article = anArticle({
+    ...lead,
+    updated: '2026-11-03',
+    related: cards.slice(1),
+    ...(text && { author: text, tags: [{ label: text }] }),
+  })
+  const issue = { slug: 'november', title: text ?? 'November: stairs and rest', date: '2026-11-05' }
+  const topic = frame.site.topics[0]
+  if (!topic) throw new Error('a site has a topic')
+  return {
+    home: homePage(frame, cards),
+    'home, empty': homePage(frame, []),
+    article: articlePage(frame, article),
+    articles: articlesPage(frame, cards),
+    topic: topicPage(frame, topic, cards),
+    'topic, empty': topicPage(frame, topic, []),
+    archive: archivePage(frame, [issue]),
+    'archive, empty': archivePage(frame, []),
+    issue: issuePage(frame, issue, cards),
+    signup: signupPage(frame),
+    'signup with faults': signupPage(
+      frame,
+      { email: text ?? 'maren@', name: text, topics: ['strength'], redirect: text },
+      { email: words.errors.email, topics: words.errors.topics },
+    ),
+    thanks: messagePage(frame, words.thanks),
+    confirm: actionPage(frame, words.confirm),
+    confirmed: messagePage(frame, words.confirmed),
+    expired: messagePage(frame, words.expired, { href: '/subscribe', label: words.navigation.subscribe }),
+    unsubscribe: actionPage(frame, words.unsubscribe),
+    unsubscribed: messagePage(frame, words.unsubscribed),
+    preferences: preferencesPage(frame, {
+      name: text ?? 'Ada',
+      topics: ['strength'],
+      receiving: true,
+      saved: true,
+    }),
+    'preferences, stopped': preferencesPage(frame, { topics: [], receiving: false }),
+    'not found': messagePage(frame, words.notFound),
+    fault: messagePage(frame, words.fault),
+  }
+}

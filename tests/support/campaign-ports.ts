@@ -1,0 +1,55 @@
+import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
+import type { Checked } from '../../functions/core/problem.ts'
+import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
+import type { Composition } from '../../functions/flows/ports.ts'
+import { sendLane } from '../../functions/flows/send-lane.ts'
+import { aVariant } from './campaigns.ts'
+import { memoryCampaignStore } from './memory/campaign-store.ts'
+import { commonPorts } from './memory/common-ports.ts'
+import { memoryRunStore } from './memory/run-store.ts'
+import { aSubscriber } from './subscribers.ts'
+
+/** What a test's composer answers; replace it to make content fail. */
+export interface TestComposer {
+  answer: Checked<Composition>
+  compose(campaign: Campaign): Promise<Checked<Composition>>
+}
+
+/** Every port a campaign needs, in memory. */
+export type CampaignPorts = ReturnType<typeof campaignPorts>
+
+export function campaignPorts(people: readonly Subscriber[] = []) {
+  const common = commonPorts()
+  for (const person of people) common.subscribers.people.set(person.id, person)
+  const campaigns = memoryCampaignStore()
+  const composer: TestComposer = {
+    answer: { ok: true, value: { variants: [aVariant()] }, problems: [] },
+    compose: async () => composer.answer,
+  }
+  return {
+    ...common,
+    campaigns,
+    composer,
+    runs: memoryRunStore({ subscribers: common.subscribers, campaigns }),
+  }
+}
+
+/** So many active people, spread over the shards as their ids fall. */
+export function manyPeople(count: number): readonly Subscriber[] {
+  return Array.from({ length: count }, (_, n) => aSubscriber({ email: `person-${n}@example.com` }))
+}
+
+/** Two minutes of real time from now: a sender's usual limit. */
+export function soon(ports: Pick<CampaignPorts, 'clock'>): number {
+  return ports.clock.real() + 110_000
+}
+
+/** Delivers the lane queue's orders one after the other until none is left; answers how many there were. */
+export async function drainLanes(ports: CampaignPorts, windowSize?: number): Promise<number> {
+  let delivered = 0
+  for (let order = ports.lanes.waiting.shift(); order; order = ports.lanes.waiting.shift()) {
+    await sendLane(ports, { order, deadline: soon(ports), ...(windowSize && { windowSize }) })
+    delivered += 1
+  }
+  return delivered
+}

@@ -1,0 +1,35 @@
+import { memoryClock } from './clock.ts'
+import { memoryCompiled, memoryContent, memorySite } from './files.ts'
+import { memoryKeys } from './keys.ts'
+import { memoryLog } from './log.ts'
+import { memoryMailer } from './mailer.ts'
+import { memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
+import { memoryRandom } from './random.ts'
+import { memoryRateLimits } from './rate-limits.ts'
+import { memoryScheduler } from './scheduler.ts'
+import { memorySubscriberStore } from './subscriber-store.ts'
+
+/** Every port but the campaigns', runs' and composer, in memory; a test reads and drives them directly. */
+export type CommonPorts = ReturnType<typeof commonPorts>
+
+/** Fresh ports; `compiled` holds what was published, by name. */
+export function commonPorts(compiled: { readonly [name: string]: unknown } = {}) {
+  const clock = memoryClock()
+  return {
+    clock,
+    random: memoryRandom(),
+    log: memoryLog(),
+    keys: memoryKeys(),
+    content: memoryContent(),
+    compiled: memoryCompiled(compiled),
+    site: memorySite(),
+    subscribers: memorySubscriberStore(),
+    mailer: memoryMailer(),
+    lanes: memoryLaneQueue(),
+    events: memoryEventQueue(),
+    transactional: memoryTransactionalQueue(),
+    limits: memoryRateLimits(clock),
+    scheduler: memoryScheduler(),
+    boot: 'memory',
+  }
+}

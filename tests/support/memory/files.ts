@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { CompiledStore, ContentSource, SitePublisher } from '../../../functions/flows/ports.ts'
+
+/** What the owner wrote, by path. */
+export interface MemoryContent extends ContentSource {
+  readonly files: Map<string, Uint8Array>
+}
+
+export function memoryContent(files: { readonly [path: string]: string | Uint8Array } = {}): MemoryContent {
+  const stored = new Map(Object.entries(files).map(([path, body]) => [path, bytesOf(body)]))
+  return {
+    files: stored,
+    async list(prefix) {
+      const paths = [...stored.keys()].filter((path) => path.startsWith(prefix)).sort()
+      return paths.map((path) => ({ path, etag: hashOf(stored.get(path)) }))
+    },
+    async read(path) {
+      return stored.get(path)
+    },
+  }
+}
+
+/** Compiled JSON by name; values go through JSON, as they do on S3. */
+export function memoryCompiled(values: { readonly [name: string]: unknown } = {}): CompiledStore {
+  const stored = new Map(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]))
+  return {
+    async read(name) {
+      const text = stored.get(name)
+      return text === undefined ? undefined : JSON.parse(text)
+    },
+    async write(name, value) {
+      stored.set(name, JSON.stringify(value))
+    },
+  }
+}
+
+/** The published website by path. */
+export function memorySite(): SitePublisher {
+  const stored = new Map<string, { body: Uint8Array; contentType: string }>()
+  return {
+    async write(path, body, contentType) {
+      stored.set(path, { body: bytesOf(body), contentType })
+    },
+    async remove(path) {
+      stored.delete(path)
+    },
+    async list() {
+      return [...stored.keys()].sort()
+    },
+    async read(path) {
+      return stored.get(path)
+    },
+  }
+}
+
+function bytesOf(body: string | Uint8Array): Uint8Array {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body
+}
+
+function hashOf(body: Uint8Array | undefined): string {
+  return createHash('md5')
+    .update(body ?? '')
+    .digest('hex')
+}

@@ -1,0 +1,23 @@
+import type { Log } from '../../../functions/flows/ports.ts'
+
+/** One line a flow logged. */
+interface MemoryLogLine {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly message: string
+  readonly fields: { readonly [name: string]: unknown }
+}
+
+/** A log that keeps its lines. */
+export interface MemoryLog extends Log {
+  readonly lines: MemoryLogLine[]
+}
+
+export function memoryLog(): MemoryLog {
+  const lines: MemoryLogLine[] = []
+  const at =
+    (level: MemoryLogLine['level']) =>
+    (message: string, fields: object = {}) => {
+      lines.push({ level, message, fields: { ...fields } })
+    }
+  return { lines, info: at('info'), warn: at('warn'), error: at('error') }
+}

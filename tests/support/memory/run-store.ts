@@ -1,0 +1,156 @@
+import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../../../functions/core/campaigns/ledger.ts'
+import type { LaneRow, Run, Variant } from '../../../functions/core/campaigns/run.ts'
+import type { CampaignStore, RunStore, SubscriberStore } from '../../../functions/flows/ports.ts'
+import { jsonCopy } from './json-copy.ts'
+
+/** The send ledger in memory, under the same conditions as the table's. */
+export interface MemoryRunStore extends RunStore {
+  readonly runs: Map<string, Run>
+  readonly stateRows: Map<string, ChunkState>
+  readonly laneRows: Map<string, LaneRow>
+}
+
+/** What a window's fresh read looks into. */
+export interface WindowSources {
+  readonly subscribers: Pick<SubscriberStore, 'read'>
+  readonly campaigns: Pick<CampaignStore, 'read'>
+}
+
+export function memoryRunStore(sources: WindowSources): MemoryRunStore {
+  const runs = new Map<string, Run>()
+  const laneRows = new Map<string, LaneRow>()
+  const variants = new Map<string, Variant>()
+  const stateRows = new Map<string, ChunkState>()
+  return {
+    runs,
+    stateRows,
+    laneRows,
+    ...chunkRows(),
+    ...outcomeRows(),
+    async createRun(run) {
+      if (runs.has(run.id)) return 'exists'
+      runs.set(run.id, jsonCopy(run))
+      return 'created'
+    },
+    async readRun(runId) {
+      return jsonCopy(runs.get(runId))
+    },
+    markFrozen: async (runId, frozen) => setOnRun(runs, runId, { frozen }),
+    noteCheck: async (runId, checkAfter) => setOnRun(runs, runId, { checkAfter }),
+    async writeLane(row, insists) {
+      const key = `${row.runId}#${row.lane}`
+      const stored = laneRows.get(key)
+      const lead = stored ? row.epoch - stored.epoch || row.hop - stored.hop : 1
+      if (insists === 'newer' ? lead <= 0 : lead < 0) return 'superseded'
+      laneRows.set(key, jsonCopy(row))
+      return 'written'
+    },
+    async lanes(runId) {
+      return [...laneRows.values()].filter((row) => row.runId === runId).map(jsonCopy)
+    },
+    async putVariant(runId, variant) {
+      const key = `${runId}#${variant.number}`
+      const stored = variants.get(key) ?? jsonCopy(variant)
+      variants.set(key, stored)
+      return jsonCopy(stored)
+    },
+    async readVariant(runId, number) {
+      return jsonCopy(variants.get(`${runId}#${number}`))
+    },
+    async putState(state) {
+      if (!stateRows.has(keyOf(state))) stateRows.set(keyOf(state), jsonCopy(state))
+    },
+    async readState(runId, shard, from) {
+      return jsonCopy(stateRows.get(keyOf({ runId, shard, from })))
+    },
+    async writeState(state) {
+      if (stateRows.get(keyOf(state))?.version !== state.version - 1) return 'conflict'
+      stateRows.set(keyOf(state), jsonCopy(state))
+      return 'written'
+    },
+    async *states(runId, shard, from = '') {
+      yield* rowsOf(stateRows, runId, shard, from)
+    },
+    async readWindow(campaignId, ids) {
+      const campaign = await sources.campaigns.read(campaignId)
+      const people = await Promise.all(ids.map((id) => sources.subscribers.read(id)))
+      return { campaign, people: new Map(people.flatMap((person) => (person ? [[person.id, person]] : []))) }
+    },
+  }
+}
+
+function chunkRows(): Pick<RunStore, 'putChunk' | 'lastChunk' | 'readChunk' | 'chunks' | 'chunkOf'> {
+  const rows = new Map<string, Chunk>()
+  return {
+    async putChunk(chunk) {
+      const stored = rows.get(keyOf(chunk)) ?? jsonCopy(chunk)
+      rows.set(keyOf(chunk), stored)
+      return jsonCopy(stored)
+    },
+    async lastChunk(runId, shard) {
+      return rowsOf(rows, runId, shard, '').at(-1)
+    },
+    async readChunk(runId, shard, from) {
+      return jsonCopy(rows.get(keyOf({ runId, shard, from })))
+    },
+    async *chunks(runId, shard, from = '') {
+      yield* rowsOf(rows, runId, shard, from)
+    },
+    async chunkOf(runId, subscriberId) {
+      const before = rowsOf(rows, runId, subscriberId.charAt(0), '').filter(
+        ({ from }) => from <= subscriberId,
+      )
+      const chunk = before.at(-1)
+      return chunk && subscriberId <= chunk.upTo ? chunk : undefined
+    },
+  }
+}
+
+function outcomeRows(): Pick<RunStore, 'recordOutcomes' | 'readOutcomes' | 'outcomes'> {
+  const rows = new Map<string, OutcomeSet>()
+  return {
+    async recordOutcomes(runId, shard, from, outcomes) {
+      const key = keyOf({ runId, shard, from })
+      const known: Outcome[] = [...(rows.get(key)?.outcomes ?? [])]
+      for (const outcome of outcomes) {
+        const isKnown = known.some(({ slot, kind }) => slot === outcome.slot && kind === outcome.kind)
+        if (!isKnown) known.push(jsonCopy(outcome))
+      }
+      rows.set(key, { runId, shard, from, outcomes: known.sort((one, other) => one.slot - other.slot) })
+    },
+    async readOutcomes(runId, shard, from) {
+      return jsonCopy(rows.get(keyOf({ runId, shard, from })) ?? { runId, shard, from, outcomes: [] })
+    },
+    async *outcomes(runId, shard) {
+      yield* rowsOf(rows, runId, shard, '')
+    },
+  }
+}
+
+interface Place {
+  readonly runId: string
+  readonly shard: string
+  readonly from: string
+}
+
+function keyOf({ runId, shard, from }: Place): string {
+  return `${runId}#${shard}#${from}`
+}
+
+function rowsOf<T extends Place>(
+  rows: ReadonlyMap<string, T>,
+  runId: string,
+  shard: string,
+  from: string,
+): readonly T[] {
+  const found = [...rows.values()].filter(
+    (row) => row.runId === runId && row.shard === shard && row.from >= from,
+  )
+  return found.sort((one, other) => (one.from < other.from ? -1 : 1)).map((row) => jsonCopy(row))
+}
+
+function setOnRun(runs: Map<string, Run>, runId: string, change: Partial<Run>): void {
+  const run = runs.get(runId)
+  if (!run) throw new Error(`there is no run ${runId}`)
+  runs.set(runId, { ...run, ...change })
+}

@@ -1,0 +1,64 @@
+import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
+import { shardOf } from '../../../functions/core/subscribers/subscriber-id.ts'
+import type { PersonEntry, SubscriberStore } from '../../../functions/flows/ports.ts'
+
+/** Subscribers in memory, under the same conditions as the table's. */
+export interface MemorySubscriberStore extends SubscriberStore {
+  /** The items themselves, for other memory stores and for assertions. */
+  readonly people: Map<string, Subscriber>
+}
+
+export function memorySubscriberStore(initial: readonly Subscriber[] = []): MemorySubscriberStore {
+  const people = new Map(initial.map((subscriber) => [subscriber.id, subscriber]))
+  const entries = new Map<string, Map<string, PersonEntry>>()
+  return {
+    people,
+    async read(id) {
+      return copyOf(people.get(id))
+    },
+    async readMany(ids) {
+      const found = ids.flatMap((id) => copyOf(people.get(id)) ?? [])
+      return new Map(found.map((person) => [person.id, person]))
+    },
+    async create(subscriber) {
+      if (people.has(subscriber.id)) return 'exists'
+      people.set(subscriber.id, structuredClone(subscriber))
+      return 'created'
+    },
+    async replace(subscriber) {
+      if (people.get(subscriber.id)?.version !== subscriber.version - 1) return 'conflict'
+      people.set(subscriber.id, structuredClone(subscriber))
+      return 'written'
+    },
+    async addEntry(id, entry) {
+      const ofPerson = entries.get(id) ?? new Map<string, PersonEntry>()
+      const key = `${entry.kind}#${entry.at}#${entry.uid}`
+      if (!ofPerson.has(key)) ofPerson.set(key, structuredClone(entry))
+      entries.set(id, ofPerson)
+    },
+    async *entries(id) {
+      const rows = [...(entries.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
+      yield* rows.map(([, entry]) => structuredClone(entry))
+    },
+    async *walkShard(shard, after = '') {
+      const ids = [...people.keys()].filter((id) => shardOf(id) === shard && id > after).sort()
+      for (const id of ids) {
+        const subscriber = copyOf(people.get(id))
+        if (subscriber) yield subscriber
+      }
+    },
+    async page(cursor, limit = 50) {
+      const key = (one: Subscriber) => `${one.createdAt}#${one.id}`
+      const rest = [...people.values()]
+        .filter((one) => cursor === undefined || key(one) < cursor)
+        .sort((one, other) => (key(one) > key(other) ? -1 : 1))
+      const items = rest.slice(0, limit).map((one) => structuredClone(one))
+      const last = items.at(-1)
+      return rest.length > limit && last ? { items, nextCursor: key(last) } : { items }
+    },
+  }
+}
+
+function copyOf(subscriber: Subscriber | undefined): Subscriber | undefined {
+  return subscriber && structuredClone(subscriber)
+}
