@@ -71,3 +71,60 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     ...(is.SCHEDULER_DEAD_LETTER_ARN ? { schedulerDeadLetterArn: is.SCHEDULER_DEAD_LETTER_ARN } : {}),
   }
 }
+
+/** What the owner may set on the laptop; every value has a default (shared contract, "Environment"). */
+export interface LocalEnvironment {
+  /** Port of the local server on 127.0.0.1; 0 takes a free one. */
+  readonly port: number
+  /** Folder of the local state. */
+  readonly home: string
+  /** Folder with site.yaml, articles/, campaigns/, images/. */
+  readonly content: string
+  /** Messages a second the local SES takes; 0 is unlimited. */
+  readonly sendRate: number
+  readonly mode: 'production' | 'sandbox'
+  /** An API key that works on this machine, for scripts. */
+  readonly adminKey?: string
+  /** ISO instant the local clock starts at. */
+  readonly clockStart?: string
+}
+
+const localVariables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  TIDINGS_HOME: text.default('.tidings'),
+  TIDINGS_CONTENT: text.default('content'),
+  TIDINGS_SEND_RATE: z.coerce.number().min(0).default(14),
+  TIDINGS_SES: z.enum(['production', 'sandbox']).default('production'),
+  TIDINGS_ADMIN_KEY: text.optional(),
+  TIDINGS_CLOCK: z.iso.datetime({ offset: true }).optional(),
+})
+
+/** The laptop's settings, or one sentence a variable that cannot be used. */
+export function readLocalEnvironment(
+  source: Record<string, string | undefined> = process.env,
+):
+  | { readonly ok: true; readonly value: LocalEnvironment }
+  | { readonly ok: false; readonly faults: readonly string[] } {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = localVariables.safeParse(set)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => {
+      const name = issue.path.join('.')
+      return `${name}=${JSON.stringify(source[name])} cannot be used: ${issue.message}`
+    })
+    return { ok: false, faults }
+  }
+  const is = parsed.data
+  return {
+    ok: true,
+    value: {
+      port: is.PORT,
+      home: is.TIDINGS_HOME,
+      content: is.TIDINGS_CONTENT,
+      sendRate: is.TIDINGS_SEND_RATE,
+      mode: is.TIDINGS_SES,
+      ...(is.TIDINGS_ADMIN_KEY ? { adminKey: is.TIDINGS_ADMIN_KEY } : {}),
+      ...(is.TIDINGS_CLOCK ? { clockStart: is.TIDINGS_CLOCK } : {}),
+    },
+  }
+}

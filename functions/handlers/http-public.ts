@@ -1,0 +1,17 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { handle, type LambdaEvent } from 'hono/aws-lambda'
+import { publicApp } from '../web/public/public-app.ts'
+import { type DoorPorts, onLambda } from './ports-from-environment.ts'
+import { publishedModel } from './published-model.ts'
+
+/** Answers everyone: signup, confirmation, preferences, leaving, and the site where no distribution serves it. */
+export const httpPublic = (ports: DoorPorts) => {
+  const clientAddress = (context: { readonly env: unknown }) =>
+    (context.env as { event?: APIGatewayProxyEventV2 }).event?.requestContext.http.sourceIp
+  return handle(publicApp({ ports, load: publishedModel(ports), clientAddress }))
+}
+
+export const handler = onLambda((ports: DoorPorts) => {
+  const answer = httpPublic(ports)
+  return (event: LambdaEvent, context: Context) => answer(event, context as never)
+})

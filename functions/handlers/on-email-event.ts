@@ -1,0 +1,14 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { recordEvents } from '../flows/record-events.ts'
+import { type DoorPorts, onLambda } from './ports-from-environment.ts'
+
+/** Records what SES says of messages; an event that cannot be read goes to the dead-letter queue in the end. */
+export const onEmailEvent =
+  (ports: DoorPorts) =>
+  async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const messages = event.Records.map(({ messageId, body }) => ({ id: messageId, body }))
+    const { failures } = await recordEvents(ports, messages)
+    return { batchItemFailures: failures.map(({ id }) => ({ itemIdentifier: id })) }
+  }
+
+export const handler = onLambda(onEmailEvent)

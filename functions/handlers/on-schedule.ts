@@ -1,0 +1,22 @@
+import type { Context } from 'aws-lambda'
+import { composer } from '../flows/compose-campaign.ts'
+import { startCampaign } from '../flows/start-campaign.ts'
+import { tick } from '../flows/tick.ts'
+import { deadlineOf } from './deadline-of.ts'
+import { type DoorPorts, onLambda } from './ports-from-environment.ts'
+
+/** What a schedule hands over: the minute's tick, or a campaign's start. */
+export type ScheduleEvent =
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'start'; readonly campaignId: string; readonly at: string }
+
+/** Plans: starts campaigns at their instant, and every minute re-drives what a crash left undone. */
+export const onSchedule = (door: DoorPorts) => async (event: ScheduleEvent, context: Context) => {
+  const ports = { ...door, composer: composer(door) }
+  const deadline = deadlineOf(context, ports.clock)
+  if (event.kind === 'tick') return tick(ports, { deadline })
+  const { campaignId, at: instant } = event
+  await startCampaign(ports, { campaignId, instant, actor: 'scheduler', deadline })
+}
+
+export const handler = onLambda(onSchedule)

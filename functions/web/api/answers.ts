@@ -1,0 +1,55 @@
+import type { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Refusal } from '../../core/campaigns/refusal.ts'
+import type { Problem } from '../../core/problem.ts'
+import { problemJson } from '../problem-json.ts'
+import { problemSchema } from './schemas.ts'
+
+/** OpenAPI's word for a JSON body of that schema. */
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+})
+
+/** The problem documents that routes may answer with, by status. */
+export const problems = {
+  invalid: { 400: problem('The request cannot be read'), 422: problem('The request makes no sense here') },
+  missing: { 404: problem('There is no such thing') },
+  conflict: { 409: problem('It is not in a state that allows this') },
+  locked: { 401: problem('No key, or one that opens nothing') },
+} as const
+
+/** Rules of refusals that are about the state of a campaign, not about what was asked. */
+const stateRules = new Set(['wrong-status', 'already-started', 'changed-meanwhile', 'frozen'])
+
+/** A refusal as a problem document: 409 when the campaign's state stands against it, else 422. */
+export function refused(context: Context, { rule, reason, mend }: Refusal): Response {
+  const detail = `${sentence(reason)} ${sentence(mend)}`
+  return problemJson(context, stateRules.has(rule) ? 409 : 422, { title: 'Refused', detail, rule })
+}
+
+/** Faults in content as a problem document, each with its place and mend. */
+export function unfit(context: Context, found: readonly Problem[]): Response {
+  const errors = found
+    .filter(({ severity }) => severity === 'error')
+    .map(({ file, line, column, message, mend }) => ({
+      field: `${file}:${line}:${column}`,
+      message: `${sentence(message)} ${sentence(mend)}`,
+    }))
+  return problemJson(context, 422, { title: 'The content has faults', errors, problems: found })
+}
+
+/** 404 for a thing of that name. */
+export function missing(context: Context, what: string): Response {
+  return problemJson(context, 404, { title: `There is no such ${what}` })
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim()
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`
+}

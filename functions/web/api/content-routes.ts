@@ -1,0 +1,55 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { loadPublication } from '../../flows/load-publication.ts'
+import type { Ports } from '../../flows/ports.ts'
+import { readSite } from '../../flows/read-site.ts'
+import { json, problems, unfit } from './answers.ts'
+import type { Api } from './app.ts'
+import { pageOf } from './schemas.ts'
+
+const articleSchema = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    description: z.string(),
+    status: z.enum(['draft', 'published', 'unlisted', 'archived']),
+    date: z.string(),
+    url: z.string(),
+    topics: z.array(z.string()),
+    words: z.int(),
+    minutes: z.int(),
+  })
+  .openapi('Article')
+
+const topicSchema = z.object({ id: z.string(), name: z.string(), description: z.string() }).openapi('Topic')
+
+const articles = createRoute({
+  method: 'get',
+  path: '/articles',
+  summary: 'Every article without errors, newest first, drafts included',
+  responses: { 200: json(pageOf(articleSchema), 'The articles'), ...problems.invalid, ...problems.locked },
+})
+
+const topics = createRoute({
+  method: 'get',
+  path: '/topics',
+  summary: 'What people can subscribe to',
+  responses: { 200: json(pageOf(topicSchema), 'The topics'), ...problems.locked },
+})
+
+/** What the owner wrote. */
+export function addContentRoutes(app: Api, ports: Ports): void {
+  app.openapi(articles, async (context) => {
+    const loaded = await loadPublication(ports)
+    if (!loaded.ok) return unfit(context, loaded.problems) as never
+    const { site, articles: all } = loaded.value
+    const items = all.map(({ slug, title, description, status, date, path, tags, words, minutes }) => {
+      const shown = { slug, title, description, status, date, words, minutes }
+      return { ...shown, url: `${site.url}${path}`, topics: [...tags] }
+    })
+    return context.json({ items }, 200)
+  })
+  app.openapi(topics, async (context) => {
+    const { topics: items } = await readSite(ports)
+    return context.json({ items: items.map((topic) => ({ ...topic })) }, 200)
+  })
+}

@@ -1,0 +1,71 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { hasErrors } from '../../core/problem.ts'
+import { applyFiles } from '../../flows/apply-files.ts'
+import { loadPublication } from '../../flows/load-publication.ts'
+import { planCampaigns } from '../../flows/plan-campaigns.ts'
+import type { Ports } from '../../flows/ports.ts'
+import { json, problems, unfit } from './answers.ts'
+import type { Api } from './app.ts'
+
+const changeSchema = z.object({
+  id: z.string(),
+  file: z.string(),
+  action: z.enum(['create', 'update', 'unchanged', 'frozen']),
+  status: z.string().nullable(),
+})
+const planSchema = z.object({ items: z.array(changeSchema) })
+const appliedSchema = z.object({
+  items: z.array(
+    changeSchema.extend({
+      refusal: z.object({ rule: z.string(), reason: z.string(), mend: z.string() }).optional(),
+      scheduledFor: z.string().optional(),
+      timeZone: z.string().optional(),
+      note: z.string().optional(),
+    }),
+  ),
+})
+
+const plan = createRoute({
+  method: 'get',
+  path: '/plan',
+  summary: 'What applying the campaign files would change',
+  responses: { 200: json(planSchema, 'The plan'), ...problems.invalid, ...problems.locked },
+})
+
+const apply = createRoute({
+  method: 'post',
+  path: '/apply',
+  summary: 'Make the stored campaigns what the files say, and schedule those that name a time',
+  responses: {
+    200: json(appliedSchema, 'What became of each file'),
+    ...problems.invalid,
+    ...problems.locked,
+  },
+})
+
+/** Campaigns as reviewed files: plan, then apply. */
+export function addPlanRoutes(app: Api, ports: Ports): void {
+  app.openapi(plan, async (context) => {
+    const loaded = await loadPublication(ports)
+    if (!loaded.ok || hasErrors(campaignProblems(loaded.problems))) {
+      return unfit(context, loaded.ok ? campaignProblems(loaded.problems) : loaded.problems) as never
+    }
+    const changes = await planCampaigns(ports, { files: loaded.value.campaigns })
+    const items = changes.map((change) => ({
+      id: change.id,
+      file: change.file.file,
+      action: change.action,
+      status: 'status' in change ? change.status : null,
+    }))
+    return context.json({ items }, 200)
+  })
+  app.openapi(apply, async (context) => {
+    const outcome = await applyFiles(ports, { actor: context.get('actor').name })
+    if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
+    return context.json({ items: outcome.applied.map((one) => ({ ...one })) }, 200)
+  })
+}
+
+function campaignProblems<T extends { readonly file: string }>(found: readonly T[]): readonly T[] {
+  return found.filter(({ file }) => file.startsWith('campaigns/'))
+}

@@ -1,0 +1,30 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** One field that cannot be used, as the caller named it. */
+export interface FieldFault {
+  readonly field: string
+  readonly message: string
+}
+
+/** What a problem document says besides its status. */
+export interface ProblemDetails {
+  readonly title: string
+  /** What is wrong and how to mend it, in one or two sentences. */
+  readonly detail?: string
+  readonly errors?: readonly FieldFault[]
+  readonly [extension: string]: unknown
+}
+
+/** Answers with an `application/problem+json` document (RFC 9457). */
+export function problemJson(
+  context: Context,
+  status: ContentfulStatusCode,
+  details: ProblemDetails,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return context.body(JSON.stringify({ type: 'about:blank', status, ...details }), status, {
+    'content-type': 'application/problem+json',
+    ...headers,
+  })
+}

@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { messagePage } from '../../core/site/pages/message-page.tsx'
+import { problemJson } from '../problem-json.ts'
+import { securityHeaders } from '../security.ts'
+import { confirmRoutes } from './confirm-routes.ts'
+import { preferencesRoutes } from './preferences-routes.ts'
+import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
+import { siteRoutes } from './site-routes.ts'
+import { subscribeRoutes } from './subscribe-routes.ts'
+import { subscriptionsRoutes } from './subscriptions-routes.ts'
+import { unsubscribeRoutes } from './unsubscribe-routes.ts'
+
+const LARGEST_BODY = 64 * 1024
+
+/** The public site: signup, confirmation, preferences, leaving, and the published files. The same on Lambda and locally. */
+export function publicApp(options: PublicOptions): Hono<PublicEnv> {
+  const app = new Hono<PublicEnv>()
+  app.get('/healthz', (context) => context.json({ ok: true }))
+  app.use(async (context, next) => {
+    const model = await options.load()
+    context.set('model', model)
+    for (const [name, value] of Object.entries(securityHeaders(model.site))) context.header(name, value)
+    await next()
+  })
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => tooLarge(context as PublicContext) }))
+  for (const routes of [
+    subscriptionsRoutes,
+    subscribeRoutes,
+    confirmRoutes,
+    unsubscribeRoutes,
+    preferencesRoutes,
+    siteRoutes,
+  ]) {
+    app.route('/', routes(options))
+  }
+  app.notFound((context) => notFound(context))
+  app.onError((cause, context) => {
+    // The route, never the path: the path may hold somebody's token.
+    options.ports.log.error('a public request failed', { route: context.req.routePath, cause })
+    return fault(context)
+  })
+  return app
+}
+
+function tooLarge(context: PublicContext): Response {
+  const { words } = context.get('model')
+  return isApi(context)
+    ? problemJson(context, 413, { title: 'The body is too large', detail: 'Send at most 64 KB.' })
+    : (context.html(messagePage(context.get('model'), words.tooLarge), 413) as Response)
+}
+
+function notFound(context: PublicContext): Response {
+  const model = context.get('model')
+  return isApi(context)
+    ? problemJson(context, 404, { title: 'There is nothing at this address' })
+    : (context.html(messagePage(model, model.words.notFound), 404) as Response)
+}
+
+/** The model may be what failed to load; then the page is plain words. */
+function fault(context: PublicContext): Response {
+  const model = context.get('model')
+  if (isApi(context)) return problemJson(context, 500, { title: 'Something went wrong on our side' })
+  if (!model) return context.text('Something went wrong on our side. Please try again in a minute.', 500)
+  return context.html(messagePage(model, model.words.fault), 500) as Response
+}
+
+function isApi(context: PublicContext): boolean {
+  return context.req.path.startsWith('/api/')
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono'
+import type { PageFrame } from '../../core/site/pages/page.ts'
+import type { Ports, RunStore } from '../../flows/ports.ts'
+
+/** What the public pages are made from; compiled at publishing time. */
+export type PublicModel = PageFrame
+
+/** The outside needs of the public pages. */
+export interface PublicPorts
+  extends Pick<Ports, 'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'limits' | 'transactional'>,
+    Pick<Ports, 'subscribers' | 'site'> {
+  readonly runs: Pick<RunStore, 'chunkOf' | 'recordOutcomes'>
+}
+
+/** What the public app is built with. */
+export interface PublicOptions {
+  readonly ports: PublicPorts
+  /** The published model; called once a request, so the caller keeps it. Throws when nothing is published. */
+  readonly load: () => Promise<PublicModel>
+  /** The visitor's IP address, as the platform vouches for it. */
+  readonly clientAddress?: (context: Context) => string | undefined
+}
+
+/** Hono's types for our routes: the model of this request is a variable. */
+export interface PublicEnv {
+  Variables: { readonly model: PublicModel }
+}
+
+/** A request of the public app. */
+export type PublicContext = Context<PublicEnv>
+
+/** Where a request comes from, as consent receipts keep it. */
+export function originOf(
+  context: PublicContext,
+  options: PublicOptions,
+): { readonly ip?: string; readonly userAgent?: string } {
+  const ip = options.clientAddress?.(context)
+  const userAgent = context.req.header('user-agent')
+  return { ...(ip && { ip }), ...(userAgent && { userAgent }) }
+}

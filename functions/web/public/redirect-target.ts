@@ -1,0 +1,15 @@
+import type { Site } from '../../core/site/site.ts'
+
+/**
+ * Where a form may send its visitor afterwards: a path of this site, or an address on the site's own or a listed
+ * origin. Undefined for anything else, so nobody can borrow our name to lead people elsewhere.
+ */
+export function redirectTarget(site: Site, wanted: string | undefined): string | undefined {
+  if (!wanted || !URL.canParse(wanted, site.url)) return undefined
+  const url = new URL(wanted, site.url)
+  if (url.username !== '' || url.password !== '') return undefined
+  const isPath = /^\/(?![/\\])/.test(wanted) && url.origin === site.url
+  if (isPath) return `${url.pathname}${url.search}${url.hash}`
+  const isWhole = /^https:\/\//i.test(wanted)
+  return isWhole && [site.url, ...site.signup.redirectOrigins].includes(url.origin) ? url.href : undefined
+}

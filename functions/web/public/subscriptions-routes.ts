@@ -1,0 +1,92 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
+import { problemJson } from '../problem-json.ts'
+import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
+import { isTrapped } from './signup-trap.ts'
+
+const bodySchema = z.object({
+  email: z.string().max(1000),
+  name: z.string().max(1000).optional(),
+  topics: z.array(z.string().max(200)).max(200).optional(),
+  source: z.string().max(200).optional(),
+  fields: z.record(z.string().max(100), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  consentText: z.string().max(2000).optional(),
+  website: z.string().optional(),
+  elapsed: z.number().optional(),
+})
+
+const path = '/api/v1/subscriptions'
+
+/** `POST /api/v1/subscriptions`: JSON in, 202 for every valid address, problem+json otherwise. */
+export function subscriptionsRoutes(options: PublicOptions): Hono<PublicEnv> {
+  const app = new Hono<PublicEnv>()
+  app.use(path, async (context, next) => {
+    allowOrigin(context)
+    await next()
+  })
+  app.options(path, (context) => {
+    context.header('access-control-allow-methods', 'POST')
+    context.header('access-control-allow-headers', 'content-type')
+    context.header('access-control-max-age', '600')
+    return context.body(null, 204)
+  })
+  app.post(path, async (context) => {
+    const body = await readJson(context)
+    if (body === undefined) {
+      const detail = 'Send one JSON object with content-type application/json.'
+      return problemJson(context, 400, { title: 'The body is not JSON', detail })
+    }
+    const parsed = bodySchema.safeParse(body)
+    if (!parsed.success) return invalid(context, parsed.error.issues.map(faultOf))
+    const { website, elapsed, ...request } = parsed.data
+    if (isTrapped({ website, elapsed })) return answer(context, { kind: 'accepted' })
+    return answer(context, await subscribe(options.ports, { ...request, ...originOf(context, options) }))
+  })
+  return app
+}
+
+function answer(context: PublicContext, outcome: SubscribeOutcome): Response {
+  switch (outcome.kind) {
+    case 'accepted':
+      return context.json({ status: 'check-your-inbox' }, 202, { 'cache-control': 'no-store' })
+    case 'invalid':
+      return invalid(context, outcome.errors)
+    case 'limited': {
+      const headers = { 'retry-after': String(outcome.retryAfterSeconds) }
+      return problemJson(context, 429, { title: 'Too many signups', detail: 'Try again later.' }, headers)
+    }
+  }
+}
+
+function invalid(
+  context: PublicContext,
+  errors: readonly { readonly field: string; readonly message: string }[],
+): Response {
+  return problemJson(context, 422, { title: 'The signup cannot be taken', errors })
+}
+
+function faultOf(issue: z.core.$ZodIssue): { readonly field: string; readonly message: string } {
+  return { field: issue.path.join('.'), message: issue.message }
+}
+
+/** Another kind of body could be sent by any page without the browser asking first, so only JSON is read. */
+async function readJson(context: PublicContext): Promise<unknown> {
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') return undefined
+  const text = await context.req.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Pages of the listed origins may read the answer; a page of any other origin may not. */
+function allowOrigin(context: PublicContext): void {
+  const origin = context.req.header('origin')
+  context.header('vary', 'origin')
+  if (origin && context.get('model').site.signup.allowedOrigins.includes(origin)) {
+    context.header('access-control-allow-origin', origin)
+  }
+}

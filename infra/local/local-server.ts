@@ -1,0 +1,100 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { noRateLimits } from '../../functions/adapters/rate-limits.ts'
+import { publishedModel } from '../../functions/handlers/published-model.ts'
+import { apiApp } from '../../functions/web/api/app.ts'
+import { publicApp } from '../../functions/web/public/public-app.ts'
+import { localOutbox } from './local-outbox.ts'
+import { type Stage, type StageOptions, startStage } from './stage.ts'
+
+/** What the local server is made from. */
+export interface LocalServerOptions extends StageOptions {
+  /** Keys of the API: one the owner chose, and the command line's own. */
+  readonly adminKey?: string
+  readonly commandKey: string
+}
+
+/** The stage with everything that answers requests; it listens only when told to. */
+export interface LocalServer {
+  readonly stage: Stage
+  fetch(request: Request): Promise<Response>
+  /** Listens on 127.0.0.1; answers the port, which is a free one for 0. Rejects when the port is taken. */
+  listen(port: number): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Starts the stage and the apps on it: the site, the API and the outbox. */
+export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
+  const stage = await startStage(options)
+  const { ports } = stage
+  const load = publishedModel(ports, 0)
+  const clientAddress = (context: { req: { header(name: string): string | undefined } }) =>
+    context.req.header('x-forwarded-for')?.split(',')[0]?.trim()
+  const visitors = publicApp({ ports, load, clientAddress })
+  // Whoever calls from this machine without a proxy is the owner, or a script of theirs: no limits.
+  const owner = publicApp({
+    ports: { ...ports, limits: noRateLimits },
+    load,
+    clientAddress: () => '127.0.0.1',
+  })
+  const api = apiApp({ ports, authenticate: async (key) => actorOf(key, options) })
+  const outbox = await localOutbox(stage)
+  const fetch = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    if (/^\/_local(\/|$)/.test(pathname)) return outbox.fetch(request)
+    if (pathname.startsWith('/api/') && pathname !== '/api/v1/subscriptions') return api.fetch(request)
+    return (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
+  }
+  let close: (() => Promise<void>) | undefined
+  return {
+    stage,
+    fetch,
+    async listen(port) {
+      const listening = await listen(fetch, port)
+      close = listening.close
+      return listening.port
+    },
+    async stop() {
+      await close?.()
+      await stage.stop()
+    },
+  }
+}
+
+function actorOf(key: string, { adminKey, commandKey }: LocalServerOptions) {
+  if (isSame(key, commandKey)) return { name: 'cli' }
+  if (adminKey !== undefined && isSame(key, adminKey)) return { name: 'api:admin' }
+  return undefined
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** A page elsewhere may point its own name at 127.0.0.1 (DNS rebinding): only this machine's names are answered. */
+function isOurHost(request: Request): boolean {
+  const host = request.headers.get('host') ?? ''
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host)
+}
+
+async function listen(answer: (request: Request) => Promise<Response>, port: number) {
+  const guarded = async (request: Request) =>
+    isOurHost(request)
+      ? answer(request)
+      : new Response('This server answers 127.0.0.1 and localhost only.\n', { status: 421 })
+  return new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {
+    const server = serve({ fetch: guarded, hostname: '127.0.0.1', port }, (info: AddressInfo) =>
+      resolve({ port: info.port, close: () => closeServer(server) }),
+    )
+    server.once('error', reject)
+  })
+}
+
+function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  })
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
+import { aForm, aPublicApp, aToken, whole } from './public-ports.ts'
+
+const ana = 'ana@example.com'
+const oneClick = 'List-Unsubscribe=One-Click'
+
+describe('a confirmation link', () => {
+  it('shows a button when opened, and changes nothing (P5)', async () => {
+    const { app, ports, words } = aPublicApp([aPendingSubscriber()])
+    for (const method of ['GET', 'HEAD', 'GET']) {
+      const answer = await app.request(`/confirm/${aToken('confirm')}`, { method })
+      expect(answer.status).toBe(200)
+      if (method === 'GET') expect(await answer.text()).toContain(words.confirm.button)
+    }
+    expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('pending')
+  })
+
+  it('looks the same opened with a forged token, so opening tells nothing (P6)', async () => {
+    const { app } = aPublicApp([aPendingSubscriber()])
+    const real = await whole(await app.request(`/confirm/${aToken('confirm')}`))
+    expect(await whole(await app.request('/confirm/forged.token'))).toEqual(real)
+  })
+
+  it('confirms when the button is pressed, and says so again when it is pressed again', async () => {
+    const { app, ports, words } = aPublicApp([aPendingSubscriber()])
+    for (let presses = 0; presses < 2; presses++) {
+      const answer = await app.request(`/confirm/${aToken('confirm')}`, { method: 'POST' })
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain(words.confirmed.title)
+    }
+    expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('active')
+  })
+
+  it('that is too old leads to a fresh signup', async () => {
+    const { app, ports, words } = aPublicApp([aPendingSubscriber()])
+    ports.clock.advance(7 * 86_400_000)
+    const answer = await app.request(`/confirm/${aToken('confirm')}`, { method: 'POST' })
+    expect(answer.status).toBe(410)
+    const page = await answer.text()
+    expect(page).toContain(words.expired.title)
+    expect(page).toContain('href="/subscribe"')
+  })
+})
+
+describe('an unsubscribe link', () => {
+  it('shows a button when opened, and changes nothing (P5)', async () => {
+    const { app, ports, words } = aPublicApp([aSubscriber()])
+    const answer = await app.request(`/u/${aToken('unsubscribe')}`)
+    expect(await answer.text()).toContain(words.unsubscribe.button)
+    expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('active')
+  })
+
+  const multipart = new FormData()
+  multipart.set('List-Unsubscribe', 'One-Click')
+  it.each<[string, RequestInit]>([
+    ['an urlencoded one-click post', aForm({ 'List-Unsubscribe': 'One-Click' })],
+    ['a multipart one-click post', { method: 'POST', body: multipart }],
+    ['a post without a body', { method: 'POST' }],
+    [
+      'a post of a type nobody expects',
+      { method: 'POST', body: oneClick, headers: { 'content-type': 'x/y' } },
+    ],
+  ])('takes the person off at once by %s, with no cookie and no redirect (RFC 8058)', async (_, request) => {
+    const { app, ports, words } = aPublicApp([aSubscriber()])
+    const answer = await app.request(`/u/${aToken('unsubscribe')}`, request)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect(answer.headers.get('location')).toBeNull()
+    expect(await answer.text()).toContain(words.unsubscribed.title)
+    expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('unsubscribed')
+  })
+
+  it('answers the same bytes for somebody known, unknown, gone and erased (P6)', async () => {
+    const people = [aSubscriber(), aSubscriber({ email: 'gone@example.com', state: 'unsubscribed' })]
+    const erased = aSubscriber({ id: idOf('erased@example.com'), email: '', state: 'erased' })
+    const { app } = aPublicApp([...people, erased])
+    const answers = []
+    for (const address of [ana, 'nobody@example.com', 'gone@example.com', 'erased@example.com']) {
+      answers.push(await whole(await app.request(`/u/${aToken('unsubscribe', address)}`, { method: 'POST' })))
+    }
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+  })
+})
+
+describe('every personal link', () => {
+  const links = [
+    ['confirm', `/confirm/${aToken('confirm')}`],
+    ['unsubscribe', `/u/${aToken('unsubscribe')}`],
+    ['preferences', `/preferences/${aToken('preferences')}`],
+  ] as const
+
+  it.each(links)(
+    '%s is kept by no cache, found by no search engine and told to no other site',
+    async (_, link) => {
+      for (const method of ['GET', 'POST']) {
+        const answer = await aPublicApp([aSubscriber()]).app.request(link, { method })
+        expect(answer.headers.get('cache-control')).toBe('no-store')
+        expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+        expect(answer.headers.get('x-robots-tag')).toBe('noindex')
+      }
+    },
+  )
+
+  it.each([
+    ['a flipped signature', (token: string) => `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`],
+    ['another purpose', () => aToken('view')],
+    ['something glued on', (token: string) => `${token}A`],
+    ['another spelling of the same bytes', (token: string) => `${token}=`],
+    ['markup', () => '%3Cscript%3Ealert(1)%3C%2Fscript%3E'],
+    ['a broken escape', () => '%E0%A4%A'],
+  ])('with %s is answered by a page that says so, and nothing changes', async (_, spoil) => {
+    for (const [purpose, prefix] of [
+      ['confirm', '/confirm/'],
+      ['unsubscribe', '/u/'],
+      ['preferences', '/preferences/'],
+    ] as const) {
+      const { app, ports, words } = aPublicApp([aSubscriber()])
+      const answer = await app.request(`${prefix}${spoil(aToken(purpose))}`, { method: 'POST' })
+      expect(answer.status).toBe(404)
+      const page = await answer.text()
+      expect(page).toContain(words.unknownLink.title)
+      expect(page).not.toContain('<script>alert')
+      expect(ports.subscribers.people.get(idOf(ana))?.version).toBe(1)
+    }
+  })
+})

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { contentSecurityPolicy } from '../../../functions/web/security.ts'
+import { aSite } from '../../support/site-frame.ts'
+import { aPublicApp, aToken } from './public-ports.ts'
+
+async function aPublishedSite() {
+  const made = aPublicApp()
+  const { site } = made.ports
+  await site.write('index.html', '<h1>Home</h1>', 'text/html; charset=utf-8')
+  await site.write('articles/five-lifts/index.html', '<h1>Five lifts</h1>', 'text/html; charset=utf-8')
+  await site.write('assets/site.0123456789ab.css', 'a{}', 'text/css; charset=utf-8')
+  await site.write('feed.xml', '<rss/>', 'application/rss+xml')
+  return made
+}
+
+describe('the published site', () => {
+  it.each([
+    ['/', '<h1>Home</h1>', 'text/html; charset=utf-8'],
+    ['/articles/five-lifts/', '<h1>Five lifts</h1>', 'text/html; charset=utf-8'],
+    ['/articles/five-lifts/?utm_source=digest', '<h1>Five lifts</h1>', 'text/html; charset=utf-8'],
+    ['/feed.xml', '<rss/>', 'application/rss+xml'],
+  ])('answers %s with its file and type', async (path, body, type) => {
+    const answer = await (await aPublishedSite()).app.request(path)
+    expect(await answer.text()).toBe(body)
+    expect(answer.headers.get('content-type')).toBe(type)
+  })
+
+  it('adds the slash that a page ends in', async () => {
+    const answer = await (await aPublishedSite()).app.request('/articles/five-lifts')
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/articles/five-lifts/'])
+  })
+
+  it('sends nothing again to someone who has it', async () => {
+    const { app } = await aPublishedSite()
+    const etag = (await app.request('/')).headers.get('etag') ?? ''
+    const again = await app.request('/', { headers: { 'if-none-match': `"other", W/${etag}` } })
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
+    expect((await app.request('/', { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
+  })
+
+  it('lets files named by their bytes be kept for ever, and pages be asked for anew', async () => {
+    const { app } = await aPublishedSite()
+    expect((await app.request('/assets/site.0123456789ab.css')).headers.get('cache-control')).toContain(
+      'immutable',
+    )
+    expect((await app.request('/')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it.each([
+    '/nothing/',
+    '/nothing',
+    '/articles/../../keys.json',
+    '/articles/%2e%2e/%2e%2e/keys.json',
+    '/..%2f..%2fkeys.json',
+    '/%5c%5cevil.example',
+    '//evil.example/articles',
+    '/%00',
+    '/%E0%A4%A',
+    '/articles//five-lifts/',
+  ])('answers %s with the page that says it is not here', async (path) => {
+    const { app, words } = await aPublishedSite()
+    const answer = await app.request(`http://localhost${path}`)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain(words.notFound.title)
+  })
+
+  it('answers an unknown API path as programs expect', async () => {
+    const answer = await (await aPublishedSite()).app.request('/api/v1/nothing')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+  })
+})
+
+describe('every answer', () => {
+  it.each(['/', '/nothing', '/subscribe', '/confirm/x', '/api/v1/nothing'])(
+    'to %s carries the security headers',
+    async (path) => {
+      const { headers } = await (await aPublishedSite()).app.request(path)
+      expect(headers.get('content-security-policy')).toBe(contentSecurityPolicy(aSite()))
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('x-frame-options')).toBe('DENY')
+      expect(headers.get('referrer-policy')).toBeTruthy()
+    },
+  )
+
+  it('allows no inline code, and form posts only to where signup may lead back', () => {
+    const policy = contentSecurityPolicy(aSite())
+    expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("form-action 'self' https://partner.example;")
+  })
+})
+
+describe('when something breaks', () => {
+  it('says so in the site’s words and logs the route, never the path with its token', async () => {
+    const { app, ports, words } = aPublicApp()
+    ports.subscribers.read = async () => {
+      throw new Error('the table is away')
+    }
+    const token = aToken('unsubscribe')
+    const answer = await app.request(`/u/${token}`, { method: 'POST' })
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).toContain(words.fault.title)
+    expect(ports.log.lines).toMatchObject([{ level: 'error', fields: { route: '/u/:token' } }])
+    expect(JSON.stringify(ports.log.lines)).not.toContain(token)
+  })
+
+  it('still answers while nothing is published, and is healthy all the same', async () => {
+    const load = async () => {
+      throw new Error('nothing is published')
+    }
+    const { app } = aPublicApp([], {}, { load })
+    expect((await app.request('/')).status).toBe(500)
+    const health = await app.request('/healthz')
+    expect([health.status, await health.json()]).toEqual([200, { ok: true }])
+  })
+})
