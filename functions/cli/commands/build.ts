@@ -1,0 +1,42 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { archivePages } from '../../core/publication/archive-pages.ts'
+import { imageFiles } from '../../core/publication/image-files.ts'
+import { readPublication } from '../../core/publication/read-publication.ts'
+import { sitePages } from '../../core/publication/site-pages.ts'
+import { WorkFailed } from '../exit.ts'
+import { readOwnerFiles } from '../owner-files.ts'
+import { reportProblems } from '../report-problems.ts'
+import { localSettings } from '../settings.ts'
+
+/** `tidings build --out DIR`: the static site. */
+export function addBuildCommand(program: Command): void {
+  program
+    .command('build')
+    .description('write the static site')
+    .requiredOption('--out <folder>', 'where to write it')
+    .action(build)
+}
+
+async function build({ out }: { readonly out: string }): Promise<void> {
+  const { content } = localSettings()
+  const files = await readOwnerFiles(content)
+  const read = readPublication(files)
+  reportProblems(read.problems, 'content')
+  if (!read.ok) throw new WorkFailed('nothing was written')
+  const publication = read.value
+  const pages = [
+    ...publication.look.files,
+    ...sitePages(publication),
+    ...archivePages(publication, []),
+    ...imageFiles(publication, files),
+  ]
+  for (const { path, body } of pages) {
+    const target = join(resolve(out), path)
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, body)
+  }
+  console.log(`${pages.length} files in ${out}`)
+  if (publication.broken.length > 0) throw new WorkFailed('the files with errors were left out')
+}

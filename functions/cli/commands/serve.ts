@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import type { Command } from 'commander'
+import { startLocalServer } from '../../../infra/local/local-server.ts'
+import { WorkFailed } from '../exit.ts'
+import { fontsFolder, templatesFolder } from '../owner-files.ts'
+import { quietLog } from '../quiet-log.ts'
+import { removeServerFile, writeServerFile } from '../server-file.ts'
+import { localSettings } from '../settings.ts'
+
+/** `tidings serve`: the whole product on this machine, until Ctrl-C or SIGTERM. */
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('run the whole product on this machine: site, signup, outbox and API')
+    .action(serve)
+}
+
+async function serve(): Promise<void> {
+  const settings = localSettings()
+  const commandKey = randomBytes(24).toString('base64url')
+  const folders = { templates: templatesFolder, fonts: fontsFolder() }
+  const server = await startLocalServer({ ...settings, ...folders, log: quietLog, commandKey })
+  const stopped = untilSignal()
+  try {
+    const port = await listen(server.listen, settings.port)
+    await writeServerFile(settings.home, { pid: process.pid, port, key: commandKey })
+    say(`http://127.0.0.1:${port}`, settings.home)
+    await stopped
+  } finally {
+    await removeServerFile(settings.home)
+    await server.stop()
+  }
+  console.log('Stopped. Everything is kept for the next start.')
+}
+
+async function listen(start: (port: number) => Promise<number>, port: number): Promise<number> {
+  try {
+    return await start(port)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    throw new WorkFailed(`port ${port} is taken. Choose another: PORT=${port + 1} npm start`)
+  }
+}
+
+function say(address: string, home: string): void {
+  console.log(`
+  Tidings is running.
+
+  Site      ${address}/
+  Sign up   ${address}/subscribe
+  Outbox    ${address}/_local/
+  API       ${address}/api/v1/openapi.json
+
+  State is kept in ${home}. Stop with Ctrl-C.
+`)
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

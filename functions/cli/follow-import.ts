@@ -1,0 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expectGood, type OpenApi } from './open-api.ts'
+import { startProgress } from './progress.ts'
+
+/** What the API says of an import. */
+export interface ImportJob {
+  readonly id: string
+  readonly status: 'queued' | 'running' | 'done' | 'failed'
+  readonly done: number
+  readonly total: number
+  readonly rejected: number
+  readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+}
+
+/** Watches an import to its end, with a progress bar on a terminal. */
+export async function followImport(api: OpenApi, { id }: { readonly id: string }): Promise<ImportJob> {
+  const progress = startProgress('Importing')
+  for (;;) {
+    const job = expectGood(await api.request('GET', `/jobs/${id}`)) as ImportJob
+    progress.show(job.done, job.total)
+    if (job.status === 'done' || job.status === 'failed') {
+      progress.end()
+      return job
+    }
+    await wait(100)
+  }
+}

@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, sep } from 'node:path'
+import type { OwnerFiles } from '../core/publication/read-publication.ts'
+import { packageRoot } from './settings.ts'
+
+/** Folder of the templates that come with this checkout. */
+export const templatesFolder = join(packageRoot, 'templates')
+
+/** Folder of the reading face's files, from its package. */
+export function fontsFolder(): string {
+  const require = createRequire(import.meta.url)
+  return join(dirname(require.resolve('@fontsource/source-serif-4/package.json')), 'files')
+}
+
+/** What the owner wrote, from the folders on this machine, under the names it has in the content bucket. */
+export async function readOwnerFiles(contentFolder: string): Promise<OwnerFiles> {
+  const files = new Map<string, Uint8Array>()
+  await addFolder(files, contentFolder, '')
+  await addFolder(files, templatesFolder, 'templates/')
+  await addFolder(files, fontsFolder(), 'templates/fonts/')
+  return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+async function addFolder(files: Map<string, Uint8Array>, folder: string, prefix: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const isHidden = (path: string) => path.split('/').some((part) => part.startsWith('.'))
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name)
+    const name = relative(folder, path).split(sep).join('/')
+    if (!isHidden(name)) files.set(prefix + name, await readFile(path))
+  }
+}

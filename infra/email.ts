@@ -1,0 +1,68 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib'
+import {
+  ConfigurationSet,
+  ConfigurationSetEventDestination,
+  ConfigurationSetTlsPolicy,
+  EmailSendingEvent,
+  EventDestination,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+import type { Queues } from './queues.ts'
+import type { TidingsFunction } from './tidings-function.ts'
+import { topology } from './topology.ts'
+
+/** The configuration set every message goes through, and its events on their way to the queues. */
+export class Email extends Construct {
+  readonly configurationSet: ConfigurationSet
+  private readonly identityArn: string
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly senderIdentity: string; readonly queues: Queues },
+  ) {
+    super(scope, id)
+    this.identityArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: props.senderIdentity,
+    })
+    this.configurationSet = new ConfigurationSet(this, 'Messages', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+    })
+    this.deliver('events', topology.email.events, props.queues)
+    this.deliver('sendEvents', topology.email.sendEvents, props.queues)
+    new CfnOutput(this, 'ConfigurationSetName', { value: this.configurationSet.configurationSetName })
+  }
+
+  /** Lets a function send, from the one identity through the one configuration set, and read the quota. */
+  allowSending(sender: TidingsFunction): void {
+    const set = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    })
+    sender.allow(['ses:SendRawEmail'], this.identityArn, set)
+    // GetSendQuota knows no resource (Service Authorization Reference, "Amazon SES").
+    sender.allow(['ses:GetSendQuota'], '*')
+  }
+
+  private deliver(
+    queue: 'events' | 'sendEvents',
+    types: readonly (keyof typeof EmailSendingEvent)[],
+    queues: Queues,
+  ) {
+    const topic = new Topic(this, `${queue}-topic`, { enforceSSL: true })
+    topic.addSubscription(new SqsSubscription(queues.queue(queue), { rawMessageDelivery: true }))
+    new ConfigurationSetEventDestination(this, `${queue}-destination`, {
+      configurationSet: this.configurationSet,
+      destination: EventDestination.snsTopic(topic),
+      events: types.map((type) => EmailSendingEvent[type]),
+    })
+  }
+}

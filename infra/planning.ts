@@ -1,0 +1,63 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { TidingsFunction } from './tidings-function.ts'
+import { topology } from './topology.ts'
+
+/** The group of one-time campaign schedules, the role they invoke the planner by, and the tick. */
+export class Planning extends Construct {
+  readonly group: ScheduleGroup
+  readonly role: Role
+  /** Keeps schedules that could not be delivered; standard, as EventBridge Scheduler demands. */
+  readonly deadLetters: Queue
+
+  constructor(scope: Construct, id: string, props: { readonly stage: string; readonly plannerArn: string }) {
+    super(scope, id)
+    const { account } = Stack.of(this)
+    const groupName = `tidings-${props.stage}-${topology.schedules.group}`
+    // Retaining it would make the next deployment of the same stage collide with it.
+    this.group = new ScheduleGroup(this, 'Campaigns', {
+      scheduleGroupName: groupName,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.deadLetters = new Queue(this, 'schedules-dead', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    })
+    this.role = new Role(this, 'SchedulerRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': this.group.scheduleGroupArn },
+        },
+      }),
+    })
+    this.role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['lambda:InvokeFunction'],
+        resources: [props.plannerArn],
+      }),
+    )
+    this.role.addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }),
+    )
+  }
+
+  /** Wakes the planner every minute, to re-drive whatever a crash left undone. */
+  tick(planner: TidingsFunction): void {
+    const { expression, input } = topology.schedules.tick
+    new Schedule(this, 'Tick', {
+      schedule: ScheduleExpression.expression(expression),
+      scheduleGroup: this.group,
+      target: new LambdaInvoke(planner, {
+        role: this.role.withoutPolicyUpdates(),
+        input: ScheduleTargetInput.fromObject(input),
+        deadLetterQueue: this.deadLetters,
+        retryAttempts: 0,
+      }),
+    })
+  }
+}

@@ -1,0 +1,51 @@
+import { CfnOutput, Duration } from 'aws-cdk-lib'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { TidingsFunction } from './tidings-function.ts'
+import { type QueueName, topology } from './topology.ts'
+
+const names = Object.keys(topology.queues) as QueueName[]
+
+/** Every queue of the topology with its dead-letter queue. */
+export class Queues extends Construct {
+  private readonly byName = new Map<QueueName, Queue>()
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    for (const name of names) {
+      const { fifo, visibility, maxReceives, delay } = topology.queues[name]
+      const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, ...(fifo ? { fifo } : {}) }
+      const dead = new Queue(this, `${name}-dead`, { ...shared, retentionPeriod: Duration.days(14) })
+      const queue = new Queue(this, name, {
+        ...shared,
+        visibilityTimeout: Duration.seconds(visibility),
+        deliveryDelay: Duration.seconds(delay),
+        retentionPeriod: Duration.days(14),
+        deadLetterQueue: { queue: dead, maxReceiveCount: maxReceives },
+      })
+      this.byName.set(name, queue)
+      new CfnOutput(this, `${name}-url`, { value: queue.queueUrl })
+    }
+  }
+
+  /** The queue of that name. */
+  queue(name: QueueName): Queue {
+    const queue = this.byName.get(name)
+    if (!queue) throw new Error(`The topology has no queue "${name}".`)
+    return queue
+  }
+
+  /** Wakes the consumer that the topology names, a batch at a time, failures reported one by one. */
+  consume(name: QueueName, consumer: TidingsFunction): void {
+    const { batchSize, fifo } = topology.queues[name]
+    consumer.addEventSource(
+      new SqsEventSource(this.queue(name), {
+        batchSize,
+        reportBatchItemFailures: true,
+        // A window is what lets a standard queue hand over more than ten messages at once.
+        ...(!fifo && batchSize > 10 ? { maxBatchingWindow: Duration.seconds(5) } : {}),
+      }),
+    )
+  }
+}

@@ -1,0 +1,50 @@
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { topology } from './topology.ts'
+
+/** The table, the owner's content and the published site: what outlives every deployment. */
+export class Storage extends Construct {
+  readonly table: TableV2
+  readonly contentBucket: Bucket
+  readonly siteBucket: Bucket
+
+  constructor(scope: Construct, id: string, props: { readonly removable: boolean }) {
+    super(scope, id)
+    const removalPolicy = props.removable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN
+    const { partitionKey, sortKey, timeToLive, index } = topology.table
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: partitionKey, type: AttributeType.STRING },
+      sortKey: { name: sortKey, type: AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: index.name,
+          partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: index.sortKey, type: AttributeType.STRING },
+          projectionType: ProjectionType.ALL,
+        },
+      ],
+      billing: Billing.onDemand(),
+      timeToLiveAttribute: timeToLive,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: !props.removable,
+      removalPolicy,
+    })
+    this.contentBucket = this.bucket('Content', topology.buckets.content.versioned, removalPolicy)
+    this.siteBucket = this.bucket('Site', topology.buckets.site.versioned, removalPolicy)
+    new CfnOutput(this, 'ContentBucketName', { value: this.contentBucket.bucketName })
+    new CfnOutput(this, 'SiteBucketName', { value: this.siteBucket.bucketName })
+  }
+
+  private bucket(id: string, versioned: boolean, removalPolicy: RemovalPolicy): Bucket {
+    return new Bucket(this, id, {
+      versioned,
+      removalPolicy,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+    })
+  }
+}
