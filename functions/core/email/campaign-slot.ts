@@ -1,8 +1,8 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import type { Site } from '../site/site.ts'
-import { blockNodes } from './block-nodes.ts'
+import { blockNodes, hasPrimaryButton } from './block-nodes.ts'
 import { dayText } from './day-text.ts'
-import { type DigestBooking, type DigestContent, digestNodes } from './digest-nodes.ts'
+import { bookingBand, type DigestBooking, type DigestContent, digestNodes } from './digest-nodes.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
 import { band, excerptNodes, type PartOptions, pictureNodes } from './mail-parts.ts'
 import type { MjmlNode } from './mjml-node.ts'
@@ -52,14 +52,26 @@ export function digestOf(content: CampaignContent): DigestContent {
   }
 }
 
-/** The band of a single article: picture, the article or its excerpt, and the way on. The template has its title. */
+/** A single article: picture, the article or its excerpt, and the call to book. The template has its title. */
 export function articleSlot(content: CampaignContent, article: MailArticle): MjmlNode[] {
-  const { options, intro } = content
-  const above = intro === undefined ? [] : blockNodes(intro.blocks, { ...options, demoteButtons: true })
+  const { intro } = content
+  const booking = singleBooking(content, article)
+  const quiet: PartOptions = { ...content.options, demoteButtons: true }
+  const options = booking === undefined ? content.options : quiet
+  const above = intro === undefined ? [] : blockNodes(intro.blocks, quiet)
   const body = singleWhole(content, article)
     ? blockNodes(article.full.blocks, options)
     : excerptNodes(article, article.teaser.blocks, options)
-  return [band([...above, ...pictureNodes(article, options), ...body], 'lead')]
+  return [
+    band([...above, ...pictureNodes(article, options), ...body], 'lead'),
+    ...(booking === undefined ? [] : [bookingBand(booking, options)]),
+  ]
+}
+
+/** The campaign's call to book, unless the article shown in full brings one of its own. */
+export function singleBooking(content: CampaignContent, article: MailArticle): DigestBooking | undefined {
+  const own = singleWhole(content, article) && hasPrimaryButton(article.full.blocks)
+  return own ? undefined : bookingOf(content)
 }
 
 /** A single article follows the campaign's layout; `lead+teasers` leaves the choice to the author. */

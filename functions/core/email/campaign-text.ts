@@ -1,5 +1,5 @@
-import { type CampaignContent, digestOf, singleWhole } from './campaign-slot.ts'
-import { showsWhole } from './digest-nodes.ts'
+import { type CampaignContent, digestOf, singleBooking, singleWhole } from './campaign-slot.ts'
+import { type DigestBooking, showsWhole } from './digest-nodes.ts'
 import { footerText } from './footer-text.ts'
 import type { MailArticle } from './mail-article.ts'
 import { metaOf } from './mail-parts.ts'
@@ -32,19 +32,21 @@ export function campaignText(input: CampaignTextInput): string {
 
 function digestText(input: CampaignTextInput): TextSection[] {
   const { booking, articles } = digestOf(input)
-  const { words, linkTo } = input.options
   const sections = articles.flatMap((article, index) => [
     { kind: 'heading' as const, text: authored(article.title) },
     { kind: 'paragraph' as const, text: authored(metaOf(article, input.options)) },
     ...bodyText(article, index, input),
     readSection(article, input),
   ])
-  if (booking === undefined) return sections
+  return [...sections, ...bookingText(booking, input)]
+}
+
+function bookingText(booking: DigestBooking | undefined, { options }: CampaignTextInput): TextSection[] {
+  if (booking === undefined) return []
   return [
-    ...sections,
-    { kind: 'heading', text: words.bookingTitle },
+    { kind: 'heading', text: options.words.bookingTitle },
     { kind: 'paragraph', text: authored(booking.description ?? '') },
-    { kind: 'link', label: authored(booking.label), href: linkTo(booking.href) },
+    { kind: 'link', label: authored(booking.label), href: options.linkTo(booking.href) },
   ]
 }
 
@@ -60,8 +62,10 @@ function bodyText(article: MailArticle, index: number, input: CampaignTextInput)
 }
 
 function singleText(input: CampaignTextInput, article: MailArticle): TextSection[] {
-  if (singleWhole(input, article)) return [{ kind: 'ready', text: authored(article.full.text) }]
-  return [{ kind: 'ready', text: authored(article.teaser.text) }, readSection(article, input)]
+  const body: TextSection[] = singleWhole(input, article)
+    ? [{ kind: 'ready', text: authored(article.full.text) }]
+    : [{ kind: 'ready', text: authored(article.teaser.text) }, readSection(article, input)]
+  return [...body, ...bookingText(singleBooking(input, article), input)]
 }
 
 function readSection(article: MailArticle, input: CampaignTextInput): TextSection {

@@ -121,7 +121,8 @@ function isSmallPrint(block: MailBlock): boolean {
   return block.kind === 'note' && block.tone === 'disclaimer'
 }
 
-function bookingBand(booking: DigestBooking, options: PartOptions): MjmlNode {
+/** The call to book, with the mail's filled button. */
+export function bookingBand(booking: DigestBooking, options: PartOptions): MjmlNode {
   const heading = markup`<h2 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">${options.words.bookingTitle}</h2>`
   const description = markup`<p style="margin:0">${booking.description ?? ''}</p>`
   return band(

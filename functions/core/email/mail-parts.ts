@@ -1,6 +1,7 @@
 import type { Immutable } from '../immutable.ts'
 import { type BlockOptions, blockNodes, buttonNode, hasPrimaryButton, linkNode } from './block-nodes.ts'
 import type { MailArticle } from './mail-article.ts'
+import type { MailBlock } from './mail-block.ts'
 import { type MailWords, sayInMail } from './mail-words.ts'
 import { type Markup, markup, urlMarkup } from './markup.ts'
 import { type MjmlNode, mjml } from './mjml-node.ts'

@@ -7,8 +7,8 @@ import { parseTemplate } from './parse-template.ts'
 import { ARTICLES, type TemplateNode } from './template-node.ts'
 
 /** The mails that have a template of their own. */
-export const MAIL_KINDS = ['digest', 'article', 'confirm', 'welcome'] as const
-export type MailKind = (typeof MAIL_KINDS)[number]
+const MAIL_KINDS = ['digest', 'article', 'confirm', 'welcome'] as const
+type MailKind = (typeof MAIL_KINDS)[number]
 
 /** The owner's templates, parsed, includes in place, one root `mjml` each. */
 export type MailTemplates = { readonly [kind in MailKind]: TemplateNode }

@@ -1,5 +1,5 @@
 import { escapeAttribute, safeUrl } from '../escape.ts'
-import { slotMark, withoutSlotMarks } from './slot.ts'
+import { withoutSlotMarks } from './slot.ts'
 
 /** HTML that is safe to put into a mail: made by `markup`, never by joining strings. */
 export interface Markup {
@@ -16,9 +16,6 @@ export function markup(literals: TemplateStringsArray, ...values: readonly Marku
   return { html }
 }
 type MarkupValue = string | number | Markup | readonly Markup[]
-
-/** The person's name, spliced later: a space and the name, or nothing. */
-export const nameMarkup: Markup = { html: slotMark('nameHtml') }
 
 /** An escaped absolute http, https or mailto URL for an attribute. Any other is a fault: checks come before rendering. */
 export function urlMarkup(url: string): Markup {

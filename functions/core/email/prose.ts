@@ -50,7 +50,6 @@ function sunk(tagName: string, levels: number): string {
   return level === undefined ? tagName : `h${Math.min(6, Number(level) + levels)}`
 }
 
-/** Headings look as the author ranked them, however deep they sink. */
 function styleOf(node: Element, tagName: string, styles: ProseStyles, inItem: boolean): Properties {
   const style = styles[styleName(node, tagName, inItem)]
   const align = node.properties.align
@@ -59,7 +58,7 @@ function styleOf(node: Element, tagName: string, styles: ProseStyles, inItem: bo
 }
 
 function styleName(node: Element, tagName: string, inItem: boolean): string {
-  if (/^h[1-6]$/.test(node.tagName)) return node.tagName
+  if (tagName === 'h6') return 'h5'
   if (inItem && /^(ul|ol)$/.test(tagName)) return 'inner list'
   return tagName === 'li' && CHECKBOX.test(textOf(node)) ? 'task' : tagName
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 
 /** A header as it stands in the message, unfolded. */
-export interface RawHeader {
+interface RawHeader {
   /** Lower case. */
   readonly name: string
   readonly value: string
@@ -10,7 +10,7 @@ export interface RawHeader {
 }
 
 /** One body part, encoded and decoded. */
-export interface RawPart {
+interface RawPart {
   readonly type: string
   readonly encoded: string
   /** Decoded as quoted-printable UTF-8. */

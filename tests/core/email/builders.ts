@@ -68,7 +68,7 @@ export const site = siteSchema.parse({
   },
 })
 
-export const templates = settled(parseMailTemplates(templateFiles(), words, tokens))
+const templates = settled(parseMailTemplates(templateFiles(), words, tokens))
 
 /** Markdown as one prose block. */
 export function proseBlock(markdown: string): MailBlock {

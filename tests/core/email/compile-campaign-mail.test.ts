@@ -218,6 +218,20 @@ describe('links', () => {
 })
 
 describe('a single article', () => {
+  it.each([
+    ['teaser', 1],
+    ['full', 0],
+  ] as const)(
+    'shown as %s gets the campaign’s call to book only without one of its own',
+    async (layout, calls) => {
+      const article = mailArticle({ full: { text: 'x', blocks: [button('Book from the article')] } })
+      const own = definition({ kind: 'single', layout, booking: { service: 'consultation' } })
+      const { html, text } = await compile({ articles: [article], definition: own })
+      expect(filledButtons(html)).toEqual([calls === 1 ? 'Book a consultation' : 'Book from the article'])
+      expect(text.split('Book a consultation:')).toHaveLength(calls + 1)
+    },
+  )
+
   it('has its own title as h1 and is its own page in the browser', async () => {
     const { html } = await compile({ definition: definition({ kind: 'single' }) })
     expect(html).toMatch(/<h1[^>]*>Five lifts that carry a busy week<\/h1>/)
