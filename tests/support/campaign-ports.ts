@@ -1,18 +1,22 @@
-import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
+import type { Campaign, StartedCampaign } from '../../functions/core/campaigns/campaign.ts'
 import type { Checked } from '../../functions/core/problem.ts'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import type { Composition } from '../../functions/flows/ports.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
-import { aVariant } from './campaigns.ts'
+import { sendNow } from '../../functions/flows/send-now.ts'
+import { aCampaign, aVariant } from './campaigns.ts'
 import { memoryCampaignStore } from './memory/campaign-store.ts'
 import { commonPorts } from './memory/common-ports.ts'
 import { memoryRunStore } from './memory/run-store.ts'
 import { aSubscriber } from './subscribers.ts'
 
 /** What a test's composer answers; replace it to make content fail. */
-export interface TestComposer {
+interface TestComposer {
   answer: Checked<Composition>
+  /** Runs whose issue was announced. */
+  readonly announced: Set<string>
   compose(campaign: Campaign): Promise<Checked<Composition>>
+  announce(campaign: StartedCampaign): Promise<void>
 }
 
 /** Every port a campaign needs, in memory. */
@@ -24,7 +28,9 @@ export function campaignPorts(people: readonly Subscriber[] = []) {
   const campaigns = memoryCampaignStore()
   const composer: TestComposer = {
     answer: { ok: true, value: { variants: [aVariant()] }, problems: [] },
+    announced: new Set(),
     compose: async () => composer.answer,
+    announce: async ({ runId }) => void composer.announced.add(runId),
   }
   return {
     ...common,
@@ -52,4 +58,21 @@ export async function drainLanes(ports: CampaignPorts, windowSize?: number): Pro
     delivered += 1
   }
   return delivered
+}
+
+/** Ports with a started campaign of so many people and its first order taken off the queue. */
+export async function startedCampaign(people: readonly Subscriber[], parts: Partial<Campaign> = {}) {
+  const ports = campaignPorts(people)
+  const campaign = aCampaign(parts)
+  await ports.campaigns.create(campaign)
+  await sendNow(ports, { campaignId: campaign.id, actor: 'cli', deadline: soon(ports) })
+  const order = ports.lanes.waiting.shift()
+  if (!order) throw new Error('no lane was ordered')
+  return { ports, order, campaignId: campaign.id }
+}
+
+/** The letters of the whole run, sorted: `aaax` for three accepted and one excluded. */
+export function lettersOf(ports: CampaignPorts): string {
+  const letters = [...ports.runs.stateRows.values()].flatMap((state) => [...state.letters])
+  return letters.sort().join('')
 }

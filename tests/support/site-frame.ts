@@ -37,7 +37,7 @@ function readTokens(): Tokens {
 }
 
 /** The real templates/words/en.yaml. */
-export function realWords() {
+function realWords() {
   words ??= readWords()
   return words
 }

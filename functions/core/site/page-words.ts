@@ -39,7 +39,6 @@ const lists = z.strictObject({
   more: words(),
   articles: words(),
   articlesText: words(),
-  topicText: words('topic'),
   noArticles: words(),
   archive: words(),
   archiveText: words(),

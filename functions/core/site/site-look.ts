@@ -5,7 +5,17 @@ import { tokenStyles } from './token-styles.ts'
 import type { Tokens } from './tokens.ts'
 
 /** The style sheets of templates/site (without `.css`), in the order in which they are joined into one file. */
-export const styleSheets = ['ground', 'frame', 'lists', 'article', 'prose', 'forms', 'paper'] as const
+export const styleSheets = [
+  'ground',
+  'frame',
+  'lists',
+  'article',
+  'prose',
+  'directives',
+  'forms',
+  'panels',
+  'paper',
+] as const
 
 /** What the look is made from: tokens, the joined style sheets, templates/site/site.js, the face's Latin woff2 files. */
 export interface LookSources {

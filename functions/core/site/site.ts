@@ -8,9 +8,6 @@ export type Site = Immutable<z.output<typeof siteSchema>>
 /** One thing people can subscribe to. */
 export type Topic = Site['topics'][number]
 
-/** Something readers can book. */
-export type BookingService = Site['booking']['services'][string]
-
 /** The list's RFC 2919 identifier without angle brackets. */
 export function listIdOf(site: Site): string {
   return site.listId ?? `digest.${new URL(site.url).hostname}`

@@ -7,7 +7,7 @@ import { parseYaml } from '../yaml/parse-yaml.ts'
 import { pageWordsSchema } from './page-words.ts'
 
 /** Everything a subscriber reads outside articles. Strict: a missing or an unknown key stops the check. */
-export const wordsSchema = z.strictObject({
+const wordsSchema = z.strictObject({
   pages: pageWordsSchema,
   articles: articleWordsSchema,
   mail: mailWordsSchema,

@@ -2,11 +2,8 @@ import type { Context } from 'hono'
 import type { PageFrame } from '../../core/site/pages/page.ts'
 import type { Ports, RunStore } from '../../flows/ports.ts'
 
-/** What the public pages are made from; compiled at publishing time. */
-export type PublicModel = PageFrame
-
 /** The outside needs of the public pages. */
-export interface PublicPorts
+interface PublicPorts
   extends Pick<Ports, 'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'limits' | 'transactional'>,
     Pick<Ports, 'subscribers' | 'site'> {
   readonly runs: Pick<RunStore, 'chunkOf' | 'recordOutcomes'>
@@ -15,15 +12,15 @@ export interface PublicPorts
 /** What the public app is built with. */
 export interface PublicOptions {
   readonly ports: PublicPorts
-  /** The published model; called once a request, so the caller keeps it. Throws when nothing is published. */
-  readonly load: () => Promise<PublicModel>
+  /** The published frame of the pages; called once a request, so the caller keeps it. Throws when nothing is published. */
+  readonly load: () => Promise<PageFrame>
   /** The visitor's IP address, as the platform vouches for it. */
   readonly clientAddress?: (context: Context) => string | undefined
 }
 
 /** Hono's types for our routes: the model of this request is a variable. */
 export interface PublicEnv {
-  Variables: { readonly model: PublicModel }
+  Variables: { readonly model: PageFrame }
 }
 
 /** A request of the public app. */

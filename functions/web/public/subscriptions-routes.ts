@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
 import { problemJson } from '../problem-json.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'

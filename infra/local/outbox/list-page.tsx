@@ -53,10 +53,14 @@ function Messages({ messages }: { readonly messages: readonly OutboxMessage[] })
   )
 }
 
+/** Ids of the person and the attempt are for machines; the message's own page has them. */
+const unlisted = new Set(['person', 'attempt'])
+
 function Tags({ tags }: { readonly tags: OutboxMessage['tags'] }) {
+  const shown = Object.entries(tags).filter(([name]) => !unlisted.has(name))
   return (
     <span class="tags">
-      {Object.entries(tags).map(([name, value]) => (
+      {shown.map(([name, value]) => (
         <span>
           {name} {value}
         </span>

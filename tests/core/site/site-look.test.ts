@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { siteLook, styleSheets } from '../../../functions/core/site/site-look.ts'
 import { realLook, realTokens } from '../../support/site-frame.ts'
@@ -10,6 +10,12 @@ const sheets = styleSheets.map(
 )
 
 describe('the published look', () => {
+  it('joins every style sheet there is', () => {
+    const folder = readdirSync(new URL('../../../templates/site/', import.meta.url))
+    const there = folder.filter((name) => name.endsWith('.css')).map((name) => name.slice(0, -'.css'.length))
+    expect([...styleSheets].sort()).toEqual(there.sort())
+  })
+
   it('names each file by its bytes, so that a change gets a new address', () => {
     const sources = { tokens: realTokens(), script: '', fonts: fonts(), name: 'A' }
     const one = siteLook({ ...sources, styles: 'a{}' }).assets.styles

@@ -16,14 +16,14 @@ export function memoryCampaignStore(): MemoryCampaignStore {
     campaigns,
     dueRows,
     async read(id) {
-      return jsonCopy(campaigns.get(id))
+      return campaigns.get(id)
     },
     async list(cursor, limit = 50) {
       const key = (one: Campaign) => `${one.createdAt}#${one.id}`
       const rest = [...campaigns.values()]
         .filter((one) => cursor === undefined || key(one) < cursor)
         .sort((one, other) => (key(one) > key(other) ? -1 : 1))
-      const items = rest.slice(0, limit).map((one) => jsonCopy(one))
+      const items = rest.slice(0, limit)
       const last = items.at(-1)
       return rest.length > limit && last ? { items, nextCursor: key(last) } : { items }
     },
@@ -47,7 +47,7 @@ export function memoryCampaignStore(): MemoryCampaignStore {
       trails.set(id, [...(trails.get(id) ?? []), jsonCopy(entry)])
     },
     async audit(id) {
-      return jsonCopy((trails.get(id) ?? []).toSorted((one, other) => (one.at < other.at ? -1 : 1)))
+      return (trails.get(id) ?? []).toSorted((one, other) => (one.at < other.at ? -1 : 1))
     },
     async addDue(row) {
       dueRows.set(keyOf(row), jsonCopy(row))
@@ -57,7 +57,7 @@ export function memoryCampaignStore(): MemoryCampaignStore {
     },
     async due(until) {
       const rows = [...dueRows].filter(([, row]) => row.at <= until)
-      return rows.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => jsonCopy(row))
+      return rows.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { toInstant, toMilliseconds } from '../../../functions/core/instant.ts'
+import { toMilliseconds } from '../../../functions/core/instant.ts'
 import type { Clock } from '../../../functions/flows/ports.ts'
 
 /** A clock that moves only when told, or when somebody waits. */
@@ -14,7 +14,7 @@ export function memoryClock(start = '2026-11-23T08:00:00.000Z'): MemoryClock {
   const waits: number[] = []
   return {
     waits,
-    now: () => toInstant(moment),
+    now: () => new Date(moment).toISOString(),
     real: () => moment,
     async wait(milliseconds) {
       waits.push(milliseconds)

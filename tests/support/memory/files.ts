@@ -45,7 +45,7 @@ export function memorySite(): SitePublisher {
       stored.delete(path)
     },
     async list() {
-      return [...stored.keys()].sort()
+      return [...stored.keys()].sort().map((path) => ({ path, etag: hashOf(stored.get(path)?.body) }))
     },
     async read(path) {
       return stored.get(path)

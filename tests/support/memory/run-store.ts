@@ -33,7 +33,7 @@ export function memoryRunStore(sources: WindowSources): MemoryRunStore {
       return 'created'
     },
     async readRun(runId) {
-      return jsonCopy(runs.get(runId))
+      return runs.get(runId)
     },
     markFrozen: async (runId, frozen) => setOnRun(runs, runId, { frozen }),
     noteCheck: async (runId, checkAfter) => setOnRun(runs, runId, { checkAfter }),
@@ -46,22 +46,22 @@ export function memoryRunStore(sources: WindowSources): MemoryRunStore {
       return 'written'
     },
     async lanes(runId) {
-      return [...laneRows.values()].filter((row) => row.runId === runId).map(jsonCopy)
+      return [...laneRows.values()].filter((row) => row.runId === runId)
     },
     async putVariant(runId, variant) {
       const key = `${runId}#${variant.number}`
       const stored = variants.get(key) ?? jsonCopy(variant)
       variants.set(key, stored)
-      return jsonCopy(stored)
+      return stored
     },
     async readVariant(runId, number) {
-      return jsonCopy(variants.get(`${runId}#${number}`))
+      return variants.get(`${runId}#${number}`)
     },
     async putState(state) {
       if (!stateRows.has(keyOf(state))) stateRows.set(keyOf(state), jsonCopy(state))
     },
     async readState(runId, shard, from) {
-      return jsonCopy(stateRows.get(keyOf({ runId, shard, from })))
+      return stateRows.get(keyOf({ runId, shard, from }))
     },
     async writeState(state) {
       if (stateRows.get(keyOf(state))?.version !== state.version - 1) return 'conflict'
@@ -85,13 +85,13 @@ function chunkRows(): Pick<RunStore, 'putChunk' | 'lastChunk' | 'readChunk' | 'c
     async putChunk(chunk) {
       const stored = rows.get(keyOf(chunk)) ?? jsonCopy(chunk)
       rows.set(keyOf(chunk), stored)
-      return jsonCopy(stored)
+      return stored
     },
     async lastChunk(runId, shard) {
       return rowsOf(rows, runId, shard, '').at(-1)
     },
     async readChunk(runId, shard, from) {
-      return jsonCopy(rows.get(keyOf({ runId, shard, from })))
+      return rows.get(keyOf({ runId, shard, from }))
     },
     async *chunks(runId, shard, from = '') {
       yield* rowsOf(rows, runId, shard, from)
@@ -119,7 +119,7 @@ function outcomeRows(): Pick<RunStore, 'recordOutcomes' | 'readOutcomes' | 'outc
       rows.set(key, { runId, shard, from, outcomes: known.sort((one, other) => one.slot - other.slot) })
     },
     async readOutcomes(runId, shard, from) {
-      return jsonCopy(rows.get(keyOf({ runId, shard, from })) ?? { runId, shard, from, outcomes: [] })
+      return rows.get(keyOf({ runId, shard, from })) ?? { runId, shard, from, outcomes: [] }
     },
     async *outcomes(runId, shard) {
       yield* rowsOf(rows, runId, shard, '')
@@ -146,7 +146,7 @@ function rowsOf<T extends Place>(
   const found = [...rows.values()].filter(
     (row) => row.runId === runId && row.shard === shard && row.from >= from,
   )
-  return found.sort((one, other) => (one.from < other.from ? -1 : 1)).map((row) => jsonCopy(row))
+  return found.sort((one, other) => (one.from < other.from ? -1 : 1))
 }
 
 function setOnRun(runs: Map<string, Run>, runId: string, change: Partial<Run>): void {

@@ -1,4 +1,4 @@
-import { say } from '../page-words.ts'
+import type { Topic } from '../site.ts'
 import { ArticleList } from './article-list.tsx'
 import { renderPage } from './layout.tsx'
 import type { ArticleCard, PageFrame } from './page.ts'
@@ -11,14 +11,10 @@ export function articlesPage(frame: PageFrame, articles: readonly ArticleCard[])
   return listPage(frame, { title, text: articlesText, path: '/articles/' }, articles)
 }
 
-/** The page of one topic: its own description when the site has one. */
-export function topicPage(
-  frame: PageFrame,
-  topic: { readonly id: string; readonly name: string; readonly description?: string },
-  articles: readonly ArticleCard[],
-): string {
-  const text = topic.description ?? say(frame.words.lists.topicText, { topic: topic.name })
-  return listPage(frame, { title: topic.name, text, path: topicPath(topic.id) }, articles)
+/** The page of one topic, under the topic's own description. */
+export function topicPage(frame: PageFrame, topic: Topic, articles: readonly ArticleCard[]): string {
+  const { id, name, description } = topic
+  return listPage(frame, { title: name, text: description, path: topicPath(id) }, articles)
 }
 
 function listPage(

@@ -22,7 +22,7 @@ export interface PageAssets {
 }
 
 /** One feed: its address from the site's root, its media type and what to call it. */
-export interface FeedLink {
+interface FeedLink {
   readonly href: string
   readonly type: string
   readonly title: string

@@ -4,23 +4,10 @@ import { articlePage } from '../../../../functions/core/site/pages/article-page.
 import { homePage } from '../../../../functions/core/site/pages/home-page.tsx'
 import { signupPage } from '../../../../functions/core/site/pages/signup-page.tsx'
 import { allPages } from '../../../support/all-pages.ts'
+import { htmlRules } from '../../../support/html-rules.ts'
 import { aCard, aFrame, anArticle } from '../../../support/site-frame.ts'
 
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:document'],
-  rules: {
-    // How hono/jsx spells doctype, void elements and boolean attributes is a matter of style.
-    'doctype-style': 'off',
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'no-trailing-whitespace': 'off',
-    // Our own files carry a hash in their names.
-    'require-sri': 'off',
-    // Search engines cut long titles; an article's may have 110 characters.
-    'long-title': 'off',
-    'form-dup-name': ['error', { shared: ['checkbox', 'radio', 'submit', 'button', 'reset'] }],
-  },
-})
+const validator = new HtmlValidate(htmlRules)
 
 describe.each(Object.entries(allPages()))('the page "%s"', (_, page) => {
   it('is valid HTML', async () => {

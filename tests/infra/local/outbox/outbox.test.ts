@@ -1,5 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
+import { htmlRules } from '../../../support/html-rules.ts'
 import { aMessage, anOutbox } from './an-outbox.ts'
 
 const one = aMessage()
@@ -158,16 +159,7 @@ describe('the levers', () => {
 })
 
 describe('every outbox page', () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: {
-      'doctype-style': 'off',
-      'void-style': 'off',
-      'attribute-boolean-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'long-title': 'off',
-    },
-  })
+  const validator = new HtmlValidate(htmlRules)
 
   it.each([
     '/_local/',

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { type ConfigData, HtmlValidate } from 'html-validate'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readOwnerFiles } from '../../functions/cli/owner-files.ts'
+import { packageRoot } from '../../functions/cli/settings.ts'
+import { imageFiles } from '../../functions/core/publication/image-files.ts'
+import { readPublication } from '../../functions/core/publication/read-publication.ts'
+import { sitePages } from '../../functions/core/publication/site-pages.ts'
+import { browserNotRun, openBrowser } from '../support/browser.ts'
+import { htmlRules } from '../support/html-rules.ts'
+import { serveFetch } from '../support/serve-fetch.ts'
+import { aPublicApp } from '../web/public/public-ports.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const files = await readOwnerFiles(join(packageRoot, 'content'))
+const publication = readPublication(files)
+if (!publication.ok) throw new Error(JSON.stringify(publication.problems))
+const pages = sitePages(publication.value)
+const articles = pages.filter(({ path }) => /^articles\/.+\/index\.html$/.test(path))
+
+describe('the sample articles', () => {
+  const rules: ConfigData['rules'] = {
+    ...htmlRules.rules,
+    // HTML lets an id begin with a digit, as headings do.
+    'valid-id': ['error', { relaxed: true }],
+    // An aside inside an article is a landmark only when it has a name (HTML-AAM); these have none.
+    'unique-landmark': 'off',
+  }
+  const validator = new HtmlValidate({ ...htmlRules, rules })
+
+  it.each(articles.map(({ path, body }) => [path, String(body)] as const))(
+    '%s is valid HTML',
+    async (_, body) => {
+      const report = await validator.validateString(body)
+      expect(
+        report.results.flatMap(({ messages }) => messages.map((one) => `${one.ruleId}: ${one.message}`)),
+      ).toEqual([])
+    },
+  )
+})
+
+const browser = await openBrowser()
+
+describe.skipIf(!browser)(browser ? 'the sample articles in a browser' : browserNotRun, () => {
+  let page: Page
+  let server: Awaited<ReturnType<typeof serveFetch>>
+  const requests: string[] = []
+
+  beforeAll(async () => {
+    const { app, ports } = aPublicApp()
+    for (const file of [...pages, ...publication.value.look.files, ...imageFiles(publication.value, files)]) {
+      await ports.site.write(file.path, file.body, file.contentType)
+    }
+    server = await serveFetch(app)
+    page = await (browser as Browser).newPage()
+    page.on('request', (request) => requests.push(request.url()))
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await server.stop()
+  })
+
+  const addresses = articles.map(({ path }) => `/${path.replace('index.html', '')}`)
+
+  it.each(addresses)('%s has no accessibility fault and fits 320 px', async (address) => {
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.goto(server.origin + address)
+    await page.evaluate(axe)
+    const found = (await page.evaluate('axe.run()')) as {
+      violations: { id: string; nodes: { html: string }[] }[]
+    }
+    expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  })
+
+  it('load nothing from elsewhere', () => {
+    expect(requests.filter((url) => !url.startsWith(server.origin))).toEqual([])
+  })
+})

@@ -1,0 +1,55 @@
+import type { OutgoingMessage } from '../../functions/flows/ports.ts'
+
+type EventType =
+  | 'Send'
+  | 'Delivery'
+  | 'Bounce'
+  | 'Complaint'
+  | 'Reject'
+  | 'Rendering Failure'
+  | 'DeliveryDelay'
+
+interface EventParts {
+  readonly at: string
+  readonly bounceType?: string
+  readonly bounceSubType?: string
+  readonly status?: string
+  readonly feedbackType?: string
+  /** In SNS's envelope; raw otherwise. */
+  readonly wrapped?: boolean
+}
+
+/** An SES event about a message, as the events queue carries it. */
+export function anEvent(
+  eventType: EventType,
+  message: OutgoingMessage | undefined,
+  parts: EventParts,
+): string {
+  if (!message) throw new Error('an event needs a message')
+  const tags = Object.fromEntries(Object.entries(message.tags).map(([name, value]) => [name, [value]]))
+  const mail = { timestamp: parts.at, messageId: 'ses-id', destination: [message.to], tags }
+  const body = JSON.stringify({ eventType, mail, ...detail(eventType, parts) })
+  return parts.wrapped ? JSON.stringify({ Type: 'Notification', MessageId: 'sns', Message: body }) : body
+}
+
+function detail(eventType: EventType, parts: EventParts): object {
+  const { at: timestamp, bounceType = 'Permanent', bounceSubType = 'General', status, feedbackType } = parts
+  switch (eventType) {
+    case 'Delivery':
+      return { delivery: { timestamp, recipients: [] } }
+    case 'DeliveryDelay':
+      return { deliveryDelay: { timestamp, delayType: 'MailboxFull' } }
+    case 'Bounce':
+      return {
+        bounce: { timestamp, bounceType, bounceSubType, bouncedRecipients: [{ ...(status && { status }) }] },
+      }
+    case 'Complaint':
+      return {
+        complaint: { timestamp, complaintFeedbackType: feedbackType ?? 'abuse', complaintSubType: null },
+      }
+    case 'Send':
+    case 'Reject':
+    case 'Rendering Failure':
+      return {}
+  }
+}

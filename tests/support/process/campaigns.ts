@@ -1,0 +1,66 @@
+import type { CampaignJson } from '../../../functions/web/api/campaign-json.ts'
+import type { Product } from './start-product.ts'
+import { until } from './until.ts'
+
+interface NewCampaign {
+  readonly name?: string
+  readonly articles?: readonly string[]
+}
+
+/** Makes a draft for everyone by the API and answers it. */
+export async function makeCampaign(product: Product, wanted: NewCampaign = {}): Promise<CampaignJson> {
+  const { name = 'News of the week', articles = ['winter-hours-2026'] } = wanted
+  const { status, body } = await product.api('POST', '/campaigns', {
+    kind: 'announcement',
+    name,
+    subject: name,
+    audience: { topics: [] },
+    schedule: 'manual',
+    layout: 'teaser',
+    articles,
+  })
+  if (status !== 201) throw new Error(`no campaign: ${status} ${JSON.stringify(body)}`)
+  return body
+}
+
+/** Orders one thing of a campaign; throws when it is refused. */
+export async function order(
+  product: Product,
+  id: string,
+  what: string,
+  body: unknown = {},
+): Promise<CampaignJson> {
+  const answer = await product.api('POST', `/campaigns/${id}/${what}`, body)
+  if (answer.status !== 200)
+    throw new Error(`${what} answers ${answer.status}: ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
+
+/** A campaign with its counts as they are now. */
+export async function campaignOf(product: Product, id: string): Promise<CampaignJson> {
+  return (await product.api('GET', `/campaigns/${id}`)).body
+}
+
+/** Waits until a campaign is as wanted. */
+export function campaignWhen(
+  product: Product,
+  id: string,
+  is: (campaign: CampaignJson) => boolean,
+  seconds = 20,
+): Promise<CampaignJson> {
+  let last: CampaignJson | undefined
+  return until(
+    `campaign ${id} to come so far`,
+    async () => {
+      last = await campaignOf(product, id)
+      return is(last) && last
+    },
+    { seconds, state: () => `${JSON.stringify(last)}\n${product.output()}` },
+  )
+}
+
+/** Everyone who was frozen less everyone accounted for: 0 whenever promise P2 holds. */
+export function unaccounted({ counts }: CampaignJson): number {
+  const { frozen, accepted, excluded, failed, inDoubt, pending } = counts
+  return frozen - accepted - excluded - failed - inDoubt - pending
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+
+const program = fileURLToPath(new URL('../../../functions/cli/tidings.js', import.meta.url))
+
+/** Settings of one process: the `TIDINGS_` variables and `PORT`. Nothing else of this process's own is inherited. */
+export type TidingsEnvironment = Readonly<Record<string, string>>
+
+/** The command line as a process of its own. */
+export interface TidingsProcess {
+  readonly child: ChildProcess
+  /** What it wrote so far on both streams, and on each. */
+  output(): string
+  stdout(): string
+  stderr(): string
+  /** Resolves when it has ended: its exit status, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>
+}
+
+const running = new Set<TidingsProcess>()
+
+afterAll(async () => {
+  for (const one of running) killGroup(one)
+  await Promise.all([...running].map(({ ended }) => ended))
+})
+
+/** Starts `tidings` with these arguments, as the leader of a process group that ends with the test file at the latest. */
+export function startTidings(
+  words: readonly string[],
+  settings: TidingsEnvironment,
+  folder?: string,
+): TidingsProcess {
+  const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env
+  const child = spawn(process.execPath, ['--no-warnings', program, ...words], {
+    env: { PATH, HOME, TMPDIR, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    ...(folder !== undefined && { cwd: folder }),
+  })
+  const pieces: { readonly stream: 'stdout' | 'stderr'; readonly text: string }[] = []
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => pieces.push({ stream, text }))
+  }
+  const textOf = (stream?: string) =>
+    pieces
+      .filter((piece) => stream === undefined || piece.stream === stream)
+      .map(({ text }) => text)
+      .join('')
+  const started: TidingsProcess = {
+    child,
+    output: () => textOf(),
+    stdout: () => textOf('stdout'),
+    stderr: () => textOf('stderr'),
+    ended: new Promise((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', (status, signal) => {
+        running.delete(started)
+        resolve(signal ?? status ?? 0)
+      })
+    }),
+  }
+  running.add(started)
+  return started
+}
+
+/** Ends the process and its children at once. */
+export function killGroup({ child }: TidingsProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ESRCH') throw cause
+  }
+}
