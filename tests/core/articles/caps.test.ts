@@ -50,6 +50,15 @@ describe('pathological input', () => {
     expect(problemsOf(`Words.\n\n${'> '.repeat(30)}`)).toEqual(['9:1 error nesting-too-deep'])
   })
 
+  it('is refused from the first character over a limit on', () => {
+    const stars = (count: number) => problemsOf(`\na ${'* '.repeat(count)}`)
+    expect(stars(sourceCaps.blockMarkers)).toEqual([])
+    expect(stars(sourceCaps.blockMarkers + 1)).toEqual(['8:1 error block-too-dense'])
+    const quotes = (count: number) => problemsOf(`${'> '.repeat(count)}a`)
+    expect(quotes(sourceCaps.nesting)).toEqual([])
+    expect(quotes(sourceCaps.nesting + 1)).toEqual(['7:1 error nesting-too-deep'])
+  })
+
   it('is never thrown', () => {
     for (const source of ['', '---', '---\n---', '\0', '\ud800', `---\ntitle: ${'{'.repeat(3000)}\n---`]) {
       expect(parseArticle({ file: 'articles/a.md', source, site }).ok).toBe(false)

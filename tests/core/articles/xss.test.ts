@@ -4,12 +4,13 @@ import { blocksToMarkup } from '../../../functions/core/articles/blocks-to-marku
 import { teaser } from '../../../functions/core/articles/excerpt.ts'
 import { lower } from '../../../functions/core/articles/lower.ts'
 import { parseMarkdown } from '../../../functions/core/articles/markdown.ts'
-import { stringifyMarkup } from '../../../functions/core/articles/markup.ts'
+import { stringifyMarkup, toMarkup } from '../../../functions/core/articles/markup.ts'
 import { renderFeed } from '../../../functions/core/articles/render-feed.ts'
 import { renderMail } from '../../../functions/core/articles/render-mail.ts'
 import { renderMarkdown } from '../../../functions/core/articles/render-markdown.ts'
 import { renderWeb } from '../../../functions/core/articles/render-web.ts'
 import { nodesOf } from '../../../functions/core/articles/rules/rule.ts'
+import { plainSchema, webSchema } from '../../../functions/core/articles/sanitize-schema.ts'
 import { article, context, uncheckedPassage } from './fixture.ts'
 import { hostileMarkdown } from './hostile-markdown.ts'
 
@@ -99,6 +100,14 @@ describe('hostile Markdown', () => {
     const urls = nodes.flatMap((node) => ('url' in node ? [node.url] : []))
     expect(urls.length).toBeGreaterThan(10)
     expect(urls.filter((url) => !isSafe(url) || !/^(https?:|mailto:)/.test(url))).toEqual([])
+  })
+
+  it('does not pass the sanitiser even when nothing before it looked', () => {
+    const root = parseMarkdown('[a](javascript:alert(1)) ![b](data:image/svg+xml,x) <img onerror=x>')
+    const plain = toMarkup(root, { schema: plainSchema, decorate: () => undefined, directive: () => [] })
+    const page = toMarkup(root, { schema: webSchema, decorate: () => undefined, directive: () => [] })
+    expect(stringifyMarkup(plain)).toBe('<p><a>a</a> <img alt="b"> </p>')
+    expect(stringifyMarkup(page)).toBe('<p><a>a</a> <img alt="b"> </p>')
   })
 
   it('does not survive in an excerpt', () => {
