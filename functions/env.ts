@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What a deployed function is told by its environment: names and addresses of the things the stack made.
@@ -76,8 +76,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 export interface LocalEnvironment {
   /** Port of the local server on 127.0.0.1; 0 takes a free one. */
   readonly port: number
-  /** Folder of the local state. */
-  readonly home: string
+  /** Folder of the local state; absent when the owner named none, and then it is `.tidings`. */
+  readonly home?: string
   /** Folder with site.yaml, articles/, campaigns/, images/. */
   readonly content: string
   /** Messages a second the local SES takes; 0 is unlimited. */
@@ -91,7 +91,7 @@ export interface LocalEnvironment {
 
 const localVariables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  TIDINGS_HOME: text.default('.tidings'),
+  TIDINGS_HOME: text.optional(),
   TIDINGS_CONTENT: text.default('content'),
   TIDINGS_SEND_RATE: z.coerce.number().min(0).default(14),
   TIDINGS_SES: z.enum(['production', 'sandbox']).default('production'),
@@ -119,7 +119,7 @@ export function readLocalEnvironment(
     ok: true,
     value: {
       port: is.PORT,
-      home: is.TIDINGS_HOME,
+      ...(is.TIDINGS_HOME ? { home: is.TIDINGS_HOME } : {}),
       content: is.TIDINGS_CONTENT,
       sendRate: is.TIDINGS_SEND_RATE,
       mode: is.TIDINGS_SES,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addBuildCommand } from './commands/build.ts'
 import { addCampaignCommands } from './commands/campaign.ts'
 import { addCheckCommand } from './commands/check.ts'
+import { addDemoCommand } from './commands/demo.ts'
 import { addPlanCommands } from './commands/plan.ts'
 import { addPreviewCommand } from './commands/preview.ts'
 import { addResetCommand } from './commands/reset.ts'
@@ -23,7 +24,8 @@ async function run(argv: readonly string[]): Promise<number> {
     addPlanCommands,
     addCampaignCommands,
     addSubscriberCommands,
-    
+
+    addDemoCommand,
     addResetCommand,
   ]) {
     add(program)

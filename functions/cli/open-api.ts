@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { startLocalServer } from '../../infra/local/local-server.ts'
 import { WorkFailed } from './exit.ts'
-import { fontsFolder, templatesFolder } from './owner-files.ts'
-import { quietLog } from './quiet-log.ts'
 import { readServerFile } from './server-file.ts'
 import { localSettings } from './settings.ts'
+import { startServer } from './start-server.ts'
 
 /** An answer of the API; `body` is parsed JSON, or the text when it is none. */
 export interface ApiAnswer {
@@ -32,13 +30,7 @@ export async function openApi(): Promise<OpenApi> {
     return { request: requester(call, key), close: async () => undefined }
   }
   const key = randomBytes(24).toString('base64url')
-  const server = await startLocalServer({
-    ...settings,
-    templates: templatesFolder,
-    fonts: fontsFolder(),
-    log: quietLog,
-    commandKey: key,
-  })
+  const server = await startServer({ ...settings, commandKey: key })
   return {
     request: requester(async (path, init) => server.fetch(new Request(`http://127.0.0.1${path}`, init)), key),
     async close() {
@@ -48,7 +40,8 @@ export async function openApi(): Promise<OpenApi> {
   }
 }
 
-function requester(
+/** Sends requests with the key, through the network or straight to the app. */
+export function requester(
   call: (path: string, init: RequestInit) => Promise<Response>,
   key: string,
 ): OpenApi['request'] {

@@ -33,7 +33,8 @@ function plainLines(label: string): Progress {
   let tenths = -1
   return {
     show(done, total) {
-      const now = total === 0 ? 10 : Math.floor((done / total) * 10)
+      if (total === 0) return
+      const now = Math.floor((done / total) * 10)
       if (now <= tenths) return
       tenths = now
       console.error(`${label}: ${done} of ${total}`)

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
-import { startLocalServer } from '../../../infra/local/local-server.ts'
 import { WorkFailed } from '../exit.ts'
-import { fontsFolder, templatesFolder } from '../owner-files.ts'
-import { quietLog } from '../quiet-log.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { localSettings } from '../settings.ts'
+import { startServer } from '../start-server.ts'
 
 /** `tidings serve`: the whole product on this machine, until Ctrl-C or SIGTERM. */
 export function addServeCommand(program: Command): void {
@@ -18,8 +16,7 @@ export function addServeCommand(program: Command): void {
 async function serve(): Promise<void> {
   const settings = localSettings()
   const commandKey = randomBytes(24).toString('base64url')
-  const folders = { templates: templatesFolder, fonts: fontsFolder() }
-  const server = await startLocalServer({ ...settings, ...folders, log: quietLog, commandKey })
+  const server = await startServer({ ...settings, commandKey })
   const stopped = untilSignal()
   try {
     const port = await listen(server.listen, settings.port)
