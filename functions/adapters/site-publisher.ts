@@ -12,9 +12,9 @@ export function sitePublisher(bucket: Bucket): SitePublisher {
     },
     remove: (path) => removeObject(bucket, path),
     async list() {
-      const paths: string[] = []
-      for await (const { key } of listObjects(bucket, '')) paths.push(key)
-      return paths
+      const files: { path: string; etag: string }[] = []
+      for await (const { key: path, etag } of listObjects(bucket, '')) files.push({ path, etag })
+      return files
     },
     read: (path) => readObject(bucket, path),
   }

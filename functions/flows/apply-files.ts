@@ -1,9 +1,11 @@
+import { campaignPlaces } from '../core/campaigns/campaign-places.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { resolveTime } from '../core/campaigns/schedule.ts'
-import type { Problem } from '../core/problem.ts'
+import type { CampaignFile } from '../core/library/library.ts'
+import { hasErrors, type Problem } from '../core/problem.ts'
 import { applyCampaigns } from './apply-campaigns.ts'
 import { loadPublication } from './load-publication.ts'
-import { type CampaignFile, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
+import { type PlannedChange, planCampaigns } from './plan-campaigns.ts'
 import type { Ports } from './ports.ts'
 import { type SchedulePorts, scheduleCampaign } from './schedule-campaign.ts'
 
@@ -40,9 +42,11 @@ export async function applyFiles(
   const { campaigns: files, problems: found } = loaded.value
   const plan = await planCampaigns(ports, { files })
   const changing = plan.filter(({ action }) => action === 'create' || action === 'update')
-  const past = changing.flatMap((change) => pastProblems(ports, change.file))
+  const past = files
+    .filter(({ file }) => changing.some((change) => change.file.file === file))
+    .flatMap((file) => pastProblems(ports, file))
   const problems = [...found.filter(({ file }) => file.startsWith('campaigns/')), ...past]
-  if (problems.some(({ severity }) => severity === 'error')) return { kind: 'unfit', problems }
+  if (hasErrors(problems)) return { kind: 'unfit', problems }
   const applied: AppliedFile[] = []
   for (const { change, refusal } of await applyCampaigns(ports, { files, actor: input.actor })) {
     const done = { id: change.id, file: change.file.file, action: change.action }
@@ -84,11 +88,12 @@ function unfitRefusal(problems: readonly Problem[]): Refusal {
   return { rule: first.rule, reason: first.message, mend: first.mend }
 }
 
-function pastProblems(ports: ApplyPorts, { file, definition }: CampaignFile): readonly Problem[] {
+function pastProblems(ports: ApplyPorts, { file, source, definition }: CampaignFile): readonly Problem[] {
   const { schedule } = definition
   if (schedule.kind !== 'once') return []
   const resolved = resolveTime(schedule.at, schedule.timeZone, ports.clock.now())
   if (resolved.ok) return []
   const { rule, reason, mend } = resolved.refusal
-  return [{ file, line: 1, column: 1, rule: `campaign-${rule}`, severity: 'error', message: reason, mend }]
+  const place = campaignPlaces(file, source)('schedule.at')
+  return [{ file, ...place, rule: `campaign-${rule}`, severity: 'error', message: reason, mend }]
 }

@@ -2,9 +2,7 @@ import type { Variant } from '../core/campaigns/run.ts'
 import type { MimeSlot, MimeValues } from '../core/email/mime-template.ts'
 import { nameValues } from '../core/email/name-values.ts'
 import { splice } from '../core/email/splice.ts'
-import { toMilliseconds } from '../core/instant.ts'
-import { mailDate } from '../core/mail-date.ts'
-import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { signToken, type TokenKey, type TokenPurpose } from '../core/token.ts'
 import type { OutgoingMessage } from './ports.ts'
 
@@ -24,28 +22,28 @@ const tokens: readonly (readonly [MimeSlot, Exclude<TokenPurpose, 'confirm'>])[]
 ]
 
 /**
- * One person's message of a campaign: the variant's template with their values, and the tags by which SES's events find
+ * One person's message of a campaign, dated as RFC 5322 says: the variant's template with their values, and the tags by which SES's events find
  * their slot again. Throws a SpliceError on an address or name that may not be mailed.
  */
 export function buildMessage(
   variant: Variant,
   keys: readonly TokenKey[],
   of: MessageOf,
-  now: Instant,
+  date: string,
 ): OutgoingMessage {
   const { campaignId, runId, attempt, person } = of
-  const raw = splice(variant.template, valuesOf(variant, keys, of, now))
+  const raw = splice(variant.template, valuesOf(variant, keys, of, date))
   const tags = { kind: 'campaign', campaign: campaignId, run: runId, person: person.id, attempt }
   return { to: person.email, from: variant.from, raw, tags }
 }
 
-function valuesOf(variant: Variant, keys: readonly TokenKey[], of: MessageOf, now: Instant): MimeValues {
+function valuesOf(variant: Variant, keys: readonly TokenKey[], of: MessageOf, date: string): MimeValues {
   const { runId, attempt, person } = of
   const used = tokens.filter(([slot]) => variant.template.slots.includes(slot))
   const domain = variant.from.slice(variant.from.indexOf('@') + 1)
   return {
     to: person.email,
-    date: mailDate(toMilliseconds(now)),
+    date,
     messageId: `${runId}.${attempt}.${person.id}@${domain}`,
     ...nameValues(person.name),
     ...Object.fromEntries(

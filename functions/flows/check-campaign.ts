@@ -1,8 +1,8 @@
 import { exclusionOf } from '../core/campaigns/audience.ts'
 import type { Campaign, CampaignDefinition } from '../core/campaigns/campaign.ts'
-import { shards } from '../core/campaigns/lanes.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import type { Problem } from '../core/problem.ts'
+import { shards } from '../core/subscribers/subscriber-id.ts'
 import type { Ports } from './ports.ts'
 
 type CheckPorts = Pick<Ports, 'clock' | 'composer' | 'subscribers'>

@@ -5,7 +5,7 @@ import { freezeRun } from './freeze-run.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
 
-type DrivePorts = Pick<Ports, 'clock' | 'log' | 'subscribers' | 'runs' | 'lanes'>
+type DrivePorts = Pick<Ports, 'clock' | 'log' | 'subscribers' | 'runs' | 'lanes' | 'composer'>
 
 export type DriveOutcome =
   /** Everyone is frozen; every lane has had its first order. */
@@ -14,8 +14,8 @@ export type DriveOutcome =
   | { readonly kind: 'freezing' }
 
 /**
- * Brings a sending campaign's run as far as its lanes: the audience, then the orders. Each step is kept, so it may be
- * repeated after a crash anywhere; nothing is sent before every shard is frozen.
+ * Brings a sending campaign's run as far as its lanes: the issue's page, the audience, then the orders. Each step is
+ * kept, so it may be repeated after a crash anywhere; nothing is sent before every shard is frozen.
  */
 export async function driveRun(
   ports: DrivePorts,
@@ -25,6 +25,8 @@ export async function driveRun(
   const stored = await ports.runs.readRun(campaign.runId)
   if (!stored) throw new Error(`campaign ${campaign.id} is sending and has no run ${campaign.runId}`)
   if (stored.frozen !== undefined) return { kind: 'sending', run: stored }
+  // Before "frozen" is noted, which is what tells a restart that this was done: the first mail already links to the page.
+  await ports.composer.announce(campaign)
   const run = await freezeRun(ports, campaign, stored, deadline)
   if (!run) return { kind: 'freezing' }
   ports.log.info('audience frozen', { campaign: campaign.id, run: run.id, frozen: run.frozen })

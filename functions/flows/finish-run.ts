@@ -1,10 +1,10 @@
 import type { CampaignCounts, StartedCampaign } from '../core/campaigns/campaign.ts'
 import { countLetters } from '../core/campaigns/count.ts'
 import { nextCheckDelay } from '../core/campaigns/evidence.ts'
-import { shards } from '../core/campaigns/lanes.ts'
 import { noCounts, withLetters } from '../core/campaigns/report.ts'
 import { plusMilliseconds } from '../core/instant.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
+import { shards } from '../core/subscribers/subscriber-id.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import type { Ports } from './ports.ts'
 

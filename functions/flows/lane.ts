@@ -5,6 +5,7 @@ import type { Run, Variant } from '../core/campaigns/run.ts'
 import type { TokenKey } from '../core/token.ts'
 import type { Deadline } from './deadline.ts'
 import type { LaneMessage, Ports } from './ports.ts'
+import { readQuota } from './read-quota.ts'
 
 export type SenderPorts = Pick<
   Ports,
@@ -49,7 +50,7 @@ export async function openLane(
   order: LaneMessage,
   limits: { readonly deadline: Deadline; readonly windowSize: number },
 ): Promise<Lane> {
-  const quota = await ports.mailer.quota()
+  const quota = await readQuota(ports, order.lane)
   return {
     ports,
     campaign,

@@ -1,4 +1,4 @@
-import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { Campaign, StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
 import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
 import type { Checked } from '../core/problem.ts'
@@ -75,7 +75,8 @@ export interface CompiledStore {
 export interface SitePublisher {
   write(path: string, body: Uint8Array | string, contentType: string): Promise<void>
   remove(path: string): Promise<void>
-  list(): Promise<readonly string[]>
+  /** Every file, in the order of the paths; the tag is the hex MD5 of the bytes where the store tells it. */
+  list(): Promise<readonly { readonly path: string; readonly etag: string }[]>
   read(path: string): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined>
 }
 
@@ -250,6 +251,8 @@ export interface EventQueue {
 export interface Composer {
   /** Errors keep the campaign from being scheduled or started; `now` dates the issue. */
   compose(campaign: Campaign, now: Instant): Promise<Checked<Composition>>
+  /** Puts the issue on record and into the archive; idempotent. */
+  announce(campaign: StartedCampaign): Promise<void>
 }
 
 export interface Composition {

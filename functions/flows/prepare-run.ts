@@ -5,6 +5,7 @@ import { runIdOf } from '../core/campaigns/run-id.ts'
 import type { Checked } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
+import { readQuota } from './read-quota.ts'
 
 type PreparePorts = Pick<Ports, 'clock' | 'runs' | 'composer' | 'mailer'>
 
@@ -24,7 +25,7 @@ export async function prepareRun(
   if (!composed.ok) return composed
   const { problems, value } = composed
   for (const variant of value.variants) await ports.runs.putVariant(id, variant)
-  const { perSecond } = await ports.mailer.quota()
+  const { perSecond } = await readQuota(ports)
   const run: Run = {
     id,
     campaignId: campaign.id,

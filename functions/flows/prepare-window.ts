@@ -2,6 +2,8 @@ import { exclusionOf } from '../core/campaigns/audience.ts'
 import type { Chunk, Lease } from '../core/campaigns/ledger.ts'
 import type { SlotResult } from '../core/campaigns/results.ts'
 import { SpliceError } from '../core/email/splice.ts'
+import { toMilliseconds } from '../core/instant.ts'
+import { mailDate } from '../core/mail-date.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { buildMessage } from './build-message.ts'
 import { type Lane, variantOf } from './lane.ts'
@@ -34,6 +36,7 @@ export async function prepareWindow(lane: Lane, window: Window): Promise<Prepare
   const goesOn = campaign?.status === 'sending' && campaign.epoch === lane.order.epoch
   if (!goesOn) return { goesOn, messages: [], excluded: [], unfit: [] }
   const now = lane.ports.clock.now()
+  const date = mailDate(toMilliseconds(now))
   const messages: { slot: number; message: OutgoingMessage }[] = []
   const excluded: SlotResult[] = []
   const unfit: SlotResult[] = []
@@ -44,7 +47,7 @@ export async function prepareWindow(lane: Lane, window: Window): Promise<Prepare
       excluded.push({ slot, letter: 'x', reason: reason ?? 'e' })
       continue
     }
-    const message = await messageFor(lane, window, slot, person)
+    const message = await messageFor(lane, window, slot, person, date)
     if (message) messages.push({ slot, message })
     else unfit.push({ slot, letter: 'f', reason: 'r' })
   }
@@ -57,12 +60,13 @@ async function messageFor(
   window: Window,
   slot: number,
   person: Subscriber,
+  date: string,
 ): Promise<OutgoingMessage | undefined> {
   const variant = await variantOf(lane, window.chunk.variants[slot] ?? 0)
   const { campaign, run, keys, ports } = lane
   const of = { campaignId: campaign.id, runId: run.id, attempt: window.lease.attempt, person }
   try {
-    return buildMessage(variant, keys, of, ports.clock.now())
+    return buildMessage(variant, keys, of, date)
   } catch (cause) {
     if (!(cause instanceof SpliceError)) throw cause
     ports.log.error('a message cannot be built', { run: run.id, person: person.id, cause })

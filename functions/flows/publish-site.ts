@@ -1,20 +1,23 @@
 import { compileTransactionalMail } from '../core/email/compile-transactional-mail.ts'
-import type { Problem } from '../core/problem.ts'
+import type { Checked, Problem } from '../core/problem.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
 import { pageFrameOf } from '../core/publication/cards.ts'
 import { imageFiles } from '../core/publication/image-files.ts'
+import { keptPages } from '../core/publication/kept-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
 import { sitePages } from '../core/publication/site-pages.ts'
-import { inParallel } from './in-parallel.ts'
 import { loadFiles } from './load-publication.ts'
 import type { Ports } from './ports.ts'
 import { readIssues } from './read-issues.ts'
+import type { CompiledTransactionalMail } from './send-transactional-mail.ts'
+import { writeSite } from './write-site.ts'
 
+/** What publishing did. */
 export interface Published {
   /** False when settings, words or templates have errors: then nothing was changed. */
   readonly done: boolean
-  /** Files written and removed. */
+  /** Files of the site written and removed; what was there already, byte for byte, is not written again. */
   readonly written: number
   readonly removed: number
   readonly problems: readonly Problem[]
@@ -22,21 +25,19 @@ export interface Published {
 
 type PublishPorts = Pick<Ports, 'content' | 'compiled' | 'site'>
 
-const writesAtOnce = 16
-
 /**
  * Publishes the content: the site's pages and images, and what web and sender read instead of YAML, Markdown and MJML.
- * An article with errors keeps the page it had. New files are written before old ones go, so no page links nowhere.
+ * An article with errors keeps the page it had.
  */
 export async function publishSite(ports: PublishPorts): Promise<Published> {
   const files = await loadFiles(ports)
   const read = readPublication(files)
   if (!read.ok) return { done: false, written: 0, removed: 0, problems: read.problems }
   const publication = read.value
-  const mailProblems = await compileMails(ports, publication)
-  if (mailProblems.length > 0) {
-    return { done: false, written: 0, removed: 0, problems: [...publication.problems, ...mailProblems] }
-  }
+  const mails = await compileMails(publication)
+  const problems = [...publication.problems, ...mails.problems]
+  if (!mails.ok) return { done: false, written: 0, removed: 0, problems }
+  for (const [name, mail] of Object.entries(mails.value)) await ports.compiled.write(`mail/${name}`, mail)
   await ports.compiled.write('site', publication.site)
   const wanted = [
     ...publication.look.files,
@@ -44,39 +45,22 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
     ...archivePages(publication, await readIssues(ports)),
     ...imageFiles(publication, files),
   ]
-  await inParallel(wanted, writesAtOnce, ({ path, body, contentType }) =>
-    ports.site.write(path, body, contentType),
-  )
+  const isKept = keptPages(publication, files)
+  const changes = await writeSite(ports, wanted, (path) => !isKept(path))
   await ports.compiled.write('public', pageFrameOf(publication))
-  const removed = await removeStale(ports, publication, new Set(wanted.map(({ path }) => path)))
-  return { done: true, written: wanted.length, removed, problems: publication.problems }
+  return { done: true, ...changes, problems }
 }
 
-/** Compiles the mails about subscriptions; writes both or, when one has errors, none. */
-async function compileMails(ports: PublishPorts, publication: Publication): Promise<readonly Problem[]> {
+type Mails = { readonly [name in 'confirm' | 'welcome']: CompiledTransactionalMail }
+
+/** The mails about subscriptions: all of them, or none when one has errors. */
+async function compileMails(publication: Publication): Promise<Checked<Mails>> {
   const look = { ...publication, words: publication.words.mail }
   const confirm = await compileTransactionalMail('confirm', look)
   const welcome = await compileTransactionalMail('welcome', look)
-  if (!confirm.ok || !welcome.ok) return [...confirm.problems, ...welcome.problems]
+  const problems = [...confirm.problems, ...welcome.problems]
+  if (!confirm.ok || !welcome.ok) return { ok: false, problems }
   const from = publication.site.sender.email
-  for (const [name, { subject, template }] of [
-    ['confirm', confirm.value],
-    ['welcome', welcome.value],
-  ] as const) {
-    await ports.compiled.write(`mail/${name}`, { subject, template, from })
-  }
-  return []
-}
-
-async function removeStale(
-  ports: PublishPorts,
-  publication: Publication,
-  wanted: ReadonlySet<string>,
-): Promise<number> {
-  const brokenSlugs = publication.broken.map((file) => file.replace(/^articles\/(.+)\.md$/, 'articles/$1/'))
-  const stale = (await ports.site.list()).filter(
-    (path) => !wanted.has(path) && !brokenSlugs.some((prefix) => path.startsWith(prefix)),
-  )
-  await inParallel(stale, writesAtOnce, (path) => ports.site.remove(path))
-  return stale.length
+  const toMail = ({ subject, template }: typeof confirm.value) => ({ subject, template, from })
+  return { ok: true, problems, value: { confirm: toMail(confirm.value), welcome: toMail(welcome.value) } }
 }

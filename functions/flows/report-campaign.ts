@@ -1,7 +1,7 @@
 import { type Campaign, type CampaignCounts, isStarted } from '../core/campaigns/campaign.ts'
 import { countLetters } from '../core/campaigns/count.ts'
-import { shards } from '../core/campaigns/lanes.ts'
 import { noCounts, withLetters, withOutcomes } from '../core/campaigns/report.ts'
+import { shards } from '../core/subscribers/subscriber-id.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 

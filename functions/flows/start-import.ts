@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { readImportFile } from '../core/subscribers/import-file.ts'
+import { type ImportFileRow, readImportFile } from '../core/subscribers/import-file.ts'
 import type { Job, Ports } from './ports.ts'
 
 export interface StartImport {
@@ -7,38 +7,40 @@ export interface StartImport {
   /** Why these people may be mailed, in the owner's words. */
   readonly lawfulBasis: string
   readonly becomes: Job['becomes']
+  /** The job's id, hex; the same one again finds the same job. Drawn when absent. */
+  readonly id?: string
 }
 
 export type StartImportOutcome =
   | { readonly kind: 'queued'; readonly job: Job }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
+type StartImportPorts = Pick<Ports, 'clock' | 'random' | 'compiled' | 'jobs' | 'transactional'>
+
 /** Takes an import file, keeps it aside and queues the work; a file that cannot be read makes no job. */
-export async function startImport(
-  ports: Pick<Ports, 'clock' | 'random' | 'compiled' | 'jobs' | 'transactional'>,
-  input: StartImport,
-): Promise<StartImportOutcome> {
+export async function startImport(ports: StartImportPorts, input: StartImport): Promise<StartImportOutcome> {
   const file = readImportFile(input.csv)
   if (!file.ok) return { kind: 'unreadable', reason: file.reason }
-  const now = ports.clock.now()
-  const job: Job = {
-    id: Buffer.from(ports.random.bytes(12)).toString('hex'),
-    kind: 'import',
-    status: 'queued',
-    done: 0,
-    total: file.rows.length,
-    rejected: 0,
-    rejections: [],
-    lawfulBasis: input.lawfulBasis,
-    becomes: input.becomes,
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-  }
-  await ports.compiled.write(uploadName(job.id), file.rows)
-  await ports.jobs.create(job)
-  await ports.transactional.push({ kind: 'import', jobId: job.id })
+  const id = input.id ?? Buffer.from(ports.random.bytes(16)).toString('hex')
+  const job = (await ports.jobs.read(id)) ?? (await createJob(ports, id, input, file.rows))
+  // Queued again for one that exists: whoever asks twice may do so because the first try broke right here.
+  if (job.status === 'queued') await ports.transactional.push({ kind: 'import', jobId: id })
   return { kind: 'queued', job }
+}
+
+async function createJob(
+  ports: StartImportPorts,
+  id: string,
+  { lawfulBasis, becomes }: StartImport,
+  rows: readonly ImportFileRow[],
+): Promise<Job> {
+  const now = ports.clock.now()
+  const progress = { status: 'queued', done: 0, total: rows.length, rejected: 0, rejections: [] } as const
+  const stamps = { createdAt: now, updatedAt: now, version: 1 }
+  const job: Job = { id, kind: 'import', lawfulBasis, becomes, ...progress, ...stamps }
+  await ports.compiled.write(uploadName(id), rows)
+  await ports.jobs.create(job)
+  return job
 }
 
 /** Where the rows of an import wait to be worked off. */

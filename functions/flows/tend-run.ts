@@ -5,6 +5,7 @@ import { driveRun } from './drive-run.ts'
 import { finishRun } from './finish-run.ts'
 import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
+import { readQuota } from './read-quota.ts'
 import { resumeCampaign } from './resume-campaign.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import type { StartPorts } from './start-campaign.ts'
@@ -73,7 +74,7 @@ async function goesOnByItself(
   deadline: Deadline,
 ): Promise<boolean> {
   if (campaign.resumesAt === undefined || campaign.resumesAt > ports.clock.now()) return false
-  const quota = await ports.mailer.quota()
+  const quota = await readQuota(ports)
   if (quota.perDay - quota.sentLastDay < quota.perDay / 10) return false
   await resumeCampaign(ports, { campaignId: campaign.id, actor: 'tick', deadline })
   return true

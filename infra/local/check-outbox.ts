@@ -1,13 +1,10 @@
-import type { Letter } from '../../functions/core/campaigns/ledger.ts'
 import { shards } from '../../functions/core/subscribers/subscriber-id.ts'
 import type { RunStore } from '../../functions/flows/ports.ts'
 import type { OutboxMessage } from './ses/outbox-message.ts'
 
-const mayHaveMailed: ReadonlySet<string> = new Set<Letter>(['a', 's', 'd'])
-
 /**
- * Holds the outbox against the ledger (LEDGER.md "dynalite"): a campaign message whose person the ledger does not know as
- * accepted, sending or in doubt means that the store lost something. Answers what to tell the owner then.
+ * Holds the outbox against the ledger (LEDGER.md "dynalite"): a campaign message for somebody whom the ledger has
+ * never seen claimed means that the store lost something. Answers what to tell the owner then.
  */
 export async function checkOutbox(
   runs: RunStore,
@@ -21,7 +18,7 @@ export async function checkOutbox(
     peopleOfRuns.set(run, people.add(person))
   }
   for (const [run, people] of peopleOfRuns) {
-    for await (const id of mailedBy(runs, run)) people.delete(id)
+    for await (const id of claimedIn(runs, run)) people.delete(id)
     if (people.size > 0) {
       return `${people.size} messages of run ${run} lie in the outbox, but the ledger does not know them: the local store lost data, so sending stays paused. Keep the home folder if you want to look into it; "tidings reset" starts afresh.`
     }
@@ -29,13 +26,12 @@ export async function checkOutbox(
   return undefined
 }
 
-/** Everyone of a run who may have been mailed, and everyone erased since. */
-async function* mailedBy(runs: RunStore, run: string): AsyncGenerator<string> {
+/** Everyone of a run who was ever claimed: nobody is mailed without a claim, whatever became of it. */
+async function* claimedIn(runs: RunStore, run: string): AsyncGenerator<string> {
   for (const shard of shards) {
     for await (const chunk of runs.chunks(run, shard)) {
       const state = await runs.readState(run, shard, chunk.from)
-      for (const [slot, id] of chunk.ids.entries())
-        if (mayHaveMailed.has(state?.letters[slot] ?? 'p')) yield id
+      for (const [slot, id] of chunk.ids.entries()) if (state?.attempts[slot]) yield id
     }
   }
 }

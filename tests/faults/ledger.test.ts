@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explore } from './explore.ts'
+import { explore, replay } from './explore.ts'
 import { overwriting, pauseAndResume, rewriting, twoPlanners, twoSenders } from './scenarios.ts'
 
 const mostRuns = 5_000
@@ -35,8 +35,12 @@ describe('the explorer catches', () => {
     )
   })
 
-  it('a ledger that retries what is in doubt', async () => {
-    await expect(explore(twoSenders(budget, rewriting(/d/g, 'p')), mostRuns)).rejects.toThrow('tape')
+  it('a ledger that retries what is in doubt, and leads there again by the tape it prints', async () => {
+    const scenario = twoSenders(budget, rewriting(/d/g, 'p'))
+    const failure = await explore(scenario, mostRuns).then(String, String)
+    expect(failure).toContain('tape')
+    const tape = JSON.parse(failure.slice(failure.indexOf('['))) as readonly number[]
+    await expect(replay(scenario, tape)).rejects.toThrow('tape')
   })
 
   it('a ledger that records before it sends', async () => {

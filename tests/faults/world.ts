@@ -63,64 +63,71 @@ export function openWorld(ports: CampaignPorts, choose: Choose, budget: Budget):
   const waiting: Op[] = []
   const dead = new Set<string>()
   const failed = new Set<string>()
-  const gate = (actor: string, kind: OpKind, apply: Op['apply']) =>
-    new Promise((resolve, reject) => {
-      if (!dead.has(actor)) waiting.push({ actor, kind, apply, resolve, reject })
-    })
-  const gatedPort = <T extends object>(
-    actor: string,
-    port: T,
-    kinds: { readonly [method: string]: OpKind },
-  ): T =>
-    new Proxy(port, {
-      get(target, name) {
-        const method = Reflect.get(target, name)
-        const kind = kinds[String(name)]
-        if (kind === undefined || typeof method !== 'function') return method
-        return (...input: readonly unknown[]) => gate(actor, kind, () => method.apply(target, input))
-      },
-    })
   const crash = (actor: string) => {
     dead.add(actor)
     failed.add(actor)
     for (const op of waiting.filter((each) => each.actor === actor)) waiting.splice(waiting.indexOf(op), 1)
   }
-  const step = async (op: Op) => {
-    const outcomes = budget.faults > 0 ? outcomesOf(op) : ['ok']
-    const outcome = outcomes[choose(outcomes.length)]
-    if (outcome !== 'ok') budget.faults -= 1
-    if (outcome === 'stall') {
-      op.stalled = true
-      ports.clock.advance(stall)
-      return
-    }
-    waiting.splice(waiting.indexOf(op), 1)
-    const unsent = notSent(outcome)
-    const value = unsent ?? (await op.apply())
-    if (outcome === 'applied-crash') crash(op.actor)
-    else if (outcome === 'applied-error') op.reject(new Error('the answer was lost'))
-    else if (outcome === 'unknown-sent')
-      op.resolve({ kind: 'unknown', reason: 'timeout' } satisfies SendResult)
-    else op.resolve(value)
-  }
   return {
     failed,
     spawn(actor, act) {
-      const own = Object.entries(gated).map(([name, kinds]) => {
-        const port = ports[name as keyof typeof gated]
-        return [name, gatedPort(actor, port, kinds)]
-      })
-      act({ ...ports, ...Object.fromEntries(own) }).catch(() => failed.add(actor))
+      const gate: Gate = (kind, apply) =>
+        new Promise((resolve, reject) => {
+          if (!dead.has(actor)) waiting.push({ actor, kind, apply, resolve, reject })
+        })
+      act(gatedPorts(ports, gate)).catch(() => failed.add(actor))
     },
     async run() {
       let current: string | undefined
       for (await settle(); waiting.length > 0; await settle()) {
         const op = pick(waiting, current, choose, budget)
         current = op.actor
-        await step(op)
+        const outcome = outcomeOf(op, choose, budget)
+        if (outcome === 'stall') {
+          op.stalled = true
+          ports.clock.advance(stall)
+          continue
+        }
+        waiting.splice(waiting.indexOf(op), 1)
+        await perform(op, outcome)
+        if (outcome === 'applied-crash') crash(op.actor)
       }
     },
   }
+}
+
+type Gate = (kind: OpKind, apply: Op['apply']) => Promise<unknown>
+
+/** The ports as one actor sees them: the calls that matter wait for their turn. */
+function gatedPorts(ports: CampaignPorts, gate: Gate): CampaignPorts {
+  const own = Object.entries(gated).map(([name, kinds]) => {
+    const port = new Proxy(ports[name as keyof typeof gated], {
+      get(target, method) {
+        const original = Reflect.get(target, method)
+        const kind = kinds[String(method)]
+        if (kind === undefined || typeof original !== 'function') return original
+        return (...input: readonly unknown[]) => gate(kind, () => original.apply(target, input))
+      },
+    })
+    return [name, port]
+  })
+  return { ...ports, ...Object.fromEntries(own) }
+}
+
+function outcomeOf(op: Op, choose: Choose, budget: Budget): string {
+  const outcomes = budget.faults > 0 ? outcomesOf(op) : ['ok']
+  const outcome = outcomes[choose(outcomes.length)] ?? 'ok'
+  if (outcome !== 'ok') budget.faults -= 1
+  return outcome
+}
+
+/** Applies the call, unless the outcome says that it never arrived, and answers it, unless its actor is about to crash. */
+async function perform(op: Op, outcome: string): Promise<void> {
+  const value = notSent(outcome) ?? (await op.apply())
+  if (outcome === 'applied-crash') return
+  if (outcome === 'applied-error') op.reject(new Error('the answer was lost'))
+  else if (outcome === 'unknown-sent') op.resolve({ kind: 'unknown', reason: 'timeout' } satisfies SendResult)
+  else op.resolve(value)
 }
 
 /** The next call: the current actor's, or, as long as the budget lasts, another's. */
@@ -144,7 +151,7 @@ function outcomesOf(op: Op): readonly string[] {
   return ['ok', 'throttled', 'unknown-sent', 'unknown-unsent', 'applied-crash', 'stall']
 }
 
-function notSent(outcome: string | undefined): SendResult | undefined {
+function notSent(outcome: string): SendResult | undefined {
   if (outcome === 'throttled') return { kind: 'throttled' }
   return outcome === 'unknown-unsent' ? { kind: 'unknown', reason: 'timeout' } : undefined
 }

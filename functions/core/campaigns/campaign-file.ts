@@ -1,5 +1,5 @@
 import { frontMatterMissing, parseSource } from '../articles/parse-source.ts'
-import { type Checked, hasErrors } from '../problem.ts'
+import { type Checked, hasErrors, type Problem } from '../problem.ts'
 import type { Site } from '../site/site.ts'
 import { parseLocatedYaml } from '../yaml/parse-yaml.ts'
 import type { CampaignDefinition } from './campaign.ts'
@@ -28,9 +28,17 @@ export function parseCampaignFile({
     firstLine: 2,
   })
   const references = head.ok ? campaignReferences(file, head.value, site) : []
-  const problems = [...head.problems, ...references, ...parsed.problems]
+  const problems = [...nameProblems(file), ...head.problems, ...references, ...parsed.problems]
   if (!head.ok || hasErrors(problems)) return { ok: false, problems }
   return { ok: true, value: definitionOf(head.value.value, text, site), problems }
+}
+
+/** The name is the campaign's id, for ever. */
+function nameProblems(file: string): readonly Problem[] {
+  if (/^campaigns\/[a-z0-9-]{1,64}\.md$/.test(file)) return []
+  const message = 'The name of this file cannot be the id of a campaign'
+  const mend = 'Put it right below campaigns/, with a name of lower-case letters, digits and hyphens'
+  return [{ file, line: 1, column: 1, rule: 'campaign-file-name', severity: 'error', message, mend }]
 }
 
 /** The definition that front matter and the Markdown below it make. */

@@ -1,5 +1,4 @@
-/** The slices of an audience: the first hex digit of a subscriber id. */
-export const shards: readonly string[] = [...'0123456789abcdef']
+import { shards } from '../subscribers/subscriber-id.ts'
 
 /** Messages a second one lane carries well. */
 const laneRate = 100

@@ -73,7 +73,7 @@ function instantOf(zoned: Zoned.Record): Instant {
 }
 
 /** True for an IANA time zone name; offsets such as `+02:00` are none, since they know no clock changes. */
-export function isTimeZone(timeZone: string): boolean {
+function isTimeZone(timeZone: string): boolean {
   if (!/^[A-Za-z]/.test(timeZone)) return false
   try {
     return Zoned.create(0n, timeZone) !== undefined

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { toInstant, toMilliseconds } from '../instant.ts'
 import type { BounceReport } from '../subscribers/bounce.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
@@ -11,7 +11,7 @@ export type EmailEvent = {
   readonly tags: { readonly [name: string]: string }
 } & EmailEventDetail
 
-export type EmailEventDetail =
+type EmailEventDetail =
   | { readonly type: 'send' | 'delivery' | 'reject' | 'rendering-failure' | 'delay' }
   | { readonly type: 'bounce'; readonly bounce: BounceReport }
   | { readonly type: 'complaint'; readonly feedbackType?: string; readonly subType?: string }

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { exclusionOf } from '../../../functions/core/campaigns/audience.ts'
 import { calm, judge } from '../../../functions/core/campaigns/breaker.ts'
 import { definitionHash } from '../../../functions/core/campaigns/definition-hash.ts'
-import { lanesFor, shards, shardsOf } from '../../../functions/core/campaigns/lanes.ts'
+import { lanesFor, shardsOf } from '../../../functions/core/campaigns/lanes.ts'
 import { makeChunk, nextStart, shardEnd, shardStart } from '../../../functions/core/campaigns/range.ts'
 import { countOutcomes } from '../../../functions/core/campaigns/report.ts'
 import { runIdOf } from '../../../functions/core/campaigns/run-id.ts'
 import type { SubscriberState } from '../../../functions/core/subscribers/subscriber.ts'
+import { shards } from '../../../functions/core/subscribers/subscriber-id.ts'
 import { aDefinition, nthId } from '../../support/campaigns.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 
@@ -100,6 +101,13 @@ describe('the breaker', () => {
     expect(judge(calm, letters('dda')).pause).toBeUndefined()
     expect(judge(calm, letters('ddp')).pause).toBeUndefined()
     expect(judge(calm, []).pause).toBeUndefined()
+  })
+
+  it('takes one person alone for no whole window, but a second doubt in a row', () => {
+    const first = judge(calm, letters('d'))
+    expect(first.pause).toBeUndefined()
+    expect(judge(first.breaker, letters('d')).pause).toContain('in doubt')
+    expect(judge(judge(first.breaker, letters('a')).breaker, letters('d')).pause).toBeUndefined()
   })
 
   it('stops after twenty rejections in a row, across windows', () => {

@@ -17,16 +17,31 @@ export interface WindowSources {
 }
 
 export function memoryRunStore(sources: WindowSources): MemoryRunStore {
+  return {
+    ...runRows(),
+    ...variantRows(),
+    ...chunkRows(),
+    ...stateRows(),
+    ...outcomeRows(),
+    async readWindow(campaignId, ids) {
+      const campaign = await sources.campaigns.read(campaignId)
+      const people = await Promise.all(ids.map((id) => sources.subscribers.read(id)))
+      return { campaign, people: new Map(people.flatMap((person) => (person ? [[person.id, person]] : []))) }
+    },
+  }
+}
+
+type RunRows = Pick<
+  MemoryRunStore,
+  'runs' | 'laneRows' | 'createRun' | 'readRun' | 'markFrozen' | 'noteCheck' | 'writeLane' | 'lanes'
+>
+
+function runRows(): RunRows {
   const runs = new Map<string, Run>()
   const laneRows = new Map<string, LaneRow>()
-  const variants = new Map<string, Variant>()
-  const stateRows = new Map<string, ChunkState>()
   return {
     runs,
-    stateRows,
     laneRows,
-    ...chunkRows(),
-    ...outcomeRows(),
     async createRun(run) {
       if (runs.has(run.id)) return 'exists'
       runs.set(run.id, jsonCopy(run))
@@ -48,6 +63,12 @@ export function memoryRunStore(sources: WindowSources): MemoryRunStore {
     async lanes(runId) {
       return [...laneRows.values()].filter((row) => row.runId === runId)
     },
+  }
+}
+
+function variantRows(): Pick<RunStore, 'putVariant' | 'readVariant'> {
+  const variants = new Map<string, Variant>()
+  return {
     async putVariant(runId, variant) {
       const key = `${runId}#${variant.number}`
       const stored = variants.get(key) ?? jsonCopy(variant)
@@ -57,24 +78,26 @@ export function memoryRunStore(sources: WindowSources): MemoryRunStore {
     async readVariant(runId, number) {
       return variants.get(`${runId}#${number}`)
     },
+  }
+}
+
+function stateRows(): Pick<MemoryRunStore, 'stateRows' | 'putState' | 'readState' | 'writeState' | 'states'> {
+  const rows = new Map<string, ChunkState>()
+  return {
+    stateRows: rows,
     async putState(state) {
-      if (!stateRows.has(keyOf(state))) stateRows.set(keyOf(state), jsonCopy(state))
+      if (!rows.has(keyOf(state))) rows.set(keyOf(state), jsonCopy(state))
     },
     async readState(runId, shard, from) {
-      return stateRows.get(keyOf({ runId, shard, from }))
+      return rows.get(keyOf({ runId, shard, from }))
     },
     async writeState(state) {
-      if (stateRows.get(keyOf(state))?.version !== state.version - 1) return 'conflict'
-      stateRows.set(keyOf(state), jsonCopy(state))
+      if (rows.get(keyOf(state))?.version !== state.version - 1) return 'conflict'
+      rows.set(keyOf(state), jsonCopy(state))
       return 'written'
     },
     async *states(runId, shard, from = '') {
-      yield* rowsOf(stateRows, runId, shard, from)
-    },
-    async readWindow(campaignId, ids) {
-      const campaign = await sources.campaigns.read(campaignId)
-      const people = await Promise.all(ids.map((id) => sources.subscribers.read(id)))
-      return { campaign, people: new Map(people.flatMap((person) => (person ? [[person.id, person]] : []))) }
+      yield* rowsOf(rows, runId, shard, from)
     },
   }
 }

@@ -1,0 +1,62 @@
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import { sampleValues } from '../core/email/sample-values.ts'
+import { splice } from '../core/email/splice.ts'
+import { toMilliseconds } from '../core/instant.ts'
+import type { Problem } from '../core/problem.ts'
+import { describeAddressFault, normaliseAddress } from '../core/subscribers/address.ts'
+import { isWithdrawn } from '../core/subscribers/state.ts'
+import { subscriberId } from '../core/subscribers/subscriber-id.ts'
+import type { Ports, SendResult } from './ports.ts'
+import { sendPatiently } from './send-transactional-mail.ts'
+
+type TestPorts = Pick<
+  Ports,
+  'clock' | 'keys' | 'campaigns' | 'subscribers' | 'composer' | 'mailer' | 'limits'
+>
+
+export type SendTestOutcome =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'unknown-campaign' }
+  | { readonly kind: 'bad-address'; readonly reason: string }
+  | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
+  /** SES did not take it, or may have and did not say so; it is not tried again. */
+  | { readonly kind: 'not-sent'; readonly reason: string }
+
+const testsAnHour = 60
+
+/**
+ * Sends a campaign as it is to one address, its subject marked, outside every run and count. The personal links in it
+ * open nothing. Somebody who left, bounced or complained gets no test either (promise P3).
+ */
+export async function sendTest(
+  ports: TestPorts,
+  input: { readonly campaignId: string; readonly to: string },
+): Promise<SendTestOutcome> {
+  const campaign = await ports.campaigns.read(input.campaignId)
+  if (!campaign) return { kind: 'unknown-campaign' }
+  const checked = normaliseAddress(input.to)
+  if (!checked.ok) return { kind: 'bad-address', reason: describeAddressFault(checked.reason) }
+  const to = checked.address
+  const known = await ports.subscribers.read(subscriberId(await ports.keys.idKey(), to))
+  if (known && isWithdrawn(known.state))
+    return { kind: 'bad-address', reason: `This person is ${known.state} and gets no mail from here` }
+  const composed = await ports.composer.compose(marked(campaign), ports.clock.now())
+  const variant = composed.ok ? composed.value.variants[0] : undefined
+  if (!variant) return { kind: 'unfit', problems: composed.problems }
+  const limit = await ports.limits.take('test', testsAnHour, 3600)
+  if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
+  const raw = splice(variant.template, sampleValues(toMilliseconds(ports.clock.now()), to))
+  const tags = { kind: 'test', campaign: campaign.id }
+  return outcomeOf(await sendPatiently(ports, { to, from: variant.from, raw, tags }))
+}
+
+function marked(campaign: Campaign): Campaign {
+  const { definition } = campaign
+  return { ...campaign, definition: { ...definition, subject: `[Test] ${definition.subject}` } }
+}
+
+function outcomeOf(result: SendResult): SendTestOutcome {
+  if (result.kind === 'accepted') return { kind: 'sent', messageId: result.messageId }
+  return { kind: 'not-sent', reason: 'reason' in result ? result.reason : `SES answered: ${result.kind}` }
+}

@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { day, hour, minute, plusMilliseconds } from '../../functions/core/instant.ts'
+import type { OutgoingMessage } from '../../functions/flows/ports.ts'
+import { recordEvents } from '../../functions/flows/record-events.ts'
+import { reportCampaign } from '../../functions/flows/report-campaign.ts'
+import { resolveDoubts } from '../../functions/flows/resolve-doubts.ts'
+import { sendLane } from '../../functions/flows/send-lane.ts'
+import { settleDoubts } from '../../functions/flows/settle-doubts.ts'
+import { tick } from '../../functions/flows/tick.ts'
+import {
+  type CampaignPorts,
+  drainLanes,
+  lettersOf,
+  manyPeople,
+  soon,
+  startedCampaign,
+} from '../support/campaign-ports.ts'
+import { anEvent } from '../support/email-events.ts'
+
+const campaignId = 'november-digest'
+const at = '2026-11-23T08:10:00.000Z'
+
+async function sentTo(count: number) {
+  const { ports, order } = await startedCampaign(manyPeople(count))
+  await sendLane(ports, { order, deadline: soon(ports) })
+  return { ports, mailed: ports.mailer.mailed, runId: order.runId }
+}
+
+function record(ports: CampaignPorts, bodies: readonly string[]) {
+  return recordEvents(
+    ports,
+    bodies.map((body, n) => ({ id: `message-${n}`, body })),
+  )
+}
+
+async function countsOf(ports: CampaignPorts) {
+  const report = await reportCampaign(ports, { campaignId })
+  return report.kind === 'report' ? report.counts : undefined
+}
+
+async function personOf(ports: CampaignPorts, message: OutgoingMessage | undefined) {
+  return ports.subscribers.read(message?.tags.person ?? '')
+}
+
+describe('SES events', () => {
+  it('become counts of people', async () => {
+    const { ports, mailed } = await sentTo(4)
+    const [first, second, third] = mailed
+    const events = [
+      ...mailed.map((message) => anEvent('Delivery', message, { at })),
+      anEvent('Bounce', second, { at, bounceType: 'Permanent', bounceSubType: 'General' }),
+      anEvent('Complaint', third, { at }),
+      anEvent('Delivery', first, { at, wrapped: true }),
+    ]
+    expect(await record(ports, events)).toMatchObject({ failures: [] })
+    expect(await countsOf(ports)).toMatchObject({ accepted: 4, delivered: 4, bounced: 1, complained: 1 })
+    expect(await personOf(ports, second)).toMatchObject({ state: 'hard-bounced' })
+    expect(await personOf(ports, third)).toMatchObject({ state: 'complained' })
+    expect(await personOf(ports, first)).toMatchObject({ state: 'active', version: 1 })
+  })
+
+  it('leave the same rows and people in whatever order, and however often, they come', async () => {
+    const { mailed, ports } = await sentTo(2)
+    const [first, second] = mailed
+    const events = [
+      anEvent('Delivery', first, { at }),
+      anEvent('Complaint', first, { at: plusMilliseconds(at, minute) }),
+      anEvent('Bounce', first, { at, bounceType: 'Permanent', bounceSubType: 'NoEmail' }),
+      anEvent('Bounce', second, { at, bounceType: 'Transient', bounceSubType: 'General' }),
+      anEvent('DeliveryDelay', second, { at }),
+    ]
+    await record(ports, events)
+    const expected = { counts: await countsOf(ports), states: await statesOf(ports, mailed) }
+    expect(expected.states).toEqual(['complained', 'active'])
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...events, ...events], { minLength: 10 }), async (shuffled) => {
+        const again = await sentTo(2)
+        for (const body of shuffled) await record(again.ports, [body])
+        expect({ counts: await countsOf(again.ports), states: await statesOf(again.ports, mailed) }).toEqual(
+          expected,
+        )
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('that cannot be read are delivered again, each with its reason; the others are done', async () => {
+    const { ports, mailed } = await sentTo(1)
+    const bodies = [
+      '{',
+      '{"eventType":"Surprise"}',
+      anEvent('Delivery', mailed[0], { at }),
+      '{"Type":"Notification","Message":"x"}',
+    ]
+    const { failures } = await record(ports, bodies)
+    expect(failures.map(({ id }) => id)).toEqual(['message-0', 'message-1', 'message-3'])
+    for (const { reason } of failures) expect(reason).not.toBe('')
+    expect(await countsOf(ports)).toMatchObject({ delivered: 1 })
+  })
+
+  it('of another table’s run, or of nobody, change nothing and do not come again', async () => {
+    const { ports, mailed } = await sentTo(1)
+    const stranger = {
+      ...mailed[0],
+      tags: { run: 'b'.repeat(16), person: '0'.repeat(32) },
+    } as OutgoingMessage
+    const untagged = { ...mailed[0], tags: {} } as OutgoingMessage
+    const bodies = [anEvent('Complaint', stranger, { at }), anEvent('Bounce', untagged, { at })]
+    expect(await record(ports, bodies)).toEqual({ failures: [], recorded: 0 })
+    expect(await countsOf(ports)).toMatchObject({ complained: 0, bounced: 0 })
+    expect(await ports.subscribers.read('0'.repeat(32))).toBeUndefined()
+  })
+
+  it('of a whole chunk cost one write', async () => {
+    const { ports, mailed } = await sentTo(40)
+    let writes = 0
+    const count = () => {
+      writes += 1
+    }
+    const runs = { ...ports.runs, recordOutcomes: async () => count() }
+    await record(
+      { ...ports, runs },
+      mailed.map((message) => anEvent('Delivery', message, { at })),
+    )
+    expect(writes).toBe(new Set([...ports.runs.stateRows.keys()]).size)
+  })
+
+  it('that tell of a virus pause the campaign', async () => {
+    const { ports, order } = await startedCampaign(manyPeople(3))
+    await sendLane(ports, { order, deadline: soon(ports) - 100_000 })
+    const message = {
+      tags: { campaign: campaignId, run: order.runId, person: '0'.repeat(32) },
+    } as unknown as OutgoingMessage
+    await record(ports, [anEvent('Reject', message, { at })])
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({
+      status: 'paused',
+      reason: expect.stringContaining('virus'),
+    })
+  })
+})
+
+describe('a doubt', () => {
+  async function oneDoubt() {
+    const { ports, order } = await startedCampaign(manyPeople(5))
+    ports.mailer.script.push({ kind: 'unknown', reason: 'timeout' })
+    await sendLane(ports, { order, deadline: soon(ports) })
+    expect(lettersOf(ports)).toBe('aaaad')
+    const [message] = ports.mailer.calls
+    return { ports, message, runId: order.runId }
+  }
+
+  it('keeps the campaign from being sent, settles by a Send event, and then it is sent', async () => {
+    const { ports, message } = await oneDoubt()
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sending' })
+    await record(ports, [anEvent('Send', message, { at })])
+    ports.clock.advance(2 * minute)
+    await tick(ports, { deadline: soon(ports) })
+    expect(lettersOf(ports)).toBe('aaaaa')
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sent' })
+    expect(ports.mailer.calls).toHaveLength(5)
+  })
+
+  it('is what Send events are kept for; others are dropped unwritten', async () => {
+    const { ports, message } = await oneDoubt()
+    const sure = ports.mailer.calls.filter((call) => call !== message)
+    const { recorded } = await record(
+      ports,
+      ports.mailer.calls.map((call) => anEvent('Send', call, { at })),
+    )
+    expect(sure).toHaveLength(4)
+    expect(recorded).toBe(1)
+  })
+
+  it('closes as failed after seven days, but only while no event waits', async () => {
+    const { ports, runId } = await oneDoubt()
+    ports.clock.advance(7 * day)
+    ports.events.isDrained = false
+    expect(await settleDoubts(ports, runId)).toBe(0)
+    ports.events.isDrained = true
+    expect(await settleDoubts(ports, runId)).toBe(1)
+    expect(lettersOf(ports)).toBe('aaaaf')
+    await tick(ports, { deadline: soon(ports) })
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sent' })
+    expect(await countsOf(ports)).toMatchObject({ accepted: 4, failed: 1, inDoubt: 0 })
+  })
+
+  it('is never sent again by itself, however often the tick ticks', async () => {
+    const { ports } = await oneDoubt()
+    for (let n = 0; n < 20; n += 1) {
+      ports.clock.advance(hour)
+      await tick(ports, { deadline: soon(ports) })
+    }
+    expect(ports.mailer.calls).toHaveLength(5)
+    expect(await countsOf(ports)).toMatchObject({ inDoubt: 1 })
+  })
+})
+
+async function statesOf(ports: CampaignPorts, mailed: readonly OutgoingMessage[]) {
+  const people = await Promise.all(mailed.map((message) => personOf(ports, message)))
+  return people.map((person) => person?.state)
+}
+
+describe('an owner who decides a doubt', () => {
+  async function twoDoubts() {
+    const { ports, order } = await startedCampaign(manyPeople(5))
+    const unknown = { kind: 'unknown', reason: 'timeout' } as const
+    ports.mailer.script.push(unknown, { kind: 'accepted', messageId: 'one' }, unknown)
+    await sendLane(ports, { order, deadline: soon(ports) })
+    expect(lettersOf(ports)).toBe('aaadd')
+    return ports
+  }
+  const actor = 'owner'
+
+  it('may write it off, and the campaign is sent', async () => {
+    const ports = await twoDoubts()
+    const outcome = await resolveDoubts(ports, { campaignId, actor, decision: 'write-off' })
+    expect(outcome).toEqual({ kind: 'resolved', people: 2 })
+    ports.clock.advance(minute)
+    await tick(ports, { deadline: soon(ports) })
+    expect(await countsOf(ports)).toMatchObject({ accepted: 3, failed: 2, inDoubt: 0 })
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sent' })
+    expect(ports.mailer.calls).toHaveLength(5)
+  })
+
+  it('may have it sent again, but not to somebody whom SES meanwhile proved to have it', async () => {
+    const ports = await twoDoubts()
+    await record(ports, [anEvent('Delivery', ports.mailer.calls[0], { at })])
+    const outcome = await resolveDoubts(ports, { campaignId, actor, decision: 'resend' })
+    expect(outcome).toEqual({ kind: 'resolved', people: 1 })
+    await drainLanes(ports)
+    expect(ports.mailer.calls).toHaveLength(6)
+    expect(ports.mailer.calls.at(-1)?.to).toBe(ports.mailer.calls[2]?.to)
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sent' })
+    expect(await ports.campaigns.audit(campaignId)).toContainEqual(
+      expect.objectContaining({ actor, action: 'resend', reason: '1 people in doubt' }),
+    )
+  })
+
+  it('finds nothing to decide before a start or after the end', async () => {
+    const ports = await twoDoubts()
+    await resolveDoubts(ports, { campaignId, actor, decision: 'write-off' })
+    ports.clock.advance(minute)
+    await tick(ports, { deadline: soon(ports) })
+    const again = { campaignId, actor, decision: 'resend' } as const
+    expect(await resolveDoubts(ports, again)).toMatchObject({ kind: 'refused' })
+    expect(await resolveDoubts(ports, { ...again, campaignId: 'none' })).toEqual({ kind: 'unknown-campaign' })
+  })
+})
