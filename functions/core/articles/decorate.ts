@@ -4,12 +4,14 @@ import { element } from './builders.ts'
 import type { ImageSize } from './render-context.ts'
 import { decoded } from './resolve-url.ts'
 
+const box = { open: '\u2610', done: '\u2611' }
+
 /** Both media: task boxes as characters, header cells with scope, an image alone in its paragraph as a figure. */
 export function decoratePlain(root: Root): void {
   visit(root, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined) return
     if (node.tagName === 'input')
-      parent.children[index] = { type: 'text', value: node.properties.checked ? '\u2611' : '\u2610' }
+      parent.children[index] = { type: 'text', value: node.properties.checked ? box.done : box.open }
     if (node.tagName === 'th') node.properties.scope = 'col'
     if (node.tagName === 'p' && soleImage(node) !== undefined) Object.assign(node, figureOf(node))
   })
@@ -17,6 +19,7 @@ export function decoratePlain(root: Root): void {
 
 /** What a page adds: sizes, lazy loading, `rel` on links that leave, and tables and code that can be scrolled by key. */
 export function decorateWeb(root: Root, sizes: ReadonlyMap<string, ImageSize>): void {
+  drawBoxes(root)
   decoratePlain(root)
   visit(root, 'element', (node, index, parent) => {
     if (node.tagName === 'img') Object.assign(node.properties, imageProperties(node, sizes))
@@ -28,6 +31,16 @@ export function decorateWeb(root: Root, sizes: ReadonlyMap<string, ImageSize>): 
     }
     if (node.tagName !== 'table' || parent === undefined || index === undefined || isScroller(parent)) return
     parent.children[index] = element('div', { className: ['table-scroll'], tabIndex: 0 }, [node])
+  })
+}
+
+/** Wraps each task box, so that the page can draw it: few fonts have the characters. */
+function drawBoxes(root: Root): void {
+  visit(root, 'element', (node, index, parent) => {
+    if (node.tagName !== 'input' || parent === undefined || index === undefined) return
+    const isDone = Boolean(node.properties.checked)
+    const className = isDone ? ['box', 'box-done'] : ['box']
+    parent.children[index] = element('span', { className }, [isDone ? box.done : box.open])
   })
 }
 

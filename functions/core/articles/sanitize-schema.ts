@@ -44,7 +44,7 @@ export const plainSchema: Options = { ...base, tagNames, attributes: plainAttrib
 /** For pages. Ids are ours alone: footnotes' carry the article's prefix, headings get theirs afterwards. */
 export const webSchema: Options = {
   ...base,
-  tagNames: [...tagNames, 'aside', 'div', 'section'],
+  tagNames: [...tagNames, 'aside', 'div', 'section', 'span'],
   attributes: {
     a: [
       ...plainAttributes.a,
@@ -63,6 +63,7 @@ export const webSchema: Options = {
     p: [['className', 'action', 'embed', 'credit', 'note-title']],
     pre: ['tabIndex'],
     section: ['dataFootnotes', ['className', 'footnotes', 'references', 'related']],
+    span: [['className', 'box', 'box-done']],
     td: [['className', /^align-(left|center|right)$/]],
     th: ['scope', ['className', /^align-(left|center|right)$/]],
     ul: [['className', 'contains-task-list']],

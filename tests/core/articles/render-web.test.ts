@@ -63,8 +63,8 @@ describe('an article on its page', () => {
 
   it('shows tasks as characters, not as controls', () => {
     const html = page('- [x] done\n- [ ] open')
-    expect(html).toContain('<li class="task-list-item">\u2611 done</li>')
-    expect(html).toContain('<li class="task-list-item">\u2610 open</li>')
+    expect(html).toContain('<li class="task-list-item"><span class="box box-done">\u2611</span> done</li>')
+    expect(html).toContain('<li class="task-list-item"><span class="box">\u2610</span> open</li>')
     expect(html).not.toContain('<input')
   })
 

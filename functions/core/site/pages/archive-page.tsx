@@ -1,6 +1,6 @@
 import { say } from '../page-words.ts'
 import { ArticleList } from './article-list.tsx'
-import { dateText } from './date-text.ts'
+import { dayText } from '../../day-text.ts'
 import { renderPage } from './layout.tsx'
 import type { ArticleCard, IssueCard, PageFrame } from './page.ts'
 import { issuePath } from './page.ts'
@@ -31,7 +31,7 @@ export function archivePage(frame: PageFrame, issues: readonly IssueCard[]): str
 
 /** One digest as it was sent: its subject, its date and its articles. */
 export function issuePage(frame: PageFrame, issue: IssueCard, articles: readonly ArticleCard[]): string {
-  const text = say(frame.words.lists.issueText, { date: dateText(issue.date, frame.site.language) })
+  const text = say(frame.words.lists.issueText, { date: dayText(frame.site.language)(issue.date) })
   return renderPage(
     frame,
     { title: issue.title, description: text, path: issuePath(issue.slug), look: 'look-list' },
@@ -55,7 +55,7 @@ function IssueList({ frame, issues }: { readonly frame: PageFrame; readonly issu
         <li>
           <article>
             <p class="facts">
-              <time datetime={issue.date}>{dateText(issue.date, frame.site.language)}</time>
+              <time datetime={issue.date}>{dayText(frame.site.language)(issue.date)}</time>
             </p>
             <h2>
               <a href={issuePath(issue.slug)}>{issue.title}</a>

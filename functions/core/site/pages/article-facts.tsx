@@ -1,5 +1,5 @@
 import { say } from '../page-words.ts'
-import { dateText } from './date-text.ts'
+import { dayText } from '../../day-text.ts'
 import type { ArticleCard, PageFrame } from './page.ts'
 
 /** When an article appeared and how long it takes to read. */
@@ -12,7 +12,7 @@ export function ArticleFacts({
 }) {
   return (
     <p class="facts">
-      <time datetime={article.date}>{dateText(article.date, frame.site.language)}</time>
+      <time datetime={article.date}>{dayText(frame.site.language)(article.date)}</time>
       <span>{say(frame.words.article.minutes, { minutes: article.minutes })}</span>
     </p>
   )

@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { say } from '../page-words.ts'
 import { ArticleFacts } from './article-facts.tsx'
 import { ArticleList } from './article-list.tsx'
-import { dateText } from './date-text.ts'
+import { dayText } from '../../day-text.ts'
 import type { PageMeta } from './head.tsx'
 import { blogPosting } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
@@ -63,7 +63,7 @@ function ArticleHead({ frame, article }: { readonly frame: PageFrame; readonly a
           <p class="p-author">{say(words.article.byline, { author: article.author })}</p>
           <ArticleFacts frame={frame} article={article} />
           {article.updated && article.updated !== article.date && (
-            <p>{say(words.article.updated, { date: dateText(article.updated, frame.site.language) })}</p>
+            <p>{say(words.article.updated, { date: dayText(frame.site.language)(article.updated) })}</p>
           )}
         </div>
       </div>

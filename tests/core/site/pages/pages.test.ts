@@ -73,8 +73,8 @@ describe('an article page', () => {
   const page = articlePage(aFrame(), anArticle({ updated: '2026-11-03' }))
 
   it('is dated for people and for programs', () => {
-    expect(page).toContain('<time datetime="2026-11-01">November 1, 2026</time>')
-    expect(page).toContain('Updated November 3, 2026')
+    expect(page).toContain('<time datetime="2026-11-01">1 November 2026</time>')
+    expect(page).toContain('Updated 3 November 2026')
   })
 
   it('carries its body as it was rendered', () => {
