@@ -1,13 +1,11 @@
-import { App, Tags } from 'aws-cdk-lib'
-import { stageConfig } from './config.ts'
-import { TidingsStack } from './tidings-stack.ts'
+import { StageError } from './config.ts'
+import { createApp } from './create-app.ts'
 
-const app = new App()
-const stage = stageConfig((key) => app.node.tryGetContext(key))
-const stack = new TidingsStack(app, `tidings-${stage.name}`, {
-  stage,
-  ...(stage.region ? { env: { region: stage.region } } : {}),
-  terminationProtection: !stage.removable,
-  description: 'Tidings: articles, digests, campaigns and bookings',
-})
-Tags.of(stack).add('tidings:stage', stage.name)
+try {
+  createApp().app.synth()
+} catch (cause) {
+  // A fault of the settings is the owner's to mend: its sentence helps, the stack of calls does not.
+  if (!(cause instanceof StageError)) throw cause
+  console.error(cause.message)
+  process.exitCode = 1
+}

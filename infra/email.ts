@@ -11,13 +11,14 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import type { Queues } from './queues.ts'
-import type { TidingsFunction } from './tidings-function.ts'
 import { topology } from './topology.ts'
 
 /** The configuration set every message goes through, and its events on their way to the queues. */
 export class Email extends Construct {
   readonly configurationSet: ConfigurationSet
-  private readonly identityArn: string
+  /** The address or domain that messages are sent from. */
+  readonly identityArn: string
+  readonly configurationSetArn: string
 
   constructor(
     scope: Construct,
@@ -35,21 +36,14 @@ export class Email extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
     })
-    this.deliver('events', topology.email.events, props.queues)
-    this.deliver('sendEvents', topology.email.sendEvents, props.queues)
-    new CfnOutput(this, 'ConfigurationSetName', { value: this.configurationSet.configurationSetName })
-  }
-
-  /** Lets a function send, from the one identity through the one configuration set, and read the quota. */
-  allowSending(sender: TidingsFunction): void {
-    const set = Stack.of(this).formatArn({
+    this.configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',
       resourceName: this.configurationSet.configurationSetName,
     })
-    sender.allow(['ses:SendRawEmail'], this.identityArn, set)
-    // GetSendQuota knows no resource (Service Authorization Reference, "Amazon SES").
-    sender.allow(['ses:GetSendQuota'], '*')
+    this.deliver('events', topology.email.events, props.queues)
+    this.deliver('sendEvents', topology.email.sendEvents, props.queues)
+    new CfnOutput(this, 'ConfigurationSetName', { value: this.configurationSet.configurationSetName })
   }
 
   private deliver(

@@ -1,5 +1,5 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
@@ -13,15 +13,22 @@ export class Planning extends Construct {
   readonly role: Role
   /** Keeps schedules that could not be delivered; standard, as EventBridge Scheduler demands. */
   readonly deadLetters: Queue
+  /** Every schedule of the group. */
+  readonly schedulesArn: string
 
   constructor(scope: Construct, id: string, props: { readonly stage: string; readonly plannerArn: string }) {
     super(scope, id)
-    const { account } = Stack.of(this)
+    const stack = Stack.of(this)
     const groupName = `tidings-${props.stage}-${topology.schedules.group}`
     // Retaining it would make the next deployment of the same stage collide with it.
     this.group = new ScheduleGroup(this, 'Campaigns', {
       scheduleGroupName: groupName,
       removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.schedulesArn = stack.formatArn({
+      service: 'scheduler',
+      resource: 'schedule',
+      resourceName: `${this.group.scheduleGroupName}/*`,
     })
     this.deadLetters = new Queue(this, 'schedules-dead', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -30,16 +37,12 @@ export class Planning extends Construct {
     this.role = new Role(this, 'SchedulerRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
-          StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': this.group.scheduleGroupArn },
+          StringEquals: { 'aws:SourceAccount': stack.account, 'aws:SourceArn': this.group.scheduleGroupArn },
         },
       }),
     })
     this.role.addToPolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ['lambda:InvokeFunction'],
-        resources: [props.plannerArn],
-      }),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.plannerArn] }),
     )
     this.role.addToPolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }),

@@ -38,13 +38,13 @@ export class Queues extends Construct {
 
   /** Wakes the consumer that the topology names, a batch at a time, failures reported one by one. */
   consume(name: QueueName, consumer: TidingsFunction): void {
-    const { batchSize, fifo } = topology.queues[name]
+    const { batchSize, batchWindow } = topology.queues[name]
     consumer.addEventSource(
       new SqsEventSource(this.queue(name), {
         batchSize,
         reportBatchItemFailures: true,
-        // A window is what lets a standard queue hand over more than ten messages at once.
-        ...(!fifo && batchSize > 10 ? { maxBatchingWindow: Duration.seconds(5) } : {}),
+        // Lambda refuses a window on a FIFO queue, even one of 0.
+        ...(batchWindow > 0 && { maxBatchingWindow: Duration.seconds(batchWindow) }),
       }),
     )
   }

@@ -1,6 +1,12 @@
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { topology } from './topology.ts'
 
@@ -32,9 +38,22 @@ export class Storage extends Construct {
       removalPolicy,
     })
     this.contentBucket = this.bucket('Content', topology.buckets.content.versioned, removalPolicy)
+    this.notifyEventBridge(this.contentBucket)
+    // The rows of an import are addresses: an erased person must not live on in an old version.
+    this.contentBucket.addLifecycleRule({
+      prefix: 'compiled/imports/',
+      expiration: Duration.days(7),
+      noncurrentVersionExpiration: Duration.days(1),
+    })
     this.siteBucket = this.bucket('Site', topology.buckets.site.versioned, removalPolicy)
     new CfnOutput(this, 'ContentBucketName', { value: this.contentBucket.bucketName })
     new CfnOutput(this, 'SiteBucketName', { value: this.siteBucket.bucketName })
+  }
+
+  // The construct's own switch would add a function and a role that may change any bucket's notifications.
+  private notifyEventBridge(bucket: Bucket): void {
+    const resource = bucket.node.defaultChild as CfnBucket
+    resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } }
   }
 
   private bucket(id: string, versioned: boolean, removalPolicy: RemovalPolicy): Bucket {

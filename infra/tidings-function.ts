@@ -1,25 +1,21 @@
 import { fileURLToPath } from 'node:url'
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { AssetHashType, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import {
+  Architecture,
+  Code,
+  Function as Lambda,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { bundle, writeBundle } from './bundle.ts'
+import { rights } from './rights.ts'
 import { type FunctionName, topology } from './topology.ts'
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
-
-/** mjml's optional beautifiers and minifiers: never called by us, megabytes if bundled. */
-const neverCalled = [
-  'htmlnano',
-  'js-beautify',
-  'cssnano',
-  'cssnano-preset-lite',
-  'juice',
-  'svgo',
-  'uncss',
-  'terser',
-]
+const handlers = fileURLToPath(new URL('../functions/handlers', import.meta.url))
 
 /** What differs from one function to the next. */
 export interface TidingsFunctionProps {
@@ -29,8 +25,16 @@ export interface TidingsFunctionProps {
   readonly logRetention: RetentionDays
 }
 
+/** One statement of a function's role. */
+export interface Permission {
+  readonly actions: readonly string[]
+  readonly resources: readonly string[]
+  /** IAM conditions: operator, key, value. */
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
 /** One Lambda with the defaults of all of them: Node 24 on ARM, ESM, its own role and log group, JSON logs. */
-export class TidingsFunction extends NodejsFunction {
+export class TidingsFunction extends Lambda {
   constructor(scope: Construct, id: string, props: TidingsFunctionProps) {
     const { timeout, memory } = topology.functions[props.name]
     const logGroup = new LogGroup(scope, `${id}Logs`, {
@@ -41,10 +45,8 @@ export class TidingsFunction extends NodejsFunction {
     logGroup.grantWrite(role)
     super(scope, id, {
       functionName: props.functionName,
-      entry: path(`../functions/handlers/${props.name}.ts`),
-      projectRoot: path('..'),
-      depsLockFilePath: path('../package-lock.json'),
-      handler: 'handler',
+      code: codeOf(props.name),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: Duration.seconds(timeout),
@@ -52,26 +54,41 @@ export class TidingsFunction extends NodejsFunction {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      recursiveLoop: continuesItself(props.name) ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
-      bundling: {
-        format: OutputFormat.ESM,
-        mainFields: ['module', 'main'],
-        minify: true,
-        sourceMap: true,
-        bundleAwsSDK: true,
-        // Some dependencies are CommonJS and call require() at run time.
-        banner: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-        tsconfig: path('../tsconfig.json'),
-        esbuildArgs: Object.fromEntries([
-          ...neverCalled.map((name) => [`--alias:${name}`, path('./never-called.ts')]),
-          ['--alias:cheerio', 'cheerio/slim'],
-        ]),
-      },
     })
   }
 
   /** Adds one statement to the function's role: these actions on these resources, nothing wider. */
-  allow(actions: readonly string[], ...resources: readonly string[]): void {
-    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  allow({ actions, resources, conditions }: Permission): void {
+    const statement = { actions: [...actions], resources: [...resources] }
+    this.addToRolePolicy(new PolicyStatement({ ...statement, ...(conditions && { conditions }) }))
   }
+}
+
+/** A function that goes on by a message to its own queue would otherwise be stopped after about 16 rounds. */
+function continuesItself(name: FunctionName): boolean {
+  const { lanes, transactional } = topology.queues
+  const { also } = rights[name]
+  const pushesToLanes = also.includes('push lanes') && lanes.consumer === name
+  return pushesToLanes || (also.includes('push transactional') && transactional.consumer === name)
+}
+
+/** The handler's bundle as an asset, made when the stack is synthesised for real. */
+function codeOf(name: FunctionName): Code {
+  return Code.fromAsset(handlers, {
+    // The asset is what was bundled, so editing a handler redeploys only the functions it ends up in.
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry('never-pulled'),
+      // CDK takes assets with equal options for one and the same: the name tells these apart.
+      command: [name],
+      local: {
+        tryBundle(folder) {
+          writeBundle(bundle(name), folder)
+          return true
+        },
+      },
+    },
+  })
 }

@@ -11,12 +11,14 @@ export const topology = {
     /** Sparse: only items that appear in a list carry these two attributes. */
     index: { name: 'lists', partitionKey: 'listPk', sortKey: 'listSk' },
   },
+  /** A batch window is how long a queue gathers messages; without one, AWS hands over at most ten at once. */
   queues: {
     /** One message group a lane: the number of groups bounds how many senders run at once. */
     lanes: {
       fifo: true,
       visibility: 720,
       batchSize: 1,
+      batchWindow: 0,
       maxReceives: 5,
       delay: 0,
       consumer: 'on-lane-message',
@@ -26,14 +28,16 @@ export const topology = {
       fifo: false,
       visibility: 180,
       batchSize: 10,
+      batchWindow: 0,
       maxReceives: 5,
       delay: 0,
       consumer: 'on-transactional-message',
     },
     events: {
       fifo: false,
-      visibility: 360,
+      visibility: 390,
       batchSize: 100,
+      batchWindow: 5,
       maxReceives: 5,
       delay: 0,
       consumer: 'on-email-event',
@@ -41,14 +45,15 @@ export const topology = {
     /** SES Send events settle doubts only, so they wait until most doubts have settled otherwise. */
     sendEvents: {
       fifo: false,
-      visibility: 360,
+      visibility: 390,
       batchSize: 100,
+      batchWindow: 5,
       maxReceives: 5,
       delay: 900,
       consumer: 'on-email-event',
     },
   },
-  /** Handler timeouts; each queue's visibility is at least six times its consumer's. */
+  /** Handler timeouts; each queue's visibility is at least six times its consumer's, and the batch window. */
   functions: {
     'http-public': { timeout: 15, memory: 512 },
     'http-api': { timeout: 29, memory: 512 },
@@ -65,8 +70,8 @@ export const topology = {
     tick: { expression: 'rate(1 minute)', consumer: 'on-schedule', input: { kind: 'tick' } },
   },
   buckets: {
-    /** What the owner writes, and the JSON compiled from it. */
-    content: { versioned: true, consumer: 'on-content-change' },
+    /** What the owner writes, below the prefix that wakes its consumer, and the JSON compiled from it. */
+    content: { versioned: true, prefix: 'content/', consumer: 'on-content-change' },
     /** The published website. */
     site: { versioned: false },
   },

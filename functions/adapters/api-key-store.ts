@@ -3,7 +3,7 @@ import type { Instant } from '../core/subscribers/subscriber.ts'
 import { isAbsent, putItem, readItem, type Table } from './table.ts'
 
 /** What is known of an API key. The key itself is shown once, when it is made, and stored nowhere. */
-export interface ApiKey {
+interface ApiKey {
   /** Names the key in audit trails; says nothing of the key. */
   readonly id: string
   /** What the owner calls it. */

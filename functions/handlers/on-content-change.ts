@@ -8,6 +8,7 @@ export const onContentChange = (ports: DoorPorts) => async (_event: S3Event) => 
   const published = await publishSite(ports)
   for (const problem of published.problems)
     ports.log.warn('content has a problem', { problem: formatProblem(problem) })
+  return published
 }
 
 export const handler = onLambda(onContentChange)

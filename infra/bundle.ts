@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild'
+import type { FunctionName } from './topology.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** mjml's beautifiers and minifiers: switched off by us, megabytes if bundled. */
+const neverCalled = ['cssnano-preset-lite', 'htmlnano', 'js-beautify', 'juice']
+
+/** How every function is bundled: one ESM file for Node 24 with everything in it, the AWS SDK included. */
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourcemap: 'linked',
+  // The text of the sources is in the repository; without it the map is a third of its size.
+  sourcesContent: false,
+  alias: {
+    ...Object.fromEntries(neverCalled.map((name) => [name, join(root, 'infra/never-called.ts')])),
+    cheerio: 'cheerio/slim',
+  },
+  banner: {
+    // Some dependencies are CommonJS and call require() at run time.
+    js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+  // A fixed place that is never written to, so that the same sources give the same bytes on every machine.
+  outfile: join(root, 'bundle/index.mjs'),
+} as const satisfies BuildOptions
+
+/** A bundled function: its files by name, `index.mjs` the one with the handler, and what went into them. */
+export interface Bundle {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly metafile: Metafile
+}
+
+/** Bundles a handler in memory; throws, with esbuild's messages, when it cannot be bundled. */
+export function bundle(name: FunctionName): Bundle {
+  const entryPoints = [`functions/handlers/${name}.ts`]
+  const { outputFiles, metafile } = buildSync({ ...options, entryPoints, metafile: true, write: false })
+  return { files: new Map(outputFiles.map((file) => [basename(file.path), file.contents])), metafile }
+}
+
+/** Writes a bundle's files into a folder, which is made when it is missing. */
+export function writeBundle({ files }: Bundle, folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const [name, contents] of files) writeFileSync(join(folder, name), contents)
+}

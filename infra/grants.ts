@@ -1,0 +1,92 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib'
+import type { Email } from './email.ts'
+import type { Planning } from './planning.ts'
+import type { Queues } from './queues.ts'
+import { type Right, rights } from './rights.ts'
+import type { Storage } from './storage.ts'
+import type { Permission, TidingsFunction } from './tidings-function.ts'
+import { type FunctionName, topology } from './topology.ts'
+
+/** Everything that rights are about. */
+export interface Granted {
+  readonly storage: Storage
+  readonly queues: Queues
+  readonly email: Email
+  readonly planning: Planning
+  /** Prefix of the SSM parameters, for example `/tidings/prod`. */
+  readonly parameterPrefix: string
+}
+
+/** Gives a function the rights that rights.ts lists for it, each on the one thing it is about. */
+export function grant(lambda: TidingsFunction, name: FunctionName, granted: Granted): void {
+  const { table, also } = rights[name]
+  const { tableArn } = granted.storage.table
+  const actions = table.map((action) => `dynamodb:${action}`)
+  if (actions.length > 0) lambda.allow({ actions, resources: [tableArn] })
+  const permissions = permissionsIn(granted)
+  for (const permission of also.flatMap((right) => permissions[right])) lambda.allow(permission)
+}
+
+function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permission[]>> {
+  const { storage, queues, email, planning } = granted
+  return {
+    'read lists': [on(['dynamodb:Query'], `${storage.table.tableArn}/index/${topology.table.index.name}`)],
+    'push lanes': [on(['sqs:SendMessage'], queues.queue('lanes').queueArn)],
+    'push transactional': [on(['sqs:SendMessage'], queues.queue('transactional').queueArn)],
+    'count events': [on(['sqs:GetQueueAttributes'], queues.queue('events').queueArn)],
+    'send mail': [on(['ses:SendRawEmail'], email.identityArn, email.configurationSetArn)],
+    // GetSendQuota knows no resource (Service Authorization Reference, "Amazon SES").
+    'read quota': [on(['ses:GetSendQuota'], '*')],
+    'make schedules': [
+      on(['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], planning.schedulesArn),
+      {
+        ...on(['iam:PassRole'], planning.role.roleArn),
+        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      },
+    ],
+    'use keys': keyPermissions(granted),
+    ...objectPermissions(storage),
+  }
+}
+
+type ObjectRight = Extract<Right, `${string} ${'compiled' | 'content' | 'imports' | 'site'}`>
+
+/** Listing goes with reading: without it S3 answers "denied" where an object is missing, not "no such key". */
+function objectPermissions({ contentBucket, siteBucket }: Storage): Record<ObjectRight, Permission[]> {
+  const content = (keys: string) => contentBucket.arnForObjects(keys)
+  const listing = on(['s3:ListBucket'], contentBucket.bucketArn)
+  return {
+    'read content': [on(['s3:GetObject'], content('content/*')), listing],
+    'read compiled': [on(['s3:GetObject'], content('compiled/*')), listing],
+    'write compiled': [on(['s3:PutObject'], content('compiled/*'))],
+    'keep imports': [on(['s3:PutObject'], content('compiled/imports/*'))],
+    'read site': [
+      on(['s3:GetObject'], siteBucket.arnForObjects('*')),
+      on(['s3:ListBucket'], siteBucket.bucketArn),
+    ],
+    'write site': [
+      on(['s3:PutObject', 's3:DeleteObject'], siteBucket.arnForObjects('*')),
+      on(['s3:ListBucket'], siteBucket.bucketArn),
+    ],
+  }
+}
+
+/** Keys are made by whoever needs them first, and never overwritten. */
+function keyPermissions({ parameterPrefix, storage }: Granted): readonly Permission[] {
+  const parameter = (name: string) =>
+    Stack.of(storage).formatArn({
+      service: 'ssm',
+      resource: 'parameter',
+      resourceName: `${parameterPrefix.slice(1)}/${name}`,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    })
+  const both = ['id-key', 'token-keys'].map(parameter)
+  return [
+    on(['ssm:GetParameter'], ...both),
+    { ...on(['ssm:PutParameter'], ...both), conditions: { StringEquals: { 'ssm:Overwrite': 'false' } } },
+  ]
+}
+
+function on(actions: readonly string[], ...resources: readonly string[]): Permission {
+  return { actions, resources }
+}

@@ -1,0 +1,80 @@
+import type { FunctionName } from './topology.ts'
+
+/** DynamoDB's word for a way of reading or writing the table. */
+export type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem'
+
+/** A thing that a function may do besides reading and writing the table; grants.ts turns it into statements. */
+export type Right =
+  | 'count events'
+  | 'keep imports'
+  | 'make schedules'
+  | 'push lanes'
+  | 'push transactional'
+  | 'read compiled'
+  | 'read content'
+  | 'read lists'
+  | 'read quota'
+  | 'read site'
+  | 'send mail'
+  | 'use keys'
+  | 'write compiled'
+  | 'write site'
+
+/** What one function may do: nothing that its code does not call. */
+export interface Rights {
+  readonly table: readonly TableAction[]
+  readonly also: readonly Right[]
+}
+
+/** Every function's rights, held against the calls its code makes by a test. */
+export const rights: Readonly<Record<FunctionName, Rights>> = {
+  'http-public': {
+    table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: ['push transactional', 'read compiled', 'read site', 'use keys'],
+  },
+  'http-api': {
+    table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: [
+      'keep imports',
+      'make schedules',
+      'push lanes',
+      'push transactional',
+      'read compiled',
+      'read content',
+      'read lists',
+      'read quota',
+      'send mail',
+      'use keys',
+      'write compiled',
+      'write site',
+    ],
+  },
+  'on-schedule': {
+    table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: [
+      'count events',
+      'push lanes',
+      'read compiled',
+      'read content',
+      'read quota',
+      'write compiled',
+      'write site',
+    ],
+  },
+  'on-lane-message': {
+    table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: ['push lanes', 'read quota', 'send mail', 'use keys'],
+  },
+  'on-transactional-message': {
+    table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: ['keep imports', 'push transactional', 'read compiled', 'send mail', 'use keys'],
+  },
+  'on-email-event': {
+    table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: [],
+  },
+  'on-content-change': {
+    table: [],
+    also: ['read compiled', 'read content', 'write compiled', 'write site'],
+  },
+}

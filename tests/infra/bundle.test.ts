@@ -1,0 +1,116 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Bundle, bundle, writeBundle } from '../../infra/bundle.ts'
+import { rights } from '../../infra/rights.ts'
+import { type FunctionName, topology } from '../../infra/topology.ts'
+import { invokeBundle } from './invoke-bundle.ts'
+import { needsOf, needsOfBundle } from './needs-of.ts'
+
+const names = Object.keys(topology.functions) as FunctionName[]
+const bundles = new Map<FunctionName, Bundle>()
+const folder = mkdtempSync(join(tmpdir(), 'tidings-bundles-'))
+const account = emptyAccount()
+
+beforeAll(async () => {
+  for (const name of names) bundles.set(name, bundle(name))
+  account.listen(0, '127.0.0.1')
+  await once(account, 'listening')
+})
+
+afterAll(() => {
+  account.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.each(names)('%s', (name) => {
+  it('loads, says what its environment lacks, and answers once it has it', async () => {
+    writeBundle(bundleOf(name), join(folder, name))
+    const { sent, answered } = events[name]
+    const endpoint = `http://127.0.0.1:${(account.address() as AddressInfo).port}`
+    const { bare, told } = await invokeBundle(join(folder, name, 'index.mjs'), sent, endpoint)
+    expect(bare).toEqual({ threw: expect.stringMatching(/environment lacks TIDINGS_STAGE, TABLE_NAME/) })
+    expect(told).toEqual(answered)
+  })
+
+  it('has the rights its code calls for, and no other', () => {
+    const has = [...rights[name].table, ...rights[name].also].sort()
+    expect(has).toEqual(needsOfBundle(bundleOf(name).metafile))
+  })
+
+  it('stays within its size', () => {
+    const most = isRenderer(name) ? 2_700 : 900
+    expect((bundleOf(name).files.get('index.mjs')?.length ?? Number.NaN) / 1024).toBeLessThan(most)
+  })
+
+  it('carries what renders mail and Markdown only where it has to', () => {
+    const found = packagesIn(bundleOf(name)).filter((each) => /^(mjml|remark|micromark|mdast)/.test(each))
+    if (isRenderer(name)) expect(found).toEqual(expect.arrayContaining(['mjml', 'micromark']))
+    else expect(found).toEqual([])
+  })
+})
+
+it('sees what a call of a port asks for, through a line break too', () => {
+  expect(needsOf('await lane.ports.mailer\n  .send(message)')).toEqual(['send mail'])
+  expect(needsOf('door.campaigns.list(cursor)')).toEqual(['Query', 'read lists'])
+  expect(needsOf('ports.compiled.write(uploadName(id), rows)')).toEqual(['keep imports'])
+  expect(needsOf('ports.clock.now()')).toEqual([])
+})
+
+const request = (path: string) => ({
+  version: '2.0',
+  rawPath: path,
+  rawQueryString: '',
+  headers: { host: 'studio.example' },
+  requestContext: { domainName: 'studio.example', http: { method: 'GET', path, sourceIp: '192.0.2.1' } },
+  isBase64Encoded: false,
+})
+const respond = (properties: object) => ({ value: expect.objectContaining(properties) })
+const noMessages = { sent: { Records: [] }, answered: { value: { batchItemFailures: [] } } }
+
+/** What wakes each function, in an account where nothing is stored yet, and what comes of it. */
+const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly answered: unknown }>> = {
+  'http-public': {
+    sent: request('/healthz'),
+    answered: respond({ statusCode: 200, body: '{"ok":true}' }),
+  },
+  'http-api': { sent: request('/api/v1/campaigns'), answered: respond({ statusCode: 401 }) },
+  'on-schedule': { sent: topology.schedules.tick.input, answered: {} },
+  'on-lane-message': noMessages,
+  'on-transactional-message': noMessages,
+  'on-email-event': noMessages,
+  'on-content-change': {
+    sent: { source: 'aws.s3', 'detail-type': 'Object Created' },
+    answered: respond({ written: 0, removed: 0 }),
+  },
+}
+
+/** Answers DynamoDB's queries and S3's listings as an account in which nothing is stored. */
+function emptyAccount(): Server {
+  return createServer((incoming, answer) => {
+    incoming.resume()
+    if (incoming.headers['x-amz-target']) answer.end('{"Items":[],"Count":0}')
+    else answer.end('<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>')
+  })
+}
+
+function isRenderer(name: FunctionName): boolean {
+  return ['http-api', 'on-schedule', 'on-content-change'].includes(name)
+}
+
+function bundleOf(name: FunctionName): Bundle {
+  const found = bundles.get(name)
+  if (!found) throw new Error(`${name} is not bundled yet`)
+  return found
+}
+
+function packagesIn({ metafile }: Bundle): readonly string[] {
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs))
+  const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+  const found = used.map(([path]) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+  return [...new Set(found.filter((each) => each !== undefined))]
+}

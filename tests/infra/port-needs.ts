@@ -1,0 +1,68 @@
+import type { Ports } from '../../functions/flows/ports.ts'
+import type { Right, TableAction } from '../../infra/rights.ts'
+
+type Need = readonly (TableAction | Right)[]
+type Inward = 'boot' | 'clock' | 'composer' | 'log' | 'random'
+type Methods<Port> = Record<Extract<keyof Port, string>, Need>
+
+/** What each method of a port asks of AWS, as its adapter asks it. A method without a row does not compile. */
+export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<Ports[P]> } = {
+  // Before making a key, its adapter looks whether there is data already.
+  keys: { idKey: ['use keys', 'Query'], tokenKeys: ['use keys', 'Query'] },
+  content: { list: ['read content'], read: ['read content'] },
+  compiled: { read: ['read compiled'], write: ['write compiled'] },
+  site: { write: ['write site'], remove: ['write site'], list: ['write site'], read: ['read site'] },
+  subscribers: {
+    read: ['GetItem'],
+    readMany: ['BatchGetItem'],
+    create: ['PutItem'],
+    replace: ['PutItem'],
+    addEntry: ['PutItem'],
+    entries: ['Query'],
+    walkShard: ['Query'],
+    page: ['Query', 'read lists'],
+  },
+  campaigns: {
+    read: ['GetItem'],
+    list: ['Query', 'read lists'],
+    create: ['PutItem'],
+    replace: ['PutItem'],
+    remove: ['DeleteItem'],
+    addAudit: ['PutItem'],
+    audit: ['Query'],
+    addDue: ['PutItem'],
+    removeDue: ['DeleteItem'],
+    due: ['Query'],
+  },
+  runs: {
+    createRun: ['PutItem'],
+    readRun: ['GetItem'],
+    markFrozen: ['UpdateItem'],
+    noteCheck: ['UpdateItem'],
+    writeLane: ['PutItem'],
+    lanes: ['Query'],
+    // Whoever loses a put-if-absent reads what the winner put.
+    putVariant: ['PutItem', 'GetItem'],
+    readVariant: ['GetItem'],
+    putChunk: ['PutItem', 'GetItem'],
+    lastChunk: ['Query'],
+    readChunk: ['GetItem'],
+    chunks: ['Query'],
+    chunkOf: ['Query'],
+    putState: ['PutItem'],
+    readState: ['GetItem'],
+    writeState: ['PutItem'],
+    states: ['Query'],
+    readWindow: ['BatchGetItem'],
+    recordOutcomes: ['UpdateItem'],
+    readOutcomes: ['GetItem'],
+    outcomes: ['Query'],
+  },
+  mailer: { send: ['send mail'], quota: ['read quota'] },
+  lanes: { push: ['push lanes'] },
+  events: { drained: ['count events'] },
+  transactional: { push: ['push transactional'] },
+  jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'] },
+  limits: { take: ['UpdateItem'] },
+  scheduler: { scheduleStart: ['make schedules'], cancelStart: ['make schedules'] },
+}

@@ -1,0 +1,50 @@
+import { Template } from 'aws-cdk-lib/assertions'
+import { createApp } from '../../infra/create-app.ts'
+
+// The built-in validation takes seconds; tests/infra/synth.test.ts runs it once, for real.
+process.env.CDK_VALIDATION = 'false'
+
+/** A resource of a template, as CloudFormation reads it. */
+export interface Resource {
+  readonly Type: string
+  readonly Properties: Readonly<Record<string, unknown>>
+  readonly DeletionPolicy?: string
+}
+
+/** A synthesised stack's template, by resource type. */
+export interface Synthesised {
+  readonly types: ReadonlySet<string>
+  /** Resources of a type by logical id. */
+  of(type: string): Readonly<Record<string, Resource>>
+  /** The one resource of a type, by what its logical id begins with; throws when there is none or several. */
+  one(type: string, begins?: string): Resource & { readonly id: string }
+}
+
+export const settings = { senderIdentity: 'mail.studio.example' }
+
+/** The template of a stage with these settings, without bundling the functions. */
+export function synthesise(stage: Readonly<Record<string, unknown>> = settings): Synthesised {
+  const { stack } = createApp({
+    stage: 'test',
+    'tidings:stages': { test: stage },
+    'aws:cdk:bundling-stacks': [],
+  })
+  const { Resources: all } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Resource> }
+  const of = (type: string) =>
+    Object.fromEntries(Object.entries(all).filter(([, resource]) => resource.Type === type))
+  return {
+    types: new Set(Object.values(all).map((resource) => resource.Type)),
+    of,
+    one(type, begins = '') {
+      // CDK ends a logical id with eight hexadecimal digits; two that begin alike differ before those.
+      const fits = (id: string) => id.startsWith(begins) && /^[0-9A-F]{8}$/.test(id.slice(begins.length))
+      const found = Object.entries(of(type)).filter(([id]) => begins === '' || fits(id))
+      const [first] = found
+      if (!first || found.length > 1) throw new Error(`${found.length} of ${type} begin with "${begins}"`)
+      return { id: first[0], ...first[1] }
+    },
+  }
+}
+
+/** CloudFormation's reference to an attribute of a resource. */
+export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
