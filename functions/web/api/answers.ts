@@ -1,8 +1,10 @@
-import type { z } from '@hono/zod-openapi'
+import type { Hook, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
-import { problemJson } from '../problem-json.ts'
+import { type FieldFault, problemJson } from '../problem-json.ts'
+import type { ApiEnvironment } from './app.ts'
+import { fieldFaults } from './field-faults.ts'
 import { problemSchema } from './schemas.ts'
 
 /** OpenAPI's word for a JSON body of that schema. */
@@ -18,14 +20,26 @@ const problem = (description: string) => ({
 
 /** The problem documents that routes may answer with, by status. */
 export const problems = {
-  invalid: { 400: problem('The request cannot be read'), 422: problem('The request makes no sense here') },
+  invalid: {
+    400: problem('The request cannot be read'),
+    413: problem('The body is too large'),
+    422: problem('The request makes no sense here'),
+  },
   missing: { 404: problem('There is no such thing') },
   conflict: { 409: problem('It is not in a state that allows this') },
+  limited: { 429: problem('Too often: see Retry-After') },
+  unavailable: { 503: problem('It cannot be done now') },
   locked: { 401: problem('No key, or one that opens nothing') },
 } as const
 
 /** Rules of refusals that are about the state of a campaign, not about what was asked. */
-const stateRules = new Set(['wrong-status', 'already-started', 'changed-meanwhile', 'frozen'])
+const stateRules = new Set([
+  'wrong-status',
+  'already-started',
+  'about-to-start',
+  'changed-meanwhile',
+  'frozen',
+])
 
 /** A refusal as a problem document: 409 when the campaign's state stands against it, else 422. */
 export function refused(context: Context, { rule, reason, mend }: Refusal): Response {
@@ -44,9 +58,24 @@ export function unfit(context: Context, found: readonly Problem[]): Response {
   return problemJson(context, 422, { title: 'The content has faults', errors, problems: found })
 }
 
+/** 422 with the fields that cannot be used. */
+export function invalid(context: Context, errors: readonly FieldFault[]): Response {
+  return problemJson(context, 422, { title: 'Some fields cannot be used', errors })
+}
+
 /** 404 for a thing of that name. */
 export function missing(context: Context, what: string): Response {
   return problemJson(context, 404, { title: `There is no such ${what}` })
+}
+
+/** Refuses what a route's schemas refuse: 404 for an id that nothing can have, else 422 with every field. */
+export const refuseInvalid: Hook<unknown, ApiEnvironment, string, Response | undefined> = (
+  result,
+  context,
+) => {
+  if (result.success) return undefined
+  if (result.target === 'param') return missing(context, 'thing')
+  return invalid(context, fieldFaults(result.error.issues, result.target === 'json' ? 'body' : result.target))
 }
 
 function sentence(text: string): string {

@@ -1,31 +1,43 @@
-import { createRoute } from '@hono/zod-openapi'
-import { campaignInputSchema, checkCampaignInput } from '../../core/campaigns/campaign-input.ts'
-import { createCampaign } from '../../flows/create-campaign.ts'
+import { createRoute, z } from '@hono/zod-openapi'
+import {
+  campaignInputOf,
+  campaignInputSchema,
+  checkCampaignInput,
+} from '../../core/campaigns/campaign-input.ts'
+import { inParallel } from '../../flows/in-parallel.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { removeCampaign } from '../../flows/remove-campaign.ts'
 import { updateCampaign } from '../../flows/update-campaign.ts'
-import { problemJson } from '../problem-json.ts'
-import { json, missing, problems, refused } from './answers.ts'
+import { invalid, json, missing, problems, refused } from './answers.ts'
 import type { Api } from './app.ts'
-import { campaignJson } from './campaign-json.ts'
-import { campaignSchema, idParameter, pageOf, pageQuery } from './schemas.ts'
+import { campaignJson, countedJson } from './campaign-json.ts'
+import { createOnce } from './create-once.ts'
+import { fieldFaults } from './field-faults.ts'
+import { campaignSchema, idempotencyHeader, idParameter, pageOf, pageQuery } from './schemas.ts'
 
-const body = { content: { 'application/json': { schema: campaignInputSchema } }, required: true }
+const countedAtOnce = 4
 
 const list = createRoute({
   method: 'get',
   path: '/campaigns',
   summary: 'All campaigns, newest first',
   request: { query: pageQuery },
-  responses: { 200: json(pageOf(campaignSchema), 'A page of campaigns'), ...problems.locked },
+  responses: {
+    200: json(pageOf(campaignSchema), 'A page of campaigns'),
+    ...problems.invalid,
+    ...problems.locked,
+  },
 })
 
 const create = createRoute({
   method: 'post',
   path: '/campaigns',
   summary: 'Make a draft',
-  request: { body },
+  request: {
+    headers: idempotencyHeader,
+    body: { ...json(campaignInputSchema, 'The draft'), required: true },
+  },
   responses: { 201: json(campaignSchema, 'The draft'), ...problems.invalid, ...problems.locked },
 })
 
@@ -37,11 +49,15 @@ const read = createRoute({
   responses: { 200: json(campaignSchema, 'The campaign'), ...problems.missing, ...problems.locked },
 })
 
+const changes = z
+  .record(z.string(), z.unknown())
+  .openapi('CampaignChanges', { description: 'Fields of a campaign, each replaced whole; null unsets one' })
+
 const change = createRoute({
   method: 'patch',
   path: '/campaigns/{id}',
-  summary: 'Replace the definition of a campaign that has not started',
-  request: { params: idParameter, body },
+  summary: 'Change a campaign that has not started; one whose own time changes has to be scheduled again',
+  request: { params: idParameter, body: { ...json(changes, 'What changes'), required: true } },
   responses: {
     200: json(campaignSchema, 'The campaign as it now is'),
     ...problems.invalid,
@@ -69,50 +85,21 @@ export function addCampaignRoutes(app: Api, ports: Ports): void {
   app.openapi(list, async (context) => {
     const { cursor, limit } = context.req.valid('query')
     const page = await ports.campaigns.list(cursor, limit)
-    const items = await Promise.all(page.items.map((campaign) => campaignJson(ports, campaign)))
-    return context.json({ items, ...(page.nextCursor && { nextCursor: page.nextCursor }) }, 200)
+    const counted = await inParallel(page.items, countedAtOnce, ({ id }) => countedJson(ports, id))
+    // A list may lag behind and still hold what was removed a moment ago.
+    const items = counted.filter((each) => each !== undefined)
+    return context.json({ ...page, items }, 200)
   })
   app.openapi(create, async (context) => {
     const checked = checkCampaignInput(context.req.valid('json'), await readSite(ports))
-    if (!checked.ok) {
-      return problemJson(context, 422, {
-        title: 'The campaign names unknown things',
-        errors: checked.errors,
-      }) as never
-    }
-    const id = newCampaignId(checked.definition.name, ports.random.bytes(5))
-    const outcome = await createCampaign(ports, {
-      id,
-      definition: checked.definition,
-      source: { kind: 'api' },
-    })
-    if (outcome.kind === 'exists') throw new Error(`campaign id ${id} was drawn twice`)
-    return context.json(await campaignJson(ports, outcome.campaign), 201)
+    if (!checked.ok) return invalid(context, checked.errors) as never
+    const caller = { actor: context.get('actor').name, key: context.req.valid('header')['idempotency-key'] }
+    const campaign = await createOnce(ports, checked.definition, caller)
+    return context.json(await campaignJson(ports, campaign), 201)
   })
   app.openapi(read, async (context) => {
-    const campaign = await ports.campaigns.read(context.req.valid('param').id)
-    if (!campaign) return missing(context, 'campaign') as never
-    return context.json(await campaignJson(ports, campaign), 200)
-  })
-  app.openapi(change, async (context) => {
-    const checked = checkCampaignInput(context.req.valid('json'), await readSite(ports))
-    if (!checked.ok) {
-      return problemJson(context, 422, {
-        title: 'The campaign names unknown things',
-        errors: checked.errors,
-      }) as never
-    }
-    const campaignId = context.req.valid('param').id
-    const actor = context.get('actor').name
-    const outcome = await updateCampaign(ports, {
-      campaignId,
-      actor,
-      definition: checked.definition,
-      source: { kind: 'api' },
-    })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
-    if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never
-    return context.json(await campaignJson(ports, outcome.campaign), 200)
+    const campaign = await countedJson(ports, context.req.valid('param').id)
+    return campaign ? context.json(campaign, 200) : (missing(context, 'campaign') as never)
   })
   app.openapi(remove, async (context) => {
     const outcome = await removeCampaign(ports, { campaignId: context.req.valid('param').id })
@@ -120,17 +107,26 @@ export function addCampaignRoutes(app: Api, ports: Ports): void {
     if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never
     return context.body(null, 204)
   })
+  addChangeRoute(app, ports)
 }
 
-/** An id that people can read, unique by ten random hex digits: `spring-news-4f1a09bc22`. */
-function newCampaignId(name: string, random: Uint8Array): string {
-  const words = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 48)
-    .replace(/-+$/, '')
-  const unique = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return words === '' ? unique : `${words}-${unique}`
+function addChangeRoute(app: Api, ports: Ports): void {
+  app.openapi(change, async (context) => {
+    const campaignId = context.req.valid('param').id
+    const stored = await ports.campaigns.read(campaignId)
+    if (!stored) return missing(context, 'campaign') as never
+    const merged = { ...campaignInputOf(stored.definition), ...context.req.valid('json') }
+    const given = Object.entries(merged).filter(([, value]) => value !== null)
+    const parsed = campaignInputSchema.safeParse(Object.fromEntries(given))
+    if (!parsed.success) return invalid(context, fieldFaults(parsed.error.issues, 'body')) as never
+    const checked = checkCampaignInput(parsed.data, await readSite(ports))
+    if (!checked.ok) return invalid(context, checked.errors) as never
+    const { definition } = checked
+    const actor = context.get('actor').name
+    const order = { campaignId, actor, definition, source: { kind: 'api' } } as const
+    const outcome = await updateCampaign(ports, order)
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
+    if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never
+    return context.json(await campaignJson(ports, outcome.campaign), 200)
+  })
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { campaignInputSchema } from '../../core/campaigns/campaign-input.ts'
 
 const count = z.int().min(0)
 
@@ -31,24 +32,15 @@ export const countsSchema = z
   })
   .openapi('Counts')
 
-/** A campaign. */
+/** A campaign: what it was made from, and where it stands. */
 export const campaignSchema = z
   .object({
+    ...campaignInputSchema.shape,
     id: z.string(),
-    name: z.string(),
-    kind: z.enum(['digest', 'announcement', 'single']),
-    subject: z.string(),
     status: z.enum(['draft', 'scheduled', 'sending', 'paused', 'sent', 'cancelled', 'failed']),
     reason: z.string().nullable(),
     scheduledFor: z.string().nullable(),
     timeZone: z.string().nullable(),
-    audience: z.object({
-      topics: z.array(z.string()),
-      segment: z.string().optional(),
-      exclude: z.object({ topics: z.array(z.string()).optional() }).optional(),
-    }),
-    articles: z.unknown(),
-    layout: z.enum(['teaser', 'full', 'lead+teasers']),
     source: z.enum(['file', 'api']),
     counts: countsSchema,
     createdAt: z.string(),
@@ -69,7 +61,7 @@ export const contentProblemSchema = z
   })
   .openapi('ContentProblem')
 
-/** A list of campaigns, a page at a time. */
+/** A list, a page at a time; without `nextCursor` it is the last one. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() })
 
@@ -85,4 +77,22 @@ export const idParameter = z.object({
 export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** The id of a person or a job in a path. */
+export const hexIdParameter = z.object({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{1,64}$/)
+    .openapi({ param: { name: 'id', in: 'path' } }),
+})
+
+/** A name the caller gives a write, so that sending it again does not do it again. */
+export const idempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .openapi({ description: 'The same key from the same caller makes the same thing once' }),
 })

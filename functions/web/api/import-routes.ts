@@ -1,0 +1,78 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Job, Ports } from '../../flows/ports.ts'
+import { startImport } from '../../flows/start-import.ts'
+import { problemJson } from '../problem-json.ts'
+import { json, missing, problems } from './answers.ts'
+import type { Api } from './app.ts'
+import { keyHash } from './create-once.ts'
+import { hexIdParameter, idempotencyHeader } from './schemas.ts'
+
+const jobSchema = z
+  .object({
+    id: z.string(),
+    kind: z.literal('import'),
+    status: z.enum(['queued', 'running', 'done', 'failed']),
+    done: z.int(),
+    total: z.int(),
+    rejected: z.int(),
+    rejections: z.array(z.object({ line: z.int(), reason: z.string() })),
+    reason: z.string().optional(),
+  })
+  .openapi('Job')
+
+const importCsv = createRoute({
+  method: 'post',
+  path: '/subscribers/import',
+  summary: 'Import a CSV file whose first row names the columns email, name, topics',
+  request: {
+    headers: idempotencyHeader,
+    query: z.object({
+      lawfulBasis: z
+        .string()
+        .trim()
+        .min(3)
+        .max(200)
+        .openapi({ example: 'customers who asked at the counter' }),
+      status: z
+        .enum(['active', 'pending'])
+        .default('active')
+        .openapi({ description: 'What people become: active at once, or asked by a confirmation mail' }),
+    }),
+    body: { content: { 'text/csv': { schema: z.string() } }, required: true },
+  },
+  responses: { 202: json(jobSchema, 'The job'), ...problems.invalid, ...problems.locked },
+})
+
+const job = createRoute({
+  method: 'get',
+  path: '/jobs/{id}',
+  summary: 'How far a job is',
+  request: { params: hexIdParameter },
+  responses: { 200: json(jobSchema, 'The job'), ...problems.missing, ...problems.locked },
+})
+
+/** Imports and the jobs that work them off. */
+export function addImportRoutes(app: Api, ports: Ports): void {
+  app.openapi(importCsv, async (context) => {
+    const { lawfulBasis, status: becomes } = context.req.valid('query')
+    const key = context.req.valid('header')['idempotency-key']
+    const id = keyHash({ actor: context.get('actor').name, key })
+    const csv = await context.req.text()
+    const outcome = await startImport(ports, { csv, lawfulBasis, becomes, ...(id !== undefined && { id }) })
+    if (outcome.kind === 'unreadable') {
+      const { reason: detail } = outcome
+      return problemJson(context, 422, { title: 'The file cannot be imported', detail }) as never
+    }
+    return context.json(jobJson(outcome.job), 202)
+  })
+  app.openapi(job, async (context) => {
+    const found = await ports.jobs.read(context.req.valid('param').id)
+    return found ? context.json(jobJson(found), 200) : (missing(context, 'job') as never)
+  })
+}
+
+function jobJson(job: Job): z.output<typeof jobSchema> {
+  const { id, kind, status, done, total, rejected, reason } = job
+  const rejections = job.rejections.map((one) => ({ ...one }))
+  return { id, kind, status, done, total, rejected, rejections, ...(reason !== undefined && { reason }) }
+}

@@ -1,0 +1,46 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { json, problems } from './answers.ts'
+import type { Api } from './app.ts'
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether the API answers',
+  security: [],
+  responses: { 200: json(z.object({ ok: z.literal(true) }), 'It does') },
+})
+
+const signup = z
+  .object({
+    email: z.string(),
+    name: z.string().optional(),
+    topics: z.array(z.string()).optional(),
+    source: z.string().optional(),
+    fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    consentText: z.string().optional(),
+  })
+  .openapi('Signup')
+
+/** What needs no key: the API's description, its health, and the signup, which the public pages' app answers. */
+export function addOpenRoutes(app: Api): void {
+  app.openapi(health, (context) => context.json({ ok: true as const }, 200))
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/subscriptions',
+    summary: 'Sign somebody up: they are asked by mail, and the answer is the same for every valid address',
+    security: [],
+    request: { body: { ...json(signup, 'Who, and what for'), required: true } },
+    responses: {
+      202: json(z.object({ status: z.literal('check-your-inbox') }), 'Taken'),
+      ...problems.invalid,
+      ...problems.limited,
+    },
+  })
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Tidings', version: '1', description: 'Campaigns, subscribers and articles of one site.' },
+    servers: [{ url: '/' }],
+    security: [{ key: [] }],
+  })
+}

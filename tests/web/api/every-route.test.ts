@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { anApi } from './api-ports.ts'
+
+/** Every route of the shared contract that this API has; `{id}` stands for an id. */
+const routes = [
+  'GET /health',
+  'POST /subscriptions',
+  'GET /articles',
+  'GET /topics',
+  'GET /campaigns',
+  'POST /campaigns',
+  'GET /campaigns/{id}',
+  'PATCH /campaigns/{id}',
+  'DELETE /campaigns/{id}',
+  'POST /campaigns/{id}/schedule',
+  'POST /campaigns/{id}/send-now',
+  'POST /campaigns/{id}/test',
+  'POST /campaigns/{id}/pause',
+  'POST /campaigns/{id}/resume',
+  'POST /campaigns/{id}/cancel',
+  'POST /campaigns/{id}/preflight',
+  'GET /campaigns/{id}/report',
+  'GET /campaigns/{id}/recipients',
+  'GET /plan',
+  'POST /apply',
+  'GET /subscribers',
+  'GET /subscribers/{id}',
+  'POST /subscribers/import',
+  'GET /jobs/{id}',
+] as const
+
+interface Description {
+  readonly openapi: string
+  readonly servers: readonly { readonly url: string }[]
+  readonly paths: Record<string, Record<string, { readonly responses: Record<string, unknown> }>>
+}
+
+async function description(): Promise<Description> {
+  return (await (await anApi()).call('GET', '/openapi.json')).body as Description
+}
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1 and lists exactly the routes there are', async () => {
+    const { openapi, servers, paths } = await description()
+    expect(openapi).toBe('3.1.0')
+    expect(servers).toEqual([{ url: '/' }])
+    const listed = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(listed.sort()).toEqual(routes.map((route) => route.replace(' ', ' /api/v1')).sort())
+  })
+
+  it('refers to nothing that it does not hold, and every operation says what it answers', async () => {
+    const document = await description()
+    const references = JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)
+    for (const [, path = ''] of references) {
+      const found = path
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], document)
+      expect(found, path).toBeDefined()
+    }
+    for (const methods of Object.values(document.paths)) {
+      for (const { responses } of Object.values(methods)) expect(Object.keys(responses)[0]).toMatch(/^2/)
+    }
+  })
+})
+
+const locked = routes.filter((route) => !/health|subscriptions/.test(route))
+
+describe('every route', () => {
+  it.each(locked)('%s needs a key', async (route) => {
+    const { app, ports } = await anApi()
+    const [method = '', path = ''] = route.replace('{id}', 'abc').split(' ')
+    for (const authorization of ['', 'Bearer bad', 'Basic good']) {
+      const answer = await app.request(`/api/v1${path}`, { method, headers: { authorization } })
+      expect(answer.status).toBe(401)
+      expect(answer.headers.get('content-type')).toBe('application/problem+json')
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+    }
+    expect(ports.campaigns.campaigns.size).toBe(0)
+  })
+
+  it.each(locked.filter((route) => route.includes('{id}')))('%s knows no unknown id', async (route) => {
+    const { call } = await anApi()
+    const [method = '', path = ''] = route.split(' ')
+    const body = path.endsWith('/test')
+      ? { to: 'ana@example.com' }
+      : path.endsWith('/schedule')
+        ? { at: '2026-12-01T09:00' }
+        : {}
+    for (const id of ['abc', 'No%20such']) {
+      const answer = await call(method, path.replace('{id}', id), method === 'GET' ? undefined : body)
+      expect(answer).toMatchObject({ status: 404, type: 'application/problem+json' })
+    }
+  })
+
+  it('answers a problem where there is none', async () => {
+    const { call } = await anApi()
+    expect(await call('GET', '/nowhere')).toMatchObject({ status: 404, type: 'application/problem+json' })
+  })
+
+  it('refuses a body over 6 MB', async () => {
+    const { raw } = await anApi()
+    const init = { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'x'.repeat(6_000_001) }
+    const answer = await raw('/subscribers/import?lawfulBasis=customers', init)
+    expect(answer).toMatchObject({ status: 413, type: 'application/problem+json' })
+  })
+
+  it('says that something broke, and logs it without the address that was asked for', async () => {
+    const { call, ports } = await anApi()
+    ports.campaigns.list = async () => {
+      throw new Error('the table is gone')
+    }
+    expect(await call('GET', '/campaigns')).toMatchObject({ status: 500, type: 'application/problem+json' })
+    expect(ports.log.lines).toHaveLength(1)
+  })
+
+  it('says that it is well to anyone', async () => {
+    const { app } = await anApi()
+    expect(await (await app.request('/api/v1/health')).json()).toEqual({ ok: true })
+  })
+})
