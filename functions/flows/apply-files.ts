@@ -10,7 +10,7 @@ import type { Ports } from './ports.ts'
 import { type SchedulePorts, scheduleCampaign } from './schedule-campaign.ts'
 
 /** What became of one campaign file. A refusal names what was not done, and the mend. */
-export interface AppliedFile {
+interface AppliedFile {
   readonly id: string
   readonly file: string
   readonly action: PlannedChange['action']

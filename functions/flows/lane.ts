@@ -1,6 +1,6 @@
 import { type Breaker, calm } from '../core/campaigns/breaker.ts'
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
-import { type Pace, startPace } from '../core/campaigns/pacing.ts'
+import { overlapOf, type Pace, startPace } from '../core/campaigns/pacing.ts'
 import type { Run, Variant } from '../core/campaigns/run.ts'
 import type { TokenKey } from '../core/token.ts'
 import type { Deadline } from './deadline.ts'
@@ -22,10 +22,14 @@ export interface Lane {
   readonly windowSize: number
   readonly keys: readonly TokenKey[]
   readonly variants: Map<number, Variant>
+  /** Windows open side by side, each of a chunk of its own; they share the pace. */
+  readonly overlap: number
   pace: Pace
   breaker: Breaker
   /** Messages this hop may still send of the daily quota. */
   allowance: number
+  /** Why it stops, once anything says so: no window is claimed and nobody is called any more. */
+  stop?: LaneStop
 }
 
 /** Why a lane stops before everyone is served. */
@@ -51,6 +55,7 @@ export async function openLane(
   limits: { readonly deadline: Deadline; readonly windowSize: number },
 ): Promise<Lane> {
   const quota = await readQuota(ports, order.lane)
+  const pace = startPace(quota.perSecond, run.lanes, ports.clock.real())
   return {
     ports,
     campaign,
@@ -59,10 +64,16 @@ export async function openLane(
     ...limits,
     keys: await ports.keys.tokenKeys(),
     variants: new Map(),
-    pace: startPace(quota.perSecond, run.lanes, ports.clock.real()),
+    overlap: overlapOf(pace, limits.windowSize),
+    pace,
     breaker: calm,
     allowance: Math.max(0, Math.floor((dailyShare * quota.perDay - quota.sentLastDay) / run.lanes)),
   }
+}
+
+/** Stops the lane; the first reason stays. */
+export function stopLane(lane: Lane, stop: LaneStop): void {
+  lane.stop ??= stop
 }
 
 /** A variant of the run, read once a hop; throws when it was never written. */

@@ -1,4 +1,4 @@
-import { describeAddressFault } from '../core/subscribers/address.ts'
+import { type AddressFault, describeAddressFault } from '../core/subscribers/address.ts'
 import type { ImportFileRow } from '../core/subscribers/import-file.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { importSubscribers } from './import-subscribers.ts'
@@ -64,26 +64,33 @@ async function step(ports: ImportPorts, job: Job, rows: readonly ImportFileRow[]
     }
   }
   const next = rows.slice(job.done, job.done + rowsAStep)
-  const refused =
-    job.becomes === 'active' ? await take(ports, job, next) : await inviteSubscribers(ports, next)
+  const { rejected, rejections } = await takeRows(ports, job, next)
   const done = job.done + next.length
   return {
     ...job,
     ...stamps,
     status: done === job.total ? 'done' : 'running',
     done,
-    rejected: job.rejected + refused.length,
-    rejections: [...job.rejections, ...refused].slice(0, rejectionsKept),
+    rejected: job.rejected + rejected,
+    rejections: [...job.rejections, ...rejections].slice(0, rejectionsKept),
   }
 }
 
-async function take(ports: ImportPorts, { lawfulBasis }: Job, rows: readonly ImportFileRow[]) {
-  const { rejections } = await importSubscribers(ports, { rows, lawfulBasis })
-  return rejections.map(({ line, reason }) => ({
-    line,
-    reason:
-      reason === 'unknown-topic'
-        ? 'It names a topic that site.yaml does not have'
-        : describeAddressFault(reason),
-  }))
+async function takeRows(
+  ports: ImportPorts,
+  { becomes, lawfulBasis }: Job,
+  rows: readonly ImportFileRow[],
+): Promise<Pick<Job, 'rejected' | 'rejections'>> {
+  if (becomes === 'pending') {
+    const rejections = await inviteSubscribers(ports, rows)
+    return { rejected: rejections.length, rejections }
+  }
+  const { rejected, rejections } = await importSubscribers(ports, { rows, lawfulBasis })
+  return { rejected, rejections: rejections.map(({ line, reason }) => ({ line, reason: inWords(reason) })) }
+}
+
+function inWords(reason: AddressFault | 'unknown-topic'): string {
+  return reason === 'unknown-topic'
+    ? 'It names a topic that this site does not have'
+    : describeAddressFault(reason)
 }

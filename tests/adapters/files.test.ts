@@ -58,7 +58,10 @@ describe.each(places)('files %s', (_place, open) => {
     expect(text(page?.body)).toBe('<p>Grüezi</p>')
     expect(page?.contentType).toBe('text/html; charset=utf-8')
     expect([...((await files.site.read('images/a.png'))?.body ?? [])]).toEqual([137, 80, 0, 255])
-    expect((await files.site.list()).map(({ path }) => path)).toEqual(['articles/five lifts/index.html', 'images/a.png'])
+    expect((await files.site.list()).map(({ path }) => path)).toEqual([
+      'articles/five lifts/index.html',
+      'images/a.png',
+    ])
     await files.site.remove('images/a.png')
     await files.site.remove('images/a.png')
     expect((await files.site.list()).map(({ path }) => path)).toEqual(['articles/five lifts/index.html'])

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import type { Checked, Problem } from '../problem.ts'
+import { notUtf8 } from '../yaml/not-utf8.ts'
 import { parseMarkdown } from './markdown.ts'
 import { bodyProblems } from './rules/body-problems.ts'
 import { capProblems } from './source-caps.ts'
@@ -19,6 +20,8 @@ export interface ParsedSource {
 export function parseSource(file: string, source: string, siteUrl: string): Checked<ParsedSource> {
   const caps = capProblems(file, source)
   if (caps.length > 0) return { ok: false, problems: caps }
+  const garbled = notUtf8(file, source)
+  if (garbled !== undefined) return { ok: false, problems: [garbled] }
   const root = parseMarkdown(source)
   const tree = treeProblems(file, root)
   if (tree.length > 0) return { ok: false, problems: tree }
@@ -32,16 +35,17 @@ export function parseSource(file: string, source: string, siteUrl: string): Chec
 
 /** The problem of a file that should begin with front matter and does not. */
 export function frontMatterMissing(file: string, source: string): Problem {
-  const opened = /^---[ \t]*(\r?\n|$)/.test(source)
-  return {
-    file,
-    line: 1,
-    column: 1,
-    rule: 'front-matter-missing',
-    severity: 'error',
-    message: opened ? 'The front matter is not closed' : 'The file does not begin with front matter',
-    mend: opened
-      ? 'Put --- on a line of its own below the last key'
-      : 'Begin the file with ---, the keys, and another ---',
-  }
+  const [message, mend] = missingWords(source)
+  return { file, line: 1, column: 1, rule: 'front-matter-missing', severity: 'error', message, mend }
+}
+
+function missingWords(source: string): readonly [message: string, mend: string] {
+  if (/^---[ \t]*(\r?\n|$)/.test(source))
+    return ['The front matter is not closed', 'Put --- on a line of its own below the last key']
+  if (/^\s+---[ \t]*\r?\n/.test(source))
+    return [
+      'Something stands before the --- that opens the front matter',
+      'Remove the blank lines and spaces above it',
+    ]
+  return ['The file does not begin with front matter', 'Begin the file with ---, the keys, and another ---']
 }

@@ -40,6 +40,20 @@ export function takePlace(pace: Pace, now: number): { readonly pace: Pace; reado
   return { pace: { ...current, next: place + current.interval, last: begins }, wait: begins - now }
 }
 
+/** What a window's requests and SES's last answer take in milliseconds when all goes well, generously. */
+const usualDelay = 170
+/** More would only put more people in doubt after a crash. */
+const mostOverlap = 4
+
+/**
+ * How many windows a lane keeps open side by side, so that its pace bounds its rate and not the time that requests take:
+ * one as long as the timetable forgives the pause between two windows, and one where nothing is paced.
+ */
+export function overlapOf({ base }: Pace, windowSize: number): number {
+  const pause = Math.max(0, usualDelay - mostLag - base)
+  return base === 0 ? 1 : Math.min(mostOverlap, 1 + Math.ceil(pause / (base * windowSize)))
+}
+
 /** Halves the pace, once for all the calls that met the same throttling. */
 export function slowDown(pace: Pace, now: number): Pace {
   if (pace.interval > pace.base && now - pace.changedAt < sameThrottling) return pace

@@ -4,7 +4,7 @@ import type { Chunk, ChunkState, Letter, ReasonLetter } from './ledger.ts'
 
 /** Where one person of a run can stand, in words. */
 export const recipientStates = ['pending', 'sending', 'accepted', 'excluded', 'failed', 'in-doubt'] as const
-export type RecipientState = (typeof recipientStates)[number]
+type RecipientState = (typeof recipientStates)[number]
 
 /** Why somebody is excluded or failed, in words. */
 export const recipientReasons = [
@@ -17,7 +17,7 @@ export const recipientReasons = [
   'unknown',
   'written-off',
 ] as const
-export type RecipientReason = (typeof recipientReasons)[number]
+type RecipientReason = (typeof recipientReasons)[number]
 
 /** One person of a run. */
 export interface Recipient {

@@ -1,7 +1,7 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
+import { dayText } from '../day-text.ts'
 import type { Site } from '../site/site.ts'
 import { blockNodes, hasPrimaryButton } from './block-nodes.ts'
-import { dayText } from '../day-text.ts'
 import { bookingBand, type DigestBooking, type DigestContent, digestNodes } from './digest-nodes.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
 import { band, excerptNodes, type PartOptions, pictureNodes } from './mail-parts.ts'

@@ -1,6 +1,6 @@
 import type { SiteFile } from '../site/site-look.ts'
+import type { OwnerFiles } from './owner-files.ts'
 import type { Publication } from './publication.ts'
-import type { OwnerFiles } from './read-publication.ts'
 
 /** Every readable image as a file of the site, under the path it has in the content folder. */
 export function imageFiles({ images }: Publication, files: OwnerFiles): readonly SiteFile[] {

@@ -24,7 +24,7 @@ const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
  * Normalises what a person typed: surrounding white space goes, everything is lower-cased, the domain becomes punycode
  * (UTS 46). Accepted is exactly one mailbox with an ASCII dot-atom before the `@` (SES has no SMTPUTF8) and a domain
  * of at least two labels whose last is no number. Refused are display names, lists, quoted local parts, comments,
- * address literals, trailing dots, and more than 254 (64 before the `@`) characters.
+ * address literals, trailing dots, what a mail program may decode into another address (RFC 2047), and more than 254 (64 before the `@`) characters.
  */
 export function normaliseAddress(text: string): AddressCheck {
   const typed = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
@@ -35,7 +35,8 @@ export function normaliseAddress(text: string): AddressCheck {
   if (at < 0 || /[\s,;<>()[\]\\"]/.test(typed) || typed.includes('@', at + 1))
     return refuse('not-one-mailbox')
   const localPart = lowerAscii(typed.slice(0, at))
-  if (localPart.length > longestLocalPart || !dotAtom.test(localPart)) return refuse('local-part')
+  if (localPart.length > longestLocalPart || !dotAtom.test(localPart) || localPart.includes('=?'))
+    return refuse('local-part')
   const domain = asciiDomain(typed.slice(at + 1))
   if (!domain) return refuse('domain')
   const address = `${localPart}@${domain}`

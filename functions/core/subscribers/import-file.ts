@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 
-/** One row of an import file; its `line` is where it stands in the file, from 1. */
+/** One row of an import file; its `line` is where it ends in the file, from 1. */
 export interface ImportFileRow {
   readonly line: number
   readonly email: string
@@ -13,42 +13,70 @@ export type ImportFile =
   | { readonly ok: true; readonly rows: readonly ImportFileRow[] }
   | { readonly ok: false; readonly reason: string }
 
+interface CsvRecord {
+  readonly info: { readonly lines: number }
+  readonly record: { readonly email?: string; readonly name?: string; readonly topics?: string }
+}
+
+const columns = ['email', 'name', 'topics']
+const longestRow = 100_000
+
 /**
  * Reads CSV (RFC 4180, UTF-8, with or without byte order mark) whose first row names the columns: `email`, and if
- * wanted `name` and `topics` (ids separated by spaces, semicolons or bars). Other columns are passed over.
+ * wanted `name` and `topics` (ids separated by spaces, semicolons or bars). Other columns are passed over. Where the
+ * first row holds semicolons or tabs and no comma, as some spreadsheets write it, those separate the columns.
  */
 export function readImportFile(text: string): ImportFile {
+  let header: readonly string[] = []
   try {
-    const records: { info: { lines: number }; record: Record<string, string> }[] = parse(text, {
+    const records: CsvRecord[] = parse(text, {
       bom: true,
       info: true,
       trim: true,
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: 100_000,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      max_record_size: longestRow,
+      columns: (names: string[]) => {
+        header = names.map((name) => name.trim().toLowerCase())
+        return header.map((name) => (columns.includes(name) ? name : false))
+      },
     })
-    const first = records[0]
-    if (first && !('email' in first.record)) {
-      return {
-        ok: false,
-        reason: 'the first row names no column "email": write a header such as email,name,topics',
-      }
-    }
-    return { ok: true, rows: records.map(({ info, record }) => toRow(info.lines, record)) }
+    if (!header.includes('email')) return refuse(noEmailColumn)
+    const repeated = columns.find((name) => header.indexOf(name) !== header.lastIndexOf(name))
+    if (repeated) return refuse(`the first row names the column "${repeated}" twice: keep one of them`)
+    if (records.length === 0) return refuse('there is no row below the first one: add people')
+    return { ok: true, rows: records.map(toRow) }
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause)
-      return { ok: false, reason: `this is not readable CSV: ${cause.message}` }
+    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('CSV_'))
+      return refuse(`this is not readable CSV: ${withoutContent(cause)}`)
     throw cause
   }
 }
 
-function toRow(line: number, record: Record<string, string>): ImportFileRow {
+const noEmailColumn = 'the first row names no column "email": write a first row such as email,name,topics'
+
+function delimiterOf(text: string): string {
+  const first = text.slice(0, 10_000).split(/\r\n|\r|\n/, 1)[0] ?? ''
+  return [',', ';', '\t'].find((each) => first.includes(each)) ?? ','
+}
+
+/** The parser's words can quote the file, which may hold addresses. */
+function withoutContent(cause: Error & { readonly lines?: number; readonly code?: unknown }): string {
+  const what = String(cause.code).slice('CSV_'.length).toLowerCase().replaceAll('_', ' ')
+  return `${what}${cause.lines === undefined ? '' : ` at line ${cause.lines}`}`
+}
+
+function toRow({ info, record }: CsvRecord): ImportFileRow {
   const { email = '', name, topics = '' } = record
   return {
-    line,
+    line: info.lines,
     email,
     ...(name && { name }),
     topics: topics.split(/[\s;|]+/).filter((topic) => topic !== ''),
   }
+}
+
+function refuse(reason: string): ImportFile {
+  return { ok: false, reason }
 }

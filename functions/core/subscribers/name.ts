@@ -1,13 +1,18 @@
+import { storableText } from './storable-text.ts'
+
 const longest = 200
+/** They would reorder the text around the name, and end the isolation that a mail puts it in (UAX 9 section 2). */
+const directionControls = /[\u202a-\u202e\u2066-\u2069]/g
 
 /**
- * A person's name as we keep it: control characters and line ends become spaces, runs of white space one, at most 200
- * characters, cut between code points. Undefined when nothing is left.
+ * A person's name as we keep it: control characters and line ends become spaces, runs of white space one, overrides of the
+ * writing direction go, at most 200 characters, cut between code points. Undefined when nothing is left.
  */
 export function normaliseName(text: string | undefined): string | undefined {
-  const tidy = (text ?? '')
+  const tidy = storableText(text ?? '')
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\s]+/gu, ' ')
+    .replace(directionControls, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
   const cut = [...tidy].slice(0, longest).join('').trim()
   return cut === '' ? undefined : cut

@@ -1,6 +1,7 @@
 import type { Site } from '../site/site.ts'
 import { describeAddressFault, normaliseAddress } from './address.ts'
 import { normaliseName } from './name.ts'
+import { storableText } from './storable-text.ts'
 
 /** A signup as a form or the API sent it; everything but the address may be left out. */
 export interface SignupRequest {
@@ -53,7 +54,8 @@ export function checkSignupRequest(
   const fields = checkFields(site, request.fields ?? {}, errors)
   if (errors.length > 0 || !address.ok) return { ok: false, errors }
   const name = normaliseName(request.name)
-  const signup = { email: address.address, topics: [...new Set(topics)], source, consentText }
+  const words = { source, consentText: storableText(consentText) }
+  const signup = { email: address.address, topics: [...new Set(topics)], ...words }
   return { ok: true, signup: { ...signup, ...(name && { name }), ...(fields && { fields }) } }
 }
 
@@ -104,5 +106,9 @@ function readField(
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined
   }
   if (typeof value !== 'string' || value.length > 500) return undefined
-  return value.replace(/\p{Cc}+/gu, ' ').trim() || undefined
+  return (
+    storableText(value)
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim() || undefined
+  )
 }

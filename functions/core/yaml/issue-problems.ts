@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Problem } from '../problem.ts'
-import { knownKeys } from './known-keys.ts'
+import { knownKeys, schemaAt } from './known-keys.ts'
 import type { Place } from './place.ts'
-import { suggest } from './suggestion.ts'
+import { isGroup, shapeWords } from './shape-words.ts'
+import { nearest, suggest } from './suggestion.ts'
 import type { YamlPlaces } from './yaml-places.ts'
 
 type Issue = z.core.$ZodIssue
@@ -19,8 +20,33 @@ export interface IssueContext {
 
 /** Problems for what a schema found, each at the key or value concerned, in the order of the file. */
 export function issueProblems(issues: readonly Issue[], context: IssueContext): readonly Problem[] {
-  const problems = issues.flatMap((issue) => problemsOf(issue, issue.path, context))
+  const problems = withoutEchoes(issues, [], context).flatMap((issue) =>
+    problemsOf(issue, issue.path, context),
+  )
   return problems.sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+/** Leaves out what only repeats another issue: the size of a value of the wrong type, and a key missing because it is misspelt. */
+function withoutEchoes(
+  issues: readonly Issue[],
+  base: readonly PropertyKey[],
+  { schema }: IssueContext,
+): readonly Issue[] {
+  const mistyped = new Set(
+    issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')),
+  )
+  const meant = new Set(
+    issues.flatMap((issue) => {
+      if (issue.code !== 'unrecognized_keys') return []
+      const known = knownKeys(schema, [...base, ...issue.path])
+      return issue.keys.map((key) => [...issue.path, nearest(key, known) ?? key].join('.'))
+    }),
+  )
+  return issues.filter(({ code, path }) => {
+    const where = path.join('.')
+    if (code === 'too_small' || code === 'too_big') return !mistyped.has(where)
+    return (code !== 'invalid_type' && code !== 'invalid_value') || !meant.has(where)
+  })
 }
 
 function problemsOf(issue: Issue, path: readonly PropertyKey[], context: IssueContext): Problem[] {
@@ -32,20 +58,23 @@ function problemsOf(issue: Issue, path: readonly PropertyKey[], context: IssueCo
       )
     case 'invalid_union': {
       const branch = likeliestBranch(issue.errors)
-      if (branch === undefined) return [problem(context, places.value(path), wrongShape(path))]
-      return branch.flatMap((inner) => problemsOf(inner, [...path, ...inner.path], context))
+      if (branch === undefined) return [problem(context, places.value(path), wrongShape(path, context))]
+      return withoutEchoes(branch, path, context).flatMap((inner) =>
+        problemsOf(inner, [...path, ...inner.path], context),
+      )
     }
     case 'invalid_key':
       return [problem(context, places.key(path), custom(issue.issues[0], 'This key cannot be used'))]
     case 'invalid_type':
     case 'invalid_value':
-      if (!places.has(path)) return [problem(context, places.key(path.slice(0, -1)), missingKey(path))]
+      if (!places.has(path))
+        return [problem(context, places.key(path.slice(0, -1)), missingKey(path, context))]
       if (places.isEmpty(path)) return [problem(context, places.key(path), emptyValue(path))]
       return [
         problem(
           context,
           places.value(path),
-          issue.code === 'invalid_type' ? wrongType(issue, path) : wrongValue(issue, path),
+          issue.code === 'invalid_type' ? wrongType(issue, path, context) : wrongValue(issue, path),
         ),
       ]
     case 'too_small':
@@ -77,10 +106,12 @@ function unknownKey(key: string, path: readonly PropertyKey[], { schema }: Issue
   }
 }
 
-function missingKey(path: readonly PropertyKey[]): Words {
+function missingKey(path: readonly PropertyKey[], { schema }: IssueContext): Words {
   const where = path.length > 1 ? ` in \`${path.slice(0, -1).join('.')}\`` : ''
   const key = String(path.at(-1) ?? '')
-  return { rule: 'missing-key', message: `\`${key}\` is missing${where}`, mend: `Add ${key}:` }
+  const wanted = schemaAt(schema, path)
+  const mend = isGroup(wanted) ? `Add ${key}: with ${shapeWords(wanted)}` : `Add ${key}:`
+  return { rule: 'missing-key', message: `\`${key}\` is missing${where}`, mend }
 }
 
 function emptyValue(path: readonly PropertyKey[]): Words {
@@ -101,17 +132,23 @@ const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
 }
 
-function wrongType(issue: z.core.$ZodIssueInvalidType, path: readonly PropertyKey[]): Words {
+function wrongType(
+  issue: z.core.$ZodIssueInvalidType,
+  path: readonly PropertyKey[],
+  { schema }: IssueContext,
+): Words {
   const kind = KINDS[issue.expected] ?? issue.expected
-  const mend = kind === 'text' ? 'Write text, in quotes if it looks like a number' : `Write ${kind}`
+  const wanted = schemaAt(schema, path)
+  const words = path.length === 0 ? 'lines of key: value' : isGroup(wanted) ? shapeWords(wanted) : kind
+  const mend = kind === 'text' ? 'Write text, in quotes if it looks like a number' : `Write ${words}`
   return { rule: 'wrong-type', message: `${nameOf(path)} has to be ${kind}`, mend }
 }
 
-function wrongShape(path: readonly PropertyKey[]): Words {
+function wrongShape(path: readonly PropertyKey[], { schema }: IssueContext): Words {
   return {
     rule: 'wrong-type',
     message: `${nameOf(path)} has none of the forms that it can have`,
-    mend: 'See the list of keys in the README and write one of its forms',
+    mend: `Write ${shapeWords(schemaAt(schema, path))}`,
   }
 }
 
@@ -138,7 +175,7 @@ function wrongSize(
   return {
     rule: small ? 'too-small' : 'too-big',
     message: `${nameOf(path)} has to be ${bound} ${limit}${unit}`,
-    mend: small ? `Write ${bound} ${limit}${unit}` : `Shorten it to ${limit}${unit}`,
+    mend: small || unit === '' ? `Write ${bound} ${limit}${unit}` : `Shorten it to ${limit}${unit}`,
   }
 }
 

@@ -9,6 +9,15 @@ export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[])
   return [...found]
 }
 
+/** The schema that a path leads to, unions left whole; undefined when it leads nowhere. */
+export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  const last = path.at(-1)
+  if (last === undefined) return schema
+  return schemasAt(schema, path.slice(0, -1))
+    .map((holder) => stepInto(holder, last))
+    .find((found) => found !== undefined)
+}
+
 function schemasAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly z.core.$ZodType[] {
   const inner = unwrapped(schema)
   if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => schemasAt(option, path))
@@ -27,7 +36,8 @@ function stepInto(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType |
   return undefined
 }
 
-function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+/** The schema inside optionals, defaults and pipes. */
+export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault ||

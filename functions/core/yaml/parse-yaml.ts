@@ -2,7 +2,9 @@ import { type Document, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import type { Checked, Problem } from '../problem.ts'
 import { issueProblems } from './issue-problems.ts'
+import { notUtf8 } from './not-utf8.ts'
 import type { Place } from './place.ts'
+import { yamlDoubts } from './yaml-doubts.ts'
 import { yamlFault } from './yaml-faults.ts'
 import { type YamlPlaces, yamlPlaces } from './yaml-places.ts'
 
@@ -38,13 +40,18 @@ export function parseLocatedYaml<Schema extends z.ZodType>(
 ): Checked<Located<z.output<Schema>>> {
   const { file, source, schema, kind, firstLine = 1 } = input
   if (source.length > MAX_CHARACTERS) return refused(tooLong(input))
+  const garbled = notUtf8(file, source, firstLine)
+  if (garbled !== undefined) return refused(garbled)
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
   const places = yamlPlaces(document, lines, firstLine)
   const faults = syntaxProblems(document, places, input)
   if (faults.length > 0) return refused(...faults)
   const result = schema.safeParse(document.toJS() ?? {})
-  if (result.success) return { ok: true, value: { value: result.data, places: places.all() }, problems: [] }
+  if (result.success) {
+    const problems = doubts(document, places, input)
+    return { ok: true, value: { value: result.data, places: places.all() }, problems }
+  }
   return refused(...issueProblems(result.error.issues, { file, kind, schema, places }))
 }
 
@@ -69,12 +76,15 @@ function syntaxProblems(
   places: YamlPlaces,
   input: YamlInput<z.ZodType>,
 ): readonly Problem[] {
-  const { file, kind } = input
-  const faults = [...document.errors, ...document.warnings].slice(0, 5).map((error) => ({
-    place: places.at(error.pos[0]),
-    rule: error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax',
-    ...yamlFault(error),
-  }))
+  const { file, kind, source } = input
+  const errors = [...document.errors, ...document.warnings].filter(
+    ({ pos }, index, all) => all.findIndex((other) => other.pos[0] === pos[0]) === index,
+  )
+  const faults = errors.slice(0, 5).map((error) => {
+    const { offset, ...words } = yamlFault(error, source)
+    const rule = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax'
+    return { place: places.at(offset), rule, ...words }
+  })
   visit(document, {
     Alias(_, alias) {
       const place = places.at(alias.range?.[0] ?? 0)
@@ -94,5 +104,19 @@ function syntaxProblems(
     severity: 'error',
     ...words,
     rule: `${kind}-${words.rule}`,
+  }))
+}
+
+function doubts(
+  document: Document,
+  places: YamlPlaces,
+  { file, kind }: YamlInput<z.ZodType>,
+): readonly Problem[] {
+  return yamlDoubts(document).map(({ offset, rule, ...words }) => ({
+    file,
+    ...places.at(offset),
+    severity: 'warning',
+    ...words,
+    rule: `${kind}-${rule}`,
   }))
 }

@@ -1,7 +1,7 @@
 import type { CampaignJson } from '../../../functions/web/api/campaign-json.ts'
 
 /** An answer of the API, with its JSON as the test expects it to be. */
-export interface Answer<T> {
+interface Answer<T> {
   readonly status: number
   readonly body: T
 }

@@ -38,7 +38,9 @@ export async function order(
 
 /** A campaign with its counts as they are now. */
 export async function campaignOf(product: Product, id: string): Promise<CampaignJson> {
-  return (await product.api('GET', `/campaigns/${id}`)).body
+  const { status, body } = await product.api('GET', `/campaigns/${id}`)
+  if (status === 200) return body
+  throw new Error(`campaign ${id} answers ${status}: ${JSON.stringify(body)}\n${product.output()}`)
 }
 
 /** Waits until a campaign is as wanted. */

@@ -22,7 +22,7 @@ export async function mailTo(
 }
 
 /** A stored message, byte for byte, one character each. */
-export async function rawOf(product: Product, id: string): Promise<string> {
+async function rawOf(product: Product, id: string): Promise<string> {
   const response = await product.fetch(`/_local/messages/${id}.eml`)
   return Buffer.from(await response.arrayBuffer()).toString('latin1')
 }

@@ -3,7 +3,7 @@ import type { Product } from './start-product.ts'
 import { until } from './until.ts'
 
 /** A CSV file of these addresses, each with a name and one topic. */
-export function csvOf(addresses: readonly string[]): string {
+function csvOf(addresses: readonly string[]): string {
   const rows = addresses.map((address, index) => `${address},Person ${index + 1},studio-news`)
   return ['email,name,topics', ...rows, ''].join('\n')
 }

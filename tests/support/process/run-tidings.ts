@@ -7,14 +7,14 @@ export interface RanTidings {
   readonly stderr: string
 }
 
-/** Runs one command to its end; one that takes longer than 60 seconds is killed, which shows in its status. */
+/** Runs one command to its end; one that takes longer than two minutes is killed, which shows in its status. */
 export async function runTidings(
   words: readonly string[],
   settings: TidingsEnvironment,
   folder?: string,
 ): Promise<RanTidings> {
   const command = startTidings(words, settings, folder)
-  const timer = setTimeout(() => killGroup(command), 60_000)
+  const timer = setTimeout(() => killGroup(command), 120_000)
   const status = await command.ended
   clearTimeout(timer)
   return { status, stdout: command.stdout(), stderr: command.stderr() }

@@ -42,7 +42,7 @@ const sampleContent = fileURLToPath(new URL('../../../content', import.meta.url)
 /** The day on which the sample content is current. */
 const start = '2026-11-23T08:00:00Z'
 
-/** Starts the product and waits until it answers. Throws with its output when it ends or stays silent for 30 s. */
+/** Starts the product and waits until it answers. Throws with its output when it ends or stays silent for 60 s. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { home = scratchFolder(), content = sampleContent } = options
   const settings = {
@@ -67,7 +67,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const port = portOf(home, pid)
       return port !== undefined && `http://127.0.0.1:${port}`
     },
-    { seconds: 30, state: server.output },
+    { seconds: 60, state: server.output },
   )
   const healthy = await fetch(`${base}/healthz`)
   if (!healthy.ok) throw new Error(`/healthz answers ${healthy.status}`)

@@ -1,6 +1,6 @@
+import { dayText } from '../../day-text.ts'
 import { say } from '../page-words.ts'
 import { ArticleList } from './article-list.tsx'
-import { dayText } from '../../day-text.ts'
 import { renderPage } from './layout.tsx'
 import type { ArticleCard, IssueCard, PageFrame } from './page.ts'
 import { issuePath } from './page.ts'

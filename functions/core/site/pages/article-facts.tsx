@@ -1,5 +1,5 @@
-import { say } from '../page-words.ts'
 import { dayText } from '../../day-text.ts'
+import { say } from '../page-words.ts'
 import type { ArticleCard, PageFrame } from './page.ts'
 
 /** When an article appeared and how long it takes to read. */

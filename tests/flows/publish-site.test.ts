@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { publishSite } from '../../functions/flows/publish-site.ts'
+import { anArticleFile } from '../support/owner-files.ts'
+import { publishedStudio, studio } from '../support/publishing-ports.ts'
+
+type Studio = Awaited<ReturnType<typeof publishedStudio>>
+
+async function pathsOf({ site }: Studio): Promise<readonly string[]> {
+  return (await site.list()).map(({ path }) => path)
+}
+
+async function pageOf({ site }: Studio, path: string): Promise<string> {
+  return new TextDecoder().decode((await site.read(path))?.body)
+}
+
+function write({ content }: Studio, path: string, text: string): void {
+  content.files.set(path, new TextEncoder().encode(text))
+}
+
+describe('publishing', () => {
+  it('writes pages, look and what the others read', async () => {
+    const ports = await publishedStudio()
+    expect(await pathsOf(ports)).toEqual(
+      expect.arrayContaining([
+        'index.html',
+        'articles/index.html',
+        'articles/five-lifts/index.html',
+        'topics/back-care/index.html',
+        'archive/index.html',
+      ]),
+    )
+    for (const name of ['site', 'public', 'mail/confirm', 'mail/welcome'])
+      expect(await ports.compiled.read(name), name).toBeDefined()
+  })
+
+  it('writes nothing again when nothing changed, and only what an edit touches', async () => {
+    const ports = await publishedStudio()
+    expect(await publishSite(ports)).toMatchObject({ done: true, written: 0, removed: 0 })
+    write(
+      ports,
+      'articles/rest-days.md',
+      anArticleFile('What a rest day is for', [], 'Sleep is training too.'),
+    )
+    const again = await publishSite(ports)
+    expect(again.written).toBeGreaterThan(0)
+    expect(again.written).toBeLessThan((await pathsOf(ports)).length / 2)
+    expect(await pageOf(ports, 'articles/rest-days/index.html')).toContain('Sleep is training too.')
+  })
+
+  it('mends a page that somebody changed on the site itself', async () => {
+    const ports = await publishedStudio()
+    await ports.site.write('index.html', 'defaced', 'text/html')
+    expect(await publishSite(ports)).toMatchObject({ written: 1 })
+    expect(await pageOf(ports, 'index.html')).toContain('Aldermoor Strength')
+  })
+
+  it('takes the pages of a deleted article away', async () => {
+    const ports = await publishedStudio()
+    ports.content.files.delete('articles/rest-days.md')
+    write(ports, 'campaigns/november-digest.md', '---\nkind: digest\nname: N\nsubject: Some news\n---\n')
+    expect(await publishSite(ports)).toMatchObject({ done: true, removed: 1 })
+    expect(await pathsOf(ports)).not.toContain('articles/rest-days/index.html')
+  })
+
+  it('keeps the page an article with errors had, under the slug it has, with the look it was made with', async () => {
+    const ports = await publishedStudio({
+      'articles/rest-days.md': anArticleFile('Rest', ['slug: resting']),
+      'campaigns/november-digest.md': undefined,
+    })
+    const before = await pageOf(ports, 'articles/resting/index.html')
+    const styles = /\/(assets\/site\.[^"]+\.css)/.exec(before)?.[1] ?? ''
+    write(ports, 'articles/rest-days.md', anArticleFile('Rest', ['slug: resting', 'colour: red']))
+    write(ports, 'templates/site/paper.css', 'body { margin: 0 }')
+    const published = await publishSite(ports)
+    expect(published).toMatchObject({ done: true, problems: [{ file: 'articles/rest-days.md', line: 9 }] })
+    expect(await pageOf(ports, 'articles/resting/index.html')).toBe(before)
+    expect(await pathsOf(ports)).toContain(styles)
+    expect(await pageOf(ports, 'index.html')).not.toContain('/articles/resting/')
+  })
+
+  it.each([
+    ['settings', 'site.yaml', 'name: Only a name\n'],
+    ['words', 'templates/words/en.yaml', 'mail: {}\n'],
+    ['tokens', 'templates/tokens.yaml', 'colour: none\n'],
+    ['a mail template', 'templates/email/confirm.mjml', '<mjml>'],
+  ])('changes nothing while %s has errors', async (_, path, text) => {
+    const ports = await publishedStudio()
+    const before = [await pathsOf(ports), await ports.compiled.read('site')]
+    ports.content.files.delete('articles/rest-days.md')
+    write(ports, path, text)
+    const published = await publishSite(ports)
+    expect(published).toMatchObject({ done: false, written: 0, removed: 0 })
+    expect(published.problems.map(({ file }) => file)).toContain(path)
+    expect([await pathsOf(ports), await ports.compiled.read('site')]).toEqual(before)
+  })
+
+  it('names a missing file', async () => {
+    const ports = studio({ 'site.yaml': undefined })
+    expect(await publishSite(ports)).toMatchObject({
+      done: false,
+      problems: [{ file: 'site.yaml', rule: 'file-missing' }],
+    })
+  })
+})

@@ -1,0 +1,21 @@
+import type { Job, JobStore } from '../../../functions/flows/ports.ts'
+import { jsonCopy } from './json-copy.ts'
+
+/** Jobs in memory, under the same conditions as the table's. */
+export function memoryJobStore(): JobStore {
+  const jobs = new Map<string, Job>()
+  return {
+    async create(job) {
+      if (jobs.has(job.id)) throw new Error(`job ${job.id} exists already`)
+      jobs.set(job.id, jsonCopy(job))
+    },
+    async read(id) {
+      return jsonCopy(jobs.get(id))
+    },
+    async replace(job) {
+      if (jobs.get(job.id)?.version !== job.version - 1) return 'conflict'
+      jobs.set(job.id, jsonCopy(job))
+      return 'written'
+    },
+  }
+}
