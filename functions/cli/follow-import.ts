@@ -10,6 +10,8 @@ export interface ImportJob {
   readonly total: number
   readonly rejected: number
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  /** Why it failed. */
+  readonly reason?: string
 }
 
 /** Watches an import to its end, with a progress bar on a terminal. */

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { WorkFailed } from './exit.ts'
-import { readServerFile } from './server-file.ts'
-import { localSettings } from './settings.ts'
-import { startServer } from './start-server.ts'
+import { readServerFile, type ServerFile } from './server-file.ts'
+import { type LocalSettings, localSettings } from './settings.ts'
 
 /** An answer of the API; `body` is parsed JSON, or the text when it is none. */
 export interface ApiAnswer {
@@ -18,21 +17,44 @@ export interface OpenApi {
 }
 
 /**
- * Opens the API: of the server that runs, else of a stage that runs in this process until it is closed and works off
- * everything asked of it first.
+ * Opens the API for the work and closes it again: of the server that runs, else of a stage that runs in this process,
+ * which works off everything asked of it before it stops.
  */
-export async function openApi(): Promise<OpenApi> {
+export async function withApi<T>(work: (api: OpenApi) => Promise<T>): Promise<T> {
   const settings = localSettings()
   const running = await readServerFile(settings.home)
-  if (running) {
-    const { key, port } = running
-    const call = (path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init)
-    return { request: requester(call, key), close: async () => undefined }
+  const api = running && (await isThere(running)) ? remoteApi(running) : await ownApi(settings)
+  try {
+    return await work(api)
+  } finally {
+    await api.close()
   }
+}
+
+/** A server that was killed left its file behind, and another program may listen there by now. */
+async function isThere(server: ServerFile): Promise<boolean> {
+  try {
+    const { status } = await remoteApi(server).request('GET', '/topics')
+    return status === 200
+  } catch (cause) {
+    if (cause instanceof TypeError || cause instanceof SyntaxError) return false
+    throw cause
+  }
+}
+
+function remoteApi({ key, port }: ServerFile): OpenApi {
+  const call = (path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init)
+  return { request: requester(call, key), close: async () => undefined }
+}
+
+async function ownApi(settings: LocalSettings): Promise<OpenApi> {
+  const { startServer } = await import('./start-server.ts')
   const key = randomBytes(24).toString('base64url')
   const server = await startServer({ ...settings, commandKey: key })
+  const call = async (path: string, init: RequestInit) =>
+    server.fetch(new Request(`http://127.0.0.1${path}`, init))
   return {
-    request: requester(async (path, init) => server.fetch(new Request(`http://127.0.0.1${path}`, init)), key),
+    request: requester(call, key),
     async close() {
       await server.stage.idle()
       await server.stop()
@@ -50,30 +72,25 @@ export function requester(
       authorization: `Bearer ${key}`,
       ...(body !== undefined && { 'content-type': contentType }),
     }
-    const sent = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
-    const response = await call(`/api/v1${path}`, {
-      method,
-      headers,
-      ...(sent !== undefined && { body: sent }),
-    })
+    const sent = typeof body === 'string' ? body : JSON.stringify(body)
+    const init = { method, headers, ...(sent !== undefined && { body: sent }) }
+    const response = await call(`/api/v1${path}`, init)
     const text = await response.text()
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     return { status: response.status, body: isJson ? JSON.parse(text) : text }
   }
 }
 
+interface ProblemDocument {
+  readonly title?: string
+  readonly detail?: string
+  readonly errors?: readonly { readonly field?: string; readonly message: string }[]
+}
+
 /** The body of a good answer; otherwise says what the API said, with the field and the mend, and fails the command. */
 export function expectGood({ status, body }: ApiAnswer): unknown {
   if (status < 400) return body
-  const {
-    title,
-    detail,
-    errors = [],
-  } = body as {
-    title?: string
-    detail?: string
-    errors?: { field?: string; message: string }[]
-  }
+  const { title, detail, errors = [] } = (typeof body === 'string' ? {} : body) as ProblemDocument
   const lines = [
     [title, detail].filter(Boolean).join(': '),
     ...errors.map(({ field, message }) => `  ${field ? `${field}: ` : ''}${message}`),

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, sep } from 'node:path'
-import type { OwnerFiles } from '../core/publication/read-publication.ts'
+import type { OwnerFiles } from '../core/publication/owner-files.ts'
 import { packageRoot } from './settings.ts'
 
 /** Folder of the templates that come with this checkout. */

@@ -1,10 +1,21 @@
+import { join, relative } from 'node:path'
 import { formatProblem, type Problem } from '../core/problem.ts'
+import { packageRoot } from './settings.ts'
 
-/** Writes each problem on a line of its own, paths below the content folder's name, and a last line that counts them. */
-export function reportProblems(problems: readonly Problem[], folder: string, write = console.error): void {
-  for (const problem of problems) write(formatProblem({ ...problem, file: `${folder}/${problem.file}` }))
+/** Writes each problem on a line of its own, its file as it is found from here, and a last line that counts them. */
+export function reportProblems(
+  problems: readonly Problem[],
+  content: string,
+  write: (line: string) => void = console.error,
+): void {
+  for (const problem of problems) write(formatProblem({ ...problem, file: fromHere(problem.file, content) }))
   const errors = problems.filter(({ severity }) => severity === 'error').length
   if (problems.length > 0) write(`${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`)
+}
+
+/** Templates come with this checkout; everything else is in the content folder. */
+function fromHere(file: string, content: string): string {
+  return relative(process.cwd(), join(file.startsWith('templates/') ? packageRoot : content, file))
 }
 
 function count(number: number, noun: string): string {

@@ -14,31 +14,19 @@ export async function writeServerFile(home: string, server: ServerFile): Promise
   await writeFile(pathIn(home), `${JSON.stringify(server)}\n`, { mode: 0o600 })
 }
 
-/** The server that has the home open; undefined when none runs, also when one was killed and left its file behind. */
+/** The server that said it has the home open; undefined when none did. It may have been killed since. */
 export async function readServerFile(home: string): Promise<ServerFile | undefined> {
-  let text: string
   try {
-    text = await readFile(pathIn(home), 'utf8')
+    return serverSchema.safeParse(JSON.parse(await readFile(pathIn(home), 'utf8'))).data
   } catch (cause) {
+    // Torn by a kill in mid-write: nobody can be reached by it.
+    if (cause instanceof SyntaxError) return undefined
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw cause
   }
-  const parsed = serverSchema.safeParse(JSON.parse(text))
-  return parsed.success && isAlive(parsed.data.pid) ? parsed.data : undefined
 }
 
 /** Removes the file, at the server's end. */
 export async function removeServerFile(home: string): Promise<void> {
   await rm(pathIn(home), { force: true })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ESRCH') return false
-    if ((cause as NodeJS.ErrnoException).code === 'EPERM') return true
-    throw cause
-  }
 }

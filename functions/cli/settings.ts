@@ -16,14 +16,27 @@ export interface LocalSettings extends LocalEnvironment {
 
 /** Reads the settings; a variable that cannot be used, or no content folder, is wrong use. */
 export function localSettings(): LocalSettings {
-  const read = readLocalEnvironment()
-  if (!read.ok) throw new WrongUse(read.faults.join('\n'))
-  const content = resolve(read.value.content)
+  const settings = readSettings()
+  const content = resolve(settings.content)
   if (!existsSync(join(content, 'site.yaml'))) {
     throw new WrongUse(
       `${content} has no site.yaml. Run this where the content folder is, or name it with TIDINGS_CONTENT.`,
     )
   }
-  const { home } = read.value
-  return { ...read.value, home: resolve(home ?? '.tidings'), homeIsChosen: home !== undefined, content }
+  return { ...settings, home: homeOf(settings), homeIsChosen: settings.home !== undefined, content }
+}
+
+/** Folder of the local state, for commands that need no content; a variable that cannot be used is wrong use. */
+export function localHome(): string {
+  return homeOf(readSettings())
+}
+
+function readSettings(): LocalEnvironment {
+  const read = readLocalEnvironment()
+  if (!read.ok) throw new WrongUse(read.faults.join('\n'))
+  return read.value
+}
+
+function homeOf({ home = '.tidings' }: LocalEnvironment): string {
+  return resolve(home)
 }

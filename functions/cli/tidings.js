@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { register } from 'tsx/esm/api'
 
+// The SDK would announce on every command when it leaves Node 20; deployed functions run on a newer one anyway.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 // TypeScript and JSX run as they stand, on the system's Node 20.19 as on Node 24, from any folder.
 register({ tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) })
 await import('./main.ts')

@@ -5,6 +5,7 @@ import { archivePages } from '../../core/publication/archive-pages.ts'
 import { imageFiles } from '../../core/publication/image-files.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
 import { sitePages } from '../../core/publication/site-pages.ts'
+import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { readOwnerFiles } from '../owner-files.ts'
 import { reportProblems } from '../report-problems.ts'
@@ -14,8 +15,9 @@ import { localSettings } from '../settings.ts'
 export function addBuildCommand(program: Command): void {
   program
     .command('build')
-    .description('write the static site')
+    .description('write the static site; files that are there already and not part of it stay')
     .requiredOption('--out <folder>', 'where to write it')
+    .addHelpText('after', example('build --out public'))
     .action(build)
 }
 
@@ -23,8 +25,8 @@ async function build({ out }: { readonly out: string }): Promise<void> {
   const { content } = localSettings()
   const files = await readOwnerFiles(content)
   const read = readPublication(files)
-  reportProblems(read.problems, 'content')
-  if (!read.ok) throw new WorkFailed('nothing was written')
+  reportProblems(read.problems, content)
+  if (!read.ok) throw new WorkFailed('nothing was written: mend the errors above first')
   const publication = read.value
   const pages = [
     ...publication.look.files,
@@ -38,5 +40,6 @@ async function build({ out }: { readonly out: string }): Promise<void> {
     await writeFile(target, body)
   }
   console.log(`${pages.length} files in ${out}`)
-  if (publication.broken.length > 0) throw new WorkFailed('the files with errors were left out')
+  if (publication.broken.length > 0)
+    throw new WorkFailed(`left out, because of the errors above: ${publication.broken.join(', ')}`)
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { dateAndZone } from '../date-and-zone.ts'
+import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
-import { expectGood, openApi } from '../open-api.ts'
+import { expectGood, withApi } from '../open-api.ts'
 
 interface Change {
   readonly id: string
@@ -14,43 +15,50 @@ interface Change {
   readonly note?: string
 }
 
-/** `tidings plan` and `tidings apply`: campaigns as reviewed files. */
-export function addPlanCommands(program: Command): void {
+interface JsonOption {
+  readonly json?: boolean
+}
+
+/** `tidings plan`: what applying the campaign files would change. */
+export function addPlanCommand(program: Command): void {
   program
     .command('plan')
     .description('show what applying the campaign files would change')
     .option('--json', 'print the plan as JSON')
-    .action((options: { readonly json?: boolean }) => run('GET', '/plan', options.json === true, sayPlanned))
+    .addHelpText('after', example('plan'))
+    .action(async (options: JsonOption) => {
+      say(await changes('GET', '/plan'), options, sayPlanned)
+    })
+}
+
+/** `tidings apply`: makes the stored campaigns what their files say. */
+export function addApplyCommand(program: Command): void {
   program
     .command('apply')
     .description('make the stored campaigns what their files say; schedule those that name a time')
     .option('--json', 'print what became of each file as JSON')
-    .action((options: { readonly json?: boolean }) =>
-      run('POST', '/apply', options.json === true, sayApplied),
-    )
+    .addHelpText('after', example('apply', 'apply --json'))
+    .action(async (options: JsonOption) => {
+      const items = await changes('POST', '/apply')
+      say(items, options, sayApplied)
+      const refused = items.filter(({ refusal }) => refusal !== undefined)
+      if (refused.length > 0)
+        throw new WorkFailed(`not done as its file says: ${refused.map(({ id }) => id).join(', ')}`)
+    })
 }
 
-async function run(
-  method: string,
-  path: string,
-  asJson: boolean,
-  say: (change: Change) => string,
-): Promise<void> {
-  const api = await openApi()
-  try {
-    const { items } = expectGood(await api.request(method, path)) as { readonly items: readonly Change[] }
-    if (asJson) console.log(JSON.stringify({ items }, null, 2))
-    else if (items.length === 0) console.log('There is no campaign file. Put one into content/campaigns.')
-    else for (const item of items) console.log(say(item))
-    const refused = items.filter(({ refusal }) => refusal !== undefined)
-    if (refused.some(({ action }) => action === 'frozen'))
-      throw new WorkFailed('a campaign that went out was not changed')
-  } finally {
-    await api.close()
-  }
+async function changes(method: string, path: string): Promise<readonly Change[]> {
+  const body = await withApi(async (api) => expectGood(await api.request(method, path)))
+  return (body as { readonly items: readonly Change[] }).items
 }
 
-const planned = {
+function say(items: readonly Change[], { json }: JsonOption, words: (change: Change) => string): void {
+  if (json) console.log(JSON.stringify({ items }, null, 2))
+  else if (items.length === 0) console.log('There is no campaign file. Put one into content/campaigns.')
+  else for (const item of items) console.log(words(item))
+}
+
+const signs = {
   create: '+ create',
   update: '~ update',
   unchanged: '= unchanged',
@@ -58,7 +66,7 @@ const planned = {
 } as const
 
 function sayPlanned({ id, action, status }: Change): string {
-  return `${planned[action].padEnd(12)} ${id}${status === null ? '' : `  (${status})`}`
+  return `${signs[action].padEnd(12)} ${id}${status === null ? '' : `  (${status})`}`
 }
 
 function sayApplied(change: Change): string {
@@ -66,6 +74,6 @@ function sayApplied(change: Change): string {
   const lines = [sayPlanned(change)]
   if (scheduledFor !== undefined) lines.push(`  goes out on ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`)
   if (note !== undefined) lines.push(`  ${note}`)
-  if (refusal) lines.push(`  not scheduled: ${refusal.reason}. ${refusal.mend}.`)
+  if (refusal) lines.push(`  refused: ${refusal.reason}. ${refusal.mend}.`)
   return lines.join('\n')
 }

@@ -2,15 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import PostalMime from 'postal-mime'
-import type { CampaignDefinition } from '../../core/campaigns/campaign.ts'
 import { sampleValues } from '../../core/email/sample-values.ts'
 import { splice } from '../../core/email/splice.ts'
 import type { Publication } from '../../core/publication/publication.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
 import { composeMail } from '../../flows/compose-mail.ts'
-import { campaignIdOf } from '../../flows/plan-campaigns.ts'
+import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
 import { readOwnerFiles } from '../owner-files.ts'
+import { findPreview, stemOf } from '../previewed.ts'
 import { reportProblems } from '../report-problems.ts'
 import { localSettings } from '../settings.ts'
 
@@ -24,9 +24,13 @@ export function addPreviewCommand(program: Command): void {
   program
     .command('preview')
     .description('write message.eml, message.html and message.txt of an article or campaign')
-    .argument('<name>', 'an article or a campaign: its file, or its name without .md')
+    .argument('<name>', 'an article (drafts too) or a campaign: its file, or its name without .md')
     .requiredOption('--out <folder>', 'where to write them')
     .option('--name <name>', 'greet this person')
+    .addHelpText(
+      'after',
+      example('preview november-digest --out preview', 'preview five-lifts --out preview --name Ana'),
+    )
     .action(preview)
 }
 
@@ -34,26 +38,26 @@ async function preview(name: string, { out, name: person }: PreviewOptions): Pro
   const { content, clockStart } = localSettings()
   const read = readPublication(await readOwnerFiles(content))
   if (!read.ok) {
-    reportProblems(read.problems, 'content')
+    reportProblems(read.problems, content)
     throw new WorkFailed('there is nothing to preview before that is mended')
   }
-  const campaign = campaignOf(read.value, name)
-  if (!campaign) {
-    const own = read.problems.filter(({ file }) => file.endsWith(`/${wordOf(name)}.md`))
-    reportProblems(own, 'content')
-    if (own.length > 0) throw new WorkFailed('it cannot be previewed before that is mended')
-    throw new WrongUse(`there is no article or campaign "${name}" in ${content}`)
-  }
   const now = clockStart ?? new Date().toISOString()
-  const composed = await composeMail(read.value, campaign, now, [])
-  reportProblems(composed.problems, 'content')
-  if (!composed.ok) throw new WorkFailed('no message could be made')
-  const raw = splice(
-    composed.value.mail.template,
-    sampleValues(Date.parse(now), 'reader@example.com', person),
-  )
-  await write(resolve(out), raw)
+  const found = findPreview(read.value, name, now)
+  if (!found) throw notFound(read.value, name, content)
+  const composed = await composeMail(found.publication, found.campaign, now, [])
+  reportProblems(composed.problems, content)
+  if (!composed.ok) throw new WorkFailed('no message could be made: mend the errors above first')
+  const values = sampleValues(Date.parse(now), 'reader@example.com', person)
+  await write(resolve(out), splice(composed.value.mail.template, values))
   console.log(`message.eml, message.html and message.txt are in ${out}`)
+}
+
+/** A file of that name with errors is the work's fault, no file of that name the caller's. */
+function notFound({ problems }: Publication, name: string, content: string): Error {
+  const own = problems.filter(({ file }) => file.endsWith(`/${stemOf(name)}.md`))
+  if (own.length === 0) return new WrongUse(`there is no article or campaign "${name}" in ${content}`)
+  reportProblems(own, content)
+  return new WorkFailed('it cannot be previewed before that is mended')
 }
 
 async function write(folder: string, raw: Uint8Array): Promise<void> {
@@ -62,39 +66,4 @@ async function write(folder: string, raw: Uint8Array): Promise<void> {
   await writeFile(join(folder, 'message.eml'), raw)
   await writeFile(join(folder, 'message.html'), html)
   await writeFile(join(folder, 'message.txt'), text)
-}
-
-/** `content/articles/five-lifts.md`, `five-lifts.md` and `five-lifts` name the same. */
-function wordOf(name: string): string {
-  return (name.split(/[\\/]/).at(-1) ?? '').replace(/\.md$/, '')
-}
-
-/** The campaign of that name, or one that carries only the article of that name. */
-function campaignOf(publication: Publication, name: string) {
-  const word = wordOf(name)
-  const stored = publication.campaigns.find(({ file }) => campaignIdOf(file) === word)
-  if (stored && !/(^|[\\/])articles[\\/]/.test(name)) {
-    return {
-      id: word,
-      definition: stored.definition,
-      source: { kind: 'file', file: stored.file, hash: '' },
-    } as const
-  }
-  const article = publication.articles.find(
-    ({ slug, file }) => slug === word || file === `articles/${word}.md`,
-  )
-  if (!article) return undefined
-  const definition: CampaignDefinition = {
-    name: article.title,
-    kind: 'single',
-    subject: article.email.subject ?? article.title,
-    audience: { topics: [] },
-    schedule: { kind: 'manual' },
-    articles: { kind: 'list', slugs: [article.slug] },
-    layout: 'full',
-    track: { opens: false, clicks: true },
-    archive: false,
-    body: '',
-  }
-  return { id: word, definition, source: { kind: 'file', file: article.file, hash: '' } } as const
 }

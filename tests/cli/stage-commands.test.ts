@@ -1,0 +1,125 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fontsFolder, templatesFolder } from '../../functions/cli/owner-files.ts'
+import { writeServerFile } from '../../functions/cli/server-file.ts'
+import { type LocalServer, startLocalServer } from '../../infra/local/local-server.ts'
+import { memoryLog } from '../support/memory/log.ts'
+import { aCampaignFile } from '../support/owner-files.ts'
+import { type Desk, openDesk } from './command-line.ts'
+
+const winter = aCampaignFile([
+  'articles: [rest-days]',
+  'schedule:',
+  '  at: 2026-11-26T09:00',
+  '  timeZone: Europe/Zurich',
+])
+
+describe('commands, while a server has the home open', () => {
+  let desk: Desk
+  let server: LocalServer
+
+  beforeAll(async () => {
+    desk = openDesk({ 'campaigns/winter.md': winter })
+    server = await startLocalServer({
+      home: desk.home,
+      content: desk.at('content'),
+      templates: templatesFolder,
+      fonts: fontsFolder(),
+      sendRate: 0,
+      mode: 'production',
+      clockStart: '2026-11-23T08:00:00.000Z',
+      log: memoryLog(),
+      commandKey: 'a-key-of-this-server',
+    })
+    const port = await server.listen(0)
+    await writeServerFile(desk.home, { pid: process.pid, port, key: 'a-key-of-this-server' })
+  })
+  afterAll(async () => {
+    await server?.stop()
+    desk?.remove()
+  })
+
+  it('have nothing to list, plan what the files say, and refuse to apply what nobody would get', async () => {
+    expect(await desk.tidings('campaign', 'list')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('No campaign yet'),
+    })
+    const plan = await desk.tidings('plan', '--json')
+    expect(JSON.parse(plan.out)).toMatchObject({
+      items: [{ id: 'november-digest' }, { id: 'winter', action: 'create' }],
+    })
+    const applied = await desk.tidings('apply')
+    expect(applied).toMatchObject({ status: 1, err: 'tidings: not done as its file says: winter\n' })
+    expect(applied.out).toContain('refused: nobody is subscribed.')
+  })
+
+  it('import people and say which rows they refused, by file and line', async () => {
+    const file = desk.at('people.csv')
+    writeFileSync(file, 'email,name\nana@example.com,Ana\nben@example.com,Ben\nno address,\n')
+    const ran = await desk.tidings('subscribers', 'import', file, '--basis', 'customers who asked')
+    expect(ran.status).toBe(0)
+    expect(ran.out).toBe(
+      `2 of 3 rows taken, 1 refused.\n  ${file}:4 Enter one e-mail address, such as name@example.com\n`,
+    )
+  })
+
+  it('schedule, send, and report until everyone is accounted for', async () => {
+    expect(await desk.tidings('apply')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('goes out on Thu 26 Nov 2026 at 09:00 Europe/Zurich'),
+    })
+    expect(await desk.tidings('campaign', 'test', 'winter', 'me@example.com')).toMatchObject({ status: 0 })
+    expect(await desk.tidings('campaign', 'send-now', 'november-digest')).toMatchObject({ status: 0 })
+    await server.stage.idle()
+    const { out } = await desk.tidings('campaign', 'report', 'november-digest', '--json')
+    expect(JSON.parse(out)).toMatchObject({ counts: { frozen: 2, accepted: 2, pending: 0 } })
+    expect((await desk.tidings('campaign', 'report', 'november-digest')).out).toMatch(/= accepted +2\n/)
+    const subjects = server.stage.ses.messages().map(({ subject }) => subject)
+    expect(subjects).toContain('[Test] Two letters for a stronger back')
+  })
+
+  it('say what the API refuses, with its reason and mend', async () => {
+    expect(await desk.tidings('campaign', 'pause', 'winter')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('A campaign that is scheduled cannot be paused.'),
+    })
+    expect(await desk.tidings('campaign', 'cancel', 'nobody-wrote-it')).toMatchObject({
+      status: 1,
+      err: 'tidings: There is no such campaign\n',
+    })
+    expect(await desk.tidings('campaign', 'schedule', 'winter', '--at', '2026-11-20T09:00')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('2026-11-20T09:00 is past.'),
+    })
+  })
+
+  it('do not reset the home under it', async () => {
+    expect(await desk.tidings('reset', '--yes')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('stop it first'),
+    })
+    expect(existsSync(desk.home)).toBe(true)
+  })
+})
+
+describe('commands without a server', () => {
+  it('start the stage themselves, keep what they did, and go past what a killed server left behind', async () => {
+    const desk = openDesk({ 'campaigns/winter.md': undefined })
+    try {
+      expect(await desk.tidings('apply')).toMatchObject({
+        status: 0,
+        out: expect.stringContaining('+ create'),
+      })
+      // Port 1 answers nobody: this server is gone.
+      await writeServerFile(desk.home, { pid: process.pid, port: 1, key: 'gone' })
+      expect(await desk.tidings('apply')).toMatchObject({
+        status: 0,
+        out: expect.stringContaining('= unchanged'),
+      })
+      expect(await desk.tidings('reset', '--yes')).toMatchObject({ status: 0 })
+      expect(existsSync(desk.home)).toBe(false)
+    } finally {
+      desk.remove()
+    }
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { deadlineOf } from '../../functions/handlers/deadline-of.ts'
+import { publishedModel } from '../../functions/handlers/published-model.ts'
+import { commonPorts } from '../support/memory/common-ports.ts'
+import { aFrame } from '../support/site-frame.ts'
+
+describe('the published model', () => {
+  it('is kept for half a minute, then read again', async () => {
+    const ports = commonPorts({ public: aFrame() })
+    const load = publishedModel(ports)
+    const first = await load()
+    await ports.compiled.write('public', aFrame({ name: 'Another name' }))
+    expect(await load()).toBe(first)
+    ports.clock.advance(30_001)
+    expect((await load()).site.name).toBe('Another name')
+  })
+
+  it('fails until something is published, and is not kept failing', async () => {
+    const ports = commonPorts()
+    const load = publishedModel(ports)
+    await expect(load()).rejects.toThrow('Nothing is published yet')
+    await ports.compiled.write('public', aFrame())
+    expect((await load()).site.name).toBe('Aldermoor Strength')
+  })
+})
+
+describe('a deadline', () => {
+  it('keeps five seconds of what the platform leaves', () => {
+    const { clock } = commonPorts()
+    expect(deadlineOf({ getRemainingTimeInMillis: () => 60_000 }, clock)).toBe(clock.real() + 55_000)
+  })
+})
