@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const stageSchema = z.strictObject({
   /** Domain or address that SES has verified, or will once its DNS records are in place. */

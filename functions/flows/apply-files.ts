@@ -65,8 +65,9 @@ async function scheduleFile(
 ): Promise<Partial<AppliedFile>> {
   const campaign = await ports.campaigns.read(id)
   if (!campaign) return {}
-  if (campaign.status !== 'draft' || file.definition.schedule.kind !== 'once')
-    return { status: campaign.status }
+  const { schedule } = file.definition
+  if (campaign.status !== 'draft' || schedule.kind === 'manual') return { status: campaign.status }
+  if (schedule.kind === 'recurring') return { status: campaign.status, refusal: noRecurrence }
   const outcome = await scheduleCampaign(ports, { campaignId: id, actor })
   switch (outcome.kind) {
     case 'scheduled': {
@@ -80,6 +81,12 @@ async function scheduleFile(
     case 'unknown-campaign':
       return {}
   }
+}
+
+const noRecurrence: Refusal = {
+  rule: 'recurring',
+  reason: 'recurring schedules are read but not carried out by this version',
+  mend: 'Give this issue a time of its own with at and timeZone',
 }
 
 function unfitRefusal(problems: readonly Problem[]): Refusal {

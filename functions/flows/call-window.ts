@@ -47,12 +47,7 @@ export async function callWindow(
   return { results: [...uncalled, ...called], called }
 }
 
-async function call(
-  lane: Lane,
-  slot: number,
-  message: OutgoingMessage,
-  tally: Tally,
-): Promise<SlotResult> {
+async function call(lane: Lane, slot: number, message: OutgoingMessage, tally: Tally): Promise<SlotResult> {
   lane.allowance -= 1
   tally.called += 1
   try {

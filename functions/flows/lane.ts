@@ -1,6 +1,6 @@
 import { type Breaker, calm } from '../core/campaigns/breaker.ts'
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
-import { overlapOf, type Pace, startPace } from '../core/campaigns/pacing.ts'
+import { type Pace, startPace } from '../core/campaigns/pacing.ts'
 import type { Run, Variant } from '../core/campaigns/run.ts'
 import type { TokenKey } from '../core/token.ts'
 import type { Deadline } from './deadline.ts'
@@ -22,9 +22,10 @@ export interface Lane {
   readonly windowSize: number
   readonly keys: readonly TokenKey[]
   readonly variants: Map<number, Variant>
-  /** Windows open side by side, each of a chunk of its own; they share the pace. */
-  readonly overlap: number
+  /** Shared by all of its windows. */
   pace: Pace
+  /** Windows open side by side, each of a chunk of its own. */
+  open: number
   breaker: Breaker
   /** Messages this hop may still send of the daily quota. */
   allowance: number
@@ -40,7 +41,7 @@ export type LaneStop =
   | { readonly kind: 'pause'; readonly reason: string }
   /** The daily quota is used up but for its reserve. */
   | { readonly kind: 'quota' }
-  /** Nothing gets through, or another sender holds a window: the tick starts the lane anew. */
+  /** Nothing gets through, another sender holds a window, or a fault: the tick starts the lane anew. */
   | { readonly kind: 'wait'; readonly reason: string }
 
 /** Campaigns leave a twentieth of the daily quota to confirmations and sign-in links. */
@@ -55,7 +56,6 @@ export async function openLane(
   limits: { readonly deadline: Deadline; readonly windowSize: number },
 ): Promise<Lane> {
   const quota = await readQuota(ports, order.lane)
-  const pace = startPace(quota.perSecond, run.lanes, ports.clock.real())
   return {
     ports,
     campaign,
@@ -64,11 +64,19 @@ export async function openLane(
     ...limits,
     keys: await ports.keys.tokenKeys(),
     variants: new Map(),
-    overlap: overlapOf(pace, limits.windowSize),
-    pace,
+    pace: startPace(quota.perSecond, run.lanes, ports.clock.real()),
+    open: 0,
     breaker: calm,
     allowance: Math.max(0, Math.floor((dailyShare * quota.perDay - quota.sentLastDay) / run.lanes)),
   }
+}
+
+/** Where a fault leaves a lane. A message that fails would hold back every campaign of its lane for its visibility. */
+export const afterFault: LaneStop = { kind: 'wait', reason: 'a fault ended it: see the log' }
+
+/** Puts the fault that ended a lane into the log; the lane's row, not done, is what has the tick start it anew. */
+export function logFault(ports: Pick<Ports, 'log'>, { runId, lane, hop }: LaneMessage, cause: unknown): void {
+  ports.log.error('a lane ended by a fault', { run: runId, lane, hop, cause })
 }
 
 /** Stops the lane; the first reason stays. */

@@ -8,15 +8,22 @@ export interface PauseCampaign {
   readonly reason: string
   /** When it may go on by itself; absent when it waits for the owner. */
   readonly resumesAt?: Instant
+  /** Only a campaign of this epoch: what a sender saw says nothing about one that was resumed meanwhile. */
+  readonly epoch?: number
 }
 
 /** Pauses a sending campaign by one write: senders notice at their next window, so a window's worth may still go. */
 export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise<CampaignChange> {
-  const { campaignId, actor, reason, resumesAt } = input
+  const { campaignId, actor, reason, resumesAt, epoch } = input
   return changeCampaign(
     ports,
     campaignId,
-    { kind: 'pause', reason, ...(resumesAt !== undefined && { resumesAt }) },
+    {
+      kind: 'pause',
+      reason,
+      ...(resumesAt !== undefined && { resumesAt }),
+      ...(epoch !== undefined && { epoch }),
+    },
     actor,
   )
 }

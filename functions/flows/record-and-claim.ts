@@ -30,41 +30,59 @@ export interface RecordAndClaim {
 type LedgerPorts = Pick<Ports, 'clock' | 'random' | 'runs' | 'boot'>
 
 const mostTries = 10
+/** Faults of the table that a record outlasts, the first pause in milliseconds, each next one twice as long. */
+const faultsOutlasted = 5
+const firstPause = 100
 
 /**
  * Records window k and claims window k + 1 of a chunk in one conditional write (LEDGER.md rules 1, 5, 6); a lease that is
  * over is taken over into doubt on the way. After a failed condition it reads once: if the write was ours after all, it
- * goes on; otherwise it merges into what is there, slot by slot.
+ * goes on; otherwise it merges into what is there, slot by slot. A record outlasts faults for some seconds, since whom it
+ * does not reach stays in doubt; a first claim throws at once.
  */
 export async function recordAndClaim(ports: LedgerPorts, input: RecordAndClaim): Promise<Held> {
   let stored = input.state
+  let faults = 0
   for (let tries = 0; tries < mostTries; tries += 1) {
     const wanted = plan(ports, stored, input)
     if (wanted.state === stored) return wanted
     const written = { ...wanted, state: { ...wanted.state, version: stored.version + 1 } }
-    const answer = await tryWrite(ports, written.state)
-    if (answer.kind === 'written') return written
-    const fresh = await ports.runs.readState(stored.runId, stored.shard, stored.from)
-    if (!fresh) throw new Error(`the state of chunk ${stored.from} is gone`)
-    if (isSameState(fresh, written.state)) return written
-    const ours = written.kind === 'claimed' ? slotsOf(fresh, written.lease.attempt) : []
-    if (written.kind === 'claimed' && ours.length > 0) return { ...written, state: fresh, slots: ours }
-    if (answer.kind === 'fault') throw answer.cause
-    stored = fresh
+    const answer = await tryWrite(ports, written)
+    if (answer.kind === 'written') return answer.held
+    if (answer.kind === 'fault') {
+      faults += 1
+      if (input.results === undefined || faults > faultsOutlasted) throw answer.cause
+      await ports.clock.wait(firstPause * 2 ** (faults - 1))
+    }
+    stored = answer.fresh ?? stored
   }
   throw new Error(`chunk ${stored.from} changed under every one of ${mostTries} tries`)
 }
 
-/** A write that answers with a fault may have been applied all the same: the read that follows tells. */
-async function tryWrite(
-  ports: LedgerPorts,
-  state: ChunkState,
-): Promise<{ readonly kind: 'written' | 'conflict' } | { readonly kind: 'fault'; readonly cause: unknown }> {
+type Answer =
+  | { readonly kind: 'written'; readonly held: Held }
+  | { readonly kind: 'conflict'; readonly fresh: ChunkState }
+  | { readonly kind: 'fault'; readonly cause: unknown; readonly fresh?: ChunkState }
+
+/** A write that fails, by its condition or by a fault, may have been applied all the same: the read that follows tells. */
+async function tryWrite(ports: LedgerPorts, wanted: Held): Promise<Answer> {
+  const { runId, shard, from } = wanted.state
+  let fault: { readonly cause: unknown } | undefined
   try {
-    return { kind: await ports.runs.writeState(state) }
+    if ((await ports.runs.writeState(wanted.state)) === 'written') return { kind: 'written', held: wanted }
   } catch (cause) {
-    return { kind: 'fault', cause }
+    fault = { cause }
   }
+  const fresh = await ports.runs.readState(runId, shard, from).catch((cause: unknown) => {
+    fault ??= { cause }
+  })
+  if (!fresh) return { kind: 'fault', cause: fault?.cause ?? new Error(`the state of chunk ${from} is gone`) }
+  if (isSameState(fresh, wanted.state)) return { kind: 'written', held: wanted }
+  const ours = wanted.kind === 'claimed' ? slotsOf(fresh, wanted.lease.attempt) : []
+  if (wanted.kind === 'claimed' && ours.length > 0) {
+    return { kind: 'written', held: { ...wanted, state: fresh, slots: ours } }
+  }
+  return fault ? { kind: 'fault', cause: fault.cause, fresh } : { kind: 'conflict', fresh }
 }
 
 function plan(ports: LedgerPorts, stored: ChunkState, input: RecordAndClaim): Held {

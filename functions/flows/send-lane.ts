@@ -1,12 +1,11 @@
 import { isStarted } from '../core/campaigns/campaign.ts'
 import { hour, plusMilliseconds } from '../core/instant.ts'
-import { type Deadline, isShort } from './deadline.ts'
+import type { Deadline } from './deadline.ts'
 import { finishRun } from './finish-run.ts'
-import { type Lane, type LaneStop, openLane, type SenderPorts } from './lane.ts'
-import { laneChunks } from './lane-chunks.ts'
+import { afterFault, type Lane, type LaneStop, logFault, openLane, type SenderPorts } from './lane.ts'
 import { pauseCampaign } from './pause-campaign.ts'
 import type { LaneMessage, Ports } from './ports.ts'
-import { serveChunk } from './serve-chunk.ts'
+import { serveLane } from './serve-lane.ts'
 
 export interface SendLane {
   readonly order: LaneMessage
@@ -34,9 +33,20 @@ const parkedFor = hour
 
 /**
  * Works off one order: serves the lane's pending people until none is left, the campaign changes, something is wrong, or
- * the time is nearly over, when it orders the next hop. Never waits for anything but its pace.
+ * the time is nearly over, when it orders the next hop. Never waits for anything but its pace, nor by failing: a fault is
+ * logged and left to the tick (LEDGER.md rule 3); it throws only when not even the lane's row can be written.
  */
 export async function sendLane(ports: SendLanePorts, input: SendLane): Promise<LaneOutcome> {
+  try {
+    return await workOffOrder(ports, input)
+  } catch (cause) {
+    logFault(ports, input.order, cause)
+    await noteLane(ports, input.order, ports.clock.real() + handover, false)
+    return afterFault
+  }
+}
+
+async function workOffOrder(ports: SendLanePorts, input: SendLane): Promise<LaneOutcome> {
   const { order, deadline, windowSize = defaultWindow } = input
   const campaign = await ports.campaigns.read(order.campaignId)
   if (!campaign || !isStarted(campaign) || campaign.status !== 'sending') return { kind: 'stopped' }
@@ -45,20 +55,10 @@ export async function sendLane(ports: SendLanePorts, input: SendLane): Promise<L
   if (run?.frozen === undefined) return { kind: 'stopped' }
   if (!(await noteLane(ports, order, deadline + handover, false))) return { kind: 'superseded' }
   const lane = await openLane(ports, campaign, run, order, { deadline, windowSize })
-  const outcome = await serveLane(lane)
+  const end = await serveLane(lane)
+  const outcome = end.kind === 'out-of-time' ? await continueFrom(lane, end.from) : end
   await conclude(lane, outcome)
   return outcome
-}
-
-async function serveLane(lane: Lane): Promise<LaneOutcome> {
-  if (lane.allowance <= 0) return { kind: 'quota' }
-  for await (const open of laneChunks(lane)) {
-    const served = await serveChunk(lane, open)
-    if (served.kind === 'out-of-time') return continueFrom(lane, open.chunk.from)
-    if (served.kind !== 'served') return served
-    if (isShort(lane.ports.clock, lane.deadline)) return continueFrom(lane, open.chunk.from)
-  }
-  return { kind: 'done' }
 }
 
 async function continueFrom(lane: Lane, from: string): Promise<LaneOutcome> {
@@ -79,7 +79,12 @@ async function conclude(lane: Lane, outcome: LaneOutcome): Promise<void> {
       await noteLane(ports, order, ports.clock.real() + handover, false)
       return
     case 'pause':
-      await pauseCampaign(ports, { campaignId: campaign.id, actor: 'sender', reason: outcome.reason })
+      await pauseCampaign(ports, {
+        campaignId: campaign.id,
+        actor: 'sender',
+        reason: outcome.reason,
+        epoch: order.epoch,
+      })
       return
     case 'quota':
       await pauseCampaign(ports, {
@@ -87,6 +92,7 @@ async function conclude(lane: Lane, outcome: LaneOutcome): Promise<void> {
         actor: 'sender',
         reason: 'the daily sending quota is used up: it goes on by itself when there is room again',
         resumesAt: plusMilliseconds(ports.clock.now(), parkedFor),
+        epoch: order.epoch,
       })
       return
     case 'continued':

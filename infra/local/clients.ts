@@ -21,7 +21,8 @@ export function localClients(services: LocalServices): Clients {
     requestHandler: requestHandler(service),
   })
   return {
-    dynamodb: new DynamoDBClient(wired(services.dynamodb)),
+    // Its process may die under a request; the client then asks again, as it does on AWS.
+    dynamodb: new DynamoDBClient({ ...wired(services.dynamodb), maxAttempts: 3 }),
     s3: new S3Client({ ...wired(services.s3), forcePathStyle: true }),
     scheduler: new SchedulerClient(wired(services.scheduler)),
     ses: new SESClient(wired(services.ses)),

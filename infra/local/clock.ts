@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
+import * as z from 'zod'
 import { type Alarm, type AlarmKind, type Alarms, createAlarms } from './alarms.ts'
 import { readJsonFile, replaceFile } from './persist.ts'
+import { StoreDamagedError } from './store-damaged-error.ts'
 
 /** The stage's clock: real time plus an offset that `advance` enlarges. Instants are milliseconds since the epoch. */
 export interface StageClock {
@@ -37,6 +39,9 @@ export interface ClockOptions {
   /** Told of whatever an alarm throws. */
   readonly onFault: (fault: unknown) => void
 }
+
+/** No way leads back from an advance, so none may leave the years that tokens (until 2106) and instants as text can say. */
+const endOfTime = Date.UTC(2100, 0)
 
 /** A timer wakes at least this often (milliseconds), so that a laptop's sleep or a set clock is noticed. */
 const longestWait = 30_000
@@ -141,23 +146,31 @@ function createTurns() {
 }
 
 function refusal(duration: string): string {
-  return `"${duration}" is not an ISO 8601 duration forward in time, such as PT6H or P1D`
+  return `"${duration}" is not an ISO 8601 duration forward in time and before the year 2100, such as PT6H or P1D`
 }
 
-/** The instant a duration later, counted in UTC. Undefined when it is no duration, or not forward. */
+/** The instant a duration later, counted in UTC. Undefined when it is no duration, not forward, or past the end. */
 function instantAfter(instant: number, duration: string): number | undefined {
   try {
     const start = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('UTC')
     const end = start.add(Temporal.Duration.from(duration)).epochMilliseconds
-    return end > instant ? end : undefined
+    return end > instant && end < endOfTime ? end : undefined
   } catch (cause) {
     if (cause instanceof RangeError) return undefined
     throw cause
   }
 }
 
+const keptSchema = z.object({ startAt: z.string().optional(), offset: z.int() })
+
+function readKept(path: string): { readonly startAt?: string | undefined; readonly offset?: number } {
+  const parsed = keptSchema.optional().safeParse(readJsonFile(path))
+  if (!parsed.success) throw new StoreDamagedError(path, 'it tells no time', { cause: parsed.error })
+  return parsed.data ?? {}
+}
+
 function keepTime(path: string, startAt: string | undefined) {
-  const kept = (readJsonFile(path) ?? {}) as { startAt?: string; offset?: number }
+  const kept = readKept(path)
   const goesOn = startAt === undefined || startAt === kept.startAt
   const started = goesOn ? kept.startAt : startAt
   let offset = kept.offset ?? 0

@@ -39,7 +39,10 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     clientAddress: () => '127.0.0.1',
   })
   const api = apiApp({ ports, authenticate: async (key) => actorOf(key, options) })
-  const outbox = await localOutbox(stage)
+  const outbox = await localOutbox(stage).catch(async (cause) => {
+    await stage.stop()
+    throw cause
+  })
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (/^\/_local(\/|$)/.test(pathname)) return outbox.fetch(request)

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { StoreDamagedError } from './store-damaged-error.ts'
 
 /**
  * Replaces a file as one step: whoever reads it, even after a kill or a power cut, finds the old bytes or the new.
@@ -36,14 +37,14 @@ export function readFileIfThere(path: string): string | undefined {
   return readBytesIfThere(path)?.toString('utf8')
 }
 
-/** The JSON in a file, or undefined when there is no file; throws, naming the file, when it is no JSON. */
+/** The JSON in a file, or undefined when there is no file; throws StoreDamagedError when it is no JSON. */
 export function readJsonFile(path: string): unknown {
   const text = readFileIfThere(path)
   if (text === undefined) return undefined
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Error(`${path} is damaged: it is not JSON. Restore it from a backup`, { cause })
+    throw new StoreDamagedError(path, 'it is not JSON', { cause })
   }
 }
 
@@ -123,9 +124,7 @@ function* readEntries<Entry>(path: string): Generator<Entry> {
     if (end < 0) return
     const json = bytes.subarray(start + 9, end)
     if (bytes.toString('latin1', start, start + 9) !== `${checksum(json)} `) {
-      throw new Error(
-        `${path}:${line} is damaged: its checksum does not match. Restore the file or remove it`,
-      )
+      throw new StoreDamagedError(`${path}:${line}`, 'its checksum does not match')
     }
     yield JSON.parse(json.toString('utf8')) as Entry
     start = end + 1

@@ -10,6 +10,7 @@ import { topology } from '../topology.ts'
 import { checkOutbox } from './check-outbox.ts'
 import { localClients } from './clients.ts'
 import { type Advance, createClock } from './clock.ts'
+import { type Closing, createClosing } from './closing.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import { localHandlers } from './local-handlers.ts'
 import { localNames } from './local-names.ts'
@@ -21,6 +22,7 @@ import { createSes, type LocalSes } from './ses/create-ses.ts'
 import { accountLimits, type SesSettings } from './ses/settings.ts'
 import { createSqs } from './sqs/create-sqs.ts'
 import { createSsm } from './ssm/create-ssm.ts'
+import { StoreDamagedError } from './store-damaged-error.ts'
 
 /** What a stage on this machine is made from; paths are absolute. */
 export interface StageOptions {
@@ -56,14 +58,36 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-/** Starts the local cloud and everything that runs on it. Throws, having changed nothing, when the home is in use or damaged. */
+/** The content has faults that keep anything from being published; each was logged with its place and mend. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError'
+
+  constructor() {
+    super('nothing can be published before that is mended')
+  }
+}
+
+/** Starts the local cloud and everything that runs on it. Throws, having closed what it opened, when the home is in use or damaged. */
 export async function startStage(options: StageOptions): Promise<Stage> {
+  const closing = createClosing()
+  try {
+    return await openStage(options, closing)
+  } catch (cause) {
+    // What fails to close after a fault is a consequence of it; the fault is what the owner has to hear of.
+    await closing.closeAll().catch((second) => options.log.error('closing failed too', { cause: second }))
+    throw cause
+  }
+}
+
+async function openStage(options: StageOptions, closing: Closing): Promise<Stage> {
   const { home, log } = options
   await mkdir(home, { recursive: true, mode: 0o700 })
   const onFault = (cause: unknown) => log.error('the local cloud met a fault', { cause })
   const dynamodb = await startDynamoDb({ home, tableName: localNames.tableName })
+  closing.add(dynamodb.stop)
   const clock = createClock({ home, startAt: options.clockStart, onFault })
   const sqs = createSqs({ home, clock, queues: topology.queues })
+  closing.add(sqs.stop)
   const ssm = createSsm({ home, clock })
   const sesSettings = {
     ...accountLimits(options.mode, options.sendRate),
@@ -73,6 +97,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const publishEvent = async (queue: 'events' | 'sendEvents', body: string) =>
     void sqs.queue(queue).send({ body })
   const ses = createSes({ home, clock, settings: sesSettings, publish: publishEvent, onFault })
+  closing.add(ses.stop)
   const scheduler = createScheduler({
     home,
     clock,
@@ -102,6 +127,9 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     boot: randomBytes(6).toString('hex'),
   })
   const ports: Ports = { ...door, composer: composer(door) }
+  await ports.keys.idKey().catch((cause: Error) => {
+    throw new StoreDamagedError(join(home, 'keys.json'), cause.message, { cause })
+  })
   const runtime = createRuntime({
     functions: topology.functions,
     handlers: localHandlers(door),
@@ -112,6 +140,9 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     })),
     onFault,
   })
+  closing.add(runtime.stop)
+  closing.add(s3.stop)
+  closing.add(clock.stop)
   const idle = async () => {
     await runtime.idle()
     await ses.idle()
@@ -119,6 +150,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   }
   const publish = async () => {
     await publishing.now()
+    if ((await ports.compiled.read('site')) === undefined) throw new ContentError()
     const site = await readSite(ports)
     sesSettings.identities = [site.sender.email.slice(site.sender.email.indexOf('@') + 1)]
   }
@@ -142,14 +174,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     advance: (duration) => clock.advance(duration, idle),
     now: () => new Date(clock.now()).toISOString(),
     idle,
-    async stop() {
-      clock.stop()
-      await s3.stop()
-      await runtime.stop()
-      await ses.stop()
-      sqs.stop()
-      await dynamodb.stop()
-    },
+    stop: closing.closeAll,
   }
 }
 

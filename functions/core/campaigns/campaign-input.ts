@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Site } from '../site/site.ts'
 import type { CampaignDefinition } from './campaign.ts'
 import { definitionOf } from './campaign-file.ts'

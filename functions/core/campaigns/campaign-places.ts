@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseLocatedYaml } from '../yaml/parse-yaml.ts'
 import type { Place } from '../yaml/place.ts'
 

@@ -10,6 +10,9 @@ export interface Pace {
   readonly last: number
   /** When the pace last changed because of throttling. */
   readonly changedAt: number
+  /** How much of the timetable passed unused since it was last counted, and since when that is. */
+  readonly missed: number
+  readonly countedFrom: number
 }
 
 /** A tenth of the account's rate is kept for confirmations and sign-in links. */
@@ -22,11 +25,15 @@ const recoveryStep = 30_000
 const recoveryFactor = 1.2
 /** Several calls in flight meet the same throttling; it halves the pace once. */
 const sameThrottling = 1_000
+/** What part of its timetable a lane may miss, and over how long that is judged at least. */
+const mostMissed = 0.02
+const judgedOver = 1_000
 
 /** The pace of one of so many lanes at the account's messages a second; its first message waits one interval. */
 export function startPace(perSecond: number, lanes: number, now: number): Pace {
   const base = (1000 * lanes) / (campaignShare * perSecond)
-  return { base, interval: base, next: now + base, last: now, changedAt: now }
+  const next = now + base
+  return { base, interval: base, next, last: now, changedAt: now, missed: 0, countedFrom: now }
 }
 
 /**
@@ -37,21 +44,18 @@ export function takePlace(pace: Pace, now: number): { readonly pace: Pace; reado
   const current = recover(pace, now)
   const place = Math.max(current.next, now - mostLag)
   const begins = Math.max(place, now, current.last + current.interval / 2)
-  return { pace: { ...current, next: place + current.interval, last: begins }, wait: begins - now }
+  const missed = current.missed + place - current.next
+  return { pace: { ...current, next: place + current.interval, last: begins, missed }, wait: begins - now }
 }
 
-/** What a window's requests and SES's last answer take in milliseconds when all goes well, generously. */
-const usualDelay = 170
-/** More would only put more people in doubt after a crash. */
-const mostOverlap = 4
+/** True when the time that requests take, and not the pace, bounds the rate: places of the timetable went unused. */
+export function isBehind({ missed, countedFrom }: Pace, now: number): boolean {
+  return now - countedFrom >= judgedOver && missed > mostMissed * (now - countedFrom)
+}
 
-/**
- * How many windows a lane keeps open side by side, so that its pace bounds its rate and not the time that requests take:
- * one as long as the timetable forgives the pause between two windows, and one where nothing is paced.
- */
-export function overlapOf({ base }: Pace, windowSize: number): number {
-  const pause = Math.max(0, usualDelay - mostLag - base)
-  return base === 0 ? 1 : Math.min(mostOverlap, 1 + Math.ceil(pause / (base * windowSize)))
+/** Forgets what was missed, since something was done about it. */
+export function countAnew(pace: Pace, now: number): Pace {
+  return { ...pace, missed: 0, countedFrom: now }
 }
 
 /** Halves the pace, once for all the calls that met the same throttling. */

@@ -13,7 +13,13 @@ export type CampaignAction =
   | { readonly kind: 'start'; readonly instant: Instant }
   /** Its instant was missed while the system was down (promise P4). */
   | { readonly kind: 'hold'; readonly reason: string }
-  | { readonly kind: 'pause'; readonly reason: string; readonly resumesAt?: Instant }
+  | {
+      readonly kind: 'pause'
+      readonly reason: string
+      readonly resumesAt?: Instant
+      /** Only while the campaign's epoch is this one. */
+      readonly epoch?: number
+    }
   | { readonly kind: 'resume' }
   | { readonly kind: 'cancel'; readonly reason: string }
   /** Nothing is pending or in doubt any more. */
@@ -54,7 +60,13 @@ export function transition(campaign: Campaign, action: CampaignAction, now: Inst
 }
 
 function refusalOf(campaign: Campaign, action: CampaignAction, now: Instant): Refusal | undefined {
-  if (!allowedFrom[action.kind].includes(campaign.status)) return wrongStatus(campaign, action)
+  if (!allowedFrom[action.kind].includes(campaign.status) && !isOwnersPause(campaign, action)) {
+    return wrongStatus(campaign, action)
+  }
+  if (action.kind === 'pause' && action.epoch !== undefined && action.epoch !== campaign.epoch) {
+    const mend = 'Look at how it stands now'
+    return { rule: 'other-epoch', reason: 'it was paused or resumed meanwhile', mend }
+  }
   if (action.kind === 'schedule' && campaign.runId !== undefined && campaign.status === 'paused') {
     const mend = 'Resume it, or cancel it and schedule a new campaign'
     return { rule: 'already-started', reason: 'part of its audience is already served', mend }
@@ -67,6 +79,16 @@ function refusalOf(campaign: Campaign, action: CampaignAction, now: Instant): Re
     return { rule: 'other-instant', reason: `it is not scheduled for ${action.instant}`, mend }
   }
   return undefined
+}
+
+/** A campaign that paused itself until some instant may be paused for good, lest it goes on against its owner's will. */
+function isOwnersPause({ status, resumesAt }: Campaign, action: CampaignAction): boolean {
+  return (
+    action.kind === 'pause' &&
+    action.resumesAt === undefined &&
+    status === 'paused' &&
+    resumesAt !== undefined
+  )
 }
 
 /** From a minute before its instant its content is being compiled: what is edited then might be sent by halves. */

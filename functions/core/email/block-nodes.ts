@@ -1,5 +1,5 @@
 import type { MailBlock } from './mail-block.ts'
-import { markup, urlMarkup } from './markup.ts'
+import { type Markup, markup, urlMarkup } from './markup.ts'
 import { type MjmlNode, mjml } from './mjml-node.ts'
 import { type ProseOptions, prose } from './prose.ts'
 
@@ -11,6 +11,14 @@ export interface BlockOptions extends ProseOptions {
   readonly creditLabel: string
   /** True where another button of the mail is the filled one: every button here becomes a text link. */
   readonly demoteButtons: boolean
+  /** Language and direction of the passage where they are not the mail's. */
+  readonly tongue?: Tongue
+}
+
+/** A language and the direction it is written in. */
+export interface Tongue {
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
 }
 
 /**
@@ -45,7 +53,13 @@ export function linkNode(label: string, href: string, options: ProseOptions): Mj
 function nodesOf(block: MailBlock, options: BlockOptions, filled: boolean): MjmlNode[] {
   switch (block.kind) {
     case 'prose':
-      return [mjml('mj-text', { 'mj-class': 'prose', 'css-class': 'ink' }, prose(block.nodes, options))]
+      return [
+        mjml(
+          'mj-text',
+          { 'mj-class': 'prose', 'css-class': 'ink' },
+          inTongue(prose(block.nodes, options), options),
+        ),
+      ]
     case 'image':
       return imageNodes(block, options)
     case 'button': {
@@ -87,8 +101,18 @@ function noteNode(block: Block<'note'>, options: BlockOptions): MjmlNode {
   return mjml(
     'mj-text',
     { 'mj-class': block.tone, 'css-class': quiet ? 'soft' : 'ink' },
-    markup`<div class="${block.tone}" style="${options.styles[block.tone] ?? ''}">${title}${prose(block.nodes, options)}</div>`,
+    inTongue(
+      markup`<div class="${block.tone}" style="${options.styles[block.tone] ?? ''}">${title}${prose(block.nodes, options)}</div>`,
+      options,
+    ),
   )
+}
+
+/** Text in another language than the mail says so, and begins on its own side. */
+export function inTongue(content: Markup, { tongue }: Pick<BlockOptions, 'tongue'>): Markup {
+  if (tongue === undefined) return content
+  const align = tongue.dir === 'rtl' ? 'right' : 'left'
+  return markup`<div lang="${tongue.lang}" dir="${tongue.dir}" style="text-align:${align}">${content}</div>`
 }
 
 function isPrimary(block: MailBlock): boolean {

@@ -4,7 +4,7 @@ import type { Site } from '../site/site.ts'
 import { blockNodes, hasPrimaryButton } from './block-nodes.ts'
 import { bookingBand, type DigestBooking, type DigestContent, digestNodes } from './digest-nodes.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
-import { band, excerptNodes, type PartOptions, pictureNodes } from './mail-parts.ts'
+import { band, excerptNodes, optionsOf, type PartOptions, pictureNodes } from './mail-parts.ts'
 import type { MjmlNode } from './mjml-node.ts'
 import { proseStyles } from './prose-styles.ts'
 import type { MailLook } from './template-values.ts'
@@ -25,6 +25,7 @@ export function campaignOptions(look: MailLook, linkTo: (href: string) => string
   return {
     words,
     styles: proseStyles(tokens, directionOf(site.language)),
+    stylesIn: (direction) => proseStyles(tokens, direction),
     sink: 0,
     linkTo,
     creditLabel: words.credit,
@@ -60,7 +61,7 @@ export function articleSlot(content: CampaignContent, article: MailArticle): Mjm
   const options = booking === undefined ? content.options : quiet
   const above = intro === undefined ? [] : blockNodes(intro.blocks, quiet)
   const body = singleWhole(content, article)
-    ? blockNodes(article.full.blocks, options)
+    ? blockNodes(article.full.blocks, optionsOf(article, options))
     : excerptNodes(article, article.teaser.blocks, options)
   return [
     band([...above, ...pictureNodes(article, options), ...body], 'lead'),

@@ -1,7 +1,7 @@
 import { type CampaignContent, digestOf, singleBooking, singleWhole } from './campaign-slot.ts'
 import { type DigestBooking, showsWhole } from './digest-nodes.ts'
 import { footerText } from './footer-text.ts'
-import type { MailArticle } from './mail-article.ts'
+import type { MailArticle, MailPassage } from './mail-article.ts'
 import { metaOf } from './mail-parts.ts'
 import { sayInMail } from './mail-words.ts'
 import { authored, type TextSection, textPart } from './text-part.ts'
@@ -38,7 +38,21 @@ function digestText(input: CampaignTextInput): TextSection[] {
     ...bodyText(article, index, input),
     readSection(article, input),
   ])
-  return [...sections, ...bookingText(booking, input)]
+  return [...sections, ...smallPrint(input), ...bookingText(booking, input)]
+}
+
+/** Disclaimers of the excerpts, each once below them all, as in the HTML part. */
+function smallPrint({ articles, definition }: CampaignTextInput): TextSection[] {
+  const notes = articles
+    .filter((article, index) => !showsWhole(definition.layout, article, index))
+    .flatMap((article) => article.teaser.disclaimers ?? [])
+  return [...new Set(notes)].map((note) => ({ kind: 'ready', text: authored(note) }))
+}
+
+/** An excerpt's text without the disclaimers that stand below all excerpts. */
+function withoutSmallPrint({ text, disclaimers = [] }: MailPassage): TextSection {
+  const rest = disclaimers.reduce((left, note) => left.replace(note, () => ''), text)
+  return { kind: 'ready', text: authored(rest.replace(/\n{3,}/g, '\n\n').trim()) }
 }
 
 function bookingText(booking: DigestBooking | undefined, { options }: CampaignTextInput): TextSection[] {
@@ -53,12 +67,8 @@ function bookingText(booking: DigestBooking | undefined, { options }: CampaignTe
 function bodyText(article: MailArticle, index: number, input: CampaignTextInput): TextSection[] {
   const { layout } = input.definition
   if (showsWhole(layout, article, index)) return [{ kind: 'ready', text: authored(article.full.text) }]
-  if (layout !== 'lead+teasers' || index === 0)
-    return [{ kind: 'ready', text: authored(article.teaser.text) }]
-  return [
-    { kind: 'paragraph', text: authored(article.description) },
-    { kind: 'ready', text: authored(article.kept.text) },
-  ]
+  if (layout !== 'lead+teasers' || index === 0) return [withoutSmallPrint(article.teaser)]
+  return [{ kind: 'paragraph', text: authored(article.description) }, withoutSmallPrint(article.kept)]
 }
 
 function singleText(input: CampaignTextInput, article: MailArticle): TextSection[] {

@@ -1,4 +1,4 @@
-import { blockNodes, buttonNode, hasPrimaryButton } from './block-nodes.ts'
+import { blockNodes, buttonNode, hasPrimaryButton, inTongue } from './block-nodes.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
 import type { MailBlock } from './mail-block.ts'
 import {
@@ -7,6 +7,7 @@ import {
   hairline,
   metaNode,
   minutesNode,
+  optionsOf,
   type PartOptions,
   pictureNodes,
   titleNode,
@@ -74,7 +75,7 @@ function articleBands(content: DigestContent, index: number, options: PartOption
     titleNode(article, 2, 'lead-title', options),
     metaNode(article, options),
     ...(whole
-      ? blockNodes(article.full.blocks, { ...options, sink: 1 })
+      ? blockNodes(article.full.blocks, { ...optionsOf(article, options), sink: 1 })
       : excerptNodes(article, withoutSmallPrint(article.teaser.blocks), { ...options, sink: 1 })),
   ]
   return index === 0 ? [band(nodes, 'lead')] : [band([hairline()], 'between'), band(nodes, 'lead')]
@@ -88,6 +89,7 @@ function compactHeading(options: PartOptions): MjmlNode {
 
 function compactBand(article: MailArticle, options: PartOptions): MjmlNode {
   const kept = withoutSmallPrint(article.kept.blocks)
+  const own = optionsOf(article, options)
   return band(
     [
       hairline(),
@@ -95,10 +97,10 @@ function compactBand(article: MailArticle, options: PartOptions): MjmlNode {
       mjml(
         'mj-text',
         { 'mj-class': 'teaser', 'css-class': 'ink' },
-        markup`<p style="margin:0">${article.description}</p>`,
+        inTongue(markup`<p style="margin:0">${article.description}</p>`, own),
       ),
       minutesNode(article, options),
-      ...blockNodes(kept, options),
+      ...blockNodes(kept, own),
     ],
     'compact',
   )

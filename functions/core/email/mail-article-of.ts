@@ -32,7 +32,11 @@ export function mailArticleOf(article: Article, context: RenderContext): MailArt
 
 /** A piece of Markdown rendered for both parts of a mail. */
 export function mailPassageOf(passage: Passage, context: RenderContext): MailPassage {
-  return { blocks: renderMail(passage, context), text: renderText(passage, context) }
+  const { body } = passage
+  const disclaimers = body.children
+    .filter((node) => node.type === 'containerDirective' && node.name === 'disclaimer')
+    .map((node) => renderText({ ...passage, body: { ...body, children: [node] } }, context))
+  return { blocks: renderMail(passage, context), text: renderText(passage, context), disclaimers }
 }
 
 function imageOf({ image, file, path }: Article, { site }: RenderContext): MailArticle['image'] {

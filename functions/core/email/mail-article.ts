@@ -5,6 +5,8 @@ export interface MailPassage {
   readonly blocks: readonly MailBlock[]
   /** Wrapped at 72 columns, no blank line at either end. */
   readonly text: string
+  /** The disclaimers in `text`, each as it stands there; none when left out. */
+  readonly disclaimers?: readonly string[]
 }
 
 /** One article as a mail shows it. */

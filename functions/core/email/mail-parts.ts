@@ -5,6 +5,7 @@ import type { MailBlock } from './mail-block.ts'
 import { type MailWords, sayInMail } from './mail-words.ts'
 import { type Markup, markup, urlMarkup } from './markup.ts'
 import { type MjmlNode, mjml } from './mjml-node.ts'
+import type { ProseStyles } from './prose-styles.ts'
 
 /** What the parts of one mail share. */
 export interface PartOptions extends BlockOptions {
@@ -14,6 +15,15 @@ export interface PartOptions extends BlockOptions {
   readonly dir: 'ltr' | 'rtl'
   /** A calendar day, `2026-11-26`, in the mail's words. */
   readonly dayOf: (date: string) => string
+  /** Styles of prose written in a direction. */
+  readonly stylesIn: (direction: 'ltr' | 'rtl') => ProseStyles
+}
+
+/** The options for an article's own words, which may be in another language than the mail. */
+export function optionsOf(article: MailArticle, options: PartOptions): PartOptions {
+  const { lang, dir } = article
+  if (lang === options.lang && dir === options.dir) return options
+  return { ...options, tongue: { lang, dir }, styles: options.stylesIn(dir) }
 }
 
 /** A band across the mail: one column inside the gutters. */
@@ -78,13 +88,14 @@ export function excerptNodes(
   options: PartOptions,
 ): MjmlNode[] {
   const filled = !options.demoteButtons && !hasPrimaryButton(blocks)
+  const own = optionsOf(article, options)
   return [
     ...blockNodes(
       blocks.filter((block) => !isKept(block)),
-      options,
+      own,
     ),
     readNode(article, filled, options),
-    ...blockNodes(blocks.filter(isKept), options),
+    ...blockNodes(blocks.filter(isKept), own),
   ]
 }
 

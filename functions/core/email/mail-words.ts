@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Tokens that mail words may use, by name. */
 const TOKENS = ['site.name', 'article.title', 'article.author', 'minutes', 'date', 'subscriber.name'] as const

@@ -12,6 +12,8 @@ const MONOSPACE = "ui-monospace, Menlo, Consolas, 'Courier New', monospace"
 export function proseStyles(tokens: Tokens, direction: 'ltr' | 'rtl'): ProseStyles {
   const [start, end] = direction === 'ltr' ? ['left', 'right'] : ['right', 'left']
   const { line, edge, accent, surface } = tokens.colour.light
+  // Code reads from left to right in every language.
+  const code = direction === 'ltr' ? '' : ';direction:ltr;unicode-bidi:isolate'
   const cell = `padding:8px 0;padding-${end}:12px;text-align:${start};vertical-align:top`
   return {
     p: 'margin:0 0 16px',
@@ -29,11 +31,11 @@ export function proseStyles(tokens: Tokens, direction: 'ltr' | 'rtl'): ProseStyl
     dd: 'margin:0 0 8px',
     a: `color:${accent};text-decoration:underline`,
     blockquote: `margin:0 0 16px;padding-${start}:16px;border-${start}:2px solid ${edge};font-style:italic`,
-    pre: `margin:0 0 16px;padding:12px 16px;background:${surface};border:1px solid ${line};white-space:pre-wrap;overflow-wrap:anywhere;font-family:${MONOSPACE};font-size:14px;line-height:22px`,
-    code: `font-family:${MONOSPACE};font-size:14px;overflow-wrap:anywhere`,
+    pre: `margin:0 0 16px;padding:12px 16px;background:${surface};border:1px solid ${line};white-space:pre-wrap;overflow-wrap:anywhere;font-family:${MONOSPACE};font-size:14px;line-height:22px${code === '' ? '' : `${code};text-align:left`}`,
+    code: `font-family:${MONOSPACE};font-size:14px;overflow-wrap:anywhere${code}`,
     table: 'width:100%;margin:0 0 16px;border-collapse:collapse;font-size:16px;line-height:24px',
     caption: `padding:0 0 8px;text-align:${start};font-style:italic`,
-    th: `${cell};border-bottom:1px solid ${edge};font-weight:bold`,
+    th: `${cell};border-bottom:1px solid ${edge};font-weight:bold;word-break:normal;hyphens:auto`,
     td: `${cell};border-bottom:1px solid ${line}`,
     img: 'max-width:100%;height:auto',
     hr: `margin:24px 0;border:0;border-top:1px solid ${line}`,

@@ -5,8 +5,16 @@ import { imageProblems } from './images.ts'
 import type { Library } from './library.ts'
 import { linkProblems } from './links.ts'
 import { siteReferenceProblems } from './site-references.ts'
+import { thinArticleProblems } from './thin-articles.ts'
 
-const checks = [addressProblems, siteReferenceProblems, imageProblems, linkProblems, campaignArticleProblems]
+const checks = [
+  addressProblems,
+  siteReferenceProblems,
+  imageProblems,
+  linkProblems,
+  campaignArticleProblems,
+  thinArticleProblems,
+]
 
 /** What is wrong between files that are each right: addresses, references, images, links. Sorted by place. */
 export function checkLibrary(library: Library): readonly Problem[] {

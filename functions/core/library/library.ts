@@ -9,6 +9,8 @@ export interface Library {
   readonly campaigns: readonly CampaignFile[]
   /** Content paths that exist, for example `images/barbell.png`. */
   readonly images: ReadonlySet<string>
+  /** Files that have errors of their own and are therefore not among the articles; none when left out. */
+  readonly withErrors?: ReadonlySet<string>
 }
 
 /** A campaign's file and what it says. */

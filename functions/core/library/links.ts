@@ -5,13 +5,14 @@ import type { Problem } from '../problem.ts'
 import { nearest } from '../yaml/suggestion.ts'
 import { type Library, pagedArticles } from './library.ts'
 import { articleError, articleWarning } from './library-problem.ts'
+import { pathFault } from './site-paths.ts'
 
 /** Links and `::related` entries that lead to no article, to a draft, or to no heading of it. */
 export function linkProblems(library: Library): readonly Problem[] {
   const paged = new Map(pagedArticles(library.articles).map((article) => [article.slug, article]))
   const aliases = new Set([...paged.values()].flatMap((article) => article.aliases))
   return library.articles.flatMap((article) => [
-    ...article.links.flatMap((link) => linkProblem(article, link, paged, aliases)),
+    ...article.links.flatMap((link) => linkProblem(article, link, library, { paged, aliases })),
     ...article.directives.flatMap((use) => {
       if (use.name !== 'related' || typeof use.attributes.slugs !== 'string') return []
       const unknown = slugsOf(use.attributes.slugs).filter((slug) => !paged.has(slug))
@@ -22,21 +23,45 @@ export function linkProblems(library: Library): readonly Problem[] {
 
 type Paged = ReadonlyMap<string, Article>
 
+interface Targets {
+  readonly paged: Paged
+  readonly aliases: ReadonlySet<string>
+}
+
 function linkProblem(
   article: Article,
   link: InternalLink,
-  paged: Paged,
-  aliases: ReadonlySet<string>,
+  library: Library,
+  { paged, aliases }: Targets,
 ): readonly Problem[] {
+  if (link.path === '') return []
   const slug = /^\/articles\/([^/?]+)\/?(\?|$)/.exec(link.path)?.[1]
-  if (slug === undefined || aliases.has(slug)) return []
+  if (slug === undefined || slug.includes('.')) {
+    const fault = pathFault(link, library)
+    return fault === undefined ? [] : [articleWarning(article, link, fault)]
+  }
+  if (aliases.has(slug)) return []
   const target = paged.get(slug)
-  if (target === undefined) return [articleError(article, link, wordsFor(slug, paged))]
+  if (target === undefined) return [noArticle(article, link, slug, library.withErrors, paged)]
   const { fragment } = link
   if (fragment === '' || target.headings.some(({ id }) => id === decoded(fragment))) return []
   const message = `No heading of ${target.file} has the id \`${fragment.slice(0, 60)}\``
   const mend = 'Write the heading in lower case with hyphens after #'
   return [articleWarning(article, link, { rule: 'link-fragment', message, mend })]
+}
+
+/** A broken article is named by its own problems; whoever links to it has only to wait. */
+function noArticle(
+  article: Article,
+  link: InternalLink,
+  slug: string,
+  withErrors: Library['withErrors'],
+  paged: Paged,
+): Problem {
+  const file = `articles/${slug}.md`
+  if (withErrors?.has(file) !== true) return articleError(article, link, wordsFor(slug, paged))
+  const message = `This leads to ${file}, which has errors`
+  return articleWarning(article, link, { rule: 'link-broken-article', message, mend: 'Mend that file first' })
 }
 
 function wordsFor(slug: string, paged: Paged) {

@@ -5,6 +5,8 @@ import { parseArticle } from '../articles/parse-article.ts'
 import type { ImageSize } from '../articles/render-context.ts'
 import { parseCampaignFile } from '../campaigns/campaign-file.ts'
 import { checkLibrary } from '../library/check-library.ts'
+import { missingWordsProblems } from '../library/missing-words.ts'
+import { strayFileProblems } from '../library/stray-files.ts'
 import { type Checked, hasErrors, type Problem } from '../problem.ts'
 import { decode, type OwnerFiles } from './owner-files.ts'
 import type { Publication } from './publication.ts'
@@ -27,15 +29,18 @@ export function readPublication(files: OwnerFiles): Checked<Publication> {
     articles: articles.values.map(({ value }) => value),
     campaigns: definitions,
     images: new Set(images.sizes.keys()),
+    withErrors: filesWithErrors(articles.problems),
   })
   const problems = [
     ...frame.problems,
+    ...missingWordsProblems(site.language, decode(files.get('site.yaml') ?? new Uint8Array()), files.keys()),
+    ...strayFileProblems(files.keys()),
     ...images.problems,
     ...articles.problems,
     ...campaigns.problems,
     ...across,
   ]
-  const refused = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
+  const refused = filesWithErrors(problems)
   const value: Publication = {
     ...frame.value,
     images: images.sizes,
@@ -48,6 +53,10 @@ export function readPublication(files: OwnerFiles): Checked<Publication> {
     problems,
   }
   return { ok: true, value, problems }
+}
+
+function filesWithErrors(problems: readonly Problem[]): ReadonlySet<string> {
+  return new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
 }
 
 function readEach<T>(

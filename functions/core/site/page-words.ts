@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ruledString } from '../yaml/rules.ts'
 
 /** A text that mentions each of these `{{placeholders}}` and no others. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { httpsUrl, languageTag, line, mailbox, ruledString, slugText, timeZoneName } from '../yaml/rules.ts'
 
 const origin = ruledString(

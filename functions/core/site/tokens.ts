@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Immutable } from '../immutable.ts'
 import type { Checked } from '../problem.ts'
 import { parseYaml } from '../yaml/parse-yaml.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { articleWordsSchema } from '../articles/article-words.ts'
 import { mailWordsSchema } from '../email/mail-words.ts'
 import type { Immutable } from '../immutable.ts'

@@ -18,6 +18,8 @@ const longestLocalPart = 64
 const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 /** What a domain may be typed with before it becomes punycode: letters, marks, digits of any script, hyphen, dots. */
 const domainAsTyped = /^[\p{L}\p{M}\p{N}.\u3002\uff0e\uff61-]+$/u
+/** Mail programs show such an address as its decoded text (RFC 2047 forbids it there, and they decode it all the same). */
+const encodedWord = /=\?.*\?=/
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
 /**
@@ -35,7 +37,7 @@ export function normaliseAddress(text: string): AddressCheck {
   if (at < 0 || /[\s,;<>()[\]\\"]/.test(typed) || typed.includes('@', at + 1))
     return refuse('not-one-mailbox')
   const localPart = lowerAscii(typed.slice(0, at))
-  if (localPart.length > longestLocalPart || !dotAtom.test(localPart) || localPart.includes('=?'))
+  if (localPart.length > longestLocalPart || !dotAtom.test(localPart) || encodedWord.test(localPart))
     return refuse('local-part')
   const domain = asciiDomain(typed.slice(at + 1))
   if (!domain) return refuse('domain')

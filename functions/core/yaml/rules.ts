@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A string that passes the test; otherwise a problem with exactly this message and mend. */
 export function ruledString(test: (value: string) => boolean, message: string, mend: string) {

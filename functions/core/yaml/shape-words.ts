@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { unwrapped } from './known-keys.ts'
 
 /** What a schema wants, in an owner's words: `text`, `a list such as [one, two]`, `false, or the keys service below it`. */

@@ -26,8 +26,11 @@ export function preferencesRoutes(options: PublicOptions): Hono<PublicEnv> {
         return stop(context, options, token)
       case 'export':
         return download(context, options, token)
-      default:
+      case 'save':
         return save(context, options, token, form)
+      default:
+        // A body cut short or of another kind names no topic either; taken for a choice, it would unsubscribe.
+        return refuse(context, options, token)
     }
   })
   return app
@@ -70,10 +73,22 @@ async function download(context: PublicContext, options: PublicOptions, token: s
   })
 }
 
-function show(context: PublicContext, person: Subscriber, how: { readonly saved?: boolean } = {}): Response {
+async function refuse(context: PublicContext, options: PublicOptions, token: string) {
+  const found = await readPreferences(options.ports, { token })
+  if (found.kind !== 'person') return absent(context, found.kind)
+  return show(context, found.subscriber, { status: 400 })
+}
+
+function show(
+  context: PublicContext,
+  person: Subscriber,
+  how: { readonly saved?: boolean; readonly status?: 400 } = {},
+): Response {
   const { name, topics, state } = person
   const receiving = state === 'active' || state === 'paused'
-  return answerPersonally(context, preferencesPage(context.get('model'), { name, topics, receiving, ...how }))
+  const { saved, status = 200 } = how
+  const view = { name, topics, receiving, ...(saved && { saved }) }
+  return answerPersonally(context, preferencesPage(context.get('model'), view), status)
 }
 
 function absent(context: PublicContext, kind: 'gone' | 'unknown'): Response {

@@ -10,7 +10,10 @@ export async function readForm(context: PublicContext): Promise<FormFields> {
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return fields
   const form = await context.req.formData().catch(() => undefined)
   for (const [name, value] of form ?? []) {
-    if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
+    if (typeof value !== 'string') continue
+    const values = fields.get(name)
+    if (values) values.push(value)
+    else fields.set(name, [value])
   }
   return fields
 }

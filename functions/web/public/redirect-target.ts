@@ -8,7 +8,8 @@ export function redirectTarget(site: Site, wanted: string | undefined): string |
   if (!wanted || !URL.canParse(wanted, site.url)) return undefined
   const url = new URL(wanted, site.url)
   if (url.username !== '' || url.password !== '') return undefined
-  const isPath = /^\/(?![/\\])/.test(wanted) && url.origin === site.url
+  // Dot segments go only now, and what is left of `/.//host` names a host.
+  const isPath = /^\/(?![/\\])/.test(wanted) && url.origin === site.url && !url.pathname.startsWith('//')
   if (isPath) return `${url.pathname}${url.search}${url.hash}`
   const isWhole = /^https:\/\//i.test(wanted)
   return isWhole && [site.url, ...site.signup.redirectOrigins].includes(url.origin) ? url.href : undefined

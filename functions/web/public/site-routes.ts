@@ -17,6 +17,9 @@ export function siteRoutes({ ports }: PublicOptions): Hono<PublicEnv> {
   return app
 }
 
+/** S3 refuses keys of more bytes than 1,024; a folder's own file needs some of them. */
+const LONGEST_PATH = 1000
+
 /** The path below the site's root, decoded; undefined for what no published file could be called. */
 function publishedPath(path: string): string | undefined {
   let decoded: string
@@ -25,9 +28,10 @@ function publishedPath(path: string): string | undefined {
   } catch {
     return undefined
   }
+  if (Buffer.byteLength(decoded) > LONGEST_PATH) return undefined
   const parts = decoded.split('/')
   const isOdd = parts.some(
-    (part, index) => /^\.+$|[\\\p{Cc}]/u.test(part) || (part === '' && index < parts.length - 1),
+    (part, index) => /^\.(?!well-known$)|[\\\p{Cc}]/u.test(part) || (part === '' && index < parts.length - 1),
   )
   return decoded !== '' && isOdd ? undefined : decoded
 }

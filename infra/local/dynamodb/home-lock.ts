@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const owner = z.object({ pid: z.number().int().positive(), started: z.string() })
 

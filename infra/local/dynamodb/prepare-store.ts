@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { readFileIfThere, replaceFile } from '../persist.ts'
+import * as z from 'zod'
+import { readJsonFile, replaceFile } from '../persist.ts'
+import { StoreDamagedError } from '../store-damaged-error.ts'
 import { type Level, levelAt, type TableRecord } from './dynalite-parts.ts'
 import { rebuild } from './rebuild.ts'
-import { checkSeal, StoreDamagedError, sealOf, sealSchema } from './seal.ts'
+import { checkSeal, sealOf, sealSchema } from './seal.ts'
 
 /** Which store counts, and what it is made of while nobody uses it; no seal: in use, or not stopped cleanly. */
 const currentSchema = z.object({ store: z.string().regex(/^store-\d+$/), seal: sealSchema.optional() })
@@ -46,8 +47,10 @@ async function usableStore(folder: string, current: Current | undefined): Promis
 }
 
 function readCurrent(folder: string): Current | undefined {
-  const text = readFileIfThere(join(folder, 'current.json'))
-  return text === undefined ? undefined : currentSchema.parse(JSON.parse(text))
+  const path = join(folder, 'current.json')
+  const parsed = currentSchema.optional().safeParse(readJsonFile(path))
+  if (!parsed.success) throw new StoreDamagedError(path, 'it names no store', { cause: parsed.error })
+  return parsed.data
 }
 
 function writeCurrent(folder: string, current: Current): void {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
+import { StoreDamagedError } from '../store-damaged-error.ts'
 
 /**
  * What a cleanly stopped store consists of, file by file. Of its files and not of its entries, because LevelDB opens
@@ -12,19 +13,6 @@ export const sealSchema = z.array(z.object({ name: z.string(), bytes: z.number()
 
 /** The files of a store at its last clean stop. */
 export type Seal = z.infer<typeof sealSchema>
-
-/** The store is not what it was at its last clean stop. */
-export class StoreDamagedError extends Error {
-  override readonly name = 'StoreDamagedError'
-
-  constructor(directory: string, what: string, options?: ErrorOptions) {
-    super(
-      `The local database in ${directory} is damaged: ${what}. Nothing is sent from a doubtful store: ` +
-        'put the folder back from a backup, or start anew with `tidings reset`.',
-      options,
-    )
-  }
-}
 
 /** Reads every file of a closed store, LevelDB's diary and lock apart. */
 export async function sealOf(directory: string): Promise<Seal> {

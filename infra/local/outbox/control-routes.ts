@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { OutboxOptions } from './outbox-options.ts'
 
 const eventSchema = z.looseObject({ eventType: z.string(), mail: z.looseObject({}) })

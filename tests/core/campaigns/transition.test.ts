@@ -65,6 +65,25 @@ describe('a campaign', () => {
     })
   })
 
+  it('that parked itself may be paused for good, so that it does not go on against its owner’s will', () => {
+    const parts = { status: 'paused', runId: 'a'.repeat(16), epoch: 3 } as const
+    const parked = aCampaign({ ...parts, reason: 'the daily quota is used up', resumesAt: instant })
+    const paused = changed(parked, { kind: 'pause', reason: 'a typo' })
+    expect(paused).toMatchObject({ status: 'paused', reason: 'a typo', epoch: 4 })
+    expect(paused.resumesAt).toBeUndefined()
+    expect(transition(paused, { kind: 'pause', reason: 'another' }, now).ok).toBe(false)
+    expect(transition(parked, { kind: 'pause', reason: 'full', resumesAt: instant }, now).ok).toBe(false)
+  })
+
+  it('is not paused by a sender of an epoch that is over', () => {
+    const resumed = aCampaign({ status: 'sending', runId: 'a'.repeat(16), epoch: 2 })
+    expect(transition(resumed, { kind: 'pause', reason: 'no answer', epoch: 0 }, now)).toMatchObject({
+      ok: false,
+      refusal: { rule: 'other-epoch' },
+    })
+    expect(transition(resumed, { kind: 'pause', reason: 'no answer', epoch: 2 }, now).ok).toBe(true)
+  })
+
   it('starts only at the instant it is scheduled for', () => {
     const scheduled = aCampaign({ status: 'scheduled', scheduledFor: instant })
     expect(changed(scheduled, { kind: 'start', instant })).toMatchObject({

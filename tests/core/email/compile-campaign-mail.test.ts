@@ -156,12 +156,14 @@ describe('disclaimers and references', () => {
     title: 'References',
     nodes: [{ type: 'text', value: 'Somebody, 2024' }],
   }
-  const kept = { blocks: [disclaimer, references], text: 'This article does not know you.\n\nSomebody, 2024' }
+  const note = 'This article does not know you.'
+  const disclaimers = [note]
+  const kept = { blocks: [disclaimer, references], text: `${note}\n\nSomebody, 2024`, disclaimers }
   const article = (slug: string) =>
     mailArticle({
       slug,
       kept,
-      teaser: { blocks: [proseBlock('Lead.'), ...kept.blocks], text: `Lead.\n\n${kept.text}` },
+      teaser: { blocks: [proseBlock('Lead.'), ...kept.blocks], text: `Lead.\n\n${kept.text}`, disclaimers },
     })
 
   it.each(['teaser', 'lead+teasers'] as const)('survive every excerpt in both parts (%s)', async (layout) => {
@@ -174,9 +176,23 @@ describe('disclaimers and references', () => {
   })
 
   it('stand once when several articles share a disclaimer', async () => {
-    const { html } = await compile({ articles: [article('one'), article('two'), article('three')] })
+    const { html, text } = await compile({ articles: [article('one'), article('two'), article('three')] })
     expect(html.match(/This article does not know you/g)).toHaveLength(1)
+    expect(text.match(/This article does not know you/g)).toHaveLength(1)
+    expect(text).toMatch(/Lead\.\n\nSomebody, 2024\n\nRead/)
   })
+})
+
+it('marks an article in another language, and begins its lines on its own side', async () => {
+  const german = mailArticle({ slug: 'rueckencheck', lang: 'de' })
+  const arabic = mailArticle({ slug: 'zahr', lang: 'ar', dir: 'rtl', description: 'نص قصير' })
+  const { html } = await compile({
+    articles: [german, mailArticle({ slug: 'two' }), arabic],
+    definition: definition({ layout: 'lead+teasers' }),
+  })
+  expect(html).toContain('<div lang="de" dir="ltr" style="text-align:left"><p')
+  expect(html).toMatch(/<div lang="ar" dir="rtl" style="text-align:right"><p[^>]*>نص قصير/)
+  expect(html.match(/<div lang="en"[^>]*><p/g)).toBeNull()
 })
 
 describe('links', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeAddressFault, normaliseAddress } from '../../../functions/core/subscribers/address.ts'
+import { addresses } from '../../support/addresses.ts'
 
 describe('an address', () => {
   it.each([
@@ -65,6 +66,11 @@ describe('an address', () => {
     [`ana@${'a'.repeat(64)}.com`, 'domain'],
   ])('%j is refused as %s', (typed, reason) => {
     expect(normaliseAddress(typed)).toEqual({ ok: false, reason })
+  })
+
+  it.each(addresses)('typed as %j stands for the mailbox %j', (typed, kept) => {
+    const checked = normaliseAddress(typed)
+    expect(checked.ok ? checked.address : undefined).toBe(kept)
   })
 
   it('normalises to itself once normalised, and holds nothing a header could break on', () => {

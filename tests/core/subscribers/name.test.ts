@@ -11,6 +11,9 @@ it.each([
   ['مريم', 'مريم'],
   ['😀'.repeat(300), '😀'.repeat(200)],
   ['\ud800x', 'x'],
+  ['A\uffffB\u{1fffe}', 'A B'],
+  ['\u2069\u202eAna\u2066', 'Ana'],
+  ['\u200fمريم', '\u200fمريم'],
 ])('the name %j is kept as %j', (typed, kept) => {
   expect(normaliseName(typed)).toBe(kept)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatProblem } from '../../../functions/core/problem.ts'
 import { parseLocatedYaml, parseYaml } from '../../../functions/core/yaml/parse-yaml.ts'
 import {

@@ -36,6 +36,16 @@ describe('the stage clock', () => {
     expect(iso(stageClock(home, '2027-01-01T00:00:00Z').now())).toBe('2027-01-01T00:00:00.000Z')
   })
 
+  it('goes no further than tokens and dates can say, since no way leads back', async () => {
+    const clock = stageClock(temporaryHome())
+    const before = clock.now()
+    for (const duration of ['P100Y', 'P8000Y', 'P99999999Y']) {
+      expect(await clock.advance(duration, nothingToDrain)).toMatchObject({ ok: false })
+    }
+    expect(clock.now()).toBe(before)
+    expect(await clock.advance('P73Y', nothingToDrain)).toMatchObject({ ok: true })
+  })
+
   it('fires an alarm when real time reaches it, and a cancelled one never', async () => {
     const clock = stageClock(temporaryHome())
     const { notes, note } = diary(clock)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const roles = z.record(z.string(), z.string())
 const tokens = z.object({ colour: z.object({ light: roles, dark: roles }) })

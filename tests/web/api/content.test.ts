@@ -87,4 +87,12 @@ describe('plan and apply', () => {
       items: [{}, { id: 'winter', status: 'draft', refusal: { rule: 'empty-audience' } }],
     })
   })
+
+  it('leave a draft what would recur, and say that this is not carried out', async () => {
+    const weekly = ['articles: [five-lifts]', 'schedule:', '  every: thursday at 09:00']
+    const { call } = await contentApi({ 'campaigns/winter.md': aCampaignFile(weekly) })
+    expect((await call('POST', '/apply')).body).toMatchObject({
+      items: [{}, { id: 'winter', status: 'draft', refusal: { rule: 'recurring' } }],
+    })
+  })
 })

@@ -37,6 +37,21 @@ describe('the preferences page', () => {
     expect(stored()?.state).toBe('unsubscribed')
   })
 
+  it.each<[string, RequestInit]>([
+    ['empty', { method: 'POST' }],
+    ['of another kind', { method: 'POST', body: 'act=save', headers: { 'content-type': 'text/plain' } }],
+    [
+      'cut short',
+      { method: 'POST', body: '--x\r\n', headers: { 'content-type': 'multipart/form-data; boundary=x' } },
+    ],
+    ['for another act', aForm({ act: 'dance' })],
+  ])('changes nothing for a body that is %s', async (_, request) => {
+    const { app, stored } = anApp()
+    const before = stored()
+    expect((await app.request(path, request)).status).toBe(400)
+    expect(stored()).toEqual(before)
+  })
+
   it('refuses a topic the site does not have', async () => {
     const { app, words, stored } = anApp()
     const answer = await app.request(path, aForm({ act: 'save', topics: 'gossip' }))

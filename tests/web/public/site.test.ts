@@ -64,6 +64,15 @@ describe('the published site', () => {
     expect(await answer.text()).toContain(words.notFound.title)
   })
 
+  it.each(['/.tidings', '/articles/.git/config', `/${'long'.repeat(300)}`])(
+    'never asks the store for %s, a name it refuses',
+    async (path) => {
+      const { app, ports } = await aPublishedSite()
+      await ports.site.write(path.slice(1), 'hidden', 'text/plain')
+      expect((await app.request(path)).status).toBe(404)
+    },
+  )
+
   it('answers an unknown API path as programs expect', async () => {
     const answer = await (await aPublishedSite()).app.request('/api/v1/nothing')
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json'])

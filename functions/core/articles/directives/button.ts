@@ -1,5 +1,5 @@
 import { toString as plainText } from 'mdast-util-to-string'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Action, actionBlocks, actionMarkup, actionParagraph } from './action.ts'
 import { linkAttribute } from './attribute.ts'
 import type { Directive, DirectiveCall, Scope } from './directive.ts'

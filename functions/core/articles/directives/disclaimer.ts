@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { z } from 'zod'
+import * as z from 'zod'
 import { slugText } from '../../yaml/rules.ts'
 import { element, paragraph, strong, text } from '../builders.ts'
 import type { Directive, DirectiveCall, MarkupScope, Scope } from './directive.ts'

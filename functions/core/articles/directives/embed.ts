@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import { z } from 'zod'
+import * as z from 'zod'
 import { element, image, link, paragraph, text } from '../builders.ts'
 import { imageAttribute, textAttribute, webUrlAttribute } from './attribute.ts'
 import type { Directive, DirectiveCall, MarkupScope, Scope } from './directive.ts'

@@ -1,6 +1,6 @@
 import type { BlockContent, DefinitionContent, Image, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { z } from 'zod'
+import * as z from 'zod'
 import { element } from '../builders.ts'
 import { textAttribute } from './attribute.ts'
 import type { Directive, DirectiveCall, MarkupScope } from './directive.ts'

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast'
 import type { RootContent } from 'mdast'
-import { z } from 'zod'
+import * as z from 'zod'
 import { element, paragraph, text } from '../builders.ts'
 import { textAttribute } from './attribute.ts'
 import type { Directive, DirectiveCall, MarkupScope } from './directive.ts'

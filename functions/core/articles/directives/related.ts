@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ruledString } from '../../yaml/rules.ts'
 import { bullets, element, link, paragraph, strong, text } from '../builders.ts'
 import type { Directive, DirectiveCall, MarkupScope, Scope } from './directive.ts'

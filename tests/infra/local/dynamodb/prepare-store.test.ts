@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { levelAt } from '../../../../infra/local/dynamodb/dynalite-parts.ts'
 import { prepareStore, sealStore } from '../../../../infra/local/dynamodb/prepare-store.ts'
-import { StoreDamagedError } from '../../../../infra/local/dynamodb/seal.ts'
+import { StoreDamagedError } from '../../../../infra/local/store-damaged-error.ts'
 import { temporaryHome } from './local-client.ts'
 
 let folder: string

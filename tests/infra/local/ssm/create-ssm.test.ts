@@ -72,4 +72,12 @@ describe('the SSM client', () => {
     expect(() => openSsm(home)).toThrow(/keys\.json is damaged/)
     expect(readFileSync(path)).toEqual(damaged)
   })
+
+  it('never takes a key of which one bit has changed for the key', async () => {
+    const { home, client } = openSsm()
+    await client.send(new PutParameterCommand(key))
+    const path = join(home, 'keys.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(key.Value, 'c2VjcmV1'))
+    expect(() => openSsm(home)).toThrow(/keys\.json is damaged: \/tidings\/local\/id-key has changed/)
+  })
 })

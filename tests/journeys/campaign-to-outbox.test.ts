@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { CampaignJson } from '../../functions/web/api/campaign-json.ts'
+import { campaignOf, campaignWhen, makeCampaign, order, unaccounted } from '../support/process/campaigns.ts'
+import { advance, messagesOf } from '../support/process/local-cloud.ts'
+import { addresses, importPeople } from '../support/process/people.ts'
+import { mailedTwice, recipientsOf } from '../support/process/recipients.ts'
+import { runTidings } from '../support/process/run-tidings.ts'
+import { type Product, startProduct } from '../support/process/start-product.ts'
+
+const bouncing = ['bounce+1@simulator.amazonses.com', 'bounce+2@simulator.amazonses.com']
+const complaining = ['complaint+1@simulator.amazonses.com']
+const others = ['success+1@simulator.amazonses.com', 'ooto+1@simulator.amazonses.com', ...addresses(295)]
+const everyone = [...bouncing, ...complaining, ...others]
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct()
+})
+
+/** Addresses that a campaign's messages lie in the outbox for. */
+async function mailedBy(id: string): Promise<readonly string[]> {
+  return (await messagesOf(product)).filter(({ tags }) => tags.campaign === id).map(({ to }) => to)
+}
+
+describe('a campaign file', () => {
+  const id = 'november-digest'
+
+  it('finds its people imported, and every refused row named', async () => {
+    const job = await importPeople(product, [...everyone, 'not an address'])
+    expect(job).toMatchObject({ status: 'done', done: 301, total: 301, rejected: 1 })
+    expect(job.rejections).toMatchObject([{ line: 302 }])
+  })
+
+  it('is planned without a change, then applied and scheduled in its own zone', async () => {
+    const planned = await runTidings(['plan'], product.settings)
+    expect(planned).toMatchObject({ status: 0, stdout: expect.stringMatching(/\+ create +november-digest/) })
+    expect((await product.api<{ items: unknown[] }>('GET', '/campaigns')).body.items).toEqual([])
+    const applied = await runTidings(['apply'], product.settings)
+    expect(applied).toMatchObject({ status: 0, stdout: expect.stringContaining('09:00 Europe/Zurich') })
+    expect(await campaignOf(product, id)).toMatchObject({
+      status: 'scheduled',
+      scheduledFor: '2026-11-26T08:00:00.000Z',
+      timeZone: 'Europe/Zurich',
+    })
+    const { body } = await product.api<{ items: { action: string }[] }>('GET', '/plan')
+    expect(body.items.map(({ action }) => action)).toEqual(['unchanged', 'unchanged'])
+  })
+
+  it('goes out when its time comes, not before, one message to each', async () => {
+    await advance(product, 'P2DT23H')
+    expect(product.outbox()).toEqual([])
+    await advance(product, 'PT2H')
+    const sent = await campaignOf(product, id)
+    expect(sent).toMatchObject({ status: 'sent', counts: { frozen: 300, accepted: 300 } })
+    expect(unaccounted(sent)).toBe(0)
+    expect(recipientsOf(product.home).toSorted()).toEqual(everyone.toSorted())
+  })
+
+  it('reports what came back, by the API and on the terminal', async () => {
+    const { counts } = await campaignOf(product, id)
+    expect(counts).toMatchObject({ delivered: 298, bounced: 2, complained: 1 })
+    const report = await runTidings(['campaign', 'report', id], product.settings)
+    expect(report.status).toBe(0)
+    for (const [name, count] of [
+      ['= accepted', 300],
+      ['delivered', 298],
+      ['bounced', 2],
+      ['complained', 1],
+    ]) {
+      expect(report.stdout).toMatch(new RegExp(`^ *${name} +${count}$`, 'm'))
+    }
+  })
+
+  it('leaves its issue in the archive', async () => {
+    expect((await product.fetch('/archive/november-digest/')).status).toBe(200)
+    expect(await (await product.fetch('/archive/')).text()).toContain('/archive/november-digest/')
+  })
+
+  it('cannot be sent again', async () => {
+    const { status } = await product.api('POST', `/campaigns/${id}/send-now`, {})
+    expect(status).toBe(409)
+    expect(product.outbox()).toHaveLength(300)
+  })
+})
+
+describe('the next campaign', () => {
+  it('is scheduled by the API in local time, and mails nobody who bounced or complained (P3)', async () => {
+    const { id } = await makeCampaign(product)
+    const scheduled = await order(product, id, 'schedule', {
+      at: '2026-11-27T18:30',
+      timeZone: 'America/New_York',
+    })
+    expect(scheduled.scheduledFor).toBe('2026-11-27T23:30:00.000Z')
+    await advance(product, 'P2D')
+    expect(await campaignOf(product, id)).toMatchObject({
+      status: 'sent',
+      counts: { frozen: others.length, accepted: others.length, pending: 0 },
+    })
+    expect((await mailedBy(id)).toSorted()).toEqual(others.toSorted())
+  })
+})
+
+describe('the owner steers a campaign in mid-send', () => {
+  beforeAll(async () => {
+    await product.stop()
+    product = await startProduct({ home: product.home, env: { TIDINGS_SEND_RATE: '60' } })
+  })
+
+  const windowSize = 10
+  const mailedAtLeast = (count: number) => (campaign: CampaignJson) => campaign.counts.accepted >= count
+
+  it('pauses it: a window at most still goes, and time alone changes nothing', async () => {
+    const { id } = await makeCampaign(product, { name: 'Paused' })
+    await order(product, id, 'send-now')
+    await campaignWhen(product, id, mailedAtLeast(20))
+    const paused = await order(product, id, 'pause', { reason: 'a wrong price' })
+    expect(paused).toMatchObject({ status: 'paused', reason: 'a wrong price' })
+    await advance(product, 'PT10M')
+    const later = await campaignOf(product, id)
+    expect(later).toMatchObject({ status: 'paused', counts: { inDoubt: 0 } })
+    expect(later.counts.accepted - paused.counts.accepted).toBeLessThanOrEqual(windowSize)
+    expect(later.counts.pending).toBe(others.length - later.counts.accepted)
+    expect(unaccounted(later)).toBe(0)
+  })
+
+  it('resumes it: everyone else is mailed, nobody twice (P1, P2)', async () => {
+    const { body } = await product.api<{ items: CampaignJson[] }>('GET', '/campaigns')
+    const id = body.items.find(({ status }) => status === 'paused')?.id ?? ''
+    await order(product, id, 'resume')
+    const sent = await campaignWhen(product, id, ({ status }) => status === 'sent')
+    expect(sent.counts).toMatchObject({ frozen: others.length, accepted: others.length })
+    const mailed = await mailedBy(id)
+    expect(mailedTwice(mailed)).toEqual([])
+    expect(mailed).toHaveLength(others.length)
+  })
+
+  it('cancels another: those still pending count as excluded, and stay unmailed', async () => {
+    const { id } = await makeCampaign(product, { name: 'Cancelled' })
+    await order(product, id, 'send-now')
+    await campaignWhen(product, id, mailedAtLeast(20))
+    await order(product, id, 'cancel')
+    await advance(product, 'PT10M')
+    const cancelled = await campaignOf(product, id)
+    const mailed = await mailedBy(id)
+    expect(cancelled.status).toBe('cancelled')
+    expect(mailedTwice(mailed)).toEqual([])
+    expect(cancelled.counts).toMatchObject({
+      accepted: mailed.length,
+      excluded: others.length - mailed.length,
+      pending: 0,
+      inDoubt: 0,
+    })
+    expect(mailed.length).toBeLessThan(others.length)
+    expect((await product.api('POST', `/campaigns/${id}/resume`, {})).status).toBe(409)
+  })
+})
