@@ -48,7 +48,7 @@ export interface Log {
   warn(message: string, fields?: LogFields): void
   error(message: string, fields?: LogFields & { readonly cause?: unknown }): void
 }
-export type LogFields = { readonly [name: string]: string | number | boolean | undefined | unknown }
+type LogFields = { readonly [name: string]: string | number | boolean | undefined | unknown }
 
 export interface Keys {
   /** The key that turns addresses into subscriber ids. Never rotates: with data and no key, it throws. */

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignJson } from '../../functions/web/api/campaign-json.ts'
 import { campaignOf, campaignWhen, makeCampaign, order, unaccounted } from '../support/process/campaigns.ts'
@@ -5,6 +7,7 @@ import { advance, messagesOf } from '../support/process/local-cloud.ts'
 import { addresses, importPeople } from '../support/process/people.ts'
 import { mailedTwice, recipientsOf } from '../support/process/recipients.ts'
 import { runTidings } from '../support/process/run-tidings.ts'
+import { scratchContent } from '../support/process/scratch.ts'
 import { type Product, startProduct } from '../support/process/start-product.ts'
 
 const bouncing = ['bounce+1@simulator.amazonses.com', 'bounce+2@simulator.amazonses.com']
@@ -15,8 +18,17 @@ const everyone = [...bouncing, ...complaining, ...others]
 let product: Product
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ content: contentWithSchedule() })
 })
+
+/** The sample content, its digest given a time. */
+function contentWithSchedule(): string {
+  const content = scratchContent()
+  const file = join(content, 'campaigns/november-digest.md')
+  const time = 'schedule: { at: 2026-11-26T09:00, timeZone: Europe/Zurich }'
+  writeFileSync(file, readFileSync(file, 'utf8').replace('schedule: manual', time))
+  return content
+}
 
 /** Addresses that a campaign's messages lie in the outbox for. */
 async function mailedBy(id: string): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 /** Width and height of every picture in pixels: 16:9, twice the width a mail shows. */
-export const sheet = { width: 1200, height: 675 } as const
+const sheet = { width: 1200, height: 675 } as const
 
 /** An SVG document of one picture; `parts` are drawn in order over the ground colour. */
 export function picture(ground: string, parts: readonly string[]): string {
@@ -11,11 +11,6 @@ export function picture(ground: string, parts: readonly string[]): string {
 /** A filled circle around (x, y). */
 export function disc(x: number, y: number, radius: number, fill: string): string {
   return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}"/>`
-}
-
-/** A ring of the given stroke width, its middle line at the radius. */
-export function ring(x: number, y: number, radius: number, stroke: string, width: number): string {
-  return `<circle cx="${x}" cy="${y}" r="${radius}" fill="none" stroke="${stroke}" stroke-width="${width}"/>`
 }
 
 /** A filled rectangle with corners of the given radius. */
