@@ -6,7 +6,9 @@ export function jsonLog(write: (line: string) => void = (line) => console.log(li
   const at =
     (level: string) =>
     (message: string, fields: object = {}) => {
-      const line = { time: new Date().toISOString(), level, message, ...fields }
+      const fixed = { time: new Date().toISOString(), level, message }
+      // First to be read first, and last so that no field of the same name hides what happened.
+      const line = { ...fixed, ...fields, ...fixed }
       write(JSON.stringify(line, (_key, value) => readable(value)))
     }
   return { info: at('info'), warn: at('warn'), error: at('error') }

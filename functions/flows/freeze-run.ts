@@ -1,6 +1,7 @@
 import { exclusionOf } from '../core/campaigns/audience.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { openState } from '../core/campaigns/chunk-state.ts'
+import type { Chunk } from '../core/campaigns/ledger.ts'
 import { chunkSize, makeChunk, nextStart, type Place, shardStart } from '../core/campaigns/range.ts'
 import type { Run } from '../core/campaigns/run.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
@@ -45,7 +46,7 @@ async function freezeShard(
 ): Promise<number | undefined> {
   const begun = await ports.runs.lastChunk(run.id, shard)
   if (begun && begun.ids.length > 0) await ports.runs.putState(openState(begun))
-  let frozen = begun ? await countFrozen(ports, run.id, shard) : 0
+  let frozen = begun ? await countFrozen(ports, begun) : 0
   let from = begun ? nextStart(begun) : shardStart(shard)
   let waiting: readonly Place[] = []
   const write = async (isLast: boolean) => {
@@ -81,8 +82,11 @@ async function* places(
   }
 }
 
-async function countFrozen(ports: FreezePorts, runId: string, shard: string): Promise<number> {
+/** People in this chunk and those before it; what another planner adds behind it is counted when it is come to. */
+async function countFrozen(ports: FreezePorts, last: Chunk): Promise<number> {
   let frozen = 0
-  for await (const state of ports.runs.states(runId, shard)) frozen += state.letters.length
+  for await (const state of ports.runs.states(last.runId, last.shard)) {
+    if (state.from <= last.from) frozen += state.letters.length
+  }
   return frozen
 }

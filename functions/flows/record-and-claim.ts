@@ -43,8 +43,10 @@ const firstPause = 100
 export async function recordAndClaim(ports: LedgerPorts, input: RecordAndClaim): Promise<Held> {
   let stored = input.state
   let faults = 0
+  // One for all tries: a write that arrives after it was given up is then still known as ours.
+  const attempt = newAttempt(ports.random)
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const wanted = plan(ports, stored, input)
+    const wanted = plan(ports, stored, input, attempt)
     if (wanted.state === stored) return wanted
     const written = { ...wanted, state: { ...wanted.state, version: stored.version + 1 } }
     const answer = await tryWrite(ports, written)
@@ -80,19 +82,20 @@ async function tryWrite(ports: LedgerPorts, wanted: Held): Promise<Answer> {
   if (isSameState(fresh, wanted.state)) return { kind: 'written', held: wanted }
   const ours = wanted.kind === 'claimed' ? slotsOf(fresh, wanted.lease.attempt) : []
   if (wanted.kind === 'claimed' && ours.length > 0) {
-    return { kind: 'written', held: { ...wanted, state: fresh, slots: ours } }
+    const lease = fresh.lease?.attempt === wanted.lease.attempt ? fresh.lease : wanted.lease
+    return { kind: 'written', held: { ...wanted, state: fresh, slots: ours, lease } }
   }
   return fault ? { kind: 'fault', cause: fault.cause, fresh } : { kind: 'conflict', fresh }
 }
 
-function plan(ports: LedgerPorts, stored: ChunkState, input: RecordAndClaim): Held {
+function plan(ports: LedgerPorts, stored: ChunkState, input: RecordAndClaim, next: string): Held {
   const { attempt, results = [], window } = input
   const present = { real: ports.clock.real(), boot: ports.boot }
   const now = ports.clock.now()
   const recorded = attempt === undefined ? stored : applyResults(stored, attempt, results, now)
   const state = takeOver(recorded, present, now)
   if (window) {
-    const lease = leaseFor(newAttempt(ports.random), window, present.real, present.boot)
+    const lease = leaseFor(next, window, present.real, present.boot)
     const claimed = claim(state, lease, window.size, present, attempt)
     if (claimed.kind === 'claimed') return { ...claimed, lease }
     if (claimed.kind === 'held') return { kind: 'held', state }

@@ -45,7 +45,7 @@ export async function recordEvents(
     if (parsed.ok) events.push(parsed.event)
     else failures.push({ id, reason: parsed.reason })
   }
-  for (const { id, reason } of failures) ports.log.error('an event cannot be read', { message: id, reason })
+  for (const { id, reason } of failures) ports.log.error('an event cannot be read', { messageId: id, reason })
   const placed = await placeEvents(ports, events)
   const counts = await inParallel(byChunk(placed), writesAtOnce, (ofChunk) => recordChunk(ports, ofChunk))
   await affectPeople(ports, events)

@@ -1,9 +1,11 @@
 import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { LaneRow, Run } from '../core/campaigns/run.ts'
+import { isTooLate, mostLate } from '../core/campaigns/schedule.ts'
 import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
 import { finishRun } from './finish-run.ts'
 import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
+import { pauseCampaign } from './pause-campaign.ts'
 import type { Ports } from './ports.ts'
 import { readQuota } from './read-quota.ts'
 import { resumeCampaign } from './resume-campaign.ts'
@@ -41,10 +43,11 @@ async function tendSending(
   campaign: StartedCampaign,
   deadline: Deadline,
 ): Promise<'over' | 'open'> {
+  if (stoodStill(campaign, await rowsOf(ports, campaign), ports.clock)) return askFirst(ports, campaign)
   const driven = await driveRun(ports, campaign, deadline)
   if (driven.kind !== 'sending') return 'open'
   const { run } = driven
-  const rows = (await ports.runs.lanes(run.id)).filter((row) => row.epoch === campaign.epoch)
+  const rows = await rowsOf(ports, campaign)
   const real = ports.clock.real()
   const undone = lanesOf(run).filter((lane) => !rows.some((row) => row.lane === lane && row.done))
   const stalled = undone.filter((lane) => !rows.some((row) => row.lane === lane && isDriven(row, real)))
@@ -54,6 +57,27 @@ async function tendSending(
   const finished = await finishRun(ports, campaign)
   if (finished.kind === 'finished') return 'over'
   if (finished.counts.pending > 0) await orderLanes(ports, campaign, run, lanesOf(run), hopNow(real))
+  return 'open'
+}
+
+async function rowsOf(ports: TendPorts, { runId, epoch }: StartedCampaign): Promise<readonly LaneRow[]> {
+  return (await ports.runs.lanes(runId)).filter((row) => row.epoch === epoch)
+}
+
+/**
+ * True when nobody drove any of what is still to do for more than six hours: as each tick drives it, the system was down.
+ * Before the first orders there is only the status to go by.
+ */
+function stoodStill(campaign: StartedCampaign, rows: readonly LaneRow[], clock: Ports['clock']): boolean {
+  if (rows.length === 0) return isTooLate(campaign.updatedAt, clock.now())
+  const undone = rows.filter((row) => !row.done)
+  return undone.length > 0 && undone.every((row) => row.until + mostLate < clock.real())
+}
+
+/** What was begun before a long standstill may be stale by now (promise P4). */
+async function askFirst(ports: TendPorts, campaign: StartedCampaign): Promise<'open'> {
+  const reason = 'it stood still while the system was down: resume it to go on now, or cancel it'
+  await pauseCampaign(ports, { campaignId: campaign.id, actor: 'tick', reason, epoch: campaign.epoch })
   return 'open'
 }
 

@@ -33,7 +33,7 @@ export function replaceFile(path: string, data: string | Uint8Array, mode = 0o60
 }
 
 /** The file's text, or undefined when there is none. */
-export function readFileIfThere(path: string): string | undefined {
+function readFileIfThere(path: string): string | undefined {
   return readBytesIfThere(path)?.toString('utf8')
 }
 

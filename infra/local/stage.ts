@@ -59,7 +59,7 @@ export interface Stage {
 }
 
 /** The content has faults that keep anything from being published; each was logged with its place and mend. */
-export class ContentError extends Error {
+class ContentError extends Error {
   override readonly name = 'ContentError'
 
   constructor() {

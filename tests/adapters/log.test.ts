@@ -23,6 +23,11 @@ it('a line is one JSON object with time, level, message and fields', () => {
   expect(line.time).toMatch(/^\d{4}-\d{2}-\d{2}T/)
 })
 
+it('no field takes the place of what happened', () => {
+  const line = logged((log) => log.error('an event cannot be read', { message: 'id-1', level: 'x', time: 0 }))
+  expect(line).toMatchObject({ level: 'error', message: 'an event cannot be read' })
+})
+
 it('an error keeps its name, code, stack and cause', () => {
   const cause = Object.assign(new Error('no route'), { code: 'EHOSTUNREACH' })
   const line = logged((log) => log.error('failed', { cause: new Error('outer', { cause }) }))

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { explore, replay } from './explore.ts'
-import { overwriting, pauseAndResume, rewriting, twoPlanners, twoSenders } from './scenarios.ts'
+import {
+  overwriting,
+  pauseAndResume,
+  rewriting,
+  stale,
+  twoPlanners,
+  twoSenders,
+  withdrawal,
+} from './scenarios.ts'
 
 const mostRuns = 5_000
 const complete = expect.objectContaining({ isComplete: true })
@@ -26,6 +34,13 @@ describe('whatever goes wrong, nobody is mailed twice and nobody is lost', () =>
   })
 })
 
+describe('whatever goes wrong', () => {
+  it('nobody is mailed who had gone, or whose campaign was cancelled, before they were claimed', async () => {
+    expect(await explore(withdrawal({ faults: 0, switches: 2 }), mostRuns)).toEqual(complete)
+    expect(await explore(withdrawal({ faults: 1, switches: 1 }), mostRuns)).toEqual(complete)
+  })
+})
+
 describe('the explorer catches', () => {
   const budget = { faults: 1, switches: 2 }
 
@@ -41,6 +56,10 @@ describe('the explorer catches', () => {
     expect(failure).toContain('tape')
     const tape = JSON.parse(failure.slice(failure.indexOf('['))) as readonly number[]
     await expect(replay(scenario, tape)).rejects.toThrow('tape')
+  })
+
+  it('a sender that trusts what it read before its claim', async () => {
+    await expect(explore(withdrawal({ faults: 0, switches: 2 }, stale), mostRuns)).rejects.toThrow('tape')
   })
 
   it('a ledger that records before it sends', async () => {

@@ -41,14 +41,20 @@ async function isSettled(ports: CampaignPorts, ticks: number): Promise<boolean> 
   return ticks > 0 && isServed && campaign?.status === 'sending'
 }
 
+/** Promise P1. */
+export function expectNoDouble(ports: CampaignPorts): void {
+  const mailed = ports.mailer.mailed.map(({ to }) => to)
+  expect(mailed.length, 'nobody is mailed twice').toBe(new Set(mailed).size)
+}
+
 /** Promises P1 and P2, and no accepted letter for somebody who was never mailed. */
 export async function expectPromises(
   ports: CampaignPorts,
   counts: CampaignCounts,
   people: number,
 ): Promise<void> {
-  const mailed = ports.mailer.mailed.map(({ to }) => to)
-  expect(mailed.length, 'nobody is mailed twice').toBe(new Set(mailed).size)
+  const { mailed } = ports.mailer
+  expectNoDouble(ports)
   expect(counts.frozen, 'everyone is frozen once').toBe(people)
   const { accepted, excluded, failed, inDoubt, pending } = counts
   expect(accepted + excluded + failed + inDoubt + pending).toBe(counts.frozen)

@@ -1,6 +1,9 @@
+import { expect } from 'vitest'
 import type { ChunkState } from '../../functions/core/campaigns/ledger.ts'
+import { cancelCampaign } from '../../functions/flows/cancel-campaign.ts'
 import { pauseCampaign } from '../../functions/flows/pause-campaign.ts'
 import type { LaneMessage } from '../../functions/flows/ports.ts'
+import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
@@ -9,7 +12,7 @@ import { type CampaignPorts, campaignPorts, soon } from '../support/campaign-por
 import { aCampaign, nthId } from '../support/campaigns.ts'
 import { aSubscriber } from '../support/subscribers.ts'
 import type { Choose } from './explore.ts'
-import { expectPromises, recover } from './recover.ts'
+import { expectNoDouble, expectPromises, recover } from './recover.ts'
 import { type Budget, openWorld } from './world.ts'
 
 const campaignId = 'november-digest'
@@ -68,6 +71,51 @@ export function pauseAndResume(budget: Budget): Scenario {
     await world.run()
     await expectPromises(ports, await recover(ports, [order]), 3)
   }
+}
+
+/**
+ * Somebody unsubscribes in mid-send, and the owner cancels. Whoever had gone before a claim was theirs is not mailed
+ * (promise P3), nor is anybody claimed after the cancel.
+ */
+export function withdrawal(budget: Budget, plant: Plant = (ports) => ports): Scenario {
+  return async (choose) => {
+    const { ports, order } = await frozenRun()
+    const world = openWorld(plant(ports), choose, { ...budget })
+    const unwanted = new Set<string>()
+    const letterOf = (slot: number) => [...ports.runs.stateRows.values()][0]?.letters[slot]
+    world.spawn('sender', (own) => sendLane(own, { order, deadline: soon(own), windowSize: 1 }))
+    world.spawn('person', async (own) => {
+      const stored = ports.subscribers.people.get(nthId(2))
+      if (!stored) throw new Error('nobody is there')
+      await own.subscribers.replace({ ...stored, state: 'unsubscribed', version: stored.version + 1 })
+      if (letterOf(1) === 'p') unwanted.add(nthId(2))
+    })
+    world.spawn('owner', async (own) => {
+      await cancelCampaign(own, { campaignId, actor: 'owner' })
+      for (const slot of [0, 1, 2]) if (letterOf(slot) === 'p') unwanted.add(nthId(slot + 1))
+    })
+    await world.run()
+    await sendLane(ports, { order, deadline: soon(ports) })
+    expectNoDouble(ports)
+    const mailed = ports.mailer.mailed.map(({ tags }) => tags.person ?? '')
+    expect(mailed.filter((person) => unwanted.has(person))).toEqual([])
+    const { counts } = await reportOf(ports)
+    expect(counts.accepted + counts.excluded + counts.failed + counts.inDoubt + counts.pending).toBe(3)
+    expect(mailed.length).toBeLessThanOrEqual(counts.accepted + counts.inDoubt + counts.pending)
+  }
+}
+
+async function reportOf(ports: CampaignPorts) {
+  const report = await reportCampaign(ports, { campaignId })
+  if (report.kind !== 'report') throw new Error('the campaign is gone')
+  return report
+}
+
+/** Broken: a window's people and campaign as they were at the beginning, not as they are when it is claimed. */
+export const stale: Plant = (ports) => {
+  const people = new Map(ports.subscribers.people)
+  const campaign = ports.campaigns.campaigns.get(campaignId)
+  return { ...ports, runs: { ...ports.runs, readWindow: async () => ({ campaign, people }) } }
 }
 
 /** Broken: writes a state over whatever version is stored. */

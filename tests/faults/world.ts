@@ -53,7 +53,7 @@ const gated: {
     readState: 'read',
   },
   campaigns: { read: 'read', replace: 'write', addDue: 'write', removeDue: 'write' },
-  subscribers: { create: 'write' },
+  subscribers: { create: 'write', replace: 'write' },
   lanes: { push: 'write' },
   mailer: { send: 'send' },
 }

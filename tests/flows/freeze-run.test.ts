@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Chunk } from '../../functions/core/campaigns/ledger.ts'
+import { shardStart } from '../../functions/core/campaigns/range.ts'
 import type { Run } from '../../functions/core/campaigns/run.ts'
 import { freezeRun } from '../../functions/flows/freeze-run.ts'
 import { type CampaignPorts, campaignPorts, manyPeople } from '../support/campaign-ports.ts'
@@ -70,6 +71,27 @@ describe('freezing', () => {
     expect(await freezeRun(ports, aCampaign(), run, ports.clock.real())).toBeUndefined()
     expect((await ports.runs.readRun(run.id))?.frozen).toBeUndefined()
     expect((await freezeRun(ports, aCampaign(), run, never))?.frozen).toBe(500)
+  })
+
+  it('counts nobody twice when another planner gets ahead while it takes up what is there', async () => {
+    const ports = await openRun()
+    for (let n = 0; n < 200; n += 1) join(ports, n)
+    const putChunk: typeof ports.runs.putChunk = async (chunk) => {
+      if (chunk.from !== shardStart(chunk.shard)) throw new Error('crash')
+      return ports.runs.putChunk(chunk)
+    }
+    const crashed = { ...ports, runs: { ...ports.runs, putChunk } }
+    await expect(freezeRun(crashed, aCampaign(), run, never)).rejects.toThrow('crash')
+    let isFirst = true
+    async function* states(...place: Parameters<typeof ports.runs.states>) {
+      if (isFirst && place[1] === '0') {
+        isFirst = false
+        await freezeRun(ports, aCampaign(), run, never)
+      }
+      yield* ports.runs.states(...place)
+    }
+    const slow = { ...ports, runs: { ...ports.runs, states } }
+    expect((await freezeRun(slow, aCampaign(), run, never))?.frozen).toBe(200)
   })
 
   it('gives everyone one place, whoever joins and leaves between crashes and whichever planner is ahead', async () => {

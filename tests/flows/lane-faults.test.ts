@@ -77,6 +77,20 @@ describe('a fault of the table', () => {
     expect(ports.mailer.calls).toHaveLength(12)
   })
 
+  it('that lets a write arrive only after it was given up does not lose the window it claimed', async () => {
+    const { ports, order } = await startedCampaign(oneShard(25))
+    const late: (() => Promise<unknown>)[] = []
+    const broken = withLedger(ports, 'writeState', (real, call) => async (state) => {
+      for (const arrive of late.splice(0)) await arrive()
+      if (call !== 2) return real(state)
+      late.push(() => real(state))
+      return fail()
+    })
+    expect(await sendLane(broken, { order, deadline: soon(ports) })).toEqual({ kind: 'done' })
+    expect(lettersOf(ports)).toBe('a'.repeat(25))
+    expect(ports.mailer.calls).toHaveLength(25)
+  })
+
   it('that stays while recording leaves the window in doubt and mails nobody of it again', async () => {
     const { ports, order } = await startedCampaign(oneShard(3))
     const broken = withLedger(ports, 'writeState', (real, call) => (call > 1 ? fail : real))

@@ -123,6 +123,7 @@ describe('the tick', () => {
       kind: 'freezing',
     })
     await tick(ports, { deadline: soon(ports) })
+    expect(ports.lanes.waiting).toHaveLength(1)
     await drainLanes(ports)
     expect(ports.mailer.calls).toHaveLength(20)
   })

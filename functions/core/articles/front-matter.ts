@@ -13,7 +13,7 @@ import {
 const imageSource = ruledString(
   (value) => /^\/?(\.\.\/)?images\/[\w./-]+\.(png|jpe?g|gif|webp)$/i.test(value) && !/\w\/\.\./.test(value),
   'This is not an image of the content folder',
-  'Name a PNG, JPEG, GIF or WebP in images/, for example images/barbell.png',
+  'Name a PNG, JPEG, GIF or WebP in images/ without spaces or accents, for example images/barbell.png',
 )
 
 const syndicationSchema = z.union([

@@ -86,11 +86,23 @@ function stemOf(file: string): string {
   return (file.split('/').at(-1) ?? '').replace(/\.md$/, '')
 }
 
-function slugProblems(file: string, { slug }: FrontMatter): readonly Problem[] {
-  if (slug !== undefined || slugText.safeParse(stemOf(file)).success) return []
+function slugProblems(file: string, { slug: own }: FrontMatter): readonly Problem[] {
+  if (own !== undefined || slugText.safeParse(stemOf(file)).success) return []
   const message = 'The name of the file cannot be an address'
-  const mend = 'Rename it with lower-case letters, digits and single hyphens, or add slug:'
+  const slug = slugLike(stemOf(file))
+  const name = slug === '' ? 'with lower-case letters, digits and single hyphens' : `to ${slug}.md`
+  const mend = `Rename it ${name}, or add slug:`
   return [{ file, line: 1, column: 1, rule: 'front-matter-slug', severity: 'error', message, mend }]
+}
+
+/** The address a name was meant to be; empty when it has no Latin letter or digit. */
+function slugLike(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
 }
 
 function fragmentProblems({ file, links, headings }: Article): readonly Problem[] {

@@ -11,8 +11,8 @@ export type ResolvedTime =
   | { readonly ok: true; readonly instant: Instant; readonly note?: string }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** A start later than this was missed while the system was down: it asks first (promise P4). */
-const mostLate = 6 * hour
+/** Milliseconds. A start later than this was missed while the system was down: it asks first (promise P4). */
+export const mostLate = 6 * hour
 
 /**
  * Resolves `at` to an instant after `now`. `at` is an ISO 8601 instant with offset, or local ISO without one, read in

@@ -112,7 +112,8 @@ function readNode(article: MailArticle, filled: boolean, options: PartOptions): 
 function inHeading(content: Markup, level: 2 | 3, article: MailArticle, options: PartOptions): Markup {
   const foreign = article.lang !== options.lang || article.dir !== options.dir
   const language = foreign ? markup` lang="${article.lang}" dir="${article.dir}"` : markup``
-  const style = 'margin:0;font-size:inherit;line-height:inherit;font-weight:inherit'
+  const side = foreign ? `;text-align:${article.dir === 'rtl' ? 'right' : 'left'}` : ''
+  const style = `margin:0;font-size:inherit;line-height:inherit;font-weight:inherit${side}`
   return level === 2
     ? markup`<h2${language} style="${style}">${content}</h2>`
     : markup`<h3${language} style="${style}">${content}</h3>`

@@ -26,7 +26,7 @@ export function listedArticles({ articles }: Publication): readonly Article[] {
 
 /** An article as lists show it. */
 export function cardOf(publication: Publication, article: Article): ArticleCard {
-  const { slug, title, description, date, minutes } = article
+  const { slug, title, description, date, minutes, lang, dir } = article
   const picture = pictureOf(publication, article)
   return {
     slug,
@@ -35,6 +35,7 @@ export function cardOf(publication: Publication, article: Article): ArticleCard 
     date,
     minutes,
     ...(picture && { picture }),
+    ...(lang !== publication.site.language && { tongue: { lang, dir } }),
     tags: tagsOf(publication, article),
   }
 }

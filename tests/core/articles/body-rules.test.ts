@@ -6,7 +6,13 @@ import { articleSource, problemsOf, site } from './fixture.ts'
 describe('the rules of a body', () => {
   it.each([
     ['raw HTML', 'Words.\n\n<div>x</div>', ['9:1 error raw-html']],
-    ['raw HTML inside a line', 'a <b>c</b>', ['7:3 error raw-html', '7:7 error raw-html']],
+    ['raw HTML inside a line, once a tag', 'a <b>c</b>', ['7:3 error raw-html']],
+    ['a closing tag without its opening', 'a c</b>', ['7:4 error raw-html']],
+    ['a link with a space in its address', 'Our [menu](a menu.pdf).', ['7:10 error link-malformed']],
+    ['an image with a space in its name', 'a\n![x](../images/my x.png)', ['8:4 error link-malformed']],
+    ['a heading without its space', '##Why', ['7:1 warning heading-space']],
+    ['a list from a word processor', '• one\n• two', ['7:1 warning list-bullet']],
+    ['a closing fence left over', 'a\n\n:::', ['9:1 error directive-malformed']],
     ['a heading of the first level', '# One', ['7:1 error heading-level-one']],
     ['an underlined heading of the first level', 'One\n===', ['7:1 error heading-level-one']],
     ['a heading that skips a level', '## A\n\n#### B', ['9:1 warning heading-skips']],
@@ -43,6 +49,22 @@ describe('the rules of a body', () => {
     ['a closing fence too many', ':::callout\na\n:::\n\n:::', ['11:1 error directive-malformed']],
   ])('point at %s', (_, body, expected) => {
     expect(problemsOf(body)).toEqual(expected)
+  })
+
+  it('leave what was escaped or is code', () => {
+    expect(problemsOf('\\#bread and [a]\\(b) and `[x](y z)`\n\n    ##x')).toEqual([])
+  })
+
+  it.each([
+    [':::callout Start light\na', 'Write :::callout[Start light]'],
+    ['::: callout Start light\na', 'Write :::callout[Start light]'],
+    ['::video{url="https://v.example"}', 'Write ::embed instead'],
+    [':::note\na\n:::', 'Write :::callout instead'],
+    ['a<br>b', 'End the line with a backslash instead'],
+    ['<p class="MsoNormal">a</p>', 'Keep its words and remove the tags; paste from Word as plain text'],
+  ])('say what to write instead of %s', (body, mend) => {
+    const { problems } = parseArticle({ file: 'articles/five-lifts.md', source: articleSource(body), site })
+    expect(problems[0]?.mend).toBe(mend)
   })
 
   it('name the near directive, attribute and value', () => {

@@ -149,6 +149,16 @@ describe('front matter', () => {
     expect(parseFile('articles/a.md', source).problems).toMatchObject([{ line: 1, column: 1, message }])
   })
 
+  it('says that a blank line above the front matter is in its way', () => {
+    const { problems } = parseFile('articles/a.md', `\n${articleSource('Words.')}`)
+    expect(problems).toMatchObject([{ line: 1, mend: 'Remove the blank lines and spaces above it' }])
+  })
+
+  it('refuses a file of another encoding where the first letter is lost', () => {
+    const source = articleSource('Br\uFFFDtchen.')
+    expect(linesOf(parseFile('articles/a.md', source).problems)).toEqual(['7:3 error not-utf-8'])
+  })
+
   it('reports faults of front matter and body together', () => {
     expect(problemsOf('# Top', ['slug: Five'])).toEqual([
       '6:7 error front-matter-wrong-value',
@@ -160,5 +170,13 @@ describe('front matter', () => {
     expect(linesOf(parseFile('articles/Five Lifts.md', articleSource('Words.')).problems)).toEqual([
       '1:1 error front-matter-slug',
     ])
+  })
+
+  it('names the address that a file name was meant to be', () => {
+    const mendOf = (file: string) => parseFile(file, articleSource('Words.')).problems[0]?.mend
+    expect(mendOf('articles/Süße Brötchen & Kuchen.md')).toBe(
+      'Rename it to susse-brotchen-kuchen.md, or add slug:',
+    )
+    expect(mendOf('articles/خبز.md')).toContain('lower-case letters')
   })
 })

@@ -15,7 +15,7 @@ import { article, context, uncheckedPassage } from './fixture.ts'
 import { hostileMarkdown } from './hostile-markdown.ts'
 
 const allowedTags = new Set(
-  'a aside blockquote br code del div em figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre section strong sup table tbody td th thead tr ul'.split(
+  'a aside blockquote br code del div em figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre section span strong sup table tbody td th thead tr ul'.split(
     ' ',
   ),
 )

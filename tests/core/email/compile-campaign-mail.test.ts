@@ -192,6 +192,7 @@ it('marks an article in another language, and begins its lines on its own side',
   })
   expect(html).toContain('<div lang="de" dir="ltr" style="text-align:left"><p')
   expect(html).toMatch(/<div lang="ar" dir="rtl" style="text-align:right"><p[^>]*>نص قصير/)
+  expect(html).toMatch(/<h3 lang="ar" dir="rtl" style="[^"]*text-align:right"/)
   expect(html.match(/<div lang="en"[^>]*><p/g)).toBeNull()
 })
 

@@ -6,8 +6,9 @@ import { images } from './images.ts'
 import { links } from './links.ts'
 import { rawHtml } from './raw-html.ts'
 import type { Rule, Ruled } from './rule.ts'
+import { slips } from './slips.ts'
 
-const rules: readonly Rule[] = [rawHtml, headings, links, images, footnotes, directives]
+const rules: readonly Rule[] = [rawHtml, headings, links, images, footnotes, directives, slips]
 
 /** Everything that is wrong with a body, in the order of the file. */
 export function bodyProblems(ruled: Ruled): readonly Problem[] {

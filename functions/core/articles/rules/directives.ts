@@ -17,6 +17,13 @@ export const directives: Rule = ({ file, body }) =>
       : []
   })
 
+/** Names that other programs have for what we have. */
+const alike: ReadonlyMap<string, string> = new Map([
+  ...['video', 'youtube', 'vimeo', 'audio'].map((name) => [name, 'Write ::embed instead'] as const),
+  ...['note', 'tip', 'info', 'warning', 'caution'].map((name) => [name, 'Write :::callout instead'] as const),
+  ...['image', 'img'].map((name) => [name, 'Write ![what it shows](../images/name.png) instead'] as const),
+])
+
 function directiveProblems(file: string, node: DirectiveNode): readonly Problem[] {
   const directive = known.get(node.name)
   if (directive === undefined) {
@@ -25,7 +32,7 @@ function directiveProblems(file: string, node: DirectiveNode): readonly Problem[
       errorAt(file, node, {
         rule: 'directive-unknown',
         message,
-        mend: suggest(node.name, [...known.keys()], 'Remove it'),
+        mend: alike.get(node.name) ?? suggest(node.name, [...known.keys()], 'Remove it'),
       }),
     ]
   }
@@ -93,8 +100,19 @@ function strayProblems(
   return node.value.split('\n').flatMap((text, index): readonly Problem[] => {
     if (!/^:{2,}(\s*$|\s*[A-Za-z])/.test(text)) return []
     const place: Place = index === 0 ? start : { line: start.line + index, column: 1 }
-    const message = 'This line looks like a directive and is none'
-    const mend = 'Write ::name[words]{key="value"} without spaces in between, on a line of its own'
+    const [message, mend] = strayWords(text)
     return [errorAt(file, place, { rule: 'directive-malformed', message, mend })]
   })
+}
+
+function strayWords(text: string): readonly [message: string, mend: string] {
+  if (/^:+\s*$/.test(text)) {
+    return ['This ::: closes nothing', 'Remove it, or mend the line that should open what it closes']
+  }
+  const [, fence = '', name = '', words = ''] =
+    /^(:{2,})\s*([A-Za-z-]+)\s+([^[\]{}]+)$/.exec(text.trim()) ?? []
+  const mend = known.has(name.toLowerCase())
+    ? `Write ${fence}${name.toLowerCase()}[${words.trim()}]`
+    : 'Write ::name[words]{key="value"} without spaces in between, on a line of its own'
+  return ['This line looks like a directive and is none', mend]
 }

@@ -19,7 +19,7 @@ export function ArticleList({ frame, articles, level }: ArticleListProps) {
         <li>
           <article class={article.picture && 'with-picture'}>
             <ArticleFacts frame={frame} article={article} />
-            <div>
+            <div {...article.tongue}>
               <Title>
                 <a href={articlePath(article.slug)}>{article.title}</a>
               </Title>

@@ -58,10 +58,10 @@ function Lead({ frame, article }: { readonly frame: PageFrame; readonly article:
         )}
         <div>
           <ArticleFacts frame={frame} article={article} />
-          <h3>
+          <h3 {...article.tongue}>
             <a href={articlePath(article.slug)}>{article.title}</a>
           </h3>
-          <p>{article.description}</p>
+          <p {...article.tongue}>{article.description}</p>
         </div>
       </article>
     </section>

@@ -59,6 +59,8 @@ export interface ArticleCard {
   readonly date: string
   readonly minutes: number
   readonly picture?: PagePicture
+  /** Language and direction of its words, where they are not the site's. */
+  readonly tongue?: { readonly lang: string; readonly dir: 'ltr' | 'rtl' }
   readonly tags: readonly Tag[]
 }
 

@@ -57,6 +57,16 @@ describe('the front page', () => {
     expect(page.indexOf('Older')).toBeGreaterThan(page.indexOf('More articles'))
   })
 
+  it('marks articles in another language than the site’s, lead and list alike', () => {
+    const tongue = { lang: 'ar', dir: 'rtl' } as const
+    const page = homePage(aFrame(), [aCard({ tongue }), aCard({ slug: 'b', tongue }), aCard({ slug: 'c' })])
+    expect(page.match(/<(h3|p|div) lang="ar" dir="rtl">/g)).toEqual([
+      '<h3 lang="ar" dir="rtl">',
+      '<p lang="ar" dir="rtl">',
+      '<div lang="ar" dir="rtl">',
+    ])
+  })
+
   it('says what to do while there is no article', () => {
     expect(homePage(aFrame(), [])).toContain(aFrame().words.lists.noArticles)
   })
