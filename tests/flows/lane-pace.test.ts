@@ -19,6 +19,7 @@ async function sendTimed(
   people: number,
   perSecond: number,
   answer: (call: number) => SendResult = (call) => ({ kind: 'accepted', messageId: `m${call}` }),
+  failsRead: (read: number) => boolean = () => false,
 ): Promise<Sent> {
   const { ports, order } = await startedCampaign(manyPeople(people))
   const clock = timedClock(ports.clock.now())
@@ -30,6 +31,12 @@ async function sendTimed(
       await clock.wait(delays.table)
       return request(...input)
     }
+  let reads = 0
+  const readWindow: typeof ports.runs.readWindow = async (...input) => {
+    reads += 1
+    if (failsRead(reads)) throw new Error('the table is throttled')
+    return ports.runs.readWindow(...input)
+  }
   ports.mailer.allowance = { perSecond, perDay: 50_000, sentLastDay: 0 }
   const timed = {
     ...ports,
@@ -47,7 +54,7 @@ async function sendTimed(
     runs: {
       ...ports.runs,
       writeState: slow(ports.runs.writeState),
-      readWindow: slow(ports.runs.readWindow),
+      readWindow: slow(readWindow),
     },
   }
   const work = (given: LaneMessage) => sendLane(timed, { order: given, deadline: clock.real() + 110_000 })
@@ -81,5 +88,13 @@ describe('a lane whose requests take their time', () => {
     expect(times.length).toBeLessThanOrEqual(200 + Math.ceil(delays.ses / 11))
     expect(lettersOf(ports)).toBe(`${'a'.repeat(199)}${'p'.repeat(1_001)}`)
     expect(await ports.campaigns.read('november-digest')).toMatchObject({ status: 'paused', epoch: 1 })
+  })
+
+  it('that serves chunks side by side lets all of them record when one fails', async () => {
+    const accepted = (call: number): SendResult => ({ kind: 'accepted', messageId: `m${call}` })
+    const { outcome, times, ports } = await sendTimed(1_200, 100, accepted, (read) => read === 60)
+    expect(outcome).toMatchObject({ kind: 'wait' })
+    expect(lettersOf(ports)).toBe(`${'a'.repeat(times.length)}${'p'.repeat(1_200 - times.length)}`)
+    expect(times.length).toBeGreaterThan(500)
   })
 })

@@ -16,7 +16,7 @@ export interface BlockOptions extends ProseOptions {
 }
 
 /** A language and the direction it is written in. */
-export interface Tongue {
+interface Tongue {
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
 }

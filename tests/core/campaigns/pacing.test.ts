@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { slowDown, startPace, takePlace } from '../../../functions/core/campaigns/pacing.ts'
+import {
+  countAnew,
+  isBehind,
+  slowDown,
+  startPace,
+  takePlace,
+} from '../../../functions/core/campaigns/pacing.ts'
 
 /** Sends as the pace allows for some seconds; `overhead` says how long each tenth message keeps the lane busy. */
 function sendFor(
@@ -87,5 +93,32 @@ describe('the pace', () => {
     expect(pace.interval).toBeCloseTo((2 * base) / 1.2)
     for (let at = 60_000; at < 300_000; at += 30_000) pace = takePlace(pace, at).pace
     expect(pace.interval).toBe(base)
+  })
+})
+
+describe('a lane', () => {
+  /** The pace after so many seconds in which each tenth message keeps the lane busy for so long. */
+  function paceAfter(seconds: number, overhead: number) {
+    let pace = startPace(100, 1, 0)
+    let clock = 0
+    for (let n = 1; clock < seconds * 1000; n += 1) {
+      const place = takePlace(pace, clock)
+      pace = place.pace
+      clock += place.wait + (n % 10 === 0 ? overhead : 0)
+    }
+    return { pace, clock }
+  }
+
+  it('is behind when the pauses between its windows make it miss its timetable, not when it catches up', () => {
+    const slow = paceAfter(3, 150)
+    expect(isBehind(slow.pace, slow.clock)).toBe(true)
+    expect(isBehind(countAnew(slow.pace, slow.clock), slow.clock + 5_000)).toBe(false)
+    const quick = paceAfter(3, 50)
+    expect(isBehind(quick.pace, quick.clock)).toBe(false)
+  })
+
+  it('is not judged in its first second', () => {
+    const begun = paceAfter(0.5, 150)
+    expect(isBehind(begun.pace, begun.clock)).toBe(false)
   })
 })
