@@ -30,18 +30,19 @@ export interface CampaignMailInput extends MailLook {
 }
 
 /**
- * Compiles a campaign's message for everybody who gets these articles: one MJML run. The template is `article` where a
- * single article is the mail, else `digest`.
+ * Compiles a campaign's message for everybody who gets these articles: one MJML run. The template is the one the
+ * campaign names, else `article` where a single article is the mail, else `digest`.
  */
 export async function compileCampaignMail(input: CampaignMailInput): Promise<Checked<CompiledMail>> {
   const { definition, site, templates } = input
   const [article] = input.articles
   const single = definition.kind === 'single' ? article : undefined
   if (definition.kind !== 'announcement' && article === undefined) return noArticles(input.file)
+  const template = templateOf(templates, definition, single !== undefined)
+  if (template === undefined) return noTemplate(input)
   const content = contentOf(input)
   const slot = single === undefined ? digestSlot(content) : articleSlot(content, single)
   const values = templateValues(input, ownValues(input, single))
-  const template = single === undefined ? templates.digest : templates.article
   const html = await compileHtml(fillTemplate(template, values, slot))
   if (!html.ok) return html
   const text = campaignText({ ...content, values, single })
@@ -59,6 +60,12 @@ export async function compileCampaignMail(input: CampaignMailInput): Promise<Che
   })
   const value = { subject: definition.subject, template: mime, html: html.value, text }
   return { ok: true, value, problems: html.problems }
+}
+
+function templateOf(templates: MailTemplates, { template }: CampaignDefinition, isSingle: boolean) {
+  if (template !== undefined && template !== 'digest' && template !== 'article')
+    return templates.own.get(template)
+  return (template ?? (isSingle ? 'article' : 'digest')) === 'article' ? templates.article : templates.digest
 }
 
 function contentOf(input: CampaignMailInput): CampaignContent {
@@ -110,14 +117,16 @@ function ownOrigins(site: Site): ReadonlySet<string> {
 }
 
 function noArticles(file: string): Checked<CompiledMail> {
-  const problem = {
-    file,
-    line: 1,
-    column: 1,
-    rule: 'mail-no-articles',
-    severity: 'error' as const,
-    message: 'there is no article to send',
-    mend: 'Name articles under `articles`, or make it an announcement',
-  }
-  return { ok: false, problems: [problem] }
+  const mend = 'Name articles under `articles`, or make it an announcement'
+  return refuse(file, 'mail-no-articles', 'there is no article to send', mend)
+}
+
+function noTemplate({ file, definition, templates }: CampaignMailInput): Checked<CompiledMail> {
+  const names = ['digest', 'article', ...templates.own.keys()].join(', ')
+  const message = `there is no template "${definition.template}"`
+  return refuse(file, 'mail-template-unknown', message, `Name one of templates/email: ${names}`)
+}
+
+function refuse(file: string, rule: string, message: string, mend: string): Checked<CompiledMail> {
+  return { ok: false, problems: [{ file, line: 1, column: 1, rule, severity: 'error', message, mend }] }
 }

@@ -11,11 +11,14 @@ const MAIL_KINDS = ['digest', 'article', 'confirm', 'welcome'] as const
 type MailKind = (typeof MAIL_KINDS)[number]
 
 /** The owner's templates, parsed, includes in place, one root `mjml` each. */
-export type MailTemplates = { readonly [kind in MailKind]: TemplateNode }
+export type MailTemplates = { readonly [kind in MailKind]: TemplateNode } & {
+  /** Further templates that campaigns choose by name, built like `digest.mjml`. */
+  readonly own: ReadonlyMap<string, TemplateNode>
+}
 
 /**
- * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `welcome.mjml` and `partials/*.mjml`.
- * `files` maps paths below that folder to their text; problems name `templates/email/<path>`.
+ * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `welcome.mjml`, `partials/*.mjml`, and any
+ * further `<name>.mjml` that campaigns choose with `template: <name>`. `files` maps paths below that folder to their text; problems name `templates/email/<path>`.
  */
 export function parseMailTemplates(
   files: ReadonlyMap<string, string>,
@@ -28,17 +31,24 @@ export function parseMailTemplates(
     ...wordTokens(words).keys(),
     ...lookTokens(tokens).keys(),
   ])
-  const parsed = Object.fromEntries(MAIL_KINDS.map((kind) => [kind, parseMail(kind, files, allowed)]))
-  const problems = unique(Object.values(parsed).flatMap((checked) => checked.problems))
+  const names = new Set<string>([...MAIL_KINDS, ...ownNames(files)])
+  const parsed = [...names].map((name) => ({ name, checked: parseMail(name, files, allowed) }))
+  const problems = unique(parsed.flatMap(({ checked }) => checked.problems))
   if (hasErrors(problems)) return { ok: false, problems }
-  const roots = Object.entries(parsed).map(([kind, checked]) => [
-    kind,
-    checked.ok ? checked.value : undefined,
-  ])
-  return { ok: true, value: Object.fromEntries(roots) as MailTemplates, problems }
+  const roots = new Map(parsed.flatMap(({ name, checked }) => (checked.ok ? [[name, checked.value]] : [])))
+  const builtIn = Object.fromEntries(MAIL_KINDS.map((kind) => [kind, roots.get(kind)]))
+  for (const kind of MAIL_KINDS) roots.delete(kind)
+  // Without errors every kind has its root.
+  const kinds = builtIn as { readonly [kind in MailKind]: TemplateNode }
+  return { ok: true, value: { ...kinds, own: roots }, problems }
 }
 
-function parseMail(kind: MailKind, files: ReadonlyMap<string, string>, allowed: ReadonlySet<string>) {
+/** The names of `<name>.mjml` beside the built-in templates. */
+function ownNames(files: ReadonlyMap<string, string>): readonly string[] {
+  return [...files.keys()].flatMap((path) => /^([a-z0-9-]+)\.mjml$/.exec(path)?.[1] ?? [])
+}
+
+function parseMail(kind: string, files: ReadonlyMap<string, string>, allowed: ReadonlySet<string>) {
   const file = `templates/email/${kind}.mjml`
   const source = files.get(`${kind}.mjml`)
   if (source === undefined)
@@ -94,9 +104,9 @@ function nestedIncludes(nodes: readonly TemplateNode[]): Problem[] {
   ])
 }
 
-/** Digest and article have exactly one place where articles enter; the others have none. */
-function slotProblems(kind: MailKind, root: TemplateNode): Problem[] {
-  const wanted = kind === 'digest' || kind === 'article' ? 1 : 0
+/** Campaigns' templates have exactly one place where articles enter; mails about a subscription have none. */
+function slotProblems(kind: string, root: TemplateNode): Problem[] {
+  const wanted = kind === 'confirm' || kind === 'welcome' ? 0 : 1
   const slots = find(root, ARTICLES)
   if (slots.length === wanted) return []
   const message = `<${ARTICLES} /> occurs ${slots.length} times`

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileCampaignMail } from '../../../functions/core/email/compile-campaign-mail.ts'
 import { elementsOf, parseDom } from '../../../functions/core/email/dom.ts'
 import type { MailBlock } from '../../../functions/core/email/mail-block.ts'
+import { parseMailTemplates } from '../../../functions/core/email/mail-template.ts'
 import { splice } from '../../../functions/core/email/splice.ts'
 import { visibleText } from '../../../functions/core/email/visible-text.ts'
 import {
@@ -14,6 +15,9 @@ import {
   proseBlock,
   settled,
   site,
+  templateFiles,
+  tokens,
+  words,
 } from './builders.ts'
 
 vi.mock('mjml', async (original) => {
@@ -73,6 +77,24 @@ it.each(['teaser', 'lead+teasers'] as const)(
 it('refuses a digest without articles, naming the campaign’s file', async () => {
   const refused = await compileCampaignMail(campaignInput({ articles: [] }))
   expect(refused.problems).toMatchObject([{ file: 'campaigns/november.md', rule: 'mail-no-articles' }])
+})
+
+it('uses the template that the campaign names, and refuses one that nobody wrote', async () => {
+  const files = templateFiles()
+  const own = files.get('digest.mjml')?.replace('<mj-body', '<mj-body css-class="letter-look"') ?? ''
+  const parsed = parseMailTemplates(new Map([...files, ['plain-letter.mjml', own]]), words, tokens)
+  if (!parsed.ok) throw new Error(parsed.problems[0]?.message)
+  const named = (template: string) =>
+    compileCampaignMail({
+      ...campaignInput({ definition: definition({ template }) }),
+      templates: parsed.value,
+    })
+  const chosen = await named('plain-letter')
+  expect(chosen.ok && chosen.value.html).toContain('letter-look')
+  const unknown = await named('fancy-letter')
+  expect(unknown.problems).toMatchObject([
+    { rule: 'mail-template-unknown', mend: expect.stringContaining('digest, article, plain-letter') },
+  ])
 })
 
 it('shows nothing of an author’s text as markup, and fills no slot an author forged', async () => {
