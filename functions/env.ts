@@ -87,6 +87,8 @@ export interface LocalEnvironment {
   readonly adminKey?: string
   /** ISO instant the local clock starts at. */
   readonly clockStart?: string
+  /** True when an npm script runs us, and so a shell stands between npm and this process. */
+  readonly isNpmScript: boolean
 }
 
 const localVariables = z.object({
@@ -97,6 +99,7 @@ const localVariables = z.object({
   TIDINGS_SES: z.enum(['production', 'sandbox']).default('production'),
   TIDINGS_ADMIN_KEY: text.optional(),
   TIDINGS_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  npm_lifecycle_event: text.optional(),
 })
 
 /** The laptop's settings, or one sentence a variable that cannot be used. */
@@ -123,6 +126,7 @@ export function readLocalEnvironment(
       content: is.TIDINGS_CONTENT,
       sendRate: is.TIDINGS_SEND_RATE,
       mode: is.TIDINGS_SES,
+      isNpmScript: is.npm_lifecycle_event !== undefined,
       ...(is.TIDINGS_ADMIN_KEY ? { adminKey: is.TIDINGS_ADMIN_KEY } : {}),
       ...(is.TIDINGS_CLOCK ? { clockStart: is.TIDINGS_CLOCK } : {}),
     },

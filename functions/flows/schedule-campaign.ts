@@ -17,6 +17,8 @@ export interface ScheduleCampaign {
   readonly at?: string
   /** IANA name; the definition's own when absent. */
   readonly timeZone?: string
+  /** The site's zone, for a campaign that has none of its own. */
+  readonly siteTimeZone?: string
 }
 
 export type ScheduleOutcome =
@@ -76,7 +78,7 @@ function timeOf(
   const own = schedule.kind === 'once' ? schedule : undefined
   const at = input.at ?? own?.at
   if (at === undefined) return undefined
-  return { at, timeZone: input.timeZone ?? own?.timeZone ?? campaign.timeZone ?? 'UTC' }
+  return { at, timeZone: input.timeZone ?? own?.timeZone ?? campaign.timeZone ?? input.siteTimeZone ?? 'UTC' }
 }
 
 const noTime: Refusal = {

@@ -10,6 +10,8 @@ import { type StartOutcome, type StartPorts, startCampaign } from './start-campa
 export interface SendNow {
   readonly campaignId: string
   readonly actor: string
+  /** The site's zone, in which the start is shown when the campaign has none of its own. */
+  readonly siteTimeZone?: string
   /** Real time by which to answer; a freeze that takes longer is gone on with by the tick. */
   readonly deadline: Deadline
 }
@@ -32,7 +34,7 @@ export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<Send
   const campaign = await ports.campaigns.read(campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
   const instant = ports.clock.now()
-  const timeZone = campaign.timeZone ?? 'UTC'
+  const timeZone = campaign.timeZone ?? input.siteTimeZone ?? 'UTC'
   const action = { kind: 'schedule', instant, timeZone } as const
   const allowed = transition(campaign, action, instant)
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }

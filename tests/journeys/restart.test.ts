@@ -9,6 +9,7 @@ import { mailedTwice, recipientsOf } from '../support/process/recipients.ts'
 import { runTidings } from '../support/process/run-tidings.ts'
 import { scratchFolder } from '../support/process/scratch.ts'
 import { type Product, startProduct } from '../support/process/start-product.ts'
+import { startBelowShell } from '../support/process/tidings-process.ts'
 import { until } from '../support/process/until.ts'
 
 const people = addresses(40)
@@ -126,5 +127,18 @@ describe.skipIf(!canListChildren)('a product whose database process dies', () =>
     expect(mailedTwice(recipientsOf(product.home))).toEqual([])
     expect(childrenOf(product.pid)).not.toEqual(database)
     expect(await product.stop()).toBe(0)
+  })
+})
+
+describe('a product that npm runs below a shell', () => {
+  it('stops cleanly when only the shell is told to end', patience, async () => {
+    const home = scratchFolder()
+    const started = startBelowShell(['serve'], { PORT: '0', TIDINGS_HOME: home })
+    const state = () => started.output()
+    await until('the address', () => started.stdout().includes('Tidings is running'), { seconds: 60, state })
+    started.child.kill('SIGTERM')
+    await until('the end', () => started.stdout().includes('Stopped.'), { seconds: 30, state })
+    expect(existsSync(join(home, 'server.json'))).toBe(false)
+    expect(await started.ended).toBe('SIGTERM')
   })
 })

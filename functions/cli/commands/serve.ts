@@ -5,7 +5,7 @@ import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { localSettings } from '../settings.ts'
 import { startServer } from '../start-server.ts'
 
-/** `tidings serve`: the whole product on this machine, until Ctrl-C or SIGTERM. */
+/** `tidings serve`: the whole product on this machine, until Ctrl-C or SIGTERM, its own or that of the npm which runs it. */
 export function addServeCommand(program: Command): void {
   program
     .command('serve')
@@ -17,7 +17,7 @@ async function serve(): Promise<void> {
   const settings = localSettings()
   const commandKey = randomBytes(24).toString('base64url')
   const server = await startServer({ ...settings, commandKey })
-  const stopped = untilSignal()
+  const stopped = Promise.race([untilSignal(), ...(settings.isNpmScript ? [untilOrphaned()] : [])])
   try {
     const port = await listen(server.listen, settings.port)
     await writeServerFile(settings.home, { pid: process.pid, port, key: commandKey })
@@ -56,5 +56,20 @@ function say(address: string, home: string): void {
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+const parentLooks = 250
+
+/** npm hands a SIGTERM to its shell alone, which dies of it and leaves us behind: resolves when our parent has changed. */
+function untilOrphaned(): Promise<void> {
+  const parent = process.ppid
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(timer)
+      resolve()
+    }, parentLooks)
+    timer.unref()
   })
 }

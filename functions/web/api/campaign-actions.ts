@@ -5,6 +5,7 @@ import { cancelCampaign } from '../../flows/cancel-campaign.ts'
 import type { Unfit } from '../../flows/check-campaign.ts'
 import { pauseCampaign } from '../../flows/pause-campaign.ts'
 import type { Ports } from '../../flows/ports.ts'
+import { readSite } from '../../flows/read-site.ts'
 import { resumeCampaign } from '../../flows/resume-campaign.ts'
 import { scheduleCampaign } from '../../flows/schedule-campaign.ts'
 import { sendNow } from '../../flows/send-now.ts'
@@ -67,6 +68,7 @@ export function addCampaignActions(app: Api, ports: Ports): void {
     const { at, timeZone } = context.req.valid('json') ?? {}
     const outcome = await scheduleCampaign(ports, {
       ...orderOf(context),
+      siteTimeZone: (await readSite(ports)).timeZone,
       ...(at !== undefined && { at }),
       ...(timeZone !== undefined && { timeZone }),
     })
@@ -76,7 +78,8 @@ export function addCampaignActions(app: Api, ports: Ports): void {
     return context.json(shown, 200)
   })
   app.openapi(routes.sendNow, async (context) => {
-    const outcome = await sendNow(ports, { ...orderOf(context), deadline: deadline() })
+    const siteTimeZone = (await readSite(ports)).timeZone
+    const outcome = await sendNow(ports, { ...orderOf(context), siteTimeZone, deadline: deadline() })
     if (outcome.kind !== 'started') return refuse(context, outcome) as never
     const shown = await campaignJson(ports, outcome.campaign)
     return context.json({ ...shown, warnings: [...outcome.warnings] }, 200)

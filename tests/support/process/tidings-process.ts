@@ -31,8 +31,22 @@ export function startTidings(
   settings: TidingsEnvironment,
   folder?: string,
 ): TidingsProcess {
+  return startProcess([process.execPath, '--no-warnings', program, ...words], settings, folder)
+}
+
+/** The same below a shell, as an npm script runs it. */
+export function startBelowShell(words: readonly string[], settings: TidingsEnvironment): TidingsProcess {
+  const command = [process.execPath, program, ...words].map((word) => `'${word}'`).join(' ')
+  return startProcess(['sh', '-c', `${command}; exit $?`], { ...settings, npm_lifecycle_event: 'start' })
+}
+
+function startProcess(
+  [command = '', ...words]: readonly string[],
+  settings: TidingsEnvironment,
+  folder?: string,
+): TidingsProcess {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env
-  const child = spawn(process.execPath, ['--no-warnings', program, ...words], {
+  const child = spawn(command, words, {
     env: { PATH, HOME, TMPDIR, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

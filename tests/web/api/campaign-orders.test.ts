@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { aDefinition } from '../../support/campaigns.ts'
+import { aSite } from '../../support/site-frame.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 import { aDraft, anApi, fieldsOf } from './api-ports.ts'
 
@@ -29,6 +30,13 @@ describe('POST /campaigns/{id}/schedule', () => {
         timeZone: 'Europe/Zurich',
         warnings: [],
       },
+    })
+  })
+
+  it('reads a local time without a zone in the site’s own', async () => {
+    const { call } = await anApi([aSubscriber()], [aDraft()])
+    expect(await call('POST', `${path}/schedule`, { at: '2026-11-26T09:00' })).toMatchObject({
+      body: { scheduledFor: '2026-11-26T08:00:00.000Z', timeZone: aSite().timeZone },
     })
   })
 
