@@ -1,11 +1,13 @@
 import { campaignPlaces } from '../core/campaigns/campaign-places.ts'
+import { definitionHash } from '../core/campaigns/definition-hash.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { resolveTime } from '../core/campaigns/schedule.ts'
 import type { CampaignFile } from '../core/library/library.ts'
 import { hasErrors, type Problem } from '../core/problem.ts'
 import { applyCampaigns } from './apply-campaigns.ts'
+import { checkCampaign } from './check-campaign.ts'
 import { loadPublication } from './load-publication.ts'
-import { type PlannedChange, planCampaigns } from './plan-campaigns.ts'
+import { campaignIdOf, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
 import type { Ports } from './ports.ts'
 import { type SchedulePorts, scheduleCampaign } from './schedule-campaign.ts'
 
@@ -31,7 +33,7 @@ type ApplyPorts = SchedulePorts & Pick<Ports, 'content'>
 
 /**
  * Makes the stored campaigns what the files say, then schedules those that name a time. All files are checked first; one
- * with errors, or with a time that is past, changes nothing anywhere.
+ * with errors, with a time that is past, or that nobody would get changes nothing anywhere.
  */
 export async function applyFiles(
   ports: ApplyPorts,
@@ -42,10 +44,9 @@ export async function applyFiles(
   const { campaigns: files, problems: found } = loaded.value
   const plan = await planCampaigns(ports, { files })
   const changing = plan.filter(({ action }) => action === 'create' || action === 'update')
-  const past = files
-    .filter(({ file }) => changing.some((change) => change.file.file === file))
-    .flatMap((file) => pastProblems(ports, file))
-  const problems = [...found.filter(({ file }) => file.startsWith('campaigns/')), ...past]
+  const ordered = files.filter(({ file }) => changing.some((change) => change.file.file === file))
+  const problems = [...found.filter(({ file }) => file.startsWith('campaigns/'))]
+  for (const file of ordered) problems.push(...(await orderProblems(ports, file)))
   if (hasErrors(problems)) return { kind: 'unfit', problems }
   const applied: AppliedFile[] = []
   for (const { change, refusal } of await applyCampaigns(ports, { files, actor: input.actor })) {
@@ -95,12 +96,23 @@ function unfitRefusal(problems: readonly Problem[]): Refusal {
   return { rule: first.rule, reason: first.message, mend: first.mend }
 }
 
-function pastProblems(ports: ApplyPorts, { file, source, definition }: CampaignFile): readonly Problem[] {
+/** What keeps a file that names a time from being scheduled for it: the time, the audience, the content. */
+async function orderProblems(ports: ApplyPorts, file: CampaignFile): Promise<readonly Problem[]> {
+  const { definition } = file
   const { schedule } = definition
   if (schedule.kind !== 'once') return []
-  const resolved = resolveTime(schedule.at, schedule.timeZone, ports.clock.now())
-  if (resolved.ok) return []
-  const { rule, reason, mend } = resolved.refusal
-  const place = campaignPlaces(file, source)('schedule.at')
-  return [{ file, ...place, rule: `campaign-${rule}`, severity: 'error', message: reason, mend }]
+  const now = ports.clock.now()
+  const resolved = resolveTime(schedule.at, schedule.timeZone, now)
+  if (!resolved.ok) return [refusedAt(file, 'schedule.at', resolved.refusal)]
+  const id = campaignIdOf(file.file)
+  const source = { kind: 'file', file: file.file, hash: definitionHash(definition) } as const
+  const stamps = { createdAt: now, updatedAt: now, version: 1 }
+  const check = await checkCampaign(ports, { id, definition, source, status: 'draft', epoch: 0, ...stamps })
+  if (check.kind === 'fit') return []
+  return check.kind === 'unfit' ? check.problems : [refusedAt(file, 'audience', check.refusal)]
+}
+
+function refusedAt({ file, source }: CampaignFile, path: string, { rule, reason, mend }: Refusal): Problem {
+  const place = campaignPlaces(file, source)(path)
+  return { file, ...place, rule: `campaign-${rule}`, severity: 'error', message: reason, mend }
 }

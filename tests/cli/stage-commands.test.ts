@@ -49,8 +49,10 @@ describe('commands, while a server has the home open', () => {
       items: [{ id: 'november-digest' }, { id: 'winter', action: 'create' }],
     })
     const applied = await desk.tidings('apply')
-    expect(applied).toMatchObject({ status: 1, err: 'tidings: not done as its file says: winter\n' })
-    expect(applied.out).toContain('refused: nobody is subscribed.')
+    expect(applied).toMatchObject({ status: 1, out: '' })
+    expect(applied.err).toMatch(/campaigns\/winter\.md:\d+:\d+: Nobody is subscribed\./)
+    const listed = await desk.tidings('campaign', 'list', '--json')
+    expect(JSON.parse(listed.out)).toEqual({ items: [] })
   })
 
   it('import people and say which rows they refused, by file and line', async () => {

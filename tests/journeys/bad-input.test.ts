@@ -62,12 +62,14 @@ describe('faults in the content folder', () => {
     expect(applied.stderr).toMatch(lateFile.says)
   })
 
-  it('that only the people show leave a draft: it is not scheduled', patience, async () => {
+  it('that only the people show are named with their place, and nothing is applied', patience, async () => {
     const home = scratchFolder()
     const settings = { ...product.settings, TIDINGS_HOME: home }
     const applied = await withFiles([unwantedFile], () => runTidings(['apply'], settings))
-    expect(applied.status).toBe(1)
-    expect(applied.stdout).toMatch(unwantedFile.says)
+    expect(applied).toMatchObject({ status: 1, stdout: '' })
+    expect(applied.stderr).toMatch(unwantedFile.says)
+    const listed = await runTidings(['campaign', 'list', '--json'], settings)
+    expect(JSON.parse(listed.stdout)).toEqual({ items: [] })
     expect(outboxOf(home)).toEqual([])
   })
 })

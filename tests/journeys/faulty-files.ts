@@ -58,5 +58,5 @@ export const lateFile: FaultyFile = {
 export const unwantedFile: FaultyFile = {
   path: 'campaigns/nobody.md',
   text: campaign({ topics: 'mobility' }),
-  says: /nobody +\(draft\)\n.*nobody follows mobility.*other topics/i,
+  says: /campaigns\/nobody\.md:6:\d+: .*[Nn]obody follows mobility.*[Oo]ther topics/,
 }

@@ -80,12 +80,18 @@ describe('plan and apply', () => {
     expect(ports.campaigns.campaigns.size).toBe(0)
   })
 
-  it('leave a draft what nobody would get, and say why', async () => {
+  it('change nothing at all because of a schedule that nobody would get, and name its place', async () => {
     const { ports, call } = await contentApi({ 'campaigns/winter.md': aCampaignFile(scheduled) })
     ports.subscribers.people.clear()
-    expect((await call('POST', '/apply')).body).toMatchObject({
-      items: [{}, { id: 'winter', status: 'draft', refusal: { rule: 'empty-audience' } }],
+    const answer = await call('POST', '/apply')
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ field: expect.stringMatching(/^campaigns\/winter\.md:\d+:\d+$/) }],
+        problems: [{ rule: 'campaign-empty-audience', mend: expect.stringContaining('topics') }],
+      },
     })
+    expect(ports.campaigns.campaigns.size).toBe(0)
   })
 
   it('leave a draft what would recur, and say that this is not carried out', async () => {
