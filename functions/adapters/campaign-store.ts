@@ -1,5 +1,7 @@
+import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
-import type { AuditEntry, CampaignStore, DueRow } from '../flows/ports.ts'
+import type { DueRow } from '../core/campaigns/due-row.ts'
+import type { CampaignStore } from '../flows/ports.ts'
 import { deleteItem, type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
 import { queryItems } from './table-reads.ts'

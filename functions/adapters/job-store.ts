@@ -1,4 +1,5 @@
-import type { Job, JobStore } from '../flows/ports.ts'
+import type { Job } from '../core/subscribers/import-job.ts'
+import type { JobStore } from '../flows/ports.ts'
 import { type Item, isAbsent, putItem, readItem, type Table } from './table.ts'
 
 /** Jobs, one item each. */

@@ -1,6 +1,7 @@
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { sendTimeout } from '../core/campaigns/lease.ts'
-import type { Mailer, SendQuota } from '../flows/ports.ts'
+import type { SendQuota } from '../core/email/send-quota.ts'
+import type { Mailer } from '../flows/ports.ts'
 import { sendResultOf } from './send-result.ts'
 
 /** How the mailer sends. */

@@ -7,7 +7,7 @@ export function outcomesKey(runId: string, shard: string, from: string): Key {
   return { pk: `R#${runId}#${shard}#o`, sk: from }
 }
 
-/** One attribute an outcome, named by kind and slot, so that a plain update can insist on "not set yet". */
+/** One attribute an outcome, named by kind, slot and, for a click, link, so that a plain update can insist on "not set yet". */
 const codes: { readonly [kind in OutcomeKind]: string } = {
   send: 's',
   delivery: 'd',
@@ -30,7 +30,8 @@ const kinds = new Map(Object.entries(codes).map(([kind, code]) => [code, kind as
 export function outcomesUpdate(outcomes: readonly Outcome[]): Update {
   const firsts = new Map<string, Outcome>()
   for (const outcome of outcomes) {
-    const name = `${codes[outcome.kind]}${outcome.slot}`
+    const { kind, slot, link } = outcome
+    const name = `${codes[kind]}${slot}${link === undefined ? '' : `.${link}`}`
     if (!firsts.has(name)) firsts.set(name, outcome)
   }
   const entries = [...firsts].map(([name, outcome], index) => ({ name, outcome, index }))
@@ -54,8 +55,10 @@ function toValue({ at, attempt }: Outcome): string {
 }
 
 function toOutcome(name: string, value: unknown): readonly Outcome[] {
-  const kind = kinds.get(name.charAt(0))
-  if (!kind || !/^[a-z]\d+$/.test(name)) return []
+  const [, code = '', slot = '', link] = /^([a-z])(\d+)(?:\.([0-9a-f]{12}))?$/.exec(name) ?? []
+  const kind = kinds.get(code)
+  if (!kind) return []
   const [at = '', attempt = ''] = String(value).split('#')
-  return [{ slot: Number(name.slice(1)), kind, at: toInstant(Number.parseInt(at, 36)), attempt }]
+  const first = { slot: Number(slot), kind, at: toInstant(Number.parseInt(at, 36)), attempt }
+  return [link === undefined ? first : { ...first, link }]
 }

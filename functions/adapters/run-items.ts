@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Chunk } from '../core/campaigns/ledger.ts'
+import type { Link } from '../core/campaigns/link.ts'
 import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
 import type { Item, Key } from './table.ts'
 
@@ -18,6 +19,11 @@ export function laneKey(runId: string, lane: number): Key {
   return { pk: `R#${runId}`, sk: `lane#${lane}` }
 }
 
+/** Where one of its links is. */
+export function linkKey(runId: string, id: string): Key {
+  return { pk: `R#${runId}`, sk: `l#${id}` }
+}
+
 /** Where a chunk is. */
 export function chunkKey(runId: string, shard: string, from: string): Key {
   return { pk: `R#${runId}#${shard}`, sk: from }
@@ -33,6 +39,12 @@ export function toRun(item: Item): Run {
 export function toLane(item: Item): LaneRow {
   const { pk: _pk, sk: _sk, ...row } = item
   return row as unknown as LaneRow
+}
+
+/** The link an item holds. */
+export function toLink(item: Item): Link {
+  const { pk: _pk, sk: _sk, ...link } = item
+  return link as unknown as Link
 }
 
 /** A variant as an item: compressed, since a quoted-printable mail in a non-Latin script may reach DynamoDB's 400 KB. */

@@ -1,3 +1,4 @@
+import type { Link } from '../core/campaigns/link.ts'
 import type { RunStore } from '../flows/ports.ts'
 import { campaignKey, toCampaign } from './campaign-store.ts'
 import { outcomesKey, outcomesUpdate, toOutcomes } from './outcome-item.ts'
@@ -5,9 +6,11 @@ import {
   chunkItem,
   chunkKey,
   laneKey,
+  linkKey,
   runKey,
   toChunk,
   toLane,
+  toLink,
   toRun,
   toVariant,
   variantItem,
@@ -34,7 +37,17 @@ export function runStore(table: Table): RunStore {
 
 type RunRows = Pick<
   RunStore,
-  'createRun' | 'readRun' | 'markFrozen' | 'noteCheck' | 'writeLane' | 'lanes' | 'putVariant' | 'readVariant'
+  | 'createRun'
+  | 'readRun'
+  | 'markFrozen'
+  | 'noteCheck'
+  | 'writeLane'
+  | 'lanes'
+  | 'putVariant'
+  | 'readVariant'
+  | 'putLink'
+  | 'readLink'
+  | 'links'
 >
 
 function runRows(table: Table): RunRows {
@@ -69,6 +82,20 @@ function runRows(table: Table): RunRows {
     async putVariant(runId, variant) {
       if ((await putItem(table, variantItem(runId, variant), isAbsent)) === 'written') return variant
       return toVariant(await readStored(table, variantKey(runId, variant.number)))
+    },
+    async putLink(runId, link) {
+      await putItem(table, { ...link, ...linkKey(runId, link.id) }, isAbsent)
+    },
+    async readLink(runId, id) {
+      const item = await readItem(table, linkKey(runId, id), false)
+      return item && toLink(item)
+    },
+    async links(runId) {
+      const values = { ':pk': runKey(runId).pk, ':link': 'l#' }
+      const links: Link[] = []
+      const query = { expression: 'pk = :pk AND begins_with(sk, :link)', values }
+      for await (const item of queryItems(table, query)) links.push(toLink(item))
+      return links
     },
     async readVariant(runId, number) {
       const item = await readItem(table, variantKey(runId, number))

@@ -1,4 +1,4 @@
-import type { SendResult } from '../flows/ports.ts'
+import type { SendResult } from '../core/email/send-result.ts'
 import { redact } from './redact.ts'
 
 /** SES error names that stop every message until the owner mends something. */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a token allows; one made for a purpose is refused for every other. */
-export type TokenPurpose = 'unsubscribe' | 'preferences' | 'view' | 'confirm' | 'book'
+export type TokenPurpose = 'unsubscribe' | 'preferences' | 'view' | 'confirm' | 'book' | 'link'
 
 /** A signing key and the byte that names it; at most 255 of them ever. */
 export interface TokenKey {
@@ -16,6 +16,8 @@ export interface TokenClaims {
   readonly subscriberId: string
   /** 16 characters of `[a-z2-7]`; the run whose message carries the token. */
   readonly runId?: string
+  /** 12 hex digits: which link of the run; kept for `link` and `book` only and required there. */
+  readonly linkId?: string
   /** Seconds since the epoch; kept for `confirm` only and required there. No other purpose expires (RFC 8058). */
   readonly expiresAt?: number
 }
@@ -25,16 +27,18 @@ export type TokenCheck =
   | { readonly kind: 'valid' | 'expired'; readonly claims: TokenClaims }
   | { readonly kind: 'forged' }
 
-const purposeBytes = { unsubscribe: 1, preferences: 2, view: 3, confirm: 4, book: 5 } as const
+const purposeBytes = { unsubscribe: 1, preferences: 2, view: 3, confirm: 4, book: 5, link: 6 } as const
 const idBytes = 16
 const runBytes = 10
 const expiryBytes = 4
+const linkBytes = 6
 const signatureBytes = 16
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /**
- * Makes `payload.signature`, both base64url, 61 characters (66 for `confirm`), signed with the first key.
- * Payload: key version, purpose, subscriber id (16 bytes), run (10 bytes, zero when none), expiry (4 bytes, `confirm`).
+ * Makes `payload.signature`, both base64url, 61 characters (66 for `confirm`, 69 for `link` and `book`), signed with the
+ * first key. Payload: key version, purpose, subscriber id (16 bytes), run (10 bytes, zero when none), then the expiry
+ * (4 bytes, `confirm`) or the link (6 bytes, `link` and `book`).
  */
 export function signToken(keys: readonly TokenKey[], claims: TokenClaims): string {
   const [key] = keys
@@ -53,7 +57,7 @@ export function checkToken(
   token: string,
   nowSeconds: number,
 ): TokenCheck {
-  const size = 2 + idBytes + runBytes + (purpose === 'confirm' ? expiryBytes : 0)
+  const size = 2 + idBytes + runBytes + extraBytes(purpose)
   const parts = token.split('.')
   const payload = readExactly(parts[0], size)
   const given = readExactly(parts[1], signatureBytes)
@@ -71,11 +75,12 @@ function signature(key: TokenKey, payload: Uint8Array): Buffer {
 }
 
 function writePayload(version: number, claims: TokenClaims): Buffer {
-  const { purpose, subscriberId, runId, expiresAt } = claims
+  const { purpose, subscriberId, runId, expiresAt, linkId } = claims
   if (!/^[0-9a-f]{32}$/.test(subscriberId)) throw new RangeError('a subscriber id is 32 hex digits')
   const run = runId === undefined ? Buffer.alloc(runBytes) : readRun(runId)
   const parts = [Buffer.of(version, purposeBytes[purpose]), Buffer.from(subscriberId, 'hex'), run]
   if (purpose === 'confirm') parts.push(writeExpiry(expiresAt))
+  if (purpose === 'link' || purpose === 'book') parts.push(writeLink(linkId))
   return Buffer.concat(parts)
 }
 
@@ -83,13 +88,27 @@ function readPayload(purpose: TokenPurpose, payload: Buffer): TokenClaims {
   const subscriberId = payload.toString('hex', 2, 2 + idBytes)
   const run = payload.subarray(2 + idBytes, 2 + idBytes + runBytes)
   const runId = run.some((byte) => byte !== 0) ? writeRun(run) : undefined
-  const expiresAt = purpose === 'confirm' ? payload.readUInt32BE(2 + idBytes + runBytes) : undefined
+  const rest = 2 + idBytes + runBytes
+  const expiresAt = purpose === 'confirm' ? payload.readUInt32BE(rest) : undefined
+  const linkId = purpose === 'link' || purpose === 'book' ? payload.toString('hex', rest) : undefined
   return {
     purpose,
     subscriberId,
     ...(runId !== undefined && { runId }),
     ...(expiresAt !== undefined && { expiresAt }),
+    ...(linkId !== undefined && { linkId }),
   }
+}
+
+function extraBytes(purpose: TokenPurpose): number {
+  if (purpose === 'confirm') return expiryBytes
+  return purpose === 'link' || purpose === 'book' ? linkBytes : 0
+}
+
+function writeLink(linkId: string | undefined): Buffer {
+  if (linkId === undefined || !/^[0-9a-f]{12}$/.test(linkId))
+    throw new RangeError('a link id is 12 hex digits')
+  return Buffer.from(linkId, 'hex')
 }
 
 function writeExpiry(seconds: number | undefined): Buffer {

@@ -1,10 +1,10 @@
 import type { Variant } from '../core/campaigns/run.ts'
 import type { MimeSlot, MimeValues } from '../core/email/mime-template.ts'
 import { nameValues } from '../core/email/name-values.ts'
+import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
 import { splice } from '../core/email/splice.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { signToken, type TokenKey, type TokenPurpose } from '../core/token.ts'
-import type { OutgoingMessage } from './ports.ts'
 
 /** Whose message, of which run, under which claim. */
 export interface MessageOf {

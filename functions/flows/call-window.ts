@@ -2,8 +2,9 @@ import { allowsCall } from '../core/campaigns/lease.ts'
 import type { Lease } from '../core/campaigns/ledger.ts'
 import { slowDown, takePlace } from '../core/campaigns/pacing.ts'
 import type { SlotResult } from '../core/campaigns/results.ts'
+import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
+import type { SendResult } from '../core/email/send-result.ts'
 import { type Lane, stopLane } from './lane.ts'
-import type { OutgoingMessage, SendResult } from './ports.ts'
 import type { PreparedWindow } from './prepare-window.ts'
 
 /** What became of the calls: a result a message. */

@@ -1,7 +1,8 @@
+import type { Composition } from '../core/campaigns/composition.ts'
 import type { Checked } from '../core/problem.ts'
 import { composeMail } from './compose-mail.ts'
 import { loadPublication } from './load-publication.ts'
-import type { Composer, Composition, Ports } from './ports.ts'
+import type { Composer, Ports } from './ports.ts'
 import { publishIssue } from './publish-issue.ts'
 import { readIssues } from './read-issues.ts'
 
@@ -18,7 +19,10 @@ export function composer(ports: ComposerPorts): Composer {
       const { mail, articles } = composed.value
       const { subject, template } = mail
       const from = loaded.value.site.sender.email
-      return { ...composed, value: { variants: [{ number: 0, subject, from, articles, template }] } }
+      return {
+        ...composed,
+        value: { variants: [{ number: 0, subject, from, articles, template }], links: mail.links },
+      }
     },
     announce: (campaign) => publishIssue(ports, { campaign }),
   }

@@ -1,10 +1,11 @@
 import { toMilliseconds } from '../core/instant.ts'
 import { applyConfirmation, confirmationLifetime } from '../core/subscribers/confirmation.ts'
 import { consentReceipt } from '../core/subscribers/consent.ts'
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { checkToken } from '../core/token.ts'
 import { changeSubscriber } from './change-subscriber.ts'
-import type { PersonEntry, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 
 /** The button of a confirmation mail, pressed. */
 export interface ConfirmInput {

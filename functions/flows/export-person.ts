@@ -1,5 +1,6 @@
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
-import type { PersonEntry, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { readPreferences } from './read-preferences.ts'
 
 export type ExportPersonOutcome =

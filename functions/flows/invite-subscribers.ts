@@ -1,6 +1,7 @@
 import type { ImportFileRow } from '../core/subscribers/import-file.ts'
+import type { Job } from '../core/subscribers/import-job.ts'
 import { inParallel } from './in-parallel.ts'
-import type { Job, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 import { subscribe } from './subscribe.ts'
 

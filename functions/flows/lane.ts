@@ -1,10 +1,11 @@
 import { type Breaker, calm } from '../core/campaigns/breaker.ts'
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
+import type { LaneMessage } from '../core/campaigns/lane-message.ts'
 import { type Pace, startPace } from '../core/campaigns/pacing.ts'
 import type { Run, Variant } from '../core/campaigns/run.ts'
 import type { TokenKey } from '../core/token.ts'
 import type { Deadline } from './deadline.ts'
-import type { LaneMessage, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { readQuota } from './read-quota.ts'
 
 export type SenderPorts = Pick<

@@ -1,7 +1,18 @@
+import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
 import type { Campaign, StartedCampaign } from '../core/campaigns/campaign.ts'
+import type { Composition } from '../core/campaigns/composition.ts'
+import type { DueRow } from '../core/campaigns/due-row.ts'
+import type { LaneMessage } from '../core/campaigns/lane-message.ts'
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
+import type { Link } from '../core/campaigns/link.ts'
 import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
+import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
+import type { SendQuota } from '../core/email/send-quota.ts'
+import type { SendResult } from '../core/email/send-result.ts'
+import type { TransactionalMessage } from '../core/email/transactional-message.ts'
 import type { Checked } from '../core/problem.ts'
+import type { Job } from '../core/subscribers/import-job.ts'
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 
 /** Every outside need of the product. Flows take this one plain object; doors build it from adapters. */
@@ -98,24 +109,10 @@ export interface SubscriberStore {
   page(cursor?: string, limit?: number): Promise<Page<Subscriber>>
 }
 
-export interface PersonEntry {
-  readonly kind: 'consent' | 'click' | 'booking' | 'event'
-  readonly at: Instant
-  readonly uid: string
-  readonly data: { readonly [name: string]: unknown }
-}
-
 /** A page of a list; `nextCursor` is absent on the last one. */
 export interface Page<T> {
   readonly items: readonly T[]
   readonly nextCursor?: string
-}
-
-/** A row that the tick works off: what has to happen at or after an instant. */
-export interface DueRow {
-  readonly at: Instant
-  readonly kind: 'start' | 'run'
-  readonly campaignId: string
 }
 
 export interface CampaignStore {
@@ -135,15 +132,6 @@ export interface CampaignStore {
   due(until: Instant): Promise<readonly DueRow[]>
 }
 
-export interface AuditEntry {
-  readonly at: Instant
-  readonly uid: string
-  /** Who did it: `cli`, `api:<key id>`, `scheduler`, `tick`, `sender`. */
-  readonly actor: string
-  readonly action: string
-  readonly reason?: string
-}
-
 /** The send ledger's rows (LEDGER.md). Every method is one request; no method reads before it writes. */
 export interface RunStore {
   createRun(run: Run): Promise<'created' | 'exists'>
@@ -158,6 +146,11 @@ export interface RunStore {
   /** Put if absent: answers the stored variant, ours or the winner's, so that a run has one content. */
   putVariant(runId: string, variant: Variant): Promise<Variant>
   readVariant(runId: string, number: number): Promise<Variant | undefined>
+  /** Put if absent; a link's id stands for its content, so any winner will do. */
+  putLink(runId: string, link: Link): Promise<void>
+  readLink(runId: string, id: string): Promise<Link | undefined>
+  /** The run's whole link table, by id. */
+  links(runId: string): Promise<readonly Link[]>
   /** Put if absent, by run, shard and range start: answers the stored chunk, ours or the winner's. */
   putChunk(chunk: Chunk): Promise<Chunk>
   lastChunk(runId: string, shard: string): Promise<Chunk | undefined>
@@ -186,55 +179,10 @@ export interface RunStore {
   outcomes(runId: string, shard: string): AsyncIterable<OutcomeSet>
 }
 
-/** One raw message to exactly one recipient. */
-export interface OutgoingMessage {
-  readonly to: string
-  /** Bare address the configuration set may send from. */
-  readonly from: string
-  readonly raw: Uint8Array
-  /** Names and values of `[A-Za-z0-9_-]{1,256}`; they come back with every event. */
-  readonly tags: { readonly [name: string]: string }
-}
-
-/** What a send call proved. Only `accepted` mails; only `unknown` may have mailed without our knowing. */
-export type SendResult =
-  | { readonly kind: 'accepted'; readonly messageId: string }
-  /** "Maximum sending rate exceeded": nobody was mailed, try again later. */
-  | { readonly kind: 'throttled' }
-  /** "Daily message quota exceeded": nobody was mailed, park until tomorrow. */
-  | { readonly kind: 'quota' }
-  /** This message or recipient was refused for good. */
-  | { readonly kind: 'rejected'; readonly reason: string }
-  /** Nothing can be sent until the owner mends something (identity, pause, credentials). */
-  | { readonly kind: 'fatal'; readonly reason: string }
-  /** The failure came before request bytes left (DNS, connect, TLS): nobody was mailed. */
-  | { readonly kind: 'not-sent'; readonly reason: string }
-  /** Timeout, reset, 5xx or truncated answer: in doubt. */
-  | { readonly kind: 'unknown'; readonly reason: string }
-
-export interface SendQuota {
-  /** Messages a second the account may send. */
-  readonly perSecond: number
-  /** Messages per rolling 24 hours; Infinity when unlimited. */
-  readonly perDay: number
-  readonly sentLastDay: number
-}
-
 export interface Mailer {
   /** Exactly one request, never retried. Resolves with what happened; throws only on programming errors. */
   send(message: OutgoingMessage): Promise<SendResult>
   quota(): Promise<SendQuota>
-}
-
-/** What wakes a sender. `hop` counts the messages of one lane and epoch; together they make the FIFO dedupe id. */
-export interface LaneMessage {
-  readonly campaignId: string
-  readonly runId: string
-  readonly lane: number
-  readonly epoch: number
-  readonly hop: number
-  /** Range start of the chunk to go on with; chunks before it hold nobody pending. */
-  readonly from?: string
 }
 
 export interface LaneQueue {
@@ -255,55 +203,8 @@ export interface Composer {
   announce(campaign: StartedCampaign): Promise<void>
 }
 
-export interface Composition {
-  /** At least one, numbered from 0. */
-  readonly variants: readonly Variant[]
-}
-
-/** Work for the transactional sender. */
-export type TransactionalMessage =
-  /** A signup as it came; the handler decides what it means, so the public answer cannot tell (P6). */
-  | {
-      readonly kind: 'signup'
-      /** Random; a message that the queue delivers twice writes its receipt once. */
-      readonly requestId: string
-      readonly email: string
-      readonly name?: string
-      readonly topics: readonly string[]
-      readonly source: string
-      readonly consentText: string
-      readonly requestedAt: Instant
-      readonly ip?: string
-      readonly userAgent?: string
-      readonly fields?: { readonly [name: string]: string | number | boolean }
-    }
-  | { readonly kind: 'welcome'; readonly subscriberId: string }
-  /** Go on with an import where it stands. */
-  | { readonly kind: 'import'; readonly jobId: string }
-
 export interface TransactionalQueue {
   push(message: TransactionalMessage): Promise<void>
-}
-
-/** Long work that somebody watches: an import. */
-export interface Job {
-  readonly id: string
-  readonly kind: 'import'
-  readonly status: 'queued' | 'running' | 'done' | 'failed'
-  /** Rows worked off, of how many, and how many of them were refused. */
-  readonly done: number
-  readonly total: number
-  readonly rejected: number
-  /** The first refused rows, by line: what is wrong, never the address. */
-  readonly rejections: readonly { readonly line: number; readonly reason: string }[]
-  readonly lawfulBasis: string
-  /** What imported people become: active at once, or asked by a confirmation mail. */
-  readonly becomes: 'active' | 'pending'
-  /** Why it failed, in words for the owner. */
-  readonly reason?: string
-  readonly createdAt: Instant
-  readonly updatedAt: Instant
-  readonly version: number
 }
 
 export interface JobStore {

@@ -4,10 +4,13 @@ import type { Run } from '../core/campaigns/run.ts'
 import { runIdOf } from '../core/campaigns/run-id.ts'
 import type { Checked } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
+import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 import { readQuota } from './read-quota.ts'
 
 type PreparePorts = Pick<Ports, 'clock' | 'runs' | 'composer' | 'mailer'>
+
+const linksAtOnce = 8
 
 /**
  * Compiles what a start at this instant would send and writes it down, before any status changes: a campaign that is
@@ -25,6 +28,7 @@ export async function prepareRun(
   if (!composed.ok) return composed
   const { problems, value } = composed
   for (const variant of value.variants) await ports.runs.putVariant(id, variant)
+  await inParallel(value.links, linksAtOnce, (link) => ports.runs.putLink(id, link))
   const { perSecond } = await readQuota(ports)
   const run: Run = {
     id,

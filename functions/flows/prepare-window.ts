@@ -1,13 +1,13 @@
 import { exclusionOf } from '../core/campaigns/audience.ts'
 import type { Chunk, Lease } from '../core/campaigns/ledger.ts'
 import type { SlotResult } from '../core/campaigns/results.ts'
+import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
 import { SpliceError } from '../core/email/splice.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { mailDate } from '../core/mail-date.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { buildMessage } from './build-message.ts'
 import { type Lane, variantOf } from './lane.ts'
-import type { OutgoingMessage } from './ports.ts'
 
 /** A claimed window of a chunk. */
 export interface Window {

@@ -1,4 +1,5 @@
-import type { Ports, SendQuota } from './ports.ts'
+import type { SendQuota } from '../core/email/send-quota.ts'
+import type { Ports } from './ports.ts'
 
 const mostTries = 5
 const firstPause = 500

@@ -1,9 +1,10 @@
 import { type AddressFault, describeAddressFault } from '../core/subscribers/address.ts'
 import type { ImportFileRow } from '../core/subscribers/import-file.ts'
+import type { Job } from '../core/subscribers/import-job.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { importSubscribers } from './import-subscribers.ts'
 import { type InvitePorts, inviteSubscribers } from './invite-subscribers.ts'
-import type { Job, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { uploadName } from './start-import.ts'
 
 export type RunImportOutcome =

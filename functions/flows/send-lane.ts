@@ -1,10 +1,11 @@
 import { isStarted } from '../core/campaigns/campaign.ts'
+import type { LaneMessage } from '../core/campaigns/lane-message.ts'
 import { hour, plusMilliseconds } from '../core/instant.ts'
 import type { Deadline } from './deadline.ts'
 import { finishRun } from './finish-run.ts'
 import { afterFault, type Lane, type LaneStop, logFault, openLane, type SenderPorts } from './lane.ts'
 import { pauseCampaign } from './pause-campaign.ts'
-import type { LaneMessage, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { serveLane } from './serve-lane.ts'
 
 export interface SendLane {

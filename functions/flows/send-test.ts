@@ -1,12 +1,13 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { sampleValues } from '../core/email/sample-values.ts'
+import type { SendResult } from '../core/email/send-result.ts'
 import { splice } from '../core/email/splice.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import type { Problem } from '../core/problem.ts'
 import { describeAddressFault, normaliseAddress } from '../core/subscribers/address.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
-import type { Ports, SendResult } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { sendPatiently } from './send-transactional-mail.ts'
 
 type TestPorts = Pick<

@@ -1,11 +1,13 @@
 import type { MimeSlot, MimeTemplate, MimeValues } from '../core/email/mime-template.ts'
 import { nameValues } from '../core/email/name-values.ts'
+import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
+import type { SendResult } from '../core/email/send-result.ts'
 import { splice } from '../core/email/splice.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { mailDate } from '../core/mail-date.ts'
 import { confirmationLifetime } from '../core/subscribers/confirmation.ts'
 import { signToken, type TokenKey, type TokenPurpose } from '../core/token.ts'
-import type { OutgoingMessage, Ports, SendResult } from './ports.ts'
+import type { Ports } from './ports.ts'
 
 /** A transactional mail as the publish flow compiled it. */
 export interface CompiledTransactionalMail {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { type ImportFileRow, readImportFile } from '../core/subscribers/import-file.ts'
-import type { Job, Ports } from './ports.ts'
+import type { Job } from '../core/subscribers/import-job.ts'
+import type { Ports } from './ports.ts'
 
 export interface StartImport {
   readonly csv: string

@@ -1,7 +1,8 @@
+import type { DueRow } from '../core/campaigns/due-row.ts'
 import { minute, plusMilliseconds } from '../core/instant.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Deadline } from './deadline.ts'
-import type { DueRow, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { startCampaign } from './start-campaign.ts'
 import { type TendPorts, tendRun } from './tend-run.ts'
 

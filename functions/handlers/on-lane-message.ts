@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from 'aws-lambda'
-import type { LaneMessage } from '../flows/ports.ts'
+import type { LaneMessage } from '../core/campaigns/lane-message.ts'
 import { sendLane } from '../flows/send-lane.ts'
 import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'

@@ -1,5 +1,5 @@
 import type { Context, SQSEvent } from 'aws-lambda'
-import type { TransactionalMessage } from '../flows/ports.ts'
+import type { TransactionalMessage } from '../core/email/transactional-message.ts'
 import { runImport } from '../flows/run-import.ts'
 import { sendTransactional } from '../flows/send-transactional.ts'
 import { deadlineOf } from './deadline-of.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { claim } from '../../functions/core/campaigns/claim.ts'
 import type { Outcome } from '../../functions/core/campaigns/ledger.ts'
+import { linkOf } from '../../functions/core/campaigns/link.ts'
 import { shardEnd } from '../../functions/core/campaigns/range.ts'
 import type { LaneRow, Run } from '../../functions/core/campaigns/run.ts'
 import type { CampaignStore, RunStore, SubscriberStore } from '../../functions/flows/ports.ts'
@@ -28,6 +29,7 @@ const at = '2026-11-23T08:00:00.000Z'
 /** What every run store promises; `open` gives fresh stores. */
 export function runStoreContract(open: () => LedgerStores | Promise<LedgerStores>): void {
   runRowsContract(open)
+  linkRowsContract(open)
   chunkRowsContract(open)
   stateRowsContract(open)
   outcomeRowsContract(open)
@@ -86,6 +88,35 @@ function runRowsContract(open: () => LedgerStores | Promise<LedgerStores>): void
     expect([...window.people.keys()].sort()).toEqual([nthId(1), nthId(2, 'f')])
     expect(window.people.get(nthId(1))).toStrictEqual(aSubscriber({ id: nthId(1) }))
     expect((await runs.readWindow('gone', [nthId(9)])).campaign).toBeUndefined()
+  })
+}
+
+function linkRowsContract(open: () => LedgerStores | Promise<LedgerStores>): void {
+  it('keeps a link as it was first put, and finds it by run and id', async () => {
+    const { runs } = await open()
+    const link = linkOf({
+      url: 'https://site.example/articles/five-lifts/',
+      label: 'Five lifts',
+      article: 'five-lifts',
+    })
+    const other = linkOf({ url: 'https://site.example/', label: 'The studio' })
+    await runs.putLink(runId, link)
+    await runs.putLink(runId, { ...link, label: 'Read on' })
+    await runs.putLink(runId, other)
+    expect(await runs.readLink(runId, link.id)).toStrictEqual(link)
+    expect(await runs.readLink('b'.repeat(16), link.id)).toBeUndefined()
+    expect((await runs.links(runId)).map(({ id }) => id)).toEqual([link.id, other.id].sort())
+  })
+
+  it('counts the first click of each link', async () => {
+    const { runs } = await open()
+    const click = { slot: 3, kind: 'click', at, attempt: '', link: '0a1b2c3d4e5f' } as const
+    const later = '2026-11-23T09:00:00.000Z'
+    await runs.recordOutcomes(runId, '0', nthId(0), [click, { ...click, at: later }])
+    await runs.recordOutcomes(runId, '0', nthId(0), [{ ...click, at: later, link: 'ffffffffffff' }])
+    const { outcomes } = await runs.readOutcomes(runId, '0', nthId(0))
+    expect(outcomes).toHaveLength(2)
+    expect(outcomes).toEqual(expect.arrayContaining([click, { ...click, at: later, link: 'ffffffffffff' }]))
   })
 }
 

@@ -7,11 +7,20 @@ const key = { version: 1, key: new Uint8Array(32).fill(9) }
 const newerKey = { version: 2, key: new Uint8Array(32).fill(4) }
 const subscriberId = '0123456789abcdef0123456789abcdef'
 const runId = 'a2b3c4d5e6f7ghij'
-const purposes: readonly TokenPurpose[] = ['unsubscribe', 'preferences', 'view', 'confirm', 'book']
+const purposes: readonly TokenPurpose[] = ['unsubscribe', 'preferences', 'view', 'confirm', 'book', 'link']
+const linkId = '0a1b2c3d4e5f'
+/** Of the purposes whose tokens carry more than a person and a run. */
+const lengths: { readonly [purpose in TokenPurpose]?: number } = { confirm: 66, book: 69, link: 69 }
 const expiresAt = 1_800_000_000
 
 function claimsFor(purpose: TokenPurpose): TokenClaims {
-  return { purpose, subscriberId, runId, ...(purpose === 'confirm' && { expiresAt }) }
+  return {
+    purpose,
+    subscriberId,
+    runId,
+    ...(purpose === 'confirm' && { expiresAt }),
+    ...(purpose in lengths && purpose !== 'confirm' && { linkId }),
+  }
 }
 
 describe('a token', () => {
@@ -21,7 +30,7 @@ describe('a token', () => {
       const token = signToken([key], claimsFor(purpose))
       expect(checkToken([key], purpose, token, 1)).toEqual({ kind: 'valid', claims: claimsFor(purpose) })
       expect(token).toMatch(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}$/)
-      expect(token.length).toBe(purpose === 'confirm' ? 66 : 61)
+      expect(token.length).toBe(lengths[purpose] ?? 61)
     },
   )
 
@@ -42,8 +51,8 @@ describe('a token', () => {
     const noRun = 'a'.repeat(16)
     const property = fc.property(hex, run, (digits, letters) => {
       fc.pre(letters.join('') !== noRun)
-      const claims = { purpose: 'book' as const, subscriberId: digits.join(''), runId: letters.join('') }
-      expect(checkToken([key], 'book', signToken([key], claims), 1)).toEqual({ kind: 'valid', claims })
+      const claims = { purpose: 'view' as const, subscriberId: digits.join(''), runId: letters.join('') }
+      expect(checkToken([key], 'view', signToken([key], claims), 1)).toEqual({ kind: 'valid', claims })
     })
     fc.assert(property, { numRuns: 200 })
   })

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { CampaignCounts } from '../../functions/core/campaigns/campaign.ts'
+import type { LaneMessage } from '../../functions/core/campaigns/lane-message.ts'
 import { minute } from '../../functions/core/instant.ts'
-import type { LaneMessage } from '../../functions/flows/ports.ts'
 import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../functions/flows/ports.ts'
+import type { SendResult } from '../../functions/core/email/send-result.ts'
 import type { CampaignPorts } from '../support/campaign-ports.ts'
 import type { Choose } from './explore.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LaneMessage, SendResult } from '../../functions/flows/ports.ts'
+import type { LaneMessage } from '../../functions/core/campaigns/lane-message.ts'
+import type { SendResult } from '../../functions/core/email/send-result.ts'
 import { type LaneOutcome, sendLane } from '../../functions/flows/send-lane.ts'
 import { type CampaignPorts, lettersOf, manyPeople, startedCampaign } from '../support/campaign-ports.ts'
 import { timedClock } from '../support/memory/timed-clock.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { OutgoingMessage } from '../../functions/core/email/outgoing-message.ts'
 import { day, hour, minute, plusMilliseconds } from '../../functions/core/instant.ts'
-import type { OutgoingMessage } from '../../functions/flows/ports.ts'
 import { recordEvents } from '../../functions/flows/record-events.ts'
 import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { resolveDoubts } from '../../functions/flows/resolve-doubts.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SendResult } from '../../functions/flows/ports.ts'
+import type { SendResult } from '../../functions/core/email/send-result.ts'
 import { sendTransactional } from '../../functions/flows/send-transactional.ts'
 import type { CommonPorts } from '../support/memory/common-ports.ts'
 import { memoryCompiled } from '../support/memory/files.ts'

@@ -107,7 +107,7 @@ describe('a start', () => {
     ports.clock.advance(hour)
     await start()
     const variant = aVariant({ template: { segments: ['To: ', '\r\n\r\nedited\r\n'], slots: ['to'] } })
-    ports.composer.answer = { ok: true, value: { variants: [variant] }, problems: [] }
+    ports.composer.answer = { ok: true, value: { variants: [variant], links: [] }, problems: [] }
     await start()
     await drainLanes(ports)
     expect(Buffer.from(ports.mailer.mailed[0]?.raw ?? []).toString()).not.toContain('edited')

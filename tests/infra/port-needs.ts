@@ -44,6 +44,9 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     // Whoever loses a put-if-absent reads what the winner put.
     putVariant: ['PutItem', 'GetItem'],
     readVariant: ['GetItem'],
+    putLink: ['PutItem'],
+    readLink: ['GetItem'],
+    links: ['Query'],
     putChunk: ['PutItem', 'GetItem'],
     lastChunk: ['Query'],
     readChunk: ['GetItem'],

@@ -1,7 +1,7 @@
 import type { Campaign, StartedCampaign } from '../../functions/core/campaigns/campaign.ts'
+import type { Composition } from '../../functions/core/campaigns/composition.ts'
 import type { Checked } from '../../functions/core/problem.ts'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
-import type { Composition } from '../../functions/flows/ports.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { aCampaign, aVariant } from './campaigns.ts'
@@ -27,7 +27,7 @@ export function campaignPorts(people: readonly Subscriber[] = []) {
   for (const person of people) common.subscribers.people.set(person.id, person)
   const campaigns = memoryCampaignStore()
   const composer: TestComposer = {
-    answer: { ok: true, value: { variants: [aVariant()] }, problems: [] },
+    answer: { ok: true, value: { variants: [aVariant()], links: [] }, problems: [] },
     announced: new Set(),
     compose: async () => composer.answer,
     announce: async ({ runId }) => void composer.announced.add(runId),

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../functions/flows/ports.ts'
+import type { OutgoingMessage } from '../../functions/core/email/outgoing-message.ts'
 
 type EventType =
   | 'Send'

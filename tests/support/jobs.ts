@@ -1,4 +1,4 @@
-import type { Job } from '../../functions/flows/ports.ts'
+import type { Job } from '../../functions/core/subscribers/import-job.ts'
 
 /** A queued import of three rows. */
 export function aJob(parts: Partial<Job> = {}): Job {

@@ -66,6 +66,10 @@ export interface Campaign {
   readonly scheduledFor?: Instant
   readonly timeZone?: string
   readonly runId?: string
+  /** One issue of a recurring campaign: which series made it, and its number, from 1. */
+  readonly series?: { readonly id: string; readonly number: number }
+  /** A recurring campaign's issues so far. */
+  readonly issues?: number
   /** When a pause that needs nobody (the daily quota) is looked at again. */
   readonly resumesAt?: Instant
   /** When it was sent to the last person. */

@@ -58,7 +58,7 @@ export interface ChunkState {
   readonly version: number
 }
 
-/** What SES told us about one message; the first of each kind counts. */
+/** What SES or the person told us about one message; the first of each kind counts, for clicks the first of each link. */
 export type OutcomeKind =
   | 'send'
   | 'delivery'
@@ -81,6 +81,8 @@ export interface Outcome {
   readonly at: Instant
   /** The attempt the event's tags name; empty for acts of the person. */
   readonly attempt: string
+  /** Of a click: the link's id. */
+  readonly link?: string
 }
 
 /** All outcomes of one chunk. */

@@ -58,7 +58,7 @@ export async function compileCampaignMail(input: CampaignMailInput): Promise<Che
     html: html.value,
     text,
   })
-  const value = { subject: definition.subject, template: mime, html: html.value, text }
+  const value = { subject: definition.subject, template: mime, html: html.value, text, links: [] }
   return { ok: true, value, problems: html.problems }
 }
 

@@ -42,7 +42,11 @@ export async function compileTransactionalMail(
     html: html.value,
     text,
   })
-  return { ok: true, value: { subject, template, html: html.value, text }, problems: html.problems }
+  return {
+    ok: true,
+    value: { subject, template, html: html.value, text, links: [] },
+    problems: html.problems,
+  }
 }
 
 function confirmValues({ site, words }: TransactionalMailInput) {

@@ -1,3 +1,4 @@
+import type { Link } from '../campaigns/link.ts'
 import type { MimeTemplate } from './mime-template.ts'
 
 /** A mail, compiled once and spliced for each person. Plain JSON. */
@@ -8,4 +9,6 @@ export interface CompiledMail {
   readonly html: string
   /** The text part likewise. */
   readonly text: string
+  /** What its link slots stand for; none where clicks are not tracked. */
+  readonly links: readonly Link[]
 }

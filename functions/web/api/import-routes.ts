@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Job, Ports } from '../../flows/ports.ts'
+import type { Job } from '../../core/subscribers/import-job.ts'
+import type { Ports } from '../../flows/ports.ts'
 import { startImport } from '../../flows/start-import.ts'
 import { problemJson } from '../problem-json.ts'
 import { json, missing, problems } from './answers.ts'

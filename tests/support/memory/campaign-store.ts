@@ -1,5 +1,7 @@
+import type { AuditEntry } from '../../../functions/core/campaigns/audit-entry.ts'
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
-import type { AuditEntry, CampaignStore, DueRow } from '../../../functions/flows/ports.ts'
+import type { DueRow } from '../../../functions/core/campaigns/due-row.ts'
+import type { CampaignStore } from '../../../functions/flows/ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** Campaigns in memory, under the same conditions as the table's. */

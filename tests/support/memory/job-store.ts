@@ -1,4 +1,5 @@
-import type { Job, JobStore } from '../../../functions/flows/ports.ts'
+import type { Job } from '../../../functions/core/subscribers/import-job.ts'
+import type { JobStore } from '../../../functions/flows/ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** Jobs in memory, under the same conditions as the table's. */

@@ -1,4 +1,7 @@
-import type { Mailer, OutgoingMessage, SendQuota, SendResult } from '../../../functions/flows/ports.ts'
+import type { OutgoingMessage } from '../../../functions/core/email/outgoing-message.ts'
+import type { SendQuota } from '../../../functions/core/email/send-quota.ts'
+import type { SendResult } from '../../../functions/core/email/send-result.ts'
+import type { Mailer } from '../../../functions/flows/ports.ts'
 
 /** A mailer that keeps what SES would have accepted. */
 export interface MemoryMailer extends Mailer {

@@ -1,10 +1,6 @@
-import type {
-  EventQueue,
-  LaneMessage,
-  LaneQueue,
-  TransactionalMessage,
-  TransactionalQueue,
-} from '../../../functions/flows/ports.ts'
+import type { LaneMessage } from '../../../functions/core/campaigns/lane-message.ts'
+import type { TransactionalMessage } from '../../../functions/core/email/transactional-message.ts'
+import type { EventQueue, LaneQueue, TransactionalQueue } from '../../../functions/flows/ports.ts'
 
 /** The lanes' FIFO queue: a message whose dedupe id was seen is dropped, as SQS does for five minutes. */
 export interface MemoryLaneQueue extends LaneQueue {

@@ -1,4 +1,5 @@
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../../../functions/core/campaigns/ledger.ts'
+import type { Link } from '../../../functions/core/campaigns/link.ts'
 import type { LaneRow, Run, Variant } from '../../../functions/core/campaigns/run.ts'
 import type { CampaignStore, RunStore, SubscriberStore } from '../../../functions/flows/ports.ts'
 import { jsonCopy } from './json-copy.ts'
@@ -19,7 +20,7 @@ export interface WindowSources {
 export function memoryRunStore(sources: WindowSources): MemoryRunStore {
   return {
     ...runRows(),
-    ...variantRows(),
+    ...contentRows(),
     ...chunkRows(),
     ...stateRows(),
     ...outcomeRows(),
@@ -66,7 +67,8 @@ function runRows(): RunRows {
   }
 }
 
-function variantRows(): Pick<RunStore, 'putVariant' | 'readVariant'> {
+function contentRows(): Pick<RunStore, 'putVariant' | 'readVariant' | 'putLink' | 'readLink' | 'links'> {
+  const links = new Map<string, Map<string, Link>>()
   const variants = new Map<string, Variant>()
   return {
     async putVariant(runId, variant) {
@@ -77,6 +79,16 @@ function variantRows(): Pick<RunStore, 'putVariant' | 'readVariant'> {
     },
     async readVariant(runId, number) {
       return variants.get(`${runId}#${number}`)
+    },
+    async putLink(runId, link) {
+      const ofRun = links.get(runId) ?? new Map<string, Link>()
+      links.set(runId, ofRun.set(link.id, ofRun.get(link.id) ?? jsonCopy(link)))
+    },
+    async readLink(runId, id) {
+      return links.get(runId)?.get(id)
+    },
+    async links(runId) {
+      return [...(links.get(runId)?.values() ?? [])].sort((one, other) => (one.id < other.id ? -1 : 1))
     },
   }
 }
@@ -136,7 +148,9 @@ function outcomeRows(): Pick<RunStore, 'recordOutcomes' | 'readOutcomes' | 'outc
       const key = keyOf({ runId, shard, from })
       const known: Outcome[] = [...(rows.get(key)?.outcomes ?? [])]
       for (const outcome of outcomes) {
-        const isKnown = known.some(({ slot, kind }) => slot === outcome.slot && kind === outcome.kind)
+        const isKnown = known.some(
+          ({ slot, kind, link }) => slot === outcome.slot && kind === outcome.kind && link === outcome.link,
+        )
         if (!isKnown) known.push(jsonCopy(outcome))
       }
       rows.set(key, { runId, shard, from, outcomes: known.sort((one, other) => one.slot - other.slot) })

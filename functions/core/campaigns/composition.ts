@@ -1,0 +1,10 @@
+import type { Link } from './link.ts'
+import type { Variant } from './run.ts'
+
+/** A run's content. */
+export interface Composition {
+  /** At least one, numbered from 0. */
+  readonly variants: readonly Variant[]
+  /** Everything that the variants link to, each once. */
+  readonly links: readonly Link[]
+}

@@ -1,0 +1,22 @@
+import type { Instant } from '../subscribers/subscriber.ts'
+
+/** Work for the transactional sender. */
+export type TransactionalMessage =
+  /** A signup as it came; the handler decides what it means, so the public answer cannot tell (P6). */
+  | {
+      readonly kind: 'signup'
+      /** Random; a message that the queue delivers twice writes its receipt once. */
+      readonly requestId: string
+      readonly email: string
+      readonly name?: string
+      readonly topics: readonly string[]
+      readonly source: string
+      readonly consentText: string
+      readonly requestedAt: Instant
+      readonly ip?: string
+      readonly userAgent?: string
+      readonly fields?: { readonly [name: string]: string | number | boolean }
+    }
+  | { readonly kind: 'welcome'; readonly subscriberId: string }
+  /** Go on with an import where it stands. */
+  | { readonly kind: 'import'; readonly jobId: string }
