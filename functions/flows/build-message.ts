@@ -2,6 +2,7 @@ import type { Variant } from '../core/campaigns/run.ts'
 import type { MimeSlot, MimeValues } from '../core/email/mime-template.ts'
 import { nameValues } from '../core/email/name-values.ts'
 import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
+import { linkOfSlot } from '../core/email/slot.ts'
 import { splice } from '../core/email/splice.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { signToken, type TokenKey, type TokenPurpose } from '../core/token.ts'
@@ -14,12 +15,11 @@ export interface MessageOf {
   readonly person: Subscriber
 }
 
-const tokens: readonly (readonly [MimeSlot, Exclude<TokenPurpose, 'confirm'>])[] = [
-  ['unsubscribeToken', 'unsubscribe'],
-  ['preferencesToken', 'preferences'],
-  ['viewToken', 'view'],
-  ['bookToken', 'book'],
-]
+const purposes: { readonly [slot in MimeSlot]?: TokenPurpose } = {
+  unsubscribeToken: 'unsubscribe',
+  preferencesToken: 'preferences',
+  viewToken: 'view',
+}
 
 /**
  * One person's message of a campaign, dated as RFC 5322 says: the variant's template with their values, and the tags by which SES's events find
@@ -39,15 +39,33 @@ export function buildMessage(
 
 function valuesOf(variant: Variant, keys: readonly TokenKey[], of: MessageOf, date: string): MimeValues {
   const { runId, attempt, person } = of
-  const used = tokens.filter(([slot]) => variant.template.slots.includes(slot))
   const domain = variant.from.slice(variant.from.indexOf('@') + 1)
   return {
     to: person.email,
     date,
     messageId: `${runId}.${attempt}.${person.id}@${domain}`,
     ...nameValues(person.name),
-    ...Object.fromEntries(
-      used.map(([slot, purpose]) => [slot, signToken(keys, { purpose, subscriberId: person.id, runId })]),
-    ),
+    ...tokensOf(variant, keys, of),
   }
+}
+
+/** One token for each distinct slot, however often it occurs. */
+function tokensOf(
+  { template }: Variant,
+  keys: readonly TokenKey[],
+  { runId, person }: MessageOf,
+): MimeValues {
+  const tokens: { [slot in MimeSlot]?: string } = {}
+  for (const slot of new Set(template.slots)) {
+    const link = linkOfSlot(slot)
+    const purpose = link?.kind ?? purposes[slot]
+    if (purpose === undefined) continue
+    tokens[slot] = signToken(keys, {
+      purpose,
+      subscriberId: person.id,
+      runId,
+      ...(link && { linkId: link.id }),
+    })
+  }
+  return tokens
 }

@@ -1,7 +1,6 @@
 import type { CompiledMail } from '../core/email/compiled-mail.ts'
 import { preflightMessage } from '../core/email/preflight.ts'
-import { sampleValues } from '../core/email/sample-values.ts'
-import { splice } from '../core/email/splice.ts'
+import { sampleMessage } from '../core/email/sample-message.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { localDay } from '../core/local-day.ts'
 import type { Problem } from '../core/problem.ts'
@@ -19,7 +18,7 @@ export function examineMail(
   now: Instant,
   { file, placeOf }: CampaignOrigin,
 ): readonly Problem[] {
-  const raw = splice(mail.template, sampleValues(toMilliseconds(now)))
+  const raw = sampleMessage(mail.template, toMilliseconds(now))
   const facts = {
     kind: 'campaign',
     subject: mail.subject,
@@ -27,6 +26,7 @@ export function examineMail(
     siteUrl: site.url,
     postalAddress: site.postalAddress,
     reason: site.email.reason,
+    links: mail.links,
     year: Number(localDay(now, site.timeZone).slice(0, 4)),
   } as const
   return preflightMessage(raw, facts).map((problem) => ({

@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import PostalMime from 'postal-mime'
-import { sampleValues } from '../../core/email/sample-values.ts'
-import { splice } from '../../core/email/splice.ts'
+import { sampleMessage } from '../../core/email/sample-message.ts'
 import type { Publication } from '../../core/publication/publication.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
 import { composeMail } from '../../flows/compose-mail.ts'
@@ -47,8 +46,8 @@ async function preview(name: string, { out, name: person }: PreviewOptions): Pro
   const composed = await composeMail(found.publication, found.campaign, now, [])
   reportProblems(composed.problems, content)
   if (!composed.ok) throw new WorkFailed('no message could be made: mend the errors above first')
-  const values = sampleValues(Date.parse(now), 'reader@example.com', person)
-  await write(resolve(out), splice(composed.value.mail.template, values))
+  const { template } = composed.value.mail
+  await write(resolve(out), sampleMessage(template, Date.parse(now), 'reader@example.com', person))
   console.log(`message.eml, message.html and message.txt are in ${out}`)
 }
 

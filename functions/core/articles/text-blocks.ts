@@ -33,7 +33,7 @@ function linesOf(node: RootContent, width: number): readonly string[] {
 /** Sections are underlined, smaller headings stand alone. */
 function headingLines({ depth, children }: Heading, width: number): readonly string[] {
   const lines = wrapText(inlineText(children), width)
-  const longest = Math.max(...lines.map((line) => line.length))
+  const longest = Math.min(width, Math.max(...lines.map((line) => line.length)))
   return depth > 2 || lines.length === 0 ? lines : [...lines, '-'.repeat(longest)]
 }
 

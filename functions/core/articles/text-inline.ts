@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast'
+import { withoutUrlMarks } from './url-mark.ts'
 
 /** Words as plain text on one line, or more where the author broke it: links as `label <url>`, images as `[alt]`. */
 export function inlineText(nodes: readonly PhrasingContent[]): string {
@@ -26,8 +27,8 @@ function textOf(node: PhrasingContent): string {
 }
 
 function linkText(url: string, label: string): string {
+  const address = withoutUrlMarks(url)
   const bare = url.replace(/^mailto:/i, '')
-  if (label === '' || label === url || label === bare || `http://${label}` === url)
-    return bare === label ? bare : url
-  return `${label} <${bare}>`
+  if (label === bare) return bare
+  return label === '' || label === address || `http://${label}` === address ? url : `${label} <${bare}>`
 }

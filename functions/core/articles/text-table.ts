@@ -1,6 +1,7 @@
 import type { Table } from 'mdast'
 import { stackTable } from './mail-table.ts'
 import { inlineText } from './text-inline.ts'
+import { columnsOf } from './url-mark.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** A table as aligned columns where it fits the width, else one paragraph a row with `label: value` lines. */
@@ -10,7 +11,7 @@ export function tableLines(table: Table, width: number): readonly string[] {
   )
   const columns = table.align?.length ?? 0
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(3, ...rows.map((row) => columnsOf(row[column] ?? '', width))),
   )
   const total = widths.reduce((sum, one) => sum + one, 0) + 2 * (columns - 1)
   if (total > width) {

@@ -63,7 +63,7 @@ function nodesOf(block: MailBlock, options: BlockOptions, filled: boolean): Mjml
     case 'image':
       return imageNodes(block, options)
     case 'button': {
-      const href = options.linkTo(block.href)
+      const href = options.linkTo(block.href, block.label)
       return [filled ? buttonNode(block.label, href) : linkNode(block.label, href, options)]
     }
     case 'note':
@@ -75,7 +75,7 @@ function nodesOf(block: MailBlock, options: BlockOptions, filled: boolean): Mjml
 
 function imageNodes(block: Omit<Block<'image'>, 'kind'>, options: BlockOptions): MjmlNode[] {
   const { src, alt, href } = block
-  const link = href === undefined ? undefined : options.linkTo(href)
+  const link = href === undefined ? undefined : options.linkTo(href, alt)
   const picture = mjml('mj-image', {
     'mj-class': 'picture',
     'css-class': 'ink picture',

@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts'
 import { blockNodes, hasPrimaryButton } from './block-nodes.ts'
 import { bookingBand, type DigestBooking, type DigestContent, digestNodes } from './digest-nodes.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
+import type { MailLinks } from './mail-links.ts'
 import { band, excerptNodes, optionsOf, type PartOptions, pictureNodes } from './mail-parts.ts'
 import type { MjmlNode } from './mjml-node.ts'
 import { proseStyles } from './prose-styles.ts'
@@ -20,14 +21,15 @@ export interface CampaignContent {
 }
 
 /** The options of a campaign's parts. */
-export function campaignOptions(look: MailLook, linkTo: (href: string) => string): PartOptions {
+export function campaignOptions(look: MailLook, { linksIn }: MailLinks): PartOptions {
   const { site, words, tokens } = look
   return {
     words,
     styles: proseStyles(tokens, directionOf(site.language)),
     stylesIn: (direction) => proseStyles(tokens, direction),
     sink: 0,
-    linkTo,
+    linkTo: linksIn(),
+    linksIn,
     creditLabel: words.credit,
     demoteButtons: false,
     lang: site.language,

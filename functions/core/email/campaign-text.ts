@@ -1,7 +1,9 @@
+import { replaceUrls } from '../articles/url-mark.ts'
 import { type CampaignContent, digestOf, singleBooking, singleWhole } from './campaign-slot.ts'
 import { type DigestBooking, showsWhole } from './digest-nodes.ts'
 import { footerText } from './footer-text.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
+import type { LinkTo } from './mail-links.ts'
 import { metaOf } from './mail-parts.ts'
 import { sayInMail } from './mail-words.ts'
 import { authored, type TextSection, textPart } from './text-part.ts'
@@ -24,7 +26,7 @@ export function campaignText(input: CampaignTextInput): string {
   return textPart([
     ...masthead,
     { kind: 'paragraph', text: dateline ?? '' },
-    { kind: 'ready', text: authored(intro?.text ?? '') },
+    ready(intro?.text ?? '', input.options.linkTo),
     ...(single === undefined ? digestText(input) : singleText(input, single)),
     ...footerText(input.options.words, values),
   ])
@@ -42,17 +44,22 @@ function digestText(input: CampaignTextInput): TextSection[] {
 }
 
 /** Disclaimers of the excerpts, each once below them all, as in the HTML part. */
-function smallPrint({ articles, definition }: CampaignTextInput): TextSection[] {
+function smallPrint({ articles, definition, options }: CampaignTextInput): TextSection[] {
   const notes = articles
     .filter((article, index) => !showsWhole(definition.layout, article, index))
     .flatMap((article) => article.teaser.disclaimers ?? [])
-  return [...new Set(notes)].map((note) => ({ kind: 'ready', text: authored(note) }))
+  return [...new Set(notes)].map((note) => ready(note, options.linkTo))
 }
 
 /** An excerpt's text without the disclaimers that stand below all excerpts. */
-function withoutSmallPrint({ text, disclaimers = [] }: MailPassage): TextSection {
+function withoutSmallPrint({ text, disclaimers = [] }: MailPassage, linkTo: LinkTo): TextSection {
   const rest = disclaimers.reduce((left, note) => left.replace(note, () => ''), text)
-  return { kind: 'ready', text: authored(rest.replace(/\n{3,}/g, '\n\n').trim()) }
+  return ready(rest.replace(/\n{3,}/g, '\n\n').trim(), linkTo)
+}
+
+/** Text as an article was rendered, with its links written. */
+function ready(text: string, linkTo: LinkTo): TextSection {
+  return { kind: 'ready', text: replaceUrls(authored(text), (url) => linkTo(url, '')) }
 }
 
 function bookingText(booking: DigestBooking | undefined, { options }: CampaignTextInput): TextSection[] {
@@ -60,26 +67,28 @@ function bookingText(booking: DigestBooking | undefined, { options }: CampaignTe
   return [
     { kind: 'heading', text: options.words.bookingTitle },
     { kind: 'paragraph', text: authored(booking.description ?? '') },
-    { kind: 'link', label: authored(booking.label), href: options.linkTo(booking.href) },
+    { kind: 'link', label: authored(booking.label), href: options.linkTo(booking.href, booking.label) },
   ]
 }
 
 function bodyText(article: MailArticle, index: number, input: CampaignTextInput): TextSection[] {
   const { layout } = input.definition
-  if (showsWhole(layout, article, index)) return [{ kind: 'ready', text: authored(article.full.text) }]
-  if (layout !== 'lead+teasers' || index === 0) return [withoutSmallPrint(article.teaser)]
-  return [{ kind: 'paragraph', text: authored(article.description) }, withoutSmallPrint(article.kept)]
+  const linkTo = input.options.linksIn(article.slug)
+  if (showsWhole(layout, article, index)) return [ready(article.full.text, linkTo)]
+  if (layout !== 'lead+teasers' || index === 0) return [withoutSmallPrint(article.teaser, linkTo)]
+  return [{ kind: 'paragraph', text: authored(article.description) }, withoutSmallPrint(article.kept, linkTo)]
 }
 
 function singleText(input: CampaignTextInput, article: MailArticle): TextSection[] {
+  const linkTo = input.options.linksIn(article.slug)
   const body: TextSection[] = singleWhole(input, article)
-    ? [{ kind: 'ready', text: authored(article.full.text) }]
-    : [{ kind: 'ready', text: authored(article.teaser.text) }, readSection(article, input)]
+    ? [ready(article.full.text, linkTo)]
+    : [ready(article.teaser.text, linkTo), readSection(article, input)]
   return [...body, ...bookingText(singleBooking(input, article), input)]
 }
 
 function readSection(article: MailArticle, input: CampaignTextInput): TextSection {
   const { words, linkTo } = input.options
   const label = sayInMail(words.readArticle, { 'article.title': authored(article.title) })
-  return { kind: 'link', label, href: linkTo(article.href) }
+  return { kind: 'link', label, href: linkTo(article.href, label) }
 }

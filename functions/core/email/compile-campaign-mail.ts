@@ -1,8 +1,7 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import { dayText } from '../day-text.ts'
 import type { Checked } from '../problem.ts'
-import { listIdOf, type Site } from '../site/site.ts'
-import { campaignLinks } from './campaign-links.ts'
+import { listIdOf } from '../site/site.ts'
 import { articleSlot, type CampaignContent, campaignOptions, digestSlot } from './campaign-slot.ts'
 import { campaignText } from './campaign-text.ts'
 import { compileHtml } from './compile-html.ts'
@@ -10,6 +9,7 @@ import { compileMime } from './compile-mime.ts'
 import type { CompiledMail } from './compiled-mail.ts'
 import { fillTemplate } from './fill-template.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
+import { type MailIssue, type MailLinks, mailLinks } from './mail-links.ts'
 import { metaOf } from './mail-parts.ts'
 import type { MailTemplates } from './mail-template.ts'
 import { withoutSlotMarks } from './slot.ts'
@@ -25,8 +25,7 @@ export interface CampaignMailInput extends MailLook {
   readonly articles: readonly MailArticle[]
   /** The definition's body, rendered. */
   readonly intro?: MailPassage
-  /** The issue's address below /archive/ and its day, `2026-11-26`. */
-  readonly issue: { readonly slug: string; readonly date: string }
+  readonly issue: MailIssue
 }
 
 /**
@@ -40,10 +39,11 @@ export async function compileCampaignMail(input: CampaignMailInput): Promise<Che
   if (definition.kind !== 'announcement' && article === undefined) return noArticles(input.file)
   const template = templateOf(templates, definition, single !== undefined)
   if (template === undefined) return noTemplate(input)
-  const content = contentOf(input)
-  const slot = single === undefined ? digestSlot(content) : articleSlot(content, single)
+  const links = mailLinks(input)
+  const content = contentOf(input, links)
   const values = templateValues(input, ownValues(input, single))
-  const html = await compileHtml(fillTemplate(template, values, slot))
+  const articles = () => (single === undefined ? digestSlot(content) : articleSlot(content, single))
+  const html = await compileHtml(fillTemplate(template, { values, articles, linkTo: links.linksIn() }))
   if (!html.ok) return html
   const text = campaignText({ ...content, values, single })
   const mime = compileMime({
@@ -58,7 +58,7 @@ export async function compileCampaignMail(input: CampaignMailInput): Promise<Che
     html: html.value,
     text,
   })
-  const value = { subject: definition.subject, template: mime, html: html.value, text, links: [] }
+  const value = { subject: definition.subject, template: mime, html: html.value, text, links: links.table() }
   return { ok: true, value, problems: html.problems }
 }
 
@@ -68,18 +68,11 @@ function templateOf(templates: MailTemplates, { template }: CampaignDefinition, 
   return (template ?? (isSingle ? 'article' : 'digest')) === 'article' ? templates.article : templates.digest
 }
 
-function contentOf(input: CampaignMailInput): CampaignContent {
-  const { definition, site, issue } = input
-  const parameters = {
-    source: definition.utm?.source ?? site.utm.source,
-    medium: definition.utm?.medium ?? site.utm.medium,
-    campaign: definition.utm?.campaign ?? issue.slug,
-  }
-  const linkTo = campaignLinks(parameters, ownOrigins(site))
+function contentOf(input: CampaignMailInput, links: MailLinks): CampaignContent {
   return {
-    options: campaignOptions(input, linkTo),
-    site,
-    definition,
+    options: campaignOptions(input, links),
+    site: input.site,
+    definition: input.definition,
     articles: input.articles,
     ...(input.intro === undefined ? {} : { intro: input.intro }),
   }
@@ -109,11 +102,6 @@ function ownValues(input: CampaignMailInput, single: MailArticle | undefined) {
 function archiveOf(input: CampaignMailInput, single: MailArticle | undefined): string {
   if (single !== undefined) return single.href
   return input.definition.archive ? `${input.site.url}/archive/${input.issue.slug}/` : ''
-}
-
-function ownOrigins(site: Site): ReadonlySet<string> {
-  const services = Object.values(site.booking.services).map((service) => new URL(service.url).origin)
-  return new Set([site.url, ...services])
 }
 
 function noArticles(file: string): Checked<CompiledMail> {

@@ -27,7 +27,7 @@ export async function compileTransactionalMail(
   const { site, templates } = input
   const own = kind === 'confirm' ? confirmValues(input) : welcomeValues(input)
   const values = templateValues(input, own)
-  const html = await compileHtml(fillTemplate(templates[kind], values, []))
+  const html = await compileHtml(fillTemplate(templates[kind], { values, articles: () => [] }))
   if (!html.ok) return html
   const text = transactionalText(kind, input, values)
   const subject = own['mail.subject']

@@ -134,7 +134,7 @@ export function bookingBand(booking: DigestBooking, options: PartOptions): MjmlN
       ...(booking.description === undefined
         ? []
         : [mjml('mj-text', { 'mj-class': 'booking-text', 'css-class': 'ink' }, description)]),
-      buttonNode(booking.label, options.linkTo(booking.href)),
+      buttonNode(booking.label, options.linkTo(booking.href, booking.label)),
     ],
     'booking',
   )

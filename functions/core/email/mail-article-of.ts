@@ -4,6 +4,7 @@ import type { RenderContext } from '../articles/render-context.ts'
 import { renderMail } from '../articles/render-mail.ts'
 import { renderText } from '../articles/render-text.ts'
 import { hrefOf, resolveUrl } from '../articles/resolve-url.ts'
+import { markUrl } from '../articles/url-mark.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
 
 /** An article rendered for mail: its excerpt, its whole body, and what even a one-line mention has to keep. */
@@ -35,8 +36,8 @@ export function mailPassageOf(passage: Passage, context: RenderContext): MailPas
   const { body } = passage
   const disclaimers = body.children
     .filter((node) => node.type === 'containerDirective' && node.name === 'disclaimer')
-    .map((node) => renderText({ ...passage, body: { ...body, children: [node] } }, context))
-  return { blocks: renderMail(passage, context), text: renderText(passage, context), disclaimers }
+    .map((node) => renderText({ ...passage, body: { ...body, children: [node] } }, context, markUrl))
+  return { blocks: renderMail(passage, context), text: renderText(passage, context, markUrl), disclaimers }
 }
 
 function imageOf({ image, file, path }: Article, { site }: RenderContext): MailArticle['image'] {

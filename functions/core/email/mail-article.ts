@@ -3,7 +3,7 @@ import type { MailBlock } from './mail-block.ts'
 /** A rendered piece of writing: blocks for the HTML part, plain text for the text part. Both without the title. */
 export interface MailPassage {
   readonly blocks: readonly MailBlock[]
-  /** Wrapped at 72 columns, no blank line at either end. */
+  /** Wrapped at 72 columns, no blank line at either end, web addresses marked (`markUrl`). */
   readonly text: string
   /** The disclaimers in `text`, each as it stands there; none when left out. */
   readonly disclaimers?: readonly string[]

@@ -2,6 +2,7 @@ import type { Immutable } from '../immutable.ts'
 import { type BlockOptions, blockNodes, buttonNode, hasPrimaryButton, linkNode } from './block-nodes.ts'
 import type { MailArticle } from './mail-article.ts'
 import type { MailBlock } from './mail-block.ts'
+import type { LinkTo } from './mail-links.ts'
 import { type MailWords, sayInMail } from './mail-words.ts'
 import { type Markup, markup, urlMarkup } from './markup.ts'
 import { type MjmlNode, mjml } from './mjml-node.ts'
@@ -15,15 +16,18 @@ export interface PartOptions extends BlockOptions {
   readonly dir: 'ltr' | 'rtl'
   /** A calendar day, `2026-11-26`, in the mail's words. */
   readonly dayOf: (date: string) => string
+  /** Writes the links in an article's words. */
+  readonly linksIn: (article: string) => LinkTo
   /** Styles of prose written in a direction. */
   readonly stylesIn: (direction: 'ltr' | 'rtl') => ProseStyles
 }
 
-/** The options for an article's own words, which may be in another language than the mail. */
+/** The options for an article's own words: links are the article's, and the language may be another than the mail's. */
 export function optionsOf(article: MailArticle, options: PartOptions): PartOptions {
-  const { lang, dir } = article
-  if (lang === options.lang && dir === options.dir) return options
-  return { ...options, tongue: { lang, dir }, styles: options.stylesIn(dir) }
+  const { lang, dir, slug } = article
+  const own = { ...options, linkTo: options.linksIn(slug) }
+  if (lang === options.lang && dir === options.dir) return own
+  return { ...own, tongue: { lang, dir }, styles: options.stylesIn(dir) }
 }
 
 /** A band across the mail: one column inside the gutters. */
@@ -38,7 +42,7 @@ export function hairline(): MjmlNode {
 
 /** An article's title as a heading that links to it; `look` is the template's `mj-class`. */
 export function titleNode(article: MailArticle, level: 2 | 3, look: string, options: PartOptions): MjmlNode {
-  const heading = markup`<a class="title" href="${urlMarkup(options.linkTo(article.href))}" style="color:inherit;text-decoration:none">${article.title}</a>`
+  const heading = markup`<a class="title" href="${urlMarkup(options.linkTo(article.href, article.title))}" style="color:inherit;text-decoration:none">${article.title}</a>`
   return mjml(
     'mj-text',
     { 'mj-class': look, 'css-class': `ink ${look}` },
@@ -104,9 +108,10 @@ function isKept(block: MailBlock): boolean {
 }
 
 function readNode(article: MailArticle, filled: boolean, options: PartOptions): MjmlNode {
-  const href = options.linkTo(article.href)
-  if (filled) return buttonNode(options.words.readButton, href)
-  return linkNode(sayInMail(options.words.readArticle, { 'article.title': article.title }), href, options)
+  const { words, linkTo } = options
+  const label = filled ? words.readButton : sayInMail(words.readArticle, { 'article.title': article.title })
+  const href = linkTo(article.href, label)
+  return filled ? buttonNode(label, href) : linkNode(label, href, options)
 }
 
 function inHeading(content: Markup, level: 2 | 3, article: MailArticle, options: PartOptions): Markup {

@@ -7,7 +7,7 @@ import { parseTemplate } from './parse-template.ts'
 import { ARTICLES, type TemplateNode } from './template-node.ts'
 
 /** The mails that have a template of their own. */
-const MAIL_KINDS = ['digest', 'article', 'confirm', 'welcome'] as const
+const MAIL_KINDS = ['digest', 'article', 'confirm', 'welcome', 'notice'] as const
 type MailKind = (typeof MAIL_KINDS)[number]
 
 /** The owner's templates, parsed, includes in place, one root `mjml` each. */
@@ -17,8 +17,8 @@ export type MailTemplates = { readonly [kind in MailKind]: TemplateNode } & {
 }
 
 /**
- * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `welcome.mjml`, `partials/*.mjml`, and any
- * further `<name>.mjml` that campaigns choose with `template: <name>`. `files` maps paths below that folder to their text; problems name `templates/email/<path>`.
+ * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `welcome.mjml`, `notice.mjml`, `partials/*.mjml`, and
+ * any further `<name>.mjml` that campaigns choose with `template: <name>`. `files` maps paths below that folder to their text; problems name `templates/email/<path>`.
  */
 export function parseMailTemplates(
   files: ReadonlyMap<string, string>,
@@ -104,9 +104,9 @@ function nestedIncludes(nodes: readonly TemplateNode[]): Problem[] {
   ])
 }
 
-/** Campaigns' templates have exactly one place where articles enter; mails about a subscription have none. */
+/** Campaigns' templates have exactly one place where articles enter; other mails have none. */
 function slotProblems(kind: string, root: TemplateNode): Problem[] {
-  const wanted = kind === 'confirm' || kind === 'welcome' ? 0 : 1
+  const wanted = kind === 'confirm' || kind === 'welcome' || kind === 'notice' ? 0 : 1
   const slots = find(root, ARTICLES)
   if (slots.length === wanted) return []
   const message = `<${ARTICLES} /> occurs ${slots.length} times`

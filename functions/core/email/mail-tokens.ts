@@ -15,6 +15,13 @@ export const MAIL_TOKENS = [
   'mail.preheader',
   'mail.title',
   'mail.reason',
+  /** Of a notice to the owner: what happened, the campaign's name and the details behind a space, what to do. */
+  'notice.happened',
+  'notice.campaign',
+  'notice.details',
+  'notice.todo',
+  'notice.command',
+  'notice.otherCommand',
   'issue.title',
   'issue.date',
   'article.meta',

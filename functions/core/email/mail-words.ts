@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type NoticeCause, noticeCauses } from '../notices/notice.ts'
 
 /** Tokens that mail words may use, by name. */
 const TOKENS = ['site.name', 'article.title', 'article.author', 'minutes', 'date', 'subscriber.name'] as const
@@ -16,6 +17,16 @@ function words(...tokens: WordToken[]) {
       error: `this text may use ${tokens.length === 0 ? 'no token' : tokens.map((token) => `{{${token}}}`).join(', ')}`,
     })
 }
+
+const noticeWords = z.strictObject({
+  subject: words('site.name'),
+  preheader: words('site.name'),
+  title: words('site.name'),
+  /** What happened, and what Tidings did. */
+  happened: words('site.name'),
+  /** What the owner can do. */
+  todo: words('site.name'),
+})
 
 /** The section `mail` of templates/words/<lang>.yaml: everything a subscriber reads in a mail besides articles. */
 export const mailWordsSchema = z.strictObject({
@@ -52,7 +63,20 @@ export const mailWordsSchema = z.strictObject({
     button: words(),
     reason: words('site.name'),
   }),
+  /** What the owner is told. */
+  notice: z.strictObject({
+    campaign: words(),
+    details: words(),
+    next: words(),
+    reason: words('site.name'),
+    ...mapCauses(noticeWords),
+  }),
 })
+
+function mapCauses<Schema>(schema: Schema): { readonly [cause in NoticeCause]: Schema } {
+  const entries = noticeCauses.map((cause) => [cause, schema])
+  return Object.fromEntries(entries) as { readonly [cause in NoticeCause]: Schema }
+}
 
 /** What mails say, in one language. */
 export type MailWords = z.infer<typeof mailWordsSchema>
@@ -71,13 +95,12 @@ export function sayInMail(text: string, values: WordValues): string {
 
 /** Every text by its token in templates, for example `words.unsubscribe` and `words.confirm.title`. */
 export function wordTokens(words: MailWords): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(words).flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string'
-        ? [[`words.${name}`, value]]
-        : Object.entries(value).map(([part, text]) => [`words.${name}.${part}`, text]),
-    ),
-  )
+  return new Map(tokensBelow('words', words))
+}
+
+function tokensBelow(name: string, value: string | object): readonly [string, string][] {
+  if (typeof value === 'string') return [[name, value]]
+  return Object.entries(value).flatMap(([part, below]) => tokensBelow(`${name}.${part}`, below))
 }
 
 function wordTokensIn(text: string): string[] {

@@ -3,8 +3,8 @@ import { slotMark } from './slot.ts'
 
 /** What the headers of a message say, the same for every recipient. */
 export interface MimeEnvelope {
-  /** Campaigns and welcomes carry one-click unsubscription; a confirmation goes to somebody not yet subscribed. */
-  readonly kind: 'campaign' | 'welcome' | 'confirm'
+  /** Campaigns and welcomes carry one-click unsubscription; a confirmation or notice goes to no subscriber. */
+  readonly kind: 'campaign' | 'welcome' | 'confirm' | 'notice'
   readonly from: { readonly name: string; readonly address: string }
   readonly replyTo?: string
   readonly subject: string
@@ -32,10 +32,10 @@ export function commonHeaders(envelope: MimeEnvelope): string[] {
   ]
 }
 
-/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. None for a confirmation. */
+/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. None for a confirmation or notice. */
 export function bulkHeaders(envelope: MimeEnvelope): string[] {
   const { kind, list, siteUrl, archivedAt } = envelope
-  if (kind === 'confirm') return []
+  if (kind === 'confirm' || kind === 'notice') return []
   return [
     nameHeader('List-Id', list.name, list.id),
     plainHeader('List-Unsubscribe', `<${siteUrl}/u/${slotMark('unsubscribeToken')}>`),

@@ -11,11 +11,22 @@ export type MimeSlot =
   | 'preferencesToken'
   | 'viewToken'
   | 'confirmToken'
-  | 'bookToken'
   /** The person's name behind a space, HTML-escaped, then quoted-printable, as `nameValues` makes it; empty when unknown. */
   | 'nameHtml'
   /** The person's name behind a space as text, quoted-printable, as `nameValues` makes it; empty when unknown. */
   | 'nameText'
+  | LinkSlot
+  /** Of a notice to the owner: the campaign's id, letters, digits and hyphens. */
+  | 'campaignId'
+  /** Its name, and what is known, each behind a space, as `nameHtml` and `nameText` are made. */
+  | 'campaignHtml'
+  | 'campaignText'
+  | 'detailsHtml'
+  | 'detailsText'
+
+/** The signed token of one link of the run, by its id; `book` where it leads to a booking page. */
+export type LinkSlot = `${LinkKind}:${string}`
+export type LinkKind = 'link' | 'book'
 
 /**
  * A whole RFC 5322 message, pre-rendered and pre-encoded, cut where a slot's value goes:

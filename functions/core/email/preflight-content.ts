@@ -8,10 +8,10 @@ import {
 } from './preflight-context.ts'
 import { visibleText } from './visible-text.ts'
 
-/** A way out that a reader can see, in both parts; a confirmation has nobody to let out. */
+/** A way out that a reader can see, in both parts; a confirmation or notice has nobody to let out. */
 export const visibleUnsubscribe: PreflightRule = (preflight) => {
   const { facts, elements, text } = preflight
-  if (facts.kind === 'confirm') return []
+  if (facts.kind === 'confirm' || facts.kind === 'notice') return []
   const way = `${facts.siteUrl}/u/`
   const link = elements.find(
     (element) => element.attribs.href?.startsWith(way) && visibleText([element]) !== '',
@@ -75,7 +75,7 @@ export const unreplacedTokens: PreflightRule = (preflight) => [
   ...find(preflight.html, TOKEN).map(([offset, token]) => htmlProblem(preflight, offset, tokenFault(token))),
   ...find(preflight.text, TOKEN).map(([offset, token]) => textProblem(preflight, offset, tokenFault(token))),
 ]
-const TOKEN = /\{\{[^{}]*\}\}|[\ue000\ue001]/g
+const TOKEN = /\{\{[^{}]*\}\}|[\ue000-\ue004]/g
 
 /** "TK", the writer's mark for something still to come. */
 export const toCome: PreflightRule = (preflight) =>

@@ -1,12 +1,14 @@
+import type { Link } from '../campaigns/link.ts'
 import type { Problem } from '../problem.ts'
 import { placeAt } from '../template.ts'
 import { type Dom, type DomElement, elementsOf, parseDom } from './dom.ts'
 import { type RawMessage, readRawMessage } from './raw-message.ts'
+import { linkOfSample } from './sample-message.ts'
 import { visibleText } from './visible-text.ts'
 
 /** What the checks have to know besides the message. */
 export interface PreflightFacts {
-  readonly kind: 'campaign' | 'welcome' | 'confirm'
+  readonly kind: 'campaign' | 'welcome' | 'confirm' | 'notice'
   /** The subject before encoding. */
   readonly subject: string
   /** The From address. */
@@ -15,6 +17,8 @@ export interface PreflightFacts {
   /** What has to be legible in both parts. */
   readonly postalAddress: string
   readonly reason: string
+  /** What the tracked links of the message, which bear sample tokens, stand for. */
+  readonly links: readonly Link[]
   /** The present year in the owner's zone, for stale copyright notices. */
   readonly year: number
 }
@@ -29,6 +33,18 @@ export interface Preflight {
   readonly elements: readonly DomElement[]
   /** What a reader sees of the HTML with images blocked: text and alternative texts, one space between words. */
   readonly visible: string
+}
+
+/** True for an address that only our redirects answer. */
+function isTracked({ facts }: Preflight, address: string): boolean {
+  return ['r', 'book'].some((path) => address.startsWith(`${facts.siteUrl}/${path}/`))
+}
+
+/** Where an address leads in the end: a tracked one to its link's, unless there is none; any other to itself. */
+export function targetOf(preflight: Preflight, address: string): string | undefined {
+  if (!isTracked(preflight, address)) return address
+  const id = linkOfSample(address.slice(address.lastIndexOf('/') + 1))
+  return preflight.facts.links.find((link) => link.id === id)?.url
 }
 
 /** One rule: every place where the message breaks it. */

@@ -23,13 +23,14 @@ export const sender: PreflightRule = ({ message, facts }) => {
 
 /**
  * One-click unsubscription (RFC 8058): exactly one List-Unsubscribe with one https URI of the site, exactly one
- * List-Unsubscribe-Post with the one value there is. A confirmation carries neither.
+ * List-Unsubscribe-Post with the one value there is. A confirmation or notice carries neither.
  */
 export const oneClick: PreflightRule = (preflight) => {
   const { facts } = preflight
   const uris = valuesOf(preflight, 'list-unsubscribe')
   const posts = valuesOf(preflight, 'list-unsubscribe-post')
-  if (facts.kind === 'confirm') return uris.length + posts.length === 0 ? [] : [confirmWithList()]
+  if (facts.kind === 'confirm' || facts.kind === 'notice')
+    return uris.length + posts.length === 0 ? [] : [confirmWithList()]
   const faults: Fault[] = []
   if (uris.length !== 1 || !isOwnUri(uris[0] ?? '', facts.siteUrl)) {
     faults.push({

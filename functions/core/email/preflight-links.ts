@@ -1,6 +1,13 @@
 import type { Problem } from '../problem.ts'
 import type { DomElement } from './dom.ts'
-import { htmlProblem, type Preflight, type PreflightRule } from './preflight-context.ts'
+import {
+  type Fault,
+  htmlProblem,
+  type Preflight,
+  type PreflightRule,
+  targetOf,
+  textProblem,
+} from './preflight-context.ts'
 import { visibleText } from './visible-text.ts'
 
 const SHORTENERS = new Set(
@@ -27,6 +34,38 @@ export const linkSchemes: PreflightRule = (preflight) =>
     ]
   })
 
+/** Every tracked link is one of the run's, in both parts. */
+export const trackedLinks: PreflightRule = (preflight) => {
+  const fault = (address: string): Fault => ({
+    rule: 'link-unknown',
+    message: `${address} would lead nowhere: it is no link of this mail`,
+    mend: 'If it was copied from another mail, link to the page itself; else report this',
+  })
+  const isLost = (address: string) => targetOf(preflight, address) === undefined
+  return [
+    ...linksOf(preflight)
+      .map((link) => [link.startIndex ?? 0, link.attribs.href ?? ''] as const)
+      .filter(([, address]) => isLost(address))
+      .map(([offset, address]) => htmlProblem(preflight, offset, fault(address))),
+    ...[...preflight.text.matchAll(/https:\/\/[^\s<>]+/g)]
+      .filter(([address]) => isLost(address))
+      .map((match) => textProblem(preflight, match.index, fault(match[0]))),
+  ]
+}
+
+/** No link goes to a page that is one reader's own: whoever follows it would act for somebody else. */
+export const foreignLinks: PreflightRule = (preflight) =>
+  preflight.facts.links
+    .filter(({ url }) => PERSONAL.some((path) => url.startsWith(`${preflight.facts.siteUrl}/${path}/`)))
+    .map(({ url, label }) =>
+      htmlProblem(preflight, 0, {
+        rule: 'link-personal',
+        message: `"${label}" leads to ${url}, which is one reader's own`,
+        mend: 'Link to the page itself, not to what a mail made of it',
+      }),
+    )
+const PERSONAL = ['r', 'book', 'u', 'preferences', 'confirm']
+
 /** Every link reads when images are blocked. */
 export const linkTexts: PreflightRule = (preflight) =>
   linksOf(preflight)
@@ -34,7 +73,7 @@ export const linkTexts: PreflightRule = (preflight) =>
     .map((link) =>
       htmlProblem(preflight, link.startIndex ?? 0, {
         rule: 'link-empty',
-        message: `the link to ${link.attribs.href ?? ''} has no words`,
+        message: `the link to ${targetOf(preflight, link.attribs.href ?? '')} has no words`,
         mend: 'Say where it leads, or describe the image in it',
       }),
     )
@@ -79,10 +118,14 @@ function linksOf({ elements }: Preflight): DomElement[] {
   return elements.filter((element) => element.name === 'a' && element.attribs.href !== undefined)
 }
 
-function addressesOf({ elements }: Preflight): [DomElement, string][] {
-  return elements.flatMap((element): [DomElement, string][] =>
+/** Every address of the HTML, a tracked one as the address it stands for. */
+function addressesOf(preflight: Preflight): [DomElement, string][] {
+  return preflight.elements.flatMap((element): [DomElement, string][] =>
     [element.attribs.href, element.attribs.src, element.attribs.background].flatMap(
-      (address): [DomElement, string][] => (address === undefined ? [] : [[element, address]]),
+      (written): [DomElement, string][] => {
+        const address = written === undefined ? undefined : targetOf(preflight, written)
+        return address === undefined ? [] : [[element, address]]
+      },
     ),
   )
 }

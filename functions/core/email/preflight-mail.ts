@@ -3,8 +3,7 @@ import type { CompiledMail } from './compiled-mail.ts'
 import { sayInMail } from './mail-words.ts'
 import { preflightMessage } from './preflight.ts'
 import type { PreflightFacts } from './preflight-context.ts'
-import { sampleValues } from './sample-values.ts'
-import { splice } from './splice.ts'
+import { sampleMessage } from './sample-message.ts'
 import { type MailLook, postalLine } from './template-values.ts'
 
 /** Examines a compiled mail as a sample reader would get it. `year` is the present one in the owner's zone. */
@@ -15,13 +14,14 @@ export function preflightMail(
   year: number,
 ): Problem[] {
   const { site } = look
-  return preflightMessage(splice(mail.template, sampleValues(0)), {
+  return preflightMessage(sampleMessage(mail.template, 0), {
     kind,
     subject: mail.subject,
     sender: site.sender.email,
     siteUrl: site.url,
     postalAddress: postalLine(site),
     reason: reasonOf(kind, look),
+    links: mail.links,
     year,
   })
 }

@@ -30,7 +30,14 @@ import {
   layoutTables,
   title,
 } from './preflight-html.ts'
-import { linkSchemes, linkTexts, shorteners, vagueLinks } from './preflight-links.ts'
+import {
+  foreignLinks,
+  linkSchemes,
+  linkTexts,
+  shorteners,
+  trackedLinks,
+  vagueLinks,
+} from './preflight-links.ts'
 
 const RULES: readonly PreflightRule[] = [
   bareLineEnds,
@@ -58,6 +65,8 @@ const RULES: readonly PreflightRule[] = [
   linkTexts,
   vagueLinks,
   shorteners,
+  trackedLinks,
+  foreignLinks,
   visibleUnsubscribe,
   postalAddress,
   reason,

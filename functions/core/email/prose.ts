@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { safeUrl } from '../escape.ts'
+import type { LinkTo } from './mail-links.ts'
 import type { Markup } from './markup.ts'
 import type { ProseStyles } from './prose-styles.ts'
 import { withoutSlotMarks } from './slot.ts'
@@ -11,8 +12,8 @@ export interface ProseOptions {
   readonly styles: ProseStyles
   /** How many levels headings sink, because the article's own title is no h1 here. */
   readonly sink: number
-  /** The address a link leads to, for example with campaign parameters. */
-  readonly linkTo: (href: string) => string
+  /** Writes the links of the words at hand. */
+  readonly linkTo: LinkTo
 }
 
 /** All an article's HTML may keep; classes, ids and handlers have no place in mail. */
@@ -63,9 +64,11 @@ function styleName(node: Element, tagName: string, inItem: boolean): string {
   return tagName === 'li' && CHECKBOX.test(textOf(node)) ? 'task' : tagName
 }
 
+/** The words of a node; an image's are its alternative text. */
 function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value
-  return node.type === 'element' ? node.children.map(textOf).join('') : ''
+  if (node.type !== 'element') return ''
+  return node.tagName === 'img' ? String(node.properties.alt ?? '') : node.children.map(textOf).join('')
 }
 
 function kept(node: Element, options: ProseOptions): Properties {
@@ -74,17 +77,17 @@ function kept(node: Element, options: ProseOptions): Properties {
     if (KEPT.has(name)) properties[name] = typeof value === 'string' ? withoutSlotMarks(value) : value
   }
   delete properties.align
-  fitUrls(properties, options)
+  fitUrls(properties, (href) => options.linkTo(href, textOf(node)))
   if (node.tagName === 'th') properties.scope ??= 'col'
   if (node.tagName === 'img') properties.alt ??= ''
   return properties
 }
 
-function fitUrls(properties: Properties, options: ProseOptions): void {
+function fitUrls(properties: Properties, linkTo: (href: string) => string): void {
   for (const name of ['href', 'src', 'cite']) {
     const value = properties[name]
     const safe = typeof value === 'string' ? safeUrl(value) : undefined
     if (safe === undefined) delete properties[name]
-    else properties[name] = name === 'href' ? options.linkTo(safe) : safe
+    else properties[name] = name === 'href' ? linkTo(safe) : safe
   }
 }

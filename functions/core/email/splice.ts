@@ -28,6 +28,15 @@ const TOKEN = alphabet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 const MAILBOX = alphabet(
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+/=?^_`{|}~-@",
 )
+/** Slots of somebody's own words. */
+const WORDS: ReadonlySet<MimeSlot> = new Set([
+  'nameHtml',
+  'nameText',
+  'campaignHtml',
+  'campaignText',
+  'detailsHtml',
+  'detailsText',
+])
 const DATE = alphabet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ,:+-')
 
 function fitValue(slot: MimeSlot, value: string | undefined): string {
@@ -39,7 +48,7 @@ function fitValue(slot: MimeSlot, value: string | undefined): string {
 
 function isFit(slot: MimeSlot, value: string): boolean {
   if (slot === 'date') return value.length > 0 && value.length < 64 && isWithin(value, DATE)
-  if (slot === 'nameHtml' || slot === 'nameText') return isQuotedPrintable(value)
+  if (WORDS.has(slot)) return isQuotedPrintable(value)
   return value.length > 0 && value.length <= 75 && isWithin(value, TOKEN)
 }
 

@@ -1,4 +1,4 @@
-import { withoutSlotMarks } from './slot.ts'
+import { hasSlotMark, withoutSlotMarks } from './slot.ts'
 
 /** Columns of a text part, as mail programs have shown plain text since the terminal. */
 const WIDTH = 72
@@ -50,7 +50,8 @@ function underlined(text: string, stroke: string): string {
 
 function link(label: string, href: string): string {
   const oneLine = `${label}: ${href}`
-  return oneLine.length <= WIDTH ? oneLine : `${wrap(`${label}:`)}\n${href}`
+  // A token is longer than the mark that stands for it.
+  return oneLine.length <= WIDTH && !hasSlotMark(href) ? oneLine : `${wrap(`${label}:`)}\n${href}`
 }
 
 function wrap(text: string): string {

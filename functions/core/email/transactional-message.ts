@@ -1,3 +1,4 @@
+import type { Notice } from '../notices/notice.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
 /** Work for the transactional sender. */
@@ -20,3 +21,5 @@ export type TransactionalMessage =
   | { readonly kind: 'welcome'; readonly subscriberId: string }
   /** Go on with an import where it stands. */
   | { readonly kind: 'import'; readonly jobId: string }
+  /** Something that the owner has to know. */
+  | ({ readonly kind: 'notice' } & Notice)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { httpsUrl, languageTag, line, mailbox, ruledString, slugText, timeZoneName } from '../yaml/rules.ts'
+import { campaignParameter } from './campaign-parameters.ts'
 
 const origin = ruledString(
   (value) => URL.canParse(value) && value.startsWith('https://') && new URL(value).origin === value,
@@ -28,16 +29,31 @@ const topicSchema = z.strictObject({
   description: line(200),
 })
 
-const serviceSchema = z.strictObject({
-  /** Words on the button, for example `Book a consultation`. */
-  label: line(40),
-  /** The booking page. */
-  url: httpsUrl,
-  /** Whose page it is; decides how a booking is attributed. */
-  provider: z.enum(['calcom', 'calendly', 'acuity', 'link']),
-  /** One sentence under the button. */
-  description: line(200).optional(),
-})
+const serviceSchema = z
+  .strictObject({
+    /** Words on the button, for example `Book a consultation`. */
+    label: line(40),
+    /** The booking page. */
+    url: httpsUrl,
+    /** Whose page it is; decides how a booking is attributed. */
+    provider: z.enum(['calcom', 'calendly', 'acuity', 'link']),
+    /** One sentence under the button. */
+    description: line(200).optional(),
+    /** Whether the booking page is told the reader's name and address, so that they need not type them. */
+    prefill: z.boolean().default(false),
+    /** Acuity's number of the intake form's field that keeps our reference. */
+    referenceField: z.int().min(1).optional(),
+  })
+  .refine(({ provider, prefill }) => provider !== 'link' || !prefill, {
+    path: ['prefill'],
+    error: 'A plain link cannot be filled in: nobody knows what its page calls the fields',
+    params: { mend: 'Remove prefill, or name the provider of the booking page' },
+  })
+  .refine(({ provider, referenceField }) => provider === 'acuity' || referenceField === undefined, {
+    path: ['referenceField'],
+    error: 'Only Acuity has a reference field',
+    params: { mend: 'Remove referenceField, or write provider: acuity' },
+  })
 
 const disclaimerSchema = z.strictObject({
   /** Heading of the note; none when left out. */
@@ -112,6 +128,8 @@ export const siteSchema = z.strictObject({
     /** Where answers go; somebody has to read it. */
     replyTo: mailbox.optional(),
   }),
+  /** Who is told when a campaign stops, waits or needs a decision; the support or reply address when left out. */
+  owner: z.strictObject({ email: mailbox }).optional(),
   /** List-Id without angle brackets; `digest.<host>` when left out (RFC 2919). */
   listId: ruledString(
     (value) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(value),
@@ -131,9 +149,13 @@ export const siteSchema = z.strictObject({
   /** Links in the site's header. */
   navigation: z.array(linkSchema).max(12).default([]),
   signup: signupSchema,
-  /** Campaign parameters on links from mail. */
+  /** Campaign parameters on links from mail to the site and to booking pages. */
   utm: z
-    .strictObject({ source: line(60).default('tidings'), medium: line(60).default('email') })
+    .strictObject({
+      source: campaignParameter.default('tidings'),
+      medium: campaignParameter.default('email'),
+      campaign: campaignParameter.default('{{campaign.id}}'),
+    })
     .prefault({}),
   email: z.strictObject({
     /** Why people receive the mail, printed in its footer. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderText } from '../../../functions/core/articles/render-text.ts'
+import { markUrl, replaceUrls } from '../../../functions/core/articles/url-mark.ts'
 import { article, context } from './fixture.ts'
 
 function text(body: string): string {
@@ -22,6 +23,25 @@ describe('an article as text', () => {
     expect(text('<https://x.example> www.y.example a@b.example [c@d.example](mailto:c@d.example)')).toBe(
       'https://x.example http://www.y.example a@b.example c@d.example',
     )
+  })
+
+  it('marks web addresses for whoever asks, each on a line of its own in paragraphs and lists', () => {
+    const body = 'Read [this](https://x.example) and go on.\n\n- [that](/b/) or [write](mailto:a@b.example)'
+    const marked = renderText(article(body), context, markUrl)
+    expect(replaceUrls(marked, (url) => `[${url}]`)).toBe(
+      'Read this\n<[https://x.example]>\nand go on.\n\n- that\n  <[https://quay.example/b/]>\n  or write <a@b.example>',
+    )
+  })
+
+  it('says a bare address once, marked or not', () => {
+    const marked = renderText(article('<https://x.example> www.y.example'), context, markUrl)
+    expect(replaceUrls(marked, () => 'there')).toBe('there\nthere')
+  })
+
+  it('stacks a table whose addresses may become long', () => {
+    const table = '| Lift | See |\n|---|---|\n| Row | [film](https://x.example) |'
+    const marked = renderText(article(table), context, markUrl)
+    expect(replaceUrls(marked, (url) => url)).toBe('Row\nSee: film\n<https://x.example>')
   })
 
   it('underlines sections and leaves smaller headings plain', () => {

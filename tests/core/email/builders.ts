@@ -7,12 +7,15 @@ import { unified } from 'unified'
 import { parse } from 'yaml'
 import type { CampaignDefinition } from '../../../functions/core/campaigns/campaign.ts'
 import type { CampaignMailInput } from '../../../functions/core/email/compile-campaign-mail.ts'
+import type { CompiledMail } from '../../../functions/core/email/compiled-mail.ts'
 import type { MailArticle } from '../../../functions/core/email/mail-article.ts'
 import type { MailBlock } from '../../../functions/core/email/mail-block.ts'
 import { parseMailTemplates } from '../../../functions/core/email/mail-template.ts'
 import { mailWordsSchema } from '../../../functions/core/email/mail-words.ts'
 import type { MimeValues } from '../../../functions/core/email/mime-template.ts'
-import { nameValues } from '../../../functions/core/email/name-values.ts'
+import { nameValues, noticeValues } from '../../../functions/core/email/name-values.ts'
+import { linkOfSlot } from '../../../functions/core/email/slot.ts'
+import { splice } from '../../../functions/core/email/splice.ts'
 import type { Checked } from '../../../functions/core/problem.ts'
 import { siteSchema } from '../../../functions/core/site/site-schema.ts'
 import { tokensSchema } from '../../../functions/core/site/tokens.ts'
@@ -158,7 +161,7 @@ export function campaignInput(over: Partial<CampaignMailInput> = {}): CampaignMa
   }
 }
 
-/** One person's values for every slot. */
+/** One person's values for every slot but the links'. */
 export function personValues(over: MimeValues = {}): MimeValues {
   return {
     to: 'ana@example.org',
@@ -168,8 +171,21 @@ export function personValues(over: MimeValues = {}): MimeValues {
     preferencesToken: `${'p'.repeat(38)}.${'P'.repeat(22)}`,
     viewToken: `${'v'.repeat(38)}.${'V'.repeat(22)}`,
     confirmToken: `${'c'.repeat(44)}.${'C'.repeat(22)}`,
-    bookToken: `${'b'.repeat(38)}.${'B'.repeat(22)}`,
     ...nameValues('Ana'),
+    campaignId: 'november-digest',
+    ...noticeValues('November digest', '5 of 55 messages came back for good (9.1 %)'),
     ...over,
   }
+}
+
+/** One person's values for every slot of a mail; each link has a token of its own. */
+export function valuesFor({ template }: Pick<CompiledMail, 'template'>, over: MimeValues = {}): MimeValues {
+  const links = template.slots.filter((slot) => linkOfSlot(slot) !== undefined)
+  const tokens = links.map((slot) => [slot, `sample-${slot.replace(':', '-')}-`.padEnd(69, 'x')])
+  return { ...personValues(), ...Object.fromEntries(tokens), ...over }
+}
+
+/** A mail as one person gets it. */
+export function messageOf(mail: Pick<CompiledMail, 'template'>, over: MimeValues = {}): Buffer {
+  return Buffer.from(splice(mail.template, valuesFor(mail, over)))
 }

@@ -1,4 +1,5 @@
 import { compileCampaignMail } from '../../../functions/core/email/compile-campaign-mail.ts'
+import { compileNotice } from '../../../functions/core/email/compile-notice.ts'
 import { compileTransactionalMail } from '../../../functions/core/email/compile-transactional-mail.ts'
 import type { CompiledMail } from '../../../functions/core/email/compiled-mail.ts'
 import type { MailArticle } from '../../../functions/core/email/mail-article.ts'
@@ -87,5 +88,8 @@ export async function everyMail(): Promise<readonly (readonly [string, CompiledM
     ],
     ['confirm', settled(await compileTransactionalMail('confirm', campaignInput()))],
     ['welcome', settled(await compileTransactionalMail('welcome', campaignInput()))],
+    // The other notices differ from these in words only.
+    ['notice, breaker', settled(await compileNotice('breaker', campaignInput()))],
+    ['notice, dead letters', settled(await compileNotice('dead-letters', campaignInput()))],
   ]
 }

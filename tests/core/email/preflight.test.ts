@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { linkOf } from '../../../functions/core/campaigns/link.ts'
 import { compileCampaignMail } from '../../../functions/core/email/compile-campaign-mail.ts'
+import type { MimeTemplate } from '../../../functions/core/email/mime-template.ts'
 import { preflightMessage } from '../../../functions/core/email/preflight.ts'
 import type { PreflightFacts } from '../../../functions/core/email/preflight-context.ts'
 import { encodeQuotedPrintable } from '../../../functions/core/email/quoted-printable.ts'
-import { splice } from '../../../functions/core/email/splice.ts'
-import { campaignInput, personValues, settled, site } from './builders.ts'
+import { sampleMessage } from '../../../functions/core/email/sample-message.ts'
+import { signToken } from '../../../functions/core/token.ts'
+import { campaignInput, settled, site } from './builders.ts'
 
 const mail = settled(await compileCampaignMail(campaignInput()))
-const sent = Buffer.from(splice(mail.template, personValues())).toString('latin1')
+const sent = Buffer.from(sampleMessage(mail.template, 0)).toString('latin1')
 const facts: PreflightFacts = {
   kind: 'campaign',
   subject: mail.subject,
@@ -15,6 +18,7 @@ const facts: PreflightFacts = {
   siteUrl: site.url,
   postalAddress: site.postalAddress,
   reason: site.email.reason,
+  links: mail.links,
   year: 2026,
 }
 
@@ -75,7 +79,7 @@ describe('stops on', () => {
       changed('</body>', `\r\n${`${'x'.repeat(74)}\r\n`.repeat(135_000)}</body>`),
     ],
     ['HTML that Gmail clips', 'html-size', withHtml('<p>word word word</p>\n'.repeat(4_600))],
-    ['two recipients', 'recipient', changed('To: ana@', 'To: eve@example.org, ana@')],
+    ['two recipients', 'recipient', changed('To: reader@', 'To: eve@example.org, reader@')],
     ['a Bcc', 'recipient', changed('\r\nSubject:', '\r\nBcc: eve@example.org\r\nSubject:')],
     ['another sender than the verified one', 'sender', changed('<digest@', '<other@')],
     ['no List-Unsubscribe', 'list-unsubscribe', changed(/List-Unsubscribe: .*\r\n/, '')],
@@ -194,6 +198,68 @@ describe('warns on', () => {
   it('nothing in a copyright notice of this year, or a span that ends in it', () => {
     expect(broken(withHtml('<p>© 2026 Harbour</p><p>Copyright 2019–2026 Harbour</p>'))).toEqual([])
   })
+})
+
+describe('a tracked link', () => {
+  const url = (over: string) => `https://a.example/${over}`
+  const link = linkOf({ url: url('page'), label: 'our timetable' })
+  const address = `${site.url}/r/sample-link-${link.id}-${'x'.repeat(21)}.${'x'.repeat(22)}`
+  const problemsOf = (target: string, words = 'our timetable', part = withHtml) => {
+    const octets = part(`<a href="${address}">${words}</a>`)
+    const links = [...mail.links, { ...link, url: target }]
+    return preflightMessage(Buffer.from(octets, 'latin1'), { ...facts, links })
+  }
+
+  it('to a page of this web is fine', () => {
+    expect(problemsOf(url('page'))).toEqual([])
+  })
+
+  it.each([
+    ['http://a.example/', 'link-scheme'],
+    [`${site.url.replace('https', 'http')}/timetable/`, 'link-scheme'],
+    ['https://localhost:3000/', 'link-scheme'],
+    ['https://bit.ly/x', 'link-shortener'],
+    [`${site.url}/u/${'x'.repeat(61)}`, 'link-personal'],
+    [`${site.url}/r/${'x'.repeat(69)}`, 'link-personal'],
+  ])('is judged by where it leads, and named so: %s', (target, rule) => {
+    expect(problemsOf(target)).toMatchObject([{ rule, message: expect.stringContaining(target) }])
+  })
+
+  it.each([
+    ['', 'link-empty', 'https://a.example/page'],
+    ['Click here', 'link-vague', 'Click here'],
+  ])('that says %j is refused or doubted', (words, rule, named) => {
+    expect(problemsOf(url('page'), words)).toMatchObject([{ rule, message: expect.stringContaining(named) }])
+  })
+
+  it.each([
+    ['the HTML', withHtml],
+    ['the text', withText],
+  ])('that is not in the table is an error, in %s', (_, part) => {
+    const octets = part(`<a href="${address}">our timetable</a> ${address} `)
+    const found = preflightMessage(Buffer.from(octets, 'latin1'), facts)
+    expect(new Set(found.map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(
+      new Set(['link-unknown error']),
+    )
+  })
+
+  it('left as compiled, or marked by a renderer, is a token nobody filled', () => {
+    const octets = withText(`${site.url}/r/\ue000link:${link.id}\ue001 \ue002https://a.example/\ue003`)
+    expect(broken(octets)).toEqual(['link-unknown', 'token-unreplaced'])
+  })
+})
+
+it('is given tokens as long as real ones, so that it counts the HTML as it arrives', () => {
+  const keys = [{ version: 1, key: new Uint8Array(32).fill(7) }]
+  const claims = { subscriberId: '0'.repeat(32), runId: 'a'.repeat(16), linkId: 'b'.repeat(12) }
+  const sampled = {
+    segments: ['', ' ', ' ', ''],
+    slots: [`link:${claims.linkId}`, `book:${claims.linkId}`, 'viewToken'],
+  }
+  const message = Buffer.from(sampleMessage(sampled as MimeTemplate, 0)).toString('latin1')
+  const purposes = ['link', 'book', 'view'] as const
+  const real = purposes.map((purpose) => signToken(keys, { ...claims, purpose }))
+  expect(message.split(' ').map((token) => token.length)).toEqual(real.map((token) => token.length))
 })
 
 it('says where: the line of the message or of its part', () => {

@@ -16,7 +16,7 @@ describe('site.yaml', () => {
       globalPerHour: 1000,
     })
     expect(site.signup.redirectOrigins).toEqual([])
-    expect(site.utm).toEqual({ source: 'tidings', medium: 'email' })
+    expect(site.utm).toEqual({ source: 'tidings', medium: 'email', campaign: '{{campaign.id}}' })
     expect(site.navigation).toEqual([])
   })
 
@@ -39,7 +39,25 @@ describe('site.yaml', () => {
     ['a topic id with capitals', 'id: mobility', 'id: Mobility', '18:9 error site-wrong-value'],
     ['an unknown provider', 'provider: calcom', 'provider: doodle', '26:17 error site-wrong-value'],
     ['a booking page over http', 'https://cal', 'http://cal', '25:12 error site-wrong-value'],
+    [
+      'a plain link that is to be filled in',
+      'provider: calcom',
+      'provider: link\n      prefill: true',
+      '27:16 error site-wrong-value',
+    ],
+    [
+      'a reference field outside Acuity',
+      'provider: calcom',
+      'provider: calcom\n      referenceField: 12',
+      '27:23 error site-wrong-value',
+    ],
     ['a service key with spaces', 'consultation:', 'first talk:', '23:5 error site-wrong-value'],
+    [
+      'a campaign parameter with an unknown token',
+      /$/,
+      'utm: { source: "{{site}}" }\n',
+      '35:16 error site-wrong-value',
+    ],
     ['no topics', /topics:\n( .*\n)+/, 'topics: []\n', '14:9 error site-empty'],
     ['a consent text that says nothing', /consentText: .*/, 'consentText: ok', '32:16 error site-too-small'],
   ])('points at %s', (_, from, to, expected) => {

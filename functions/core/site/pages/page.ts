@@ -95,6 +95,11 @@ export function articlePath(slug: string): string {
   return `/articles/${slug}/`
 }
 
+/** The article whose page an address is; undefined for every other address, and every other site's. */
+export function articleAt({ origin, pathname }: URL, site: Site): string | undefined {
+  return origin === site.url ? /^\/articles\/([a-z0-9-]+)\/?$/.exec(pathname)?.[1] : undefined
+}
+
 /** The page of a topic, from the site's root. */
 export function topicPath(topic: string): string {
   return `/topics/${topic}/`

@@ -1,0 +1,107 @@
+import { type NoticeCause, noticeCauses } from '../notices/notice.ts'
+import { noticeCommands } from '../notices/notice-commands.ts'
+import { type Checked, hasErrors } from '../problem.ts'
+import { listIdOf } from '../site/site.ts'
+import { compileHtml } from './compile-html.ts'
+import { compileMime } from './compile-mime.ts'
+import type { TransactionalMailInput } from './compile-transactional-mail.ts'
+import type { CompiledMail } from './compiled-mail.ts'
+import { fillTemplate } from './fill-template.ts'
+import { footerText } from './footer-text.ts'
+import { sayInMail } from './mail-words.ts'
+import { slotMark, withoutSlotMarks } from './slot.ts'
+import { templateValues } from './template-values.ts'
+import { type TextSection, textPart } from './text-part.ts'
+
+/** Every notice, by its cause; or the problems of the template. */
+export async function compileNotices(
+  input: TransactionalMailInput,
+): Promise<Checked<readonly (readonly [NoticeCause, CompiledMail])[]>> {
+  const compiled: [NoticeCause, CompiledMail][] = []
+  for (const cause of noticeCauses) {
+    const mail = await compileNotice(cause, input)
+    // One template makes them all, so its problems are told once.
+    if (!mail.ok || hasErrors(mail.problems)) return { ok: false, problems: mail.problems }
+    compiled.push([cause, mail.value])
+  }
+  return { ok: true, value: compiled, problems: [] }
+}
+
+/**
+ * Compiles the mail that tells the owner of one cause. It goes to one person who looks after the site: no list headers,
+ * no personal links; the campaign and the details are slots, encoded as names are.
+ */
+export async function compileNotice(
+  cause: NoticeCause,
+  input: TransactionalMailInput,
+): Promise<Checked<CompiledMail>> {
+  const { site, templates } = input
+  const own = valuesOf(cause, input)
+  const values = templateValues(input, own)
+  const html = await compileHtml(fillTemplate(templates.notice, { values, articles: () => [] }))
+  if (!html.ok) return html
+  const text = noticeText(cause, input, values)
+  const subject = own['mail.subject']
+  const template = compileMime({
+    kind: 'notice',
+    from: { name: site.sender.name, address: site.sender.email },
+    replyTo: site.sender.replyTo,
+    subject,
+    language: site.language,
+    siteUrl: site.url,
+    list: { name: site.name, id: listIdOf(site) },
+    html: html.value,
+    text,
+  })
+  const value = { subject, template, html: html.value, text, links: [] }
+  return { ok: true, value, problems: html.problems }
+}
+
+function valuesOf(cause: NoticeCause, { site, words }: TransactionalMailInput) {
+  const { [cause]: said, reason } = words.notice
+  const say = (text: string) => sayInMail(text, { 'site.name': withoutSlotMarks(site.name) })
+  const [command = '', otherCommand = ''] = commandsOf(cause)
+  return {
+    'mail.subject': say(said.subject),
+    'mail.preheader': say(said.preheader),
+    'mail.title': say(said.title),
+    'mail.reason': say(reason),
+    'notice.happened': say(said.happened),
+    'notice.todo': say(said.todo),
+    'notice.campaign': isAboutCampaign(cause) ? slotMark('campaignHtml') : '',
+    'notice.details': slotMark('detailsHtml'),
+    'notice.command': command,
+    'notice.otherCommand': otherCommand,
+  }
+}
+
+function noticeText(
+  cause: NoticeCause,
+  { words }: TransactionalMailInput,
+  values: ReadonlyMap<string, string>,
+): string {
+  const { notice } = words
+  const value = (token: string) => values.get(token) ?? ''
+  return textPart([
+    { kind: 'title', text: value('mail.title') },
+    { kind: 'paragraph', text: value('notice.happened') },
+    ...(isAboutCampaign(cause) ? [fact(notice.campaign, 'campaignText')] : []),
+    fact(notice.details, 'detailsText'),
+    { kind: 'heading', text: notice.next },
+    { kind: 'paragraph', text: value('notice.todo') },
+    ...commandsOf(cause).map((text): TextSection => ({ kind: 'ready', text })),
+    ...footerText(words, values),
+  ])
+}
+
+function fact(label: string, slot: 'campaignText' | 'detailsText'): TextSection {
+  return { kind: 'paragraph', text: `${label}:${slotMark(slot)}` }
+}
+
+function commandsOf(cause: NoticeCause): readonly string[] {
+  return noticeCommands[cause].map((command) => command.replace('ID', slotMark('campaignId')))
+}
+
+function isAboutCampaign(cause: NoticeCause): boolean {
+  return cause !== 'dead-letters'
+}
