@@ -2,13 +2,14 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import { handle, type LambdaEvent } from 'hono/aws-lambda'
 import { publicApp } from '../web/public/public-app.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
-import { publishedModel } from './published-model.ts'
+import { publishedArticles, publishedModel } from './published-model.ts'
 
-/** Answers everyone: signup, confirmation, preferences, leaving, and the site where no distribution serves it. */
+/** Answers everyone: signup, confirmation, preferences, leaving, mail links, and the site where no distribution serves it. */
 export const httpPublic = (ports: DoorPorts) => {
   const clientAddress = (context: { readonly env: unknown }) =>
     (context.env as { event?: APIGatewayProxyEventV2 }).event?.requestContext.http.sourceIp
-  return handle(publicApp({ ports, load: publishedModel(ports), clientAddress }))
+  const published = { load: publishedModel(ports), articles: publishedArticles(ports) }
+  return handle(publicApp({ ports, ...published, clientAddress }))
 }
 
 export const handler = onLambda((ports: DoorPorts) => {

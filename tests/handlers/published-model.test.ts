@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deadlineOf } from '../../functions/handlers/deadline-of.ts'
-import { publishedModel } from '../../functions/handlers/published-model.ts'
+import { publishedArticles, publishedModel } from '../../functions/handlers/published-model.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
 import { aFrame } from '../support/site-frame.ts'
 
@@ -21,6 +21,19 @@ describe('the published model', () => {
     await expect(load()).rejects.toThrow('Nothing is published yet')
     await ports.compiled.write('public', aFrame())
     expect((await load()).site.name).toBe('Aldermoor Strength')
+  })
+})
+
+describe('the register of articles', () => {
+  it('is empty until something is published, and kept for half a minute', async () => {
+    const ports = commonPorts()
+    const load = publishedArticles(ports)
+    expect(await load()).toEqual({})
+    const register = { 'five-lifts': { hasPage: true, topics: ['strength'] } }
+    await ports.compiled.write('articles', register)
+    expect(await load()).toEqual({})
+    ports.clock.advance(30_001)
+    expect(await load()).toEqual(register)
   })
 })
 

@@ -23,6 +23,34 @@ describe('a transactional message', () => {
     expect(ports.log.lines.map(({ fields }) => fields.messageId)).toEqual(['message-1'])
   })
 
+  it('of an import waits for the people of its batch, who may be watching their inbox', async () => {
+    const ports = await publishedStudio({}, [])
+    const csv = 'email\nana@example.com\n'
+    await startImport(ports, { csv, lawfulBasis: 'customers who asked', becomes: 'active' })
+    await signUp(ports, { email: 'eva@example.com', topics: ['strength'], fields: {} })
+    const batch = aBatch(...ports.transactional.waiting.splice(0))
+    const importedWhenMailed: boolean[] = []
+    ports.mailer.script.push(() => {
+      importedWhenMailed.push(ports.subscribers.people.has(idOf('ana@example.com')))
+      return { kind: 'accepted', messageId: 'one' }
+    })
+    await onTransactionalMessage(ports)(batch, aMinute)
+    expect(importedWhenMailed).toEqual([false])
+    expect(ports.subscribers.people.has(idOf('ana@example.com'))).toBe(true)
+  })
+
+  it('that meets the used up daily quota is queued anew for later, and is no failure', async () => {
+    const ports = await publishedStudio({}, [])
+    await signUp(ports, { topics: ['strength'], fields: {} })
+    ports.mailer.script.push({ kind: 'quota' })
+    const batch = aBatch(...ports.transactional.waiting.splice(0))
+    expect(idsOf(await onTransactionalMessage(ports)(batch, aMinute))).toEqual([])
+    expect(ports.transactional.delayed).toMatchObject([{ afterSeconds: 900, message: { kind: 'signup' } }])
+    const again = aBatch(...ports.transactional.delayed.map(({ message }) => message))
+    await onTransactionalMessage(ports)(again, aMinute)
+    expect(ports.mailer.mailed).toHaveLength(1)
+  })
+
   it('goes back to the queue when SES certainly did not take the mail', async () => {
     const ports = await publishedStudio({}, [])
     await signUp(ports, { topics: ['strength'], fields: {} })

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { LocalServer } from '../../../infra/local/local-server.ts'
-import { type CampaignView, reportLines } from '../campaign-text.ts'
+import type { CampaignView } from '../campaign-text.ts'
 import { dateAndZone } from '../date-and-zone.ts'
+import { followLinks } from '../demo-clicks.ts'
 import { demoCampaign, demoPeople } from '../demo-data.ts'
 import { WorkFailed } from '../exit.ts'
 import { followImport } from '../follow-import.ts'
 import { expectGood, type OpenApi, requester } from '../open-api.ts'
 import { startProgress } from '../progress.ts'
+import { type ReportView, reportLines } from '../report-text.ts'
 import { localSettings } from '../settings.ts'
 import { startServer } from '../start-server.ts'
 
@@ -34,8 +36,9 @@ async function demo({ json }: { readonly json?: boolean }): Promise<void> {
   const say = json ? () => undefined : console.log
   try {
     const campaign = await play(server, api, say)
-    if (json) console.log(JSON.stringify({ campaign, outbox: join(resolve(home), 'outbox') }, null, 2))
-    else for (const line of reportLines(campaign)) console.log(line)
+    const report = expectGood(await api.request('GET', `/campaigns/${campaign.id}/report`)) as ReportView
+    if (json) console.log(JSON.stringify({ ...report, outbox: join(resolve(home), 'outbox') }, null, 2))
+    else for (const line of reportLines(report)) console.log(line)
     say(`\nEvery message, byte for byte: ${join(resolve(home), 'outbox')}`)
     if (campaign.status !== 'sent' || !isAccountedFor(campaign))
       throw new WorkFailed('not everyone is accounted for')
@@ -61,8 +64,10 @@ async function play(server: LocalServer, api: OpenApi, say: (line: string) => vo
   const { id, scheduledFor } = await schedule(server, api, say)
   await playUntil(server, api, id, scheduledFor)
   say('4. Sent it, and heard back from the mailboxes: some bounced, some complained.')
+  const followed = await followLinks(server)
+  say(`5. Readers and a mail gateway followed ${followed} links.`)
   await unsubscribeOne(server)
-  say('5. One reader pressed unsubscribe.\n')
+  say('6. One reader pressed unsubscribe.\n')
   await server.stage.idle()
   return read(api, id)
 }

@@ -7,12 +7,15 @@ import type { Instant } from '../subscribers/subscriber.ts'
 export type EmailEvent = {
   /** When it happened, as the provider says. */
   readonly at: Instant
+  /** When the provider took the message. */
+  readonly sentAt: Instant
   /** The names under which the message was sent; empty for mail that was not ours. */
   readonly tags: { readonly [name: string]: string }
 } & EmailEventDetail
 
 type EmailEventDetail =
-  | { readonly type: 'send' | 'delivery' | 'reject' | 'rendering-failure' | 'delay' }
+  | { readonly type: 'send' | 'delivery' | 'reject' | 'rendering-failure' }
+  | { readonly type: 'delay'; readonly delayType?: string }
   | { readonly type: 'bounce'; readonly bounce: BounceReport }
   | { readonly type: 'complaint'; readonly feedbackType?: string; readonly subType?: string }
   /** Kinds that the configuration set does not order; they are ours to ignore. */
@@ -45,7 +48,11 @@ const schema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Delivery'), mail, delivery: z.object({ timestamp }) }),
   z.object({ eventType: z.literal('Reject'), mail }),
   z.object({ eventType: z.literal('Rendering Failure'), mail }),
-  z.object({ eventType: z.literal('DeliveryDelay'), mail, deliveryDelay: z.object({ timestamp }) }),
+  z.object({
+    eventType: z.literal('DeliveryDelay'),
+    mail,
+    deliveryDelay: z.object({ timestamp, delayType: z.string().nullish() }),
+  }),
   z.object({
     eventType: z.literal('Bounce'),
     mail,
@@ -80,7 +87,7 @@ export function parseEmailEvent(body: string): ParsedEvent {
   const tags = Object.fromEntries(
     Object.entries(data.mail.tags).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]])),
   )
-  return { ok: true, event: { tags, ...detailOf(data) } }
+  return { ok: true, event: { tags, sentAt: data.mail.timestamp, ...detailOf(data) } }
 }
 
 function detailOf(data: z.output<typeof schema>): EmailEventDetail & { readonly at: Instant } {
@@ -93,8 +100,10 @@ function detailOf(data: z.output<typeof schema>): EmailEventDetail & { readonly 
       return { type: 'reject', at: data.mail.timestamp }
     case 'Rendering Failure':
       return { type: 'rendering-failure', at: data.mail.timestamp }
-    case 'DeliveryDelay':
-      return { type: 'delay', at: data.deliveryDelay.timestamp }
+    case 'DeliveryDelay': {
+      const { timestamp: at, delayType } = data.deliveryDelay
+      return { type: 'delay', at, ...(delayType && { delayType }) }
+    }
     case 'Bounce': {
       const { timestamp: at, bounceType, bounceSubType, bouncedRecipients } = data.bounce
       return { type: 'bounce', at, bounce: { bounceType, bounceSubType, ...bouncedRecipients[0] } }

@@ -4,6 +4,7 @@ import { messagePage } from '../../core/site/pages/message-page.tsx'
 import { problemJson } from '../problem-json.ts'
 import { securityHeaders } from '../security.ts'
 import { confirmRoutes } from './confirm-routes.ts'
+import { linkRoutes } from './link-routes.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -13,7 +14,7 @@ import { unsubscribeRoutes } from './unsubscribe-routes.ts'
 
 const LARGEST_BODY = 64 * 1024
 
-/** The public site: signup, confirmation, preferences, leaving, and the published files. The same on Lambda and locally. */
+/** The public site: signup, confirmation, preferences, leaving, mail links, and the published files. The same on Lambda and locally. */
 export function publicApp(options: PublicOptions): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
   app.get('/healthz', (context) => context.json({ ok: true }))
@@ -30,6 +31,7 @@ export function publicApp(options: PublicOptions): Hono<PublicEnv> {
     confirmRoutes,
     unsubscribeRoutes,
     preferencesRoutes,
+    linkRoutes,
     siteRoutes,
   ]) {
     app.route('/', routes(options))

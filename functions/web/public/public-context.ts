@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
+import type { ArticleRegister } from '../../core/publication/article-register.ts'
 import type { PageFrame } from '../../core/site/pages/page.ts'
 import type { Ports, RunStore } from '../../flows/ports.ts'
 
 /** The outside needs of the public pages. */
 interface PublicPorts
   extends Pick<Ports, 'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'limits' | 'transactional'>,
-    Pick<Ports, 'subscribers' | 'site'> {
-  readonly runs: Pick<RunStore, 'chunkOf' | 'recordOutcomes'>
+    Pick<Ports, 'subscribers' | 'site' | 'bookings'> {
+  readonly runs: Pick<RunStore, 'chunkOf' | 'readLink' | 'readOutcomes' | 'recordOutcomes'>
 }
 
 /** What the public app is built with. */
@@ -14,6 +15,8 @@ export interface PublicOptions {
   readonly ports: PublicPorts
   /** The published frame of the pages; called once a request, so the caller keeps it. Throws when nothing is published. */
   readonly load: () => Promise<PageFrame>
+  /** Which articles have, or had, a page; kept by the caller like the frame. */
+  readonly articles: () => Promise<ArticleRegister>
   /** The visitor's IP address, as the platform vouches for it. */
   readonly clientAddress?: (context: Context) => string | undefined
 }

@@ -19,8 +19,9 @@ function kindOf(body: string) {
 
 describe('an SES event', () => {
   it('is read raw and in SNS’s envelope alike', () => {
+    const { tags } = message
     const raw = parseEmailEvent(anEvent('Delivery', message, { at }))
-    expect(raw).toEqual({ ok: true, event: { type: 'delivery', at, tags: { run: 'r', person: 'p' } } })
+    expect(raw).toEqual({ ok: true, event: { type: 'delivery', at, sentAt: at, tags } })
     expect(parseEmailEvent(anEvent('Delivery', message, { at, wrapped: true }))).toEqual(raw)
   })
 

@@ -68,7 +68,12 @@ describe('the public answer (P6)', () => {
       for (const person of people) {
         const made = aPublicApp(person ? [person] : [])
         const { ports, calls } = callsOf(made.ports)
-        const app = publicApp({ ports, load: async () => made.frame, clientAddress: () => '192.0.2.7' })
+        const app = publicApp({
+          ports,
+          load: async () => made.frame,
+          articles: async () => ({}),
+          clientAddress: () => '192.0.2.7',
+        })
         seen.push({ answer: await whole(await app.request(path, request)), calls })
       }
       for (const one of seen) expect(one).toEqual(seen[0])

@@ -17,7 +17,13 @@ export function aPublicApp(
   const common = commonPorts({ site: frame.site })
   for (const person of people) common.subscribers.people.set(person.id, person)
   const ports = { ...common, runs: oneChunkRuns(people.map((person) => person.id)) }
-  const app = publicApp({ ports, load: async () => frame, clientAddress: () => '192.0.2.7', ...options })
+  const app = publicApp({
+    ports,
+    load: async () => frame,
+    articles: async () => ({}),
+    clientAddress: () => '192.0.2.7',
+    ...options,
+  })
   return { app, ports, frame, words: frame.words }
 }
 

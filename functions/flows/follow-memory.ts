@@ -1,0 +1,22 @@
+import type { Link } from '../core/campaigns/link.ts'
+
+/** What one process remembers of the links it led people to, so that whoever follows one over and over costs nothing. */
+export interface FollowMemory {
+  /** Links never change. */
+  readonly links: Map<string, Link>
+  /** By click or reference: nothing is to be written of it before that time, in milliseconds since the epoch. */
+  readonly written: Map<string, number>
+}
+
+const mostRemembered = 5_000
+
+export function followMemory(): FollowMemory {
+  return { links: new Map(), written: new Map() }
+}
+
+/** Keeps a value; beyond 5,000 the oldest goes. */
+export function remember<T>(memory: Map<string, T>, key: string, value: T): void {
+  const [oldest] = memory.keys()
+  if (!memory.has(key) && memory.size >= mostRemembered && oldest !== undefined) memory.delete(oldest)
+  memory.set(key, value)
+}

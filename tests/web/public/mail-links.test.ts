@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import { linkOf } from '../../../functions/core/campaigns/link.ts'
+import { countOutcomes } from '../../../functions/core/campaigns/report.ts'
+import { plusMilliseconds } from '../../../functions/core/instant.ts'
+import type { ArticleRegister } from '../../../functions/core/publication/article-register.ts'
+import { clicksByLink } from '../../../functions/core/tracking/click-counts.ts'
+import { oneChunkRunId } from '../../support/one-chunk-runs.ts'
+import { aSubscriber, idOf } from '../../support/subscribers.ts'
+import {
+  addressOf,
+  aMailedRun,
+  articleLink,
+  bookingLink,
+  chrome,
+  elsewhere,
+  entriesOf,
+} from './followed-links.ts'
+
+const ana = 'ana@example.com'
+
+describe('a link of a mail', () => {
+  it.each(['GET', 'HEAD'])(
+    'leads a %s to the stored address, kept by nobody, with no cookie',
+    async (method) => {
+      const { follow } = aMailedRun()
+      const answer = await follow(addressOf(elsewhere), { method, headers: chrome })
+      expect(answer.status).toBe(302)
+      expect(answer.headers.get('location')).toBe('https://elsewhere.example/a?b=c#d')
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(answer.headers.get('x-robots-tag')).toBe('noindex')
+      expect(answer.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+      expect(answer.headers.get('set-cookie')).toBeNull()
+      expect(await answer.text()).toBe('')
+    },
+  )
+
+  it('works for years', async () => {
+    const { follow, ports } = aMailedRun()
+    ports.clock.advance(10 * 365 * 86_400_000)
+    expect((await follow(addressOf(elsewhere))).status).toBe(302)
+  })
+
+  it('counts its first click, and writes it into the person’s record', async () => {
+    const run = aMailedRun()
+    const at = run.ports.clock.now()
+    await run.follow(addressOf(articleLink))
+    expect(run.ports.runs.recorded).toEqual([
+      { slot: 0, kind: 'click', at, attempt: '', link: articleLink.id },
+    ])
+    expect(await entriesOf(run)).toEqual([
+      {
+        kind: 'click',
+        at,
+        uid: `${oneChunkRunId}.${articleLink.id}`,
+        data: { run: oneChunkRunId, link: articleLink.id, article: 'five-lifts' },
+      },
+    ])
+  })
+
+  it('counts once, however often it is followed, by one process and by many', async () => {
+    const run = aMailedRun()
+    const other = aMailedRun({ options: { ports: run.ports } })
+    for (const follow of [run.follow, run.follow, other.follow, other.follow]) {
+      expect((await follow(addressOf(articleLink))).status).toBe(302)
+      run.ports.clock.advance(2_000)
+    }
+    expect(run.ports.runs.recorded).toHaveLength(1)
+    expect(await entriesOf(run)).toHaveLength(1)
+  })
+
+  it('that a gateway followed first in a browser’s name counts when the reader does', async () => {
+    const run = aMailedRun()
+    const start = run.ports.clock.now()
+    for (const link of [articleLink, elsewhere, bookingLink]) await run.follow(addressOf(link))
+    expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(0)
+    for (const hours of [1, 2, 3]) {
+      run.ports.clock.advance(3_600_000)
+      const other = aMailedRun({ options: { ports: run.ports } })
+      await (hours === 2 ? other : run).follow(addressOf(articleLink))
+    }
+    const later = run.ports.runs.recorded.filter(({ kind }) => kind === 'later-click')
+    expect(later).toEqual([
+      {
+        slot: 0,
+        kind: 'later-click',
+        at: plusMilliseconds(start, 3_600_000),
+        attempt: '',
+        link: articleLink.id,
+      },
+    ])
+    expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(1)
+    expect(clicksByLink(run.ports.runs.recorded).get(articleLink.id)).toEqual({ people: 1, machine: 1 })
+    expect(await entriesOf(run)).toHaveLength(3)
+  })
+
+  it('counts each link, and a machine apart, which gets no entry', async () => {
+    const run = aMailedRun()
+    await run.follow(addressOf(articleLink), { headers: { 'user-agent': 'curl/8.5.0' } })
+    await run.follow(addressOf(articleLink), { method: 'HEAD', headers: chrome })
+    await run.follow(addressOf(elsewhere))
+    expect(run.ports.runs.recorded.map(({ kind, link }) => [kind, link])).toEqual([
+      ['machine-click', articleLink.id],
+      ['click', elsewhere.id],
+    ])
+    expect(await entriesOf(run)).toHaveLength(1)
+  })
+
+  it('says when the person last clicked, once a day', async () => {
+    const run = aMailedRun()
+    const person = () => run.ports.subscribers.people.get(idOf(ana))
+    const first = run.ports.clock.now()
+    await run.follow(addressOf(articleLink))
+    run.ports.clock.advance(3_600_000)
+    await run.follow(addressOf(elsewhere))
+    expect(person()).toMatchObject({ lastClickAt: first, version: 2 })
+    run.ports.clock.advance(86_400_000)
+    await run.follow(addressOf(bookingLink))
+    expect(person()).toMatchObject({ lastClickAt: run.ports.clock.now(), version: 3 })
+  })
+
+  it('costs six requests of the table at most, and none when it is followed again', async () => {
+    const made = aMailedRun()
+    const calls: string[] = []
+    const counting = <P extends object>(port: P): P =>
+      new Proxy(port, {
+        get: (target, name) => {
+          const member = Reflect.get(target, name) as unknown
+          if (typeof member !== 'function') return member
+          return (...given: unknown[]) => {
+            calls.push(String(name))
+            return member.apply(target, given) as unknown
+          }
+        },
+      })
+    const { runs, subscribers } = made.ports
+    const ports = { ...made.ports, runs: counting(runs), subscribers: counting(subscribers) }
+    const { follow } = aMailedRun({ options: { ports } })
+    await follow(addressOf(articleLink))
+    expect(calls).toEqual(['readLink', 'read', 'chunkOf', 'recordOutcomes', 'addEntry', 'replace'])
+    calls.length = 0
+    await follow(addressOf(articleLink))
+    expect(calls).toEqual([])
+  })
+
+  it('still leads on when nothing can be written, and says so without a token or an address', async () => {
+    const made = aMailedRun()
+    const recordOutcomes = async () => {
+      throw new Error('the table is full')
+    }
+    const ports = { ...made.ports, runs: { ...made.ports.runs, recordOutcomes } }
+    const { follow } = aMailedRun({ options: { ports } })
+    const address = addressOf(elsewhere)
+    expect((await follow(address)).headers.get('location')).toBe('https://elsewhere.example/a?b=c#d')
+    expect(ports.log.lines).toMatchObject([
+      { level: 'error', fields: { run: oneChunkRunId, person: idOf(ana), link: elsewhere.id } },
+    ])
+    expect(JSON.stringify(ports.log.lines)).not.toContain(address.slice('/r/'.length))
+    expect(JSON.stringify(ports.log.lines)).not.toContain(ana)
+  })
+
+  it.each([
+    ['erased', [aSubscriber({ id: idOf(ana), email: '', state: 'erased' })]],
+    ['erased so long ago that their slot has another name', [aSubscriber({ email: 'bea@example.com' })]],
+  ])('leads somebody %s on, and writes nothing about them', async (_, people) => {
+    const run = aMailedRun({ people })
+    expect((await run.follow(addressOf(articleLink))).status).toBe(302)
+    expect(run.ports.runs.recorded).toEqual([])
+    expect(await entriesOf(run)).toEqual([])
+  })
+})
+
+describe('a link to an article', () => {
+  const gone = (topics: readonly string[]): ArticleRegister => ({ 'five-lifts': { hasPage: false, topics } })
+
+  it.each<[string, ArticleRegister, string]>([
+    ['its page', { 'five-lifts': { hasPage: true, topics: ['strength'] } }, '/articles/five-lifts/'],
+    ['its page, when it is too new to be known', {}, '/articles/five-lifts/'],
+    ['its topic, when its page is gone', gone(['strength', 'back-care']), '/topics/strength/'],
+    ['the first topic that the site still has', gone(['rowing', 'back-care']), '/topics/back-care/'],
+    ['the home page, when its topics are gone too', gone(['rowing']), '/'],
+    ['the home page, when it had no topic', gone([]), '/'],
+  ])('leads to %s', async (_, articles, path) => {
+    const { follow } = aMailedRun({ options: { articles: async () => articles } })
+    const answer = await follow(addressOf(articleLink))
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toBe(`https://studio.example${path}?utm_source=digest`)
+  })
+
+  it('leads to its page when nobody can say whether it is gone', async () => {
+    const articles = async () => {
+      throw new Error('no bucket')
+    }
+    const { follow, ports } = aMailedRun({ options: { articles } })
+    expect((await follow(addressOf(articleLink))).headers.get('location')).toBe(articleLink.url)
+    expect(ports.log.lines).toMatchObject([{ level: 'error' }])
+  })
+
+  it('of another site, or called like a part of JavaScript, stays as it is', async () => {
+    const urls = [
+      'https://other.example/articles/five-lifts/',
+      'https://studio.example/articles/constructor/',
+    ]
+    for (const url of urls) {
+      const link = linkOf({ url, label: 'An article' })
+      const { follow } = aMailedRun({ links: [link], options: { articles: async () => gone(['strength']) } })
+      expect((await follow(addressOf(link))).headers.get('location')).toBe(url)
+    }
+  })
+})
