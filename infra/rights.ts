@@ -5,6 +5,7 @@ export type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' 
 
 /** A thing that a function may do besides reading and writing the table; grants.ts turns it into statements. */
 export type Right =
+  | 'count dead letters'
   | 'count events'
   | 'keep imports'
   | 'make schedules'
@@ -33,8 +34,9 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     also: ['push transactional', 'read compiled', 'read site', 'use keys'],
   },
   'http-api': {
-    table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    table: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     also: [
+      'count events',
       'keep imports',
       'make schedules',
       'push lanes',
@@ -52,8 +54,11 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   'on-schedule': {
     table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     also: [
+      'count dead letters',
       'count events',
+      'make schedules',
       'push lanes',
+      'push transactional',
       'read compiled',
       'read content',
       'read quota',
@@ -63,15 +68,15 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'on-lane-message': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['push lanes', 'read quota', 'send mail', 'use keys'],
+    also: ['push lanes', 'push transactional', 'read quota', 'send mail', 'use keys'],
   },
   'on-transactional-message': {
-    table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     also: ['keep imports', 'push transactional', 'read compiled', 'send mail', 'use keys'],
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: [],
+    also: ['push transactional'],
   },
   'on-content-change': {
     table: [],

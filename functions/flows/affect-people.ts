@@ -1,5 +1,5 @@
 import { eventEffect, type SubscriberEvent } from '../core/subscribers/event-effect.ts'
-import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import type { EmailEvent } from '../core/tracking/email-event.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
@@ -25,19 +25,32 @@ export async function affectPeople(ports: AffectPorts, events: readonly EmailEve
     if (about) abouts.push(about)
   }
   const people = await readPeople(ports, abouts)
-  for (const { person, event } of abouts) {
-    const stored = people.get(person)
-    const now = ports.clock.now()
-    if (!stored || !eventEffect(stored, event, now)) continue
-    const changed = await changeSubscriber(ports, person, (fresh) => ({
-      ...(fresh && withChange(eventEffect(fresh, event, now))),
-    }))
-    people.set(person, changed.subscriber ?? stored)
+  for (const about of abouts) {
+    const stored = people.get(about.person)
+    if (!stored || !eventEffect(stored, about.event, ports.clock.now())) continue
+    people.set(about.person, (await affect(ports, about)) ?? stored)
   }
 }
 
-function withChange(subscriber: Subscriber | undefined): { readonly subscriber?: Subscriber } {
-  return subscriber ? { subscriber } : {}
+async function affect(ports: AffectPorts, { person, event }: About): Promise<Subscriber | undefined> {
+  const changed = await changePerson(ports, person, event)
+  if (event.kind !== 'bounce' || event.delivered || event.run === '') return changed
+  // The message's delivery may have been recorded, and found nothing to take back, just before this was written.
+  const at = await deliveredAt(ports, event.run, person)
+  if (at === undefined) return changed
+  return (await changePerson(ports, person, { kind: 'delivery', run: event.run, at })) ?? changed
+}
+
+async function changePerson(
+  ports: AffectPorts,
+  person: string,
+  event: SubscriberEvent,
+): Promise<Subscriber | undefined> {
+  const { subscriber } = await changeSubscriber(ports, person, (fresh) => {
+    const after = fresh && eventEffect(fresh, event, ports.clock.now())
+    return after ? { subscriber: after } : {}
+  })
+  return subscriber
 }
 
 async function readPeople(ports: AffectPorts, abouts: readonly About[]): Promise<Map<string, Subscriber>> {
@@ -57,7 +70,7 @@ async function aboutOf(ports: AffectPorts, event: EmailEvent): Promise<About | u
     case 'delivery':
       return { person, event: { kind: 'delivery', run, at: event.at } }
     case 'bounce': {
-      const delivered = run !== '' && (await wasDelivered(ports, run, person))
+      const delivered = run !== '' && (await deliveredAt(ports, run, person)) !== undefined
       return { person, event: { kind: 'bounce', run, at: event.at, bounce: event.bounce, delivered } }
     }
     case 'complaint': {
@@ -74,11 +87,11 @@ async function aboutOf(ports: AffectPorts, event: EmailEvent): Promise<About | u
   }
 }
 
-/** A soft bounce after a delivery is an auto-reply. */
-async function wasDelivered(ports: AffectPorts, run: string, person: string): Promise<boolean> {
+/** When the run's message to that person was delivered: a soft bounce after a delivery is an auto-reply. */
+async function deliveredAt(ports: AffectPorts, run: string, person: string): Promise<Instant | undefined> {
   const chunk = await ports.runs.chunkOf(run, person)
   const slot = chunk?.ids.indexOf(person) ?? -1
-  if (!chunk || slot < 0) return false
+  if (!chunk || slot < 0) return undefined
   const { outcomes } = await ports.runs.readOutcomes(run, chunk.shard, chunk.from)
-  return outcomes.some((outcome) => outcome.slot === slot && outcome.kind === 'delivery')
+  return outcomes.find((outcome) => outcome.slot === slot && outcome.kind === 'delivery')?.at
 }

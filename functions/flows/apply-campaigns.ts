@@ -1,10 +1,9 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
-import type { ChangePorts } from './change-campaign.ts'
 import { createCampaign } from './create-campaign.ts'
 import { type CampaignFile, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
-import { updateCampaign } from './update-campaign.ts'
+import { type UpdatePorts, updateCampaign } from './update-campaign.ts'
 
 /** What became of one file; a refusal changed nothing. */
 export interface AppliedChange {
@@ -14,7 +13,7 @@ export interface AppliedChange {
 
 /** Makes the stored campaigns what the files say. Schedules nothing: a campaign goes out on its own order only. */
 export async function applyCampaigns(
-  ports: ChangePorts,
+  ports: UpdatePorts,
   input: { readonly files: readonly CampaignFile[]; readonly actor: string },
 ): Promise<readonly AppliedChange[]> {
   const applied: AppliedChange[] = []
@@ -26,7 +25,7 @@ export async function applyCampaigns(
 }
 
 async function applyChange(
-  ports: ChangePorts,
+  ports: UpdatePorts,
   change: PlannedChange,
   actor: string,
 ): Promise<Refusal | undefined> {
@@ -39,7 +38,7 @@ async function applyChange(
     case 'frozen':
       return frozen(change.status)
     case 'create': {
-      const created = await createCampaign(ports, { id, definition, source })
+      const created = await createCampaign(ports, { id, actor, definition, source })
       return created.kind === 'exists' ? meanwhile : undefined
     }
     case 'update': {

@@ -1,11 +1,13 @@
+import { type Campaign, isSeries, type Series } from '../core/campaigns/campaign.ts'
 import { campaignPlaces } from '../core/campaigns/campaign-places.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
+import { firstTimeOf } from '../core/campaigns/first-time.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
-import { resolveTime } from '../core/campaigns/schedule.ts'
 import type { CampaignFile } from '../core/library/library.ts'
 import { hasErrors, type Problem } from '../core/problem.ts'
 import { applyCampaigns } from './apply-campaigns.ts'
 import { checkCampaign } from './check-campaign.ts'
+import { checkSeries } from './check-series.ts'
 import { loadPublication } from './load-publication.ts'
 import { campaignIdOf, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
 import type { Ports } from './ports.ts'
@@ -61,14 +63,15 @@ export async function applyFiles(
 /** A draft whose file names a time is scheduled; whatever stands against that leaves it a draft. */
 async function scheduleFile(
   ports: ApplyPorts,
-  { id, file }: PlannedChange,
+  { id, file, action }: PlannedChange,
   actor: string,
 ): Promise<Partial<AppliedFile>> {
   const campaign = await ports.campaigns.read(id)
   if (!campaign) return {}
   const { schedule } = file.definition
+  if (campaign.status === 'scheduled' && action === 'update' && isSeries(campaign))
+    return movedSeries(ports, campaign)
   if (campaign.status !== 'draft' || schedule.kind === 'manual') return { status: campaign.status }
-  if (schedule.kind === 'recurring') return { status: campaign.status, refusal: noRecurrence }
   const outcome = await scheduleCampaign(ports, { campaignId: id, actor })
   switch (outcome.kind) {
     case 'scheduled': {
@@ -84,10 +87,12 @@ async function scheduleFile(
   }
 }
 
-const noRecurrence: Refusal = {
-  rule: 'recurring',
-  reason: 'recurring schedules are read but not carried out by this version',
-  mend: 'Give this issue a time of its own with at and timeZone',
+/** When a series whose file changed goes out next. */
+function movedSeries({ clock }: ApplyPorts, series: Series): Partial<AppliedFile> {
+  const { status, scheduledFor, timeZone, definition } = series
+  const first = firstTimeOf(definition, clock.now())
+  const note = first?.ok && first.instant === scheduledFor ? first.note : undefined
+  return { status, scheduledFor, timeZone, ...(note && { note }) }
 }
 
 function unfitRefusal(problems: readonly Problem[]): Refusal {
@@ -100,14 +105,17 @@ function unfitRefusal(problems: readonly Problem[]): Refusal {
 async function orderProblems(ports: ApplyPorts, file: CampaignFile): Promise<readonly Problem[]> {
   const { definition } = file
   const { schedule } = definition
-  if (schedule.kind !== 'once') return []
+  if (schedule.kind === 'manual') return []
   const now = ports.clock.now()
-  const resolved = resolveTime(schedule.at, schedule.timeZone, now)
-  if (!resolved.ok) return [refusedAt(file, 'schedule.at', resolved.refusal)]
+  const first = firstTimeOf(definition, now)
+  const path = schedule.kind === 'once' ? 'schedule.at' : 'schedule.until'
+  if (first && !first.ok) return [refusedAt(file, path, first.refusal)]
   const id = campaignIdOf(file.file)
   const source = { kind: 'file', file: file.file, hash: definitionHash(definition) } as const
   const stamps = { createdAt: now, updatedAt: now, version: 1 }
-  const check = await checkCampaign(ports, { id, definition, source, status: 'draft', epoch: 0, ...stamps })
+  const draft: Campaign = { id, definition, source, status: 'draft', epoch: 0, ...stamps }
+  const at = first?.instant
+  const check = isSeries(draft) ? await checkSeries(ports, draft, at) : await checkCampaign(ports, draft, at)
   if (check.kind === 'fit') return []
   return check.kind === 'unfit' ? check.problems : [refusedAt(file, 'audience', check.refusal)]
 }

@@ -74,6 +74,7 @@ function conclude(
   const about = { run: lane.run.id, person: message.tags.person }
   switch (result.kind) {
     case 'accepted':
+      lane.accepted += 1
       return { letter: 'a' }
     case 'throttled':
       lane.pace = slowDown(lane.pace, lane.ports.clock.real())

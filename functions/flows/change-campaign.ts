@@ -1,7 +1,8 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { CampaignAction } from '../core/campaigns/campaign-action.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
-import { type CampaignAction, transition } from '../core/campaigns/transition.ts'
-import { newAttempt } from './new-attempt.ts'
+import { transition } from '../core/campaigns/transition.ts'
+import { noteChange } from './note-audit.ts'
 import type { Ports } from './ports.ts'
 
 /** What became of an order to change a campaign. */
@@ -32,7 +33,8 @@ export async function changeCampaign(
     const answer = await ports.campaigns.replace(result.campaign)
     const fresh = answer === 'conflict' ? await ports.campaigns.read(id) : result.campaign
     if (fresh && isSameChange(fresh, result.campaign)) {
-      await addAudit(ports, result.campaign, action, actor)
+      const reason = 'reason' in action ? { reason: action.reason } : {}
+      await noteChange(ports, result.campaign, { actor, action: action.kind, ...reason })
       return { kind: 'changed', campaign: result.campaign }
     }
     stored = fresh
@@ -49,20 +51,4 @@ function isSameChange(one: Campaign, other: Campaign): boolean {
     one.scheduledFor === other.scheduledFor &&
     one.reason === other.reason
   )
-}
-
-async function addAudit(
-  ports: ChangePorts,
-  campaign: Campaign,
-  action: CampaignAction,
-  actor: string,
-): Promise<void> {
-  const reason = 'reason' in action ? action.reason : undefined
-  await ports.campaigns.addAudit(campaign.id, {
-    at: campaign.updatedAt,
-    uid: newAttempt(ports.random),
-    actor,
-    action: action.kind,
-    ...(reason !== undefined && { reason }),
-  })
 }

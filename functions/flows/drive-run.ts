@@ -1,11 +1,11 @@
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { Run } from '../core/campaigns/run.ts'
 import type { Deadline } from './deadline.ts'
-import { freezeRun } from './freeze-run.ts'
+import { type FreezePorts, freezeRun } from './freeze-run.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
 
-type DrivePorts = Pick<Ports, 'clock' | 'log' | 'subscribers' | 'runs' | 'lanes' | 'composer'>
+type DrivePorts = FreezePorts & Pick<Ports, 'log' | 'lanes' | 'composer' | 'boot'>
 
 export type DriveOutcome =
   /** Everyone is frozen; every lane has had its first order. */

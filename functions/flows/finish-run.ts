@@ -13,7 +13,12 @@ type FinishPorts = ChangePorts & Pick<Ports, 'runs' | 'boot'>
 export type FinishOutcome =
   /** Nobody is pending or in doubt; the campaign is over. */
   | { readonly kind: 'finished'; readonly counts: CampaignCounts }
-  | { readonly kind: 'unfinished'; readonly counts: CampaignCounts }
+  | {
+      readonly kind: 'unfinished'
+      readonly counts: CampaignCounts
+      /** When the oldest doubt arose; absent while there is none. */
+      readonly oldestDoubt?: Instant
+    }
 
 /**
  * Counts the rows and ends the campaign if they allow it: sent only when pending = in doubt = 0 (promise P2). Otherwise
@@ -25,7 +30,7 @@ export async function finishRun(ports: FinishPorts, campaign: StartedCampaign): 
   const now = ports.clock.now()
   if (counts.pending > 0 || counts.inDoubt > 0) {
     await ports.runs.noteCheck(campaign.runId, plusMilliseconds(now, nextCheckDelay(oldestDoubt, now)))
-    return { kind: 'unfinished', counts }
+    return { kind: 'unfinished', counts, ...(oldestDoubt && { oldestDoubt }) }
   }
   if (campaign.status !== 'cancelled') {
     const change = await changeCampaign(ports, campaign.id, { kind: 'finish' }, 'sender')

@@ -1,17 +1,31 @@
-import { exclusionOf } from '../core/campaigns/audience.ts'
+import type { Audience } from '../core/campaigns/audience.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { openState } from '../core/campaigns/chunk-state.ts'
 import type { Chunk } from '../core/campaigns/ledger.ts'
 import { chunkSize, makeChunk, nextStart, type Place, shardStart } from '../core/campaigns/range.ts'
 import type { Run } from '../core/campaigns/run.ts'
+import { audienceOfRun } from '../core/campaigns/segment-audience.ts'
+import type { ArticleSet } from '../core/digests/article-sets.ts'
+import { contentOf } from '../core/digests/article-sets.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
+import { contentsOf, type OpenCohorts, openCohorts } from './cohort-evidence.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { inParallel } from './in-parallel.ts'
-import type { Ports } from './ports.ts'
+import { type WalkPorts, walkAudience } from './walk-audience.ts'
 
-type FreezePorts = Pick<Ports, 'clock' | 'runs' | 'subscribers'>
+export type FreezePorts = WalkPorts
 
 const shardsAtOnce = 4
+
+/** A run being frozen: who gets which of its contents. */
+interface Freezing {
+  readonly run: Run
+  readonly audience: Audience
+  readonly deadline: Deadline
+  readonly cohorts?: OpenCohorts
+  /** What each stored variant carries, ours or another planner's. */
+  readonly contents: readonly ArticleSet[]
+}
 
 /**
  * Freezes the audience: walks every shard and writes its people down in chunks by id range. May be stopped and repeated
@@ -24,9 +38,15 @@ export async function freezeRun(
   run: Run,
   deadline: Deadline,
 ): Promise<Run | undefined> {
-  const counts = await inParallel(shards, shardsAtOnce, (shard) =>
-    freezeShard(ports, campaign, run, shard, deadline),
-  )
+  const { cohorts } = run
+  const freezing: Freezing = {
+    run,
+    audience: audienceOfRun(campaign, run),
+    deadline,
+    contents: cohorts ? await contentsOf(ports.runs, run) : [],
+    ...(cohorts && { cohorts: await openCohorts(ports, cohorts) }),
+  }
+  const counts = await inParallel(shards, shardsAtOnce, (shard) => freezeShard(ports, freezing, shard))
   let frozen = 0
   for (const count of counts) {
     if (count === undefined) return undefined
@@ -39,11 +59,10 @@ export async function freezeRun(
 /** How many people the shard holds once it is closed; undefined when the deadline came first. */
 async function freezeShard(
   ports: FreezePorts,
-  campaign: Campaign,
-  run: Run,
+  freezing: Freezing,
   shard: string,
-  deadline: Deadline,
 ): Promise<number | undefined> {
+  const { run, deadline } = freezing
   const begun = await ports.runs.lastChunk(run.id, shard)
   if (begun && begun.ids.length > 0) await ports.runs.putState(openState(begun))
   let frozen = begun ? await countFrozen(ports, begun) : 0
@@ -59,7 +78,7 @@ async function freezeShard(
     from = nextStart(chunk)
   }
   if (from === undefined) return frozen
-  for await (const place of places(ports, campaign, shard, begun?.upTo)) {
+  for await (const place of places(ports, freezing, shard, begun?.upTo)) {
     waiting = [...waiting, place]
     if (waiting.length > chunkSize) await write(false)
     if (from === undefined) return frozen
@@ -69,16 +88,18 @@ async function freezeShard(
   return frozen
 }
 
+/** Those to be mailed, each with the content that suits them; whoever has nothing new is passed over. */
 async function* places(
   ports: FreezePorts,
-  campaign: Campaign,
+  { audience, cohorts, contents }: Freezing,
   shard: string,
   after: string | undefined,
 ): AsyncGenerator<Place> {
-  const { audience } = campaign.definition
-  const now = ports.clock.now()
-  for await (const subscriber of ports.subscribers.walkShard(shard, after)) {
-    if (exclusionOf(subscriber, audience, now) === undefined) yield { id: subscriber.id, variant: 0 }
+  for await (const candidate of walkAudience(ports, { audience, cohorts, shard, after })) {
+    if (candidate.exclusion !== undefined) continue
+    const { subscriber, unseen } = candidate
+    const variant = unseen ? contentOf(contents, unseen) : 0
+    if (variant !== undefined) yield { id: subscriber.id, variant }
   }
 }
 

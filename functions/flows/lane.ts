@@ -1,8 +1,9 @@
 import { type Breaker, calm } from '../core/campaigns/breaker.ts'
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { LaneMessage } from '../core/campaigns/lane-message.ts'
-import { type Pace, startPace } from '../core/campaigns/pacing.ts'
+import { atRate, type Pace, startPace } from '../core/campaigns/pacing.ts'
 import type { Run, Variant } from '../core/campaigns/run.ts'
+import type { SendQuota } from '../core/email/send-quota.ts'
 import type { TokenKey } from '../core/token.ts'
 import type { Deadline } from './deadline.ts'
 import type { Ports } from './ports.ts'
@@ -10,7 +11,17 @@ import { readQuota } from './read-quota.ts'
 
 export type SenderPorts = Pick<
   Ports,
-  'clock' | 'random' | 'log' | 'keys' | 'campaigns' | 'runs' | 'mailer' | 'lanes' | 'boot'
+  | 'clock'
+  | 'random'
+  | 'log'
+  | 'keys'
+  | 'campaigns'
+  | 'runs'
+  | 'mailer'
+  | 'lanes'
+  | 'boot'
+  | 'limits'
+  | 'transactional'
 >
 
 /** One sender at work on one lane of a run: what stays the same, and what it remembers from window to window. */
@@ -30,6 +41,10 @@ export interface Lane {
   breaker: Breaker
   /** Messages this hop may still send of the daily quota. */
   allowance: number
+  /** Messages that SES took in this hop. */
+  accepted: number
+  /** Real time when rate and quota were read last. */
+  quotaReadAt: number
   /** Why it stops, once anything says so: no window is claimed and nobody is called any more. */
   stop?: LaneStop
 }
@@ -43,7 +58,7 @@ export type LaneStop =
   /** The daily quota is used up but for its reserve. */
   | { readonly kind: 'quota' }
   /** Nothing gets through, another sender holds a window, or a fault: the tick starts the lane anew. */
-  | { readonly kind: 'wait'; readonly reason: string }
+  | { readonly kind: 'wait'; readonly reason: string; readonly isFault?: boolean }
 
 /** Campaigns leave a twentieth of the daily quota to confirmations and sign-in links. */
 const dailyShare = 0.95
@@ -68,12 +83,38 @@ export async function openLane(
     pace: startPace(quota.perSecond, run.lanes, ports.clock.real()),
     open: 0,
     breaker: calm,
-    allowance: Math.max(0, Math.floor((dailyShare * quota.perDay - quota.sentLastDay) / run.lanes)),
+    allowance: allowanceOf(quota, run),
+    accepted: 0,
+    quotaReadAt: ports.clock.real(),
   }
 }
 
+function allowanceOf({ perDay, sentLastDay }: SendQuota, { lanes }: Run): number {
+  return Math.max(0, Math.floor((dailyShare * perDay - sentLastDay) / lanes))
+}
+
+/** Half of the minute within which a changed rate has to show: serving a chunk may take the other half. */
+const quotaFreshFor = 30_000
+
+/** Reads the quota anew when that is due: the pace follows, and what others sent meanwhile is no longer ours to send. */
+export async function refreshQuota(lane: Lane): Promise<void> {
+  const { ports, run, order } = lane
+  if (ports.clock.real() - lane.quotaReadAt < quotaFreshFor) return
+  lane.quotaReadAt = ports.clock.real()
+  const quota = await readQuota(ports, order.lane)
+  lane.pace = atRate(lane.pace, quota.perSecond, run.lanes)
+  lane.allowance = Math.min(lane.allowance, allowanceOf(quota, run))
+  if (quota.perSecond <= 0) stopLane(lane, noRate)
+}
+
+export const noRate: LaneStop = { kind: 'wait', reason: 'SES grants no sending rate' }
+
 /** Where a fault leaves a lane. A message that fails would hold back every campaign of its lane for its visibility. */
-export const afterFault: LaneStop = { kind: 'wait', reason: 'a fault ended it: see the log' }
+export const afterFault = {
+  kind: 'wait',
+  reason: 'the log says what it was',
+  isFault: true,
+} as const satisfies LaneStop
 
 /** Puts the fault that ended a lane into the log; the lane's row, not done, is what has the tick start it anew. */
 export function logFault(ports: Pick<Ports, 'log'>, { runId, lane, hop }: LaneMessage, cause: unknown): void {

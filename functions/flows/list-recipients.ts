@@ -1,5 +1,11 @@
 import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
-import { type Recipient, recipientsOf } from '../core/campaigns/recipient.ts'
+import type { Chunk, ChunkState } from '../core/campaigns/ledger.ts'
+import {
+  type Recipient,
+  type RecipientReason,
+  type RecipientState,
+  recipientsOf,
+} from '../core/campaigns/recipient.ts'
 import { shardOf, shards } from '../core/subscribers/subscriber-id.ts'
 import type { Page, Ports } from './ports.ts'
 
@@ -11,42 +17,65 @@ export type RecipientsOutcome =
 
 export interface ListRecipients {
   readonly campaignId: string
-  /** The id of the last recipient already seen. */
+  /** Where the page before ended. */
   readonly cursor?: string
   readonly limit: number
+  /** Only people of this state, and with this reason. */
+  readonly wanted?: { readonly state?: RecipientState; readonly reason?: RecipientReason }
 }
 
-/** A page of a run's people in the order of their ids; empty for a campaign that has not started. */
+/** Chunks that one page looks through at most: 200,000 people. */
+const mostChunks = 4000
+
+/**
+ * A page of a run's people in the order of their ids; empty for a campaign that has not started. Where few of very many
+ * are wanted, a page may end early, with fewer people than asked for and a cursor to go on from.
+ */
 export async function listRecipients(
   ports: RecipientPorts,
-  { campaignId, cursor, limit }: ListRecipients,
+  { campaignId, cursor = '', limit, wanted = {} }: ListRecipients,
 ): Promise<RecipientsOutcome> {
   const campaign = await ports.campaigns.read(campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
   if (!isStarted(campaign)) return { kind: 'page', page: { items: [] } }
+  const present = { real: ports.clock.real(), boot: ports.boot }
   const items: Recipient[] = []
-  for await (const recipient of recipientsAfter(ports, campaign, cursor)) {
-    const last = items.at(-1)
-    if (last && items.length === limit) return { kind: 'page', page: { items, nextCursor: last.id } }
-    items.push(recipient)
+  let chunks = 0
+  for await (const { chunk, state } of chunksAfter(ports, campaign, cursor)) {
+    for (const person of recipientsOf(chunk, state, campaign.status === 'cancelled', present)) {
+      if (person.id <= cursor || !isWanted(person, wanted)) continue
+      const last = items.at(-1)
+      if (last && items.length === limit) return { kind: 'page', page: { items, nextCursor: last.id } }
+      items.push(person)
+    }
+    chunks += 1
+    if (chunks === mostChunks) return { kind: 'page', page: { items, nextCursor: chunk.upTo } }
   }
   return { kind: 'page', page: { items } }
 }
 
-async function* recipientsAfter(
-  { clock, runs, boot }: RecipientPorts,
-  { runId, status }: StartedCampaign,
-  after = '',
-): AsyncGenerator<Recipient> {
-  const present = { real: clock.real(), boot }
+function isWanted(person: Recipient, wanted: NonNullable<ListRecipients['wanted']>): boolean {
+  return (
+    (wanted.state === undefined || person.state === wanted.state) &&
+    (wanted.reason === undefined || person.reason === wanted.reason)
+  )
+}
+
+/** The chunks from the one that holds the id, each with its state, which may not be written yet. */
+async function* chunksAfter(
+  { runs }: RecipientPorts,
+  { runId }: StartedCampaign,
+  after: string,
+): AsyncGenerator<{ readonly chunk: Chunk; readonly state: ChunkState | undefined }> {
   const begun = after === '' ? undefined : await runs.chunkOf(runId, after)
   for (const shard of shards.filter((each) => each >= shardOf(after))) {
     const from = begun?.shard === shard ? begun.from : undefined
+    const states = runs.states(runId, shard, from)[Symbol.asyncIterator]()
+    let next = await states.next()
     for await (const chunk of runs.chunks(runId, shard, from)) {
-      if (chunk.ids.length === 0) continue
-      const state = await runs.readState(runId, shard, chunk.from)
-      const people = recipientsOf(chunk, state, status === 'cancelled', present)
-      yield* people.filter(({ id }) => id > after)
+      while (!next.done && next.value.from < chunk.from) next = await states.next()
+      const state = !next.done && next.value.from === chunk.from ? next.value : undefined
+      yield { chunk, state }
     }
   }
 }

@@ -1,12 +1,13 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
-import type { Run } from '../core/campaigns/run.ts'
+import type { LaneMessage } from '../core/campaigns/lane-message.ts'
+import type { LaneRow, Run } from '../core/campaigns/run.ts'
 import { minute } from '../core/instant.ts'
 import type { Ports } from './ports.ts'
 
-type LanePorts = Pick<Ports, 'clock' | 'runs' | 'lanes'>
+type LanePorts = Pick<Ports, 'clock' | 'runs' | 'lanes' | 'boot'>
 
-/** How long an order may wait in its queue before the tick gives another. */
-const orderLife = 3 * minute
+/** How long an order may wait in its queue, behind other campaigns of its lane, before the tick gives another. */
+const orderLife = 10 * minute
 
 /** Leaves room for a thousand hops between the orders of two minutes, so that no dedupe id is used twice. */
 const hopsAMinute = 1000
@@ -21,21 +22,29 @@ export function hopNow(real: number): number {
   return Math.floor(real / minute) * hopsAMinute
 }
 
-/**
- * Orders a sender for each of these lanes: notes the order, then queues it. An order that is not newer than the one noted
- * is not given. A crash in between costs three minutes, after which the tick orders again.
- */
+/** Orders a sender for each of these lanes, under this hop; `rows` tell what the lanes met before. */
 export async function orderLanes(
   ports: LanePorts,
   campaign: Campaign,
   run: Run,
   lanes: readonly number[],
   hop: number,
+  rows: readonly LaneRow[] = [],
 ): Promise<void> {
-  const until = ports.clock.real() + orderLife
   for (const lane of lanes) {
-    const order = { runId: run.id, lane, epoch: campaign.epoch, hop }
-    const answer = await ports.runs.writeLane({ ...order, until, done: false }, 'newer')
-    if (answer === 'written') await ports.lanes.push({ campaignId: campaign.id, ...order })
+    const trouble = rows.find((row) => row.lane === lane)?.trouble
+    const order = { campaignId: campaign.id, runId: run.id, lane, epoch: campaign.epoch, hop }
+    await giveOrder(ports, { ...order, ...(trouble && { trouble }) })
   }
+}
+
+/**
+ * Gives one order: notes it, then queues it. One that is not newer than the order noted is not given. A crash in between
+ * costs ten minutes, after which the tick orders again.
+ */
+export async function giveOrder(ports: LanePorts, order: LaneMessage): Promise<void> {
+  const { campaignId: _, from: __, ...row } = order
+  const until = ports.clock.real() + orderLife
+  if ((await ports.runs.writeLane({ ...row, until, boot: ports.boot, done: false }, 'newer')) !== 'written') return
+  await ports.lanes.push(order)
 }

@@ -1,4 +1,9 @@
-import type { Campaign, CampaignDefinition, CampaignStatus } from '../core/campaigns/campaign.ts'
+import {
+  type Campaign,
+  type CampaignDefinition,
+  type CampaignStatus,
+  isSeries,
+} from '../core/campaigns/campaign.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
 import type { Ports } from './ports.ts'
 
@@ -17,7 +22,7 @@ export type PlannedChange =
       readonly id: string
       readonly file: CampaignFile
       readonly status: CampaignStatus
-      /** Its time changes, so it goes back to draft and has to be scheduled again. */
+      /** Its time changes, so it goes back to draft and has to be scheduled again; a series moves on by itself. */
       readonly unschedules: boolean
     }
   | {
@@ -58,9 +63,16 @@ function planFile(id: string, file: CampaignFile, stored: Campaign | undefined):
   if (definitionHash(stored.definition) === definitionHash(file.definition)) {
     return { action: 'unchanged', id, file, status }
   }
-  if (status !== 'draft' && status !== 'scheduled' && status !== 'failed') {
-    return { action: 'frozen', id, file, status }
-  }
-  const moves = definitionHash(stored.definition.schedule) !== definitionHash(file.definition.schedule)
-  return { action: 'update', id, file, status, unschedules: status === 'scheduled' && moves }
+  if (!isOpen(stored)) return { action: 'frozen', id, file, status }
+  const { schedule } = file.definition
+  const moves = definitionHash(stored.definition.schedule) !== definitionHash(schedule)
+  const staysSeries = isSeries(stored) && schedule.kind === 'recurring'
+  return { action: 'update', id, file, status, unschedules: status === 'scheduled' && moves && !staysSeries }
+}
+
+/** Nothing of it is frozen yet; of a series never anything is, so that it may be changed while it is paused. */
+function isOpen(stored: Campaign): boolean {
+  const { status } = stored
+  if (status === 'paused') return isSeries(stored)
+  return status === 'draft' || status === 'scheduled' || status === 'failed'
 }

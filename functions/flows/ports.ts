@@ -1,18 +1,25 @@
+import type { BookingReference } from '../core/bookings/booking-reference.ts'
 import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
 import type { Campaign, StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { Composition } from '../core/campaigns/composition.ts'
 import type { DueRow } from '../core/campaigns/due-row.ts'
+import type { Evidence, EvidenceTally, EvidenceWaiver } from '../core/campaigns/event-breaker.ts'
+import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
 import type { LaneMessage } from '../core/campaigns/lane-message.ts'
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
 import type { Link } from '../core/campaigns/link.ts'
 import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
+import type { ArticleSet } from '../core/digests/article-sets.ts'
+import type { IssueChoice } from '../core/digests/issue-choice.ts'
 import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
 import type { SendQuota } from '../core/email/send-quota.ts'
 import type { SendResult } from '../core/email/send-result.ts'
 import type { TransactionalMessage } from '../core/email/transactional-message.ts'
+import type { KeyedWrite } from '../core/keyed-write.ts'
 import type { Checked } from '../core/problem.ts'
 import type { Job } from '../core/subscribers/import-job.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import type { StoredSegment } from '../core/subscribers/segment.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 
 /** Every outside need of the product. Flows take this one plain object; doors build it from adapters. */
@@ -25,15 +32,19 @@ export interface Ports {
   readonly compiled: CompiledStore
   readonly site: SitePublisher
   readonly subscribers: SubscriberStore
+  readonly segments: SegmentStore
   readonly campaigns: CampaignStore
   readonly runs: RunStore
+  readonly bookings: BookingStore
   readonly composer: Composer
   readonly mailer: Mailer
   readonly lanes: LaneQueue
   readonly events: EventQueue
   readonly transactional: TransactionalQueue
+  readonly deadLetters: DeadLetterQueues
   readonly jobs: JobStore
   readonly limits: RateLimits
+  readonly idempotency: IdempotencyStore
   readonly scheduler: Scheduler
   /** Names this start of the local stage; the constant `aws` in an account. A lease of another boot is void. */
   readonly boot: string
@@ -115,6 +126,16 @@ export interface Page<T> {
   readonly nextCursor?: string
 }
 
+/** The owner's segments, by name. */
+export interface SegmentStore {
+  /** One consistent read. */
+  read(name: string): Promise<StoredSegment | undefined>
+  /** All of them, by name. */
+  list(): Promise<readonly StoredSegment[]>
+  /** Creates or replaces. */
+  put(segment: StoredSegment): Promise<void>
+}
+
 export interface CampaignStore {
   read(id: string): Promise<Campaign | undefined>
   list(cursor?: string, limit?: number): Promise<Page<Campaign>>
@@ -126,6 +147,10 @@ export interface CampaignStore {
   /** Appends to the audit trail. */
   addAudit(id: string, entry: AuditEntry): Promise<void>
   audit(id: string): Promise<readonly AuditEntry[]>
+  /** Keeps a run's counts for lists, over those kept before: a cache, never the truth. */
+  keepCounts(id: string, kept: KeptCounts): Promise<void>
+  /** The counts kept of these campaigns; those never counted are missing from the map. */
+  keptCounts(ids: readonly string[]): Promise<ReadonlyMap<string, KeptCounts>>
   addDue(row: DueRow): Promise<void>
   removeDue(row: DueRow): Promise<void>
   /** Rows due at or before the instant, oldest first. */
@@ -172,11 +197,29 @@ export interface RunStore {
     campaignId: string,
     ids: readonly string[],
   ): Promise<{ readonly campaign: Campaign | undefined; readonly people: ReadonlyMap<string, Subscriber> }>
-  /** Sets each outcome that is not set yet: the first of each kind a slot stays. One write. */
-  recordOutcomes(runId: string, shard: string, from: string, outcomes: readonly Outcome[]): Promise<void>
+  /** Sets each outcome that is not set yet: the first of each kind a slot stays. Answers those that were news. One write. */
+  recordOutcomes(
+    runId: string,
+    shard: string,
+    from: string,
+    outcomes: readonly Outcome[],
+  ): Promise<readonly Outcome[]>
   readOutcomes(runId: string, shard: string, from: string): Promise<OutcomeSet>
   /** Every outcome row of a shard, ascending. */
   outcomes(runId: string, shard: string): AsyncIterable<OutcomeSet>
+  /** Adds to what the breaker counts of the run's events, and answers how that stands then: a cache. One write. */
+  countEvidence(runId: string, added: Evidence): Promise<EvidenceTally>
+  /** Notes what the breaker no longer counts of them. */
+  waiveEvidence(runId: string, waiver: EvidenceWaiver): Promise<void>
+  /** Notes that the owner was told of doubts as old as that. */
+  noteDoubtTold(runId: string, doubtSince: Instant): Promise<void>
+}
+
+/** References that booking pages hand back (core/bookings/booking-reference.ts). */
+export interface BookingStore {
+  /** Put if absent: the first click's instant stays. */
+  putReference(reference: BookingReference): Promise<void>
+  readReference(reference: string): Promise<BookingReference | undefined>
 }
 
 export interface Mailer {
@@ -197,14 +240,26 @@ export interface EventQueue {
 
 /** Makes a campaign's content: chooses its articles, compiles each variant once, checks the result. */
 export interface Composer {
-  /** Errors keep the campaign from being scheduled or started; `now` dates the issue. */
-  compose(campaign: Campaign, now: Instant): Promise<Checked<Composition>>
+  /**
+   * Errors keep the campaign from being scheduled or started; `now` dates the issue. With `sets`, a variant for each, in
+   * their order, but for those whose articles are all gone; without, one of what `choose` says.
+   */
+  compose(campaign: Campaign, now: Instant, sets?: readonly ArticleSet[]): Promise<Checked<Composition>>
+  /** What an issue would carry if it went out at that instant; compiles nothing. Errors: the content cannot be read. */
+  choose(campaign: Campaign, now: Instant): Promise<Checked<IssueChoice>>
   /** Puts the issue on record and into the archive; idempotent. */
   announce(campaign: StartedCampaign): Promise<void>
 }
 
 export interface TransactionalQueue {
-  push(message: TransactionalMessage): Promise<void>
+  /** Delivered at once, or after so many seconds, 900 at most. */
+  push(message: TransactionalMessage, afterSeconds?: number): Promise<void>
+}
+
+/** The queues that keep what nobody could work off. */
+export interface DeadLetterQueues {
+  /** The queues that hold messages, by name, and about how many. */
+  filled(): Promise<readonly { readonly queue: string; readonly messages: number }[]>
 }
 
 export interface JobStore {
@@ -225,6 +280,16 @@ export interface RateLimits {
 export type RateAnswer =
   | { readonly kind: 'within' }
   | { readonly kind: 'over'; readonly retryAfterSeconds: number }
+
+/** Writes that callers named with an idempotency key, and their answers, for a day. */
+export interface IdempotencyStore {
+  /** Writes it when the one stored under its id is of the attempt `before`, or, without `before`, when there is none. */
+  write(keyed: KeyedWrite, before?: string): Promise<'written' | 'conflict'>
+  /** One consistent read; whether it has expired is the reader's to see. */
+  read(id: string): Promise<KeyedWrite | undefined>
+  /** Removes it if it is of that attempt. */
+  remove(id: string, attempt: string): Promise<void>
+}
 
 export interface Scheduler {
   /** Makes (or, with the same name and instant, keeps) a one-time schedule that wakes the planner. */

@@ -1,6 +1,7 @@
 import { exclusionOf } from '../core/campaigns/audience.ts'
 import type { Chunk, Lease } from '../core/campaigns/ledger.ts'
 import type { SlotResult } from '../core/campaigns/results.ts'
+import { audienceOfRun } from '../core/campaigns/segment-audience.ts'
 import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
 import { SpliceError } from '../core/email/splice.ts'
 import { toMilliseconds } from '../core/instant.ts'
@@ -37,12 +38,13 @@ export async function prepareWindow(lane: Lane, window: Window): Promise<Prepare
   if (!goesOn) return { goesOn, messages: [], excluded: [], unfit: [] }
   const now = lane.ports.clock.now()
   const date = mailDate(toMilliseconds(now))
+  const audience = audienceOfRun(lane.campaign, lane.run)
   const messages: { slot: number; message: OutgoingMessage }[] = []
   const excluded: SlotResult[] = []
   const unfit: SlotResult[] = []
   for (const slot of slots) {
     const person = people.get(idOf(chunk)(slot))
-    const reason = exclusionOf(person, lane.campaign.definition.audience, now)
+    const reason = exclusionOf(person, audience, now)
     if (reason !== undefined || !person) {
       excluded.push({ slot, letter: 'x', reason: reason ?? 'e' })
       continue

@@ -2,6 +2,7 @@ import type { StartedCampaign } from '../core/campaigns/campaign.ts'
 import { type Issue, withIssue } from '../core/digests/issue.ts'
 import { localDay } from '../core/local-day.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
+import { contentsOf } from './cohort-evidence.ts'
 import { loadPublication } from './load-publication.ts'
 import type { Ports } from './ports.ts'
 import { readIssues } from './read-issues.ts'
@@ -26,18 +27,22 @@ export async function publishIssue(
 }
 
 async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Issue> {
-  const { id, runId, definition } = campaign
+  const { id, runId, definition, series } = campaign
   const run = await ports.runs.readRun(runId)
-  const variant = await ports.runs.readVariant(runId, 0)
-  if (!run || !variant) throw new Error(`campaign ${id} has started without a run`)
+  const [articles, ...smaller] = run ? await contentsOf(ports.runs, run) : []
+  if (!run || !articles) throw new Error(`campaign ${id} has started without a run`)
+  const others = [...new Set(smaller.flat())].filter((slug) => !articles.includes(slug))
   const { timeZone } = await readSite(ports)
   return {
     slug: id,
     kind: definition.kind,
-    title: definition.name,
+    title: (await ports.runs.readVariant(runId, 0))?.name ?? definition.name,
     startedAt: run.instant,
     date: localDay(run.instant, timeZone),
-    articles: variant.articles,
+    articles,
+    ...(others.length > 0 && { others }),
+    topics: definition.audience.topics,
+    ...(series && { series: series.id, number: series.number }),
     archived: definition.archive,
   }
 }

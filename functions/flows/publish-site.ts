@@ -1,6 +1,9 @@
+import { compileNotices } from '../core/email/compile-notice.ts'
 import { compileTransactionalMail } from '../core/email/compile-transactional-mail.ts'
+import { noticeMailName } from '../core/notices/notice.ts'
 import type { Checked, Problem } from '../core/problem.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
+import { type ArticleRegister, registerArticles } from '../core/publication/article-register.ts'
 import { pageFrameOf } from '../core/publication/cards.ts'
 import { imageFiles } from '../core/publication/image-files.ts'
 import { keptPages } from '../core/publication/kept-pages.ts'
@@ -37,7 +40,7 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
   const mails = await compileMails(publication)
   const problems = [...publication.problems, ...mails.problems]
   if (!mails.ok) return { done: false, written: 0, removed: 0, problems }
-  for (const [name, mail] of Object.entries(mails.value)) await ports.compiled.write(`mail/${name}`, mail)
+  for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
   await ports.compiled.write('site', publication.site)
   const wanted = [
     ...publication.look.files,
@@ -47,20 +50,28 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
   ]
   const isKept = keptPages(publication, files)
   const changes = await writeSite(ports, wanted, (path) => !isKept(path))
+  const register = ((await ports.compiled.read('articles')) ?? {}) as ArticleRegister
+  await ports.compiled.write('articles', registerArticles(register, publication, isKept))
   await ports.compiled.write('public', pageFrameOf(publication))
   return { done: true, ...changes, problems }
 }
 
-type Mails = { readonly [name in 'confirm' | 'welcome']: CompiledTransactionalMail }
+type Mails = readonly (readonly [name: string, mail: CompiledTransactionalMail])[]
 
-/** The mails about subscriptions: all of them, or none when one has errors. */
+/** The mails to single people, by the names they are published under: all of them, or none when one has errors. */
 async function compileMails(publication: Publication): Promise<Checked<Mails>> {
   const look = { ...publication, words: publication.words.mail }
   const confirm = await compileTransactionalMail('confirm', look)
   const welcome = await compileTransactionalMail('welcome', look)
-  const problems = [...confirm.problems, ...welcome.problems]
-  if (!confirm.ok || !welcome.ok) return { ok: false, problems }
+  const notices = await compileNotices(look)
+  const problems = [...confirm.problems, ...welcome.problems, ...notices.problems]
+  if (!confirm.ok || !welcome.ok || !notices.ok) return { ok: false, problems }
   const from = publication.site.sender.email
   const toMail = ({ subject, template }: typeof confirm.value) => ({ subject, template, from })
-  return { ok: true, problems, value: { confirm: toMail(confirm.value), welcome: toMail(welcome.value) } }
+  const value: Mails = [
+    ['mail/confirm', toMail(confirm.value)],
+    ['mail/welcome', toMail(welcome.value)],
+    ...notices.value.map(([cause, mail]) => [noticeMailName(cause), toMail(mail)] as const),
+  ]
+  return { ok: true, problems, value }
 }

@@ -2,12 +2,13 @@ import type { Chunk, Outcome } from '../core/campaigns/ledger.ts'
 import { type EmailEvent, parseEmailEvent } from '../core/tracking/email-event.ts'
 import { outcomeKindOf } from '../core/tracking/outcome-kind.ts'
 import { affectPeople } from './affect-people.ts'
-import type { ChangePorts } from './change-campaign.ts'
 import { inParallel } from './in-parallel.ts'
-import { pauseCampaign } from './pause-campaign.ts'
+import { type JudgePorts, judgeEvents } from './judge-events.ts'
+import { type PlacedEvent, placeEvents } from './place-events.ts'
 import type { Ports } from './ports.ts'
+import { stopRejected } from './stop-rejected.ts'
 
-export type RecordPorts = ChangePorts & Pick<Ports, 'log' | 'runs' | 'subscribers'>
+export type RecordPorts = JudgePorts & Pick<Ports, 'subscribers'>
 
 /** One queue message as it came. */
 export interface EventMessage {
@@ -21,18 +22,12 @@ export interface RecordedEvents {
   readonly recorded: number
 }
 
-/** One event of a campaign's message, with the slot it belongs to. */
-interface Placed {
-  readonly event: EmailEvent
-  readonly chunk: Chunk
-  readonly slot: number
-}
-
 const writesAtOnce = 8
 
 /**
- * Records a batch of SES events: outcomes by one write a chunk, then what they change about people. Doubled and disordered
- * events leave the same rows. Never touches a chunk's state: doubts are the settler's business (LEDGER.md rule 7).
+ * Records a batch of SES events: outcomes by one write a chunk, then whether the run may go on, then what they change about
+ * people. Doubled and disordered events leave the same rows. Never touches a chunk's state: doubts are the settler's
+ * business (LEDGER.md rule 7).
  */
 export async function recordEvents(
   ports: RecordPorts,
@@ -47,55 +42,56 @@ export async function recordEvents(
   }
   for (const { id, reason } of failures) ports.log.error('an event cannot be read', { messageId: id, reason })
   const placed = await placeEvents(ports, events)
-  const counts = await inParallel(byChunk(placed), writesAtOnce, (ofChunk) => recordChunk(ports, ofChunk))
+  await stopRejected(ports, placed)
+  const recorded = await inParallel(byChunk(placed), writesAtOnce, (ofChunk) => recordChunk(ports, ofChunk))
+  // Before the people: what they change may be redone, while news is news only once.
+  await judgeEvents(
+    ports,
+    recorded.flatMap(({ news }) => news),
+  )
   await affectPeople(ports, events)
-  await stopRejected(ports, events)
-  return { failures, recorded: counts.reduce((sum, count) => sum + count, 0) }
+  return { failures, recorded: recorded.reduce((sum, { written }) => sum + written, 0) }
 }
 
-/** Finds each event's slot; an event of another table's run, or of a person erased meanwhile, has none. */
-async function placeEvents(ports: RecordPorts, events: readonly EmailEvent[]): Promise<readonly Placed[]> {
-  const known: Chunk[] = []
-  const placed: Placed[] = []
-  for (const event of events) {
-    const { run, person } = event.tags
-    if (run === undefined || person === undefined) continue
-    const isOurs = (chunk: Chunk) => chunk.runId === run && chunk.from <= person && person <= chunk.upTo
-    let chunk = known.find(isOurs)
-    if (!chunk) {
-      chunk = await ports.runs.chunkOf(run, person)
-      if (chunk) known.push(chunk)
-    }
-    const slot = chunk?.ids.indexOf(person) ?? -1
-    if (chunk && slot >= 0) placed.push({ event, chunk, slot })
-    else ports.log.warn('an event has no slot', { run, person, type: event.type })
-  }
-  return placed
-}
-
-function byChunk(placed: readonly Placed[]): readonly (readonly Placed[])[] {
-  const groups = new Map<string, Placed[]>()
+function byChunk(placed: readonly PlacedEvent[]): readonly (readonly PlacedEvent[])[] {
+  const groups = new Map<string, PlacedEvent[]>()
   for (const each of placed) {
     const key = `${each.chunk.runId}#${each.chunk.from}`
-    groups.set(key, [...(groups.get(key) ?? []), each])
+    const group = groups.get(key) ?? []
+    groups.set(key, group)
+    group.push(each)
   }
   return [...groups.values()]
 }
 
-async function recordChunk(ports: RecordPorts, placed: readonly Placed[]): Promise<number> {
+/** What became of one chunk's events: how many outcomes were written, and the events that nobody had heard of. */
+interface RecordedChunk {
+  readonly written: number
+  readonly news: readonly EmailEvent[]
+}
+
+async function recordChunk(ports: RecordPorts, placed: readonly PlacedEvent[]): Promise<RecordedChunk> {
   const [first] = placed
-  if (!first) return 0
+  if (!first) return { written: 0, news: [] }
   const { runId, shard, from } = first.chunk
   const doubtful = placed.some(({ event }) => event.type === 'send')
     ? await doubtfulSlots(ports, first.chunk)
     : new Set<number>()
-  const outcomes = placed.flatMap(({ event, slot }): Outcome[] => {
+  const written = placed.flatMap(({ event, slot }) => {
     const kind = outcomeKindOf(event)
     if (kind === undefined || (kind === 'send' && !doubtful.has(slot))) return []
-    return [{ slot, kind, at: event.at, attempt: event.tags.attempt ?? '' }]
+    const outcome: Outcome = { slot, kind, at: event.at, attempt: event.tags.attempt ?? '' }
+    return [{ event, outcome }]
   })
-  if (outcomes.length > 0) await ports.runs.recordOutcomes(runId, shard, from, outcomes)
-  return outcomes.length
+  if (written.length === 0) return { written: 0, news: [] }
+  const outcomes = written.map(({ outcome }) => outcome)
+  const news = await ports.runs.recordOutcomes(runId, shard, from, outcomes)
+  const isNews = (outcome: Outcome) =>
+    news.some(({ slot, kind }) => slot === outcome.slot && kind === outcome.kind)
+  const isFirst = (outcome: Outcome, index: number) =>
+    outcomes.findIndex(({ slot, kind }) => slot === outcome.slot && kind === outcome.kind) === index
+  const firsts = written.filter(({ outcome }, index) => isFirst(outcome, index) && isNews(outcome))
+  return { written: written.length, news: firsts.map(({ event }) => event) }
 }
 
 /** Send events settle doubts and nothing else, so they are dropped unwritten where nothing is in doubt. */
@@ -106,14 +102,4 @@ async function doubtfulSlots(
   const state = await ports.runs.readState(runId, shard, from)
   const letters = [...(state?.letters ?? '')]
   return new Set(letters.flatMap((letter, slot) => ('sd'.includes(letter) ? [slot] : [])))
-}
-
-/** SES took a virus for one in our message: nothing more of that campaign may go. */
-async function stopRejected(ports: RecordPorts, events: readonly EmailEvent[]): Promise<void> {
-  const rejected = events.filter(({ type }) => type === 'reject').map(({ tags }) => tags.campaign)
-  for (const campaignId of new Set(rejected)) {
-    if (campaignId === undefined) continue
-    const reason = 'SES accepted a message and then rejected it: it believes that it holds a virus'
-    await pauseCampaign(ports, { campaignId, actor: 'events', reason })
-  }
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../core/campaigns/refusal.ts'
+import { noteAct } from './note-audit.ts'
 import type { Ports } from './ports.ts'
 
 export type RemoveOutcome =
@@ -6,10 +7,13 @@ export type RemoveOutcome =
   | { readonly kind: 'unknown-campaign' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Removes a campaign that never went out; one with a run stays, since its report and its tokens live on. */
+/**
+ * Removes a campaign that never went out; one with a run stays, since its report and its tokens live on. Its audit trail
+ * stays too, and goes on if a campaign of that id is made again.
+ */
 export async function removeCampaign(
-  ports: Pick<Ports, 'campaigns'>,
-  input: { readonly campaignId: string },
+  ports: Pick<Ports, 'clock' | 'random' | 'campaigns'>,
+  input: { readonly campaignId: string; readonly actor: string },
 ): Promise<RemoveOutcome> {
   const campaign = await ports.campaigns.read(input.campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
@@ -21,7 +25,10 @@ export async function removeCampaign(
       refusal: { rule: 'wrong-status', reason, mend: 'Cancel it if it must not go out' },
     }
   }
-  if ((await ports.campaigns.remove(id, version)) === 'removed') return { kind: 'removed' }
+  if ((await ports.campaigns.remove(id, version)) === 'removed') {
+    await noteAct(ports, campaign, { actor: input.actor, action: 'remove' })
+    return { kind: 'removed' }
+  }
   const reason = 'it changed at the same moment'
   return { kind: 'refused', refusal: { rule: 'changed-meanwhile', reason, mend: 'Look at it and try again' } }
 }

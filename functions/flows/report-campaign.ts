@@ -1,42 +1,89 @@
-import { type Campaign, type CampaignCounts, isStarted } from '../core/campaigns/campaign.ts'
-import { countLetters } from '../core/campaigns/count.ts'
-import { noCounts, withLetters, withOutcomes } from '../core/campaigns/report.ts'
+import {
+  type Campaign,
+  type CampaignCounts,
+  isStarted,
+  type StartedCampaign,
+} from '../core/campaigns/campaign.ts'
+import type { Link } from '../core/campaigns/link.ts'
+import type { Run } from '../core/campaigns/run.ts'
+import { emptyTotals, type RunTotals } from '../core/campaigns/run-tally.ts'
+import { type RunTiming, timingOf } from '../core/campaigns/run-timing.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
-import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
+import { tallyRun } from './tally-run.ts'
 
 type ReportPorts = Pick<Ports, 'clock' | 'campaigns' | 'runs' | 'boot'>
 
-export type ReportOutcome =
-  | {
-      readonly kind: 'report'
-      readonly campaign: Campaign
-      readonly counts: CampaignCounts
-      /** True once everyone is frozen: until then `frozen` still grows. */
-      readonly isFrozen: boolean
-    }
-  | { readonly kind: 'unknown-campaign' }
+/** One content of a run, and how many people it went to or is to go to. */
+interface VariantReport {
+  readonly number: number
+  readonly subject: string
+  readonly articles: readonly string[]
+  readonly people: number
+}
 
-const shardsAtOnce = 4
+/** The whole account of a campaign. */
+export interface CampaignReport extends RunTotals {
+  readonly kind: 'report'
+  readonly campaign: Campaign
+  readonly counts: CampaignCounts
+  /** True once everyone is frozen: until then `frozen` still grows. */
+  readonly isFrozen: boolean
+  /** The run's link table, by id. */
+  readonly links: readonly Link[]
+  readonly variants: readonly VariantReport[]
+  /** Absent for a campaign that has not started. */
+  readonly timing?: RunTiming
+}
 
-/** Counts the run's rows: people, by where they stand and by what came back. A campaign without a run counts nobody. */
+export type ReportOutcome = CampaignReport | { readonly kind: 'unknown-campaign' }
+
+/** Reports a campaign from its rows, read once. A campaign without a run has nobody to account for. */
 export async function reportCampaign(
   ports: ReportPorts,
   input: { readonly campaignId: string },
 ): Promise<ReportOutcome> {
   const campaign = await ports.campaigns.read(input.campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
-  if (!isStarted(campaign)) return { kind: 'report', campaign, counts: noCounts, isFrozen: false }
-  const run = await ports.runs.readRun(campaign.runId)
-  const isCancelled = campaign.status === 'cancelled'
-  const present = { real: ports.clock.real(), boot: ports.boot }
-  let counts = noCounts
-  await inParallel(shards, shardsAtOnce, async (shard) => {
-    for await (const state of ports.runs.states(campaign.runId, shard)) {
-      counts = withLetters(counts, countLetters(state, isCancelled, present))
-    }
-    for await (const set of ports.runs.outcomes(campaign.runId, shard))
-      counts = withOutcomes(counts, set.outcomes)
-  })
-  return { kind: 'report', campaign, counts, isFrozen: run?.frozen !== undefined }
+  const run = isStarted(campaign) ? await ports.runs.readRun(campaign.runId) : undefined
+  if (!isStarted(campaign) || !run)
+    return { kind: 'report', campaign, ...emptyTotals, isFrozen: false, links: [], variants: [] }
+  const totals = await tallyRun(ports, campaign)
+  const { finishedAt } = campaign
+  const times = { startedAt: run.createdAt, finishedAt, now: ports.clock.now() }
+  return {
+    kind: 'report',
+    campaign,
+    ...totals,
+    isFrozen: run.frozen !== undefined,
+    links: await ports.runs.links(run.id),
+    variants: await variantsOf(ports, campaign, run, totals.counts.frozen),
+    timing: timingOf({ ...times, accepted: totals.counts.accepted, minutes: totals.minutes }),
+  }
+}
+
+async function variantsOf(
+  ports: ReportPorts,
+  { runId }: StartedCampaign,
+  run: Run,
+  frozen: number,
+): Promise<readonly VariantReport[]> {
+  const people = run.variants === 1 ? new Map([[0, frozen]]) : await peopleByVariant(ports, runId)
+  const variants: VariantReport[] = []
+  for (let number = 0; number < run.variants; number += 1) {
+    const variant = await ports.runs.readVariant(runId, number)
+    if (!variant) continue
+    const { subject, articles } = variant
+    variants.push({ number, subject, articles, people: people.get(number) ?? 0 })
+  }
+  return variants
+}
+
+/** With several variants, only the chunks say who gets which. */
+async function peopleByVariant(ports: ReportPorts, runId: string): Promise<ReadonlyMap<number, number>> {
+  const people = new Map<number, number>()
+  for (const shard of shards)
+    for await (const chunk of ports.runs.chunks(runId, shard))
+      for (const number of chunk.variants) people.set(number, (people.get(number) ?? 0) + 1)
+  return people
 }

@@ -1,11 +1,13 @@
-import { isStarted } from '../core/campaigns/campaign.ts'
+import { type Campaign, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import { slotsWith } from '../core/campaigns/chunk-state.ts'
 import type { ChunkState } from '../core/campaigns/ledger.ts'
+import { recipientsOf } from '../core/campaigns/recipient.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { settle } from '../core/campaigns/results.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
 import { changeState } from './change-state.ts'
-import { newAttempt } from './new-attempt.ts'
+import { inParallel } from './in-parallel.ts'
+import { noteAct } from './note-audit.ts'
 import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
 import { settleDoubts } from './settle-doubts.ts'
@@ -15,21 +17,26 @@ export type ResolvePorts = Pick<
   'clock' | 'random' | 'campaigns' | 'runs' | 'lanes' | 'events' | 'boot'
 >
 
+const placesAtOnce = 4
+
 export interface ResolveDoubts {
   readonly campaignId: string
   readonly actor: string
   /** `resend` may mail somebody a second time, by the owner's order; `write-off` mails nobody. */
   readonly decision: 'resend' | 'write-off'
+  /** Subscriber ids, each of somebody in doubt; everyone in doubt when absent. */
+  readonly people?: readonly string[]
 }
 
 export type ResolveOutcome =
-  | { readonly kind: 'resolved'; readonly people: number }
+  | { readonly kind: 'resolved'; readonly people: number; readonly campaign: Campaign }
   | { readonly kind: 'unknown-campaign' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /**
  * Decides, by the owner's order, what no event settled: whoever is in doubt is sent to again or counts as failed (written
- * off). What events already prove is settled first. Doubts of a lease that still lives are left alone.
+ * off). What events already prove is settled first. Doubts of a lease that still lives are left alone. With people named,
+ * one of whom is not in doubt, nothing changes.
  */
 export async function resolveDoubts(ports: ResolvePorts, input: ResolveDoubts): Promise<ResolveOutcome> {
   const { campaignId, actor, decision } = input
@@ -39,41 +46,67 @@ export async function resolveDoubts(ports: ResolvePorts, input: ResolveDoubts): 
   const isOpen =
     status === 'sending' || status === 'paused' || (status === 'cancelled' && decision === 'write-off')
   if (!isStarted(campaign) || !isOpen) return { kind: 'refused', refusal: nothingOpen(status) }
+  const chosen = input.people && (await chosenDoubts(ports, campaign, input.people))
+  if (chosen && chosen.others.length > 0) return { kind: 'refused', refusal: notInDoubt(chosen.others) }
   await settleDoubts(ports, campaign.runId)
-  const people = await resolveRun(ports, campaign.runId, decision)
-  const at = ports.clock.now()
-  const reason = `${people} people in doubt`
-  await ports.campaigns.addAudit(campaignId, {
-    at,
-    uid: newAttempt(ports.random),
-    actor,
-    action: decision,
-    reason,
-  })
-  await ports.runs.noteCheck(campaign.runId, at)
+  const people = await resolveRun(ports, campaign.runId, decision, chosen?.doubts)
+  await noteAct(ports, campaign, { actor, action: decision, reason: `${people} people in doubt` })
+  await ports.runs.noteCheck(campaign.runId, ports.clock.now())
   const run =
     decision === 'resend' && status === 'sending' ? await ports.runs.readRun(campaign.runId) : undefined
   if (run) await orderLanes(ports, campaign, run, lanesOf(run), hopNow(ports.clock.real()))
-  return { kind: 'resolved', people }
+  return { kind: 'resolved', people, campaign }
+}
+
+/** Slots in doubt by the start of their chunk's range. */
+type Doubts = ReadonlyMap<string, ReadonlySet<number>>
+
+/** Where the named people stand: those in doubt by their slots, and all others by their ids. */
+async function chosenDoubts(
+  ports: ResolvePorts,
+  { runId }: StartedCampaign,
+  people: readonly string[],
+): Promise<{ readonly doubts: Doubts; readonly others: readonly string[] }> {
+  const present = { real: ports.clock.real(), boot: ports.boot }
+  const places = await inParallel([...new Set(people)], placesAtOnce, async (id) => {
+    const chunk = await ports.runs.chunkOf(runId, id)
+    const slot = chunk?.ids.indexOf(id) ?? -1
+    if (!chunk || slot === -1) return { id }
+    const state = await ports.runs.readState(runId, chunk.shard, chunk.from)
+    const isInDoubt = recipientsOf(chunk, state, false, present)[slot]?.state === 'in-doubt'
+    return isInDoubt ? { id, from: chunk.from, slot } : { id }
+  })
+  const doubts = new Map<string, Set<number>>()
+  for (const { from, slot } of places.filter((place) => place.from !== undefined))
+    doubts.set(from, (doubts.get(from) ?? new Set()).add(slot))
+  return { doubts, others: places.filter(({ from }) => from === undefined).map(({ id }) => id) }
 }
 
 async function resolveRun(
   ports: ResolvePorts,
   runId: string,
   decision: ResolveDoubts['decision'],
+  chosen: Doubts | undefined,
 ): Promise<number> {
   let people = 0
   for (const shard of shards) {
     for await (const state of ports.runs.states(runId, shard)) {
-      const { before, after } = await changeState(ports, state, (stored) => resolveState(stored, decision))
+      const slots = chosen && (chosen.get(state.from) ?? new Set())
+      const { before, after } = await changeState(ports, state, (stored) =>
+        resolveState(stored, decision, slots),
+      )
       people += slotsWith(before, 'd').length - slotsWith(after, 'd').length
     }
   }
   return people
 }
 
-function resolveState(stored: ChunkState, decision: ResolveDoubts['decision']): ChunkState {
-  const doubts = slotsWith(stored, 'd')
+function resolveState(
+  stored: ChunkState,
+  decision: ResolveDoubts['decision'],
+  chosen: ReadonlySet<number> | undefined,
+): ChunkState {
+  const doubts = slotsWith(stored, 'd').filter((slot) => !chosen || chosen.has(slot))
   if (doubts.length === 0) return stored
   return settle(
     stored,
@@ -86,4 +119,11 @@ function resolveState(stored: ChunkState, decision: ResolveDoubts['decision']): 
 function nothingOpen(status: string): Refusal {
   const reason = `nothing of a campaign that is ${status} is open to that decision`
   return { rule: 'wrong-status', reason, mend: 'Look at its report: only doubts of a run can be decided' }
+}
+
+function notInDoubt(people: readonly string[]): Refusal {
+  const [first = ''] = people
+  const others = people.length === 1 ? '' : ` and ${people.length - 1} more are not`
+  const reason = people.length === 1 ? `${first} is not in doubt` : `${first}${others} in doubt`
+  return { rule: 'not-in-doubt', reason, mend: 'List its doubts, and name only people who are in it' }
 }

@@ -1,10 +1,11 @@
-import { type Campaign, isStarted } from '../core/campaigns/campaign.ts'
+import { type Campaign, isSeries, isStarted } from '../core/campaigns/campaign.ts'
 import type { Problem } from '../core/problem.ts'
 import { type CampaignChange, changeCampaign } from './change-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import { prepareRun } from './prepare-run.ts'
+import { resumeSeries } from './resume-series.ts'
 import type { StartPorts } from './start-campaign.ts'
 
 export interface ResumeCampaign {
@@ -21,11 +22,13 @@ export type ResumeOutcome =
 /**
  * Resumes a paused campaign: those still pending are served, nobody else. The due row comes before the status, so a
  * crash in between leaves the rest to the tick; the new epoch gives its orders ids of their own.
+ * A series goes on with its next occurrence.
  */
 export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): Promise<ResumeOutcome> {
   const { campaignId, actor, deadline } = input
   const stored = await ports.campaigns.read(campaignId)
-  const problems = stored?.status === 'paused' ? await ready(ports, stored) : []
+  if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor)
+  const problems = stored?.status === 'paused' ? await ready(ports, stored, deadline) : []
   if (problems.length > 0) return { kind: 'unfit', problems }
   const change = await changeCampaign(ports, campaignId, { kind: 'resume' }, actor)
   if (change.kind !== 'changed' || !isStarted(change.campaign)) return change
@@ -35,9 +38,9 @@ export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): 
 }
 
 /** Content for a campaign that was held back, and a due row for any; answers what keeps it from going on. */
-async function ready(ports: StartPorts, campaign: Campaign): Promise<readonly Problem[]> {
+async function ready(ports: StartPorts, campaign: Campaign, deadline: Deadline): Promise<readonly Problem[]> {
   if (!isStarted(campaign) && campaign.scheduledFor) {
-    const prepared = await prepareRun(ports, campaign, campaign.scheduledFor)
+    const prepared = await prepareRun(ports, campaign, campaign.scheduledFor, deadline)
     if (!prepared.ok) return prepared.problems
   }
   await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId: campaign.id })

@@ -1,14 +1,15 @@
-import type { Campaign } from '../core/campaigns/campaign.ts'
+import { type Campaign, isSeries } from '../core/campaigns/campaign.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { resolveTime } from '../core/campaigns/schedule.ts'
 import { transition } from '../core/campaigns/transition.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
-import { checkCampaign, type Unfit } from './check-campaign.ts'
+import { type CheckPorts, checkCampaign, type Unfit } from './check-campaign.ts'
 import type { Ports } from './ports.ts'
+import { scheduleSeries } from './schedule-series.ts'
 
-export type SchedulePorts = ChangePorts & Pick<Ports, 'composer' | 'subscribers' | 'scheduler'>
+export type SchedulePorts = ChangePorts & CheckPorts & Pick<Ports, 'scheduler'>
 
 export interface ScheduleCampaign {
   readonly campaignId: string
@@ -45,6 +46,7 @@ export async function scheduleCampaign(
   const { campaignId, actor } = input
   const campaign = await ports.campaigns.read(campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
+  if (isSeries(campaign)) return scheduleSeries(ports, campaign, input)
   const time = timeOf(campaign, input)
   if (!time) return { kind: 'refused', refusal: noTime }
   const resolved = resolveTime(time.at, time.timeZone, ports.clock.now())
@@ -53,7 +55,7 @@ export async function scheduleCampaign(
   const action = { kind: 'schedule', instant, timeZone: time.timeZone } as const
   const allowed = transition(campaign, action, ports.clock.now())
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
-  const check = await checkCampaign(ports, campaign)
+  const check = await checkCampaign(ports, campaign, instant)
   if (check.kind !== 'fit') return check
   await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId })
   const change = await changeCampaign(ports, campaignId, action, actor)

@@ -1,11 +1,13 @@
 import { isStarted } from '../core/campaigns/campaign.ts'
 import type { LaneMessage } from '../core/campaigns/lane-message.ts'
+import { addTrouble } from '../core/campaigns/lane-trouble.ts'
+import type { LaneRow } from '../core/campaigns/run.ts'
 import { hour, plusMilliseconds } from '../core/instant.ts'
 import type { Deadline } from './deadline.ts'
 import { finishRun } from './finish-run.ts'
+import { haltCampaign } from './halt-campaign.ts'
 import { afterFault, type Lane, type LaneStop, logFault, openLane, type SenderPorts } from './lane.ts'
-import { pauseCampaign } from './pause-campaign.ts'
-import type { Ports } from './ports.ts'
+import { giveOrder } from './order-lanes.ts'
 import { serveLane } from './serve-lane.ts'
 
 export interface SendLane {
@@ -25,7 +27,7 @@ export type LaneOutcome =
   | { readonly kind: 'superseded' }
   | LaneStop
 
-export type SendLanePorts = SenderPorts & Pick<Ports, 'runs' | 'campaigns'>
+export type SendLanePorts = SenderPorts
 
 const defaultWindow = 10
 /** How long a lane that ended counts as driven before the tick may start it anew. */
@@ -42,7 +44,7 @@ export async function sendLane(ports: SendLanePorts, input: SendLane): Promise<L
     return await workOffOrder(ports, input)
   } catch (cause) {
     logFault(ports, input.order, cause)
-    await noteLane(ports, input.order, ports.clock.real() + handover, false)
+    await noteTrouble(ports, input.order, afterFault, false)
     return afterFault
   }
 }
@@ -54,7 +56,8 @@ async function workOffOrder(ports: SendLanePorts, input: SendLane): Promise<Lane
   if (campaign.epoch !== order.epoch || campaign.runId !== order.runId) return { kind: 'stopped' }
   const run = await ports.runs.readRun(order.runId)
   if (run?.frozen === undefined) return { kind: 'stopped' }
-  if (!(await noteLane(ports, order, deadline + handover, false))) return { kind: 'superseded' }
+  if (!(await noteLane(ports, order, { until: deadline + handover, done: false })))
+    return { kind: 'superseded' }
   const lane = await openLane(ports, campaign, run, order, { deadline, windowSize })
   const end = await serveLane(lane)
   const outcome = end.kind === 'out-of-time' ? await continueFrom(lane, end.from) : end
@@ -63,37 +66,33 @@ async function workOffOrder(ports: SendLanePorts, input: SendLane): Promise<Lane
 }
 
 async function continueFrom(lane: Lane, from: string): Promise<LaneOutcome> {
-  await lane.ports.lanes.push({ ...lane.order, hop: lane.order.hop + 1, from })
+  const { trouble: _over, ...order } = lane.order
+  await giveOrder(lane.ports, { ...order, hop: order.hop + 1, from })
   return { kind: 'continued' }
 }
 
 /** What an ending leaves behind: the lane's row, and for the campaign a pause or its end. */
 async function conclude(lane: Lane, outcome: LaneOutcome): Promise<void> {
   const { ports, campaign, order } = lane
+  const halt = { campaign, actor: 'sender', epoch: order.epoch }
   ports.log.info('lane ended', { run: order.runId, lane: order.lane, hop: order.hop, outcome: outcome.kind })
   switch (outcome.kind) {
     case 'done':
-      await noteLane(ports, order, ports.clock.real(), true)
+      await noteLane(ports, order, { until: ports.clock.real(), done: true })
       await finishWhenLast(lane)
       return
     case 'wait':
-      await noteLane(ports, order, ports.clock.real() + handover, false)
+      await noteTrouble(ports, order, outcome, lane.accepted > 0)
       return
     case 'pause':
-      await pauseCampaign(ports, {
-        campaignId: campaign.id,
-        actor: 'sender',
-        reason: outcome.reason,
-        epoch: order.epoch,
-      })
+      await haltCampaign(ports, { ...halt, cause: 'breaker', reason: outcome.reason })
       return
     case 'quota':
-      await pauseCampaign(ports, {
-        campaignId: campaign.id,
-        actor: 'sender',
+      await haltCampaign(ports, {
+        ...halt,
+        cause: 'quota',
         reason: 'the daily sending quota is used up: it goes on by itself when there is room again',
         resumesAt: plusMilliseconds(ports.clock.now(), parkedFor),
-        epoch: order.epoch,
       })
       return
     case 'continued':
@@ -103,14 +102,25 @@ async function conclude(lane: Lane, outcome: LaneOutcome): Promise<void> {
   }
 }
 
-async function noteLane(
+/** Leaves the lane to the tick, which gives up when this goes on for too long. */
+async function noteTrouble(
   ports: SendLanePorts,
   order: LaneMessage,
-  until: number,
-  done: boolean,
+  { reason, isFault = false }: LaneStop & { readonly kind: 'wait' },
+  hasMailed: boolean,
+): Promise<void> {
+  const real = ports.clock.real()
+  const trouble = addTrouble(order.trouble, { reason, isFault, hasMailed }, real)
+  await noteLane(ports, order, { until: real + handover, done: false, trouble })
+}
+
+async function noteLane(
+  ports: SendLanePorts,
+  { runId, lane, epoch, hop, trouble }: LaneMessage,
+  now: Pick<LaneRow, 'until' | 'done' | 'trouble'>,
 ): Promise<boolean> {
-  const { runId, lane, epoch, hop } = order
-  return (await ports.runs.writeLane({ runId, lane, epoch, hop, until, done }, 'same-or-newer')) === 'written'
+  const row = { runId, lane, epoch, hop, boot: ports.boot, ...(trouble && !now.done && { trouble }), ...now }
+  return (await ports.runs.writeLane(row, 'same-or-newer')) === 'written'
 }
 
 async function finishWhenLast(lane: Lane): Promise<void> {

@@ -1,10 +1,11 @@
-import type { Campaign } from '../core/campaigns/campaign.ts'
+import { type Campaign, isSeries } from '../core/campaigns/campaign.ts'
 import { transition } from '../core/campaigns/transition.ts'
 import type { Problem } from '../core/problem.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import { checkCampaign, type Unfit } from './check-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import type { Ports } from './ports.ts'
+import { sendIssue } from './send-issue.ts'
 import { type StartOutcome, type StartPorts, startCampaign } from './start-campaign.ts'
 
 export interface SendNow {
@@ -28,11 +29,15 @@ export type SendNowOutcome =
 
 export type SendNowPorts = StartPorts & ChangePorts & Pick<Ports, 'composer' | 'subscribers'>
 
-/** Schedules a campaign for this instant and starts it at once, under the same checks and with the same safety. */
+/**
+ * Schedules a campaign for this instant and starts it at once, under the same checks and with the same safety. Of a series
+ * it makes and starts the next issue, and answers that.
+ */
 export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<SendNowOutcome> {
   const { campaignId, actor, deadline } = input
   const campaign = await ports.campaigns.read(campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
+  if (isSeries(campaign)) return sendIssue(ports, campaign, input)
   const instant = ports.clock.now()
   const timeZone = campaign.timeZone ?? input.siteTimeZone ?? 'UTC'
   const action = { kind: 'schedule', instant, timeZone } as const

@@ -52,8 +52,8 @@ export async function sendTest(
   const raw = sampleMessage(variant.template, toMilliseconds(ports.clock.now()), to)
   const tags = { kind: 'test', campaign: campaign.id }
   const outcome = outcomeOf(await sendPatiently(ports, { to, from: variant.from, raw, tags }))
-  const reason =
-    'reason' in outcome ? `${outcome.kind}: ${outcome.reason}` : `accepted as ${outcome.messageId}`
+  // Not SES's own words, which may name the address.
+  const reason = outcome.kind === 'sent' ? `accepted as ${outcome.messageId}` : outcome.kind
   await noteAct(ports, campaign, { actor: input.actor, action: 'test', reason })
   return outcome
 }

@@ -83,7 +83,6 @@ const tokenSlots: readonly (readonly [MimeSlot, TokenPurpose])[] = [
   ['preferencesToken', 'preferences'],
   ['viewToken', 'view'],
   ['confirmToken', 'confirm'],
-  ['bookToken', 'book'],
 ]
 
 function makeToken(

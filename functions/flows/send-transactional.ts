@@ -12,6 +12,7 @@ import { changeSubscriber } from './change-subscriber.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
+import { type NoticePorts, sendNotice } from './send-notice.ts'
 import { composeTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
 
 export type SendTransactionalOutcome =
@@ -24,11 +25,10 @@ export type SendTransactionalOutcome =
   | { readonly kind: 'in-doubt'; readonly reason: string }
   /** Certainly not sent: the queue delivers the message again. */
   | { readonly kind: 'again'; readonly reason: string }
+  /** Certainly not sent, and not to be sent for a while: it is to be queued anew, so that no dead-letter queue gets it. */
+  | { readonly kind: 'later'; readonly reason: string }
 
-type TransactionalPorts = Pick<
-  Ports,
-  'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'subscribers' | 'mailer'
->
+type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'subscribers'>
 /** What the transactional sender mails; imports have a flow of their own. */
 export type MailingMessage = Exclude<TransactionalMessage, { readonly kind: 'import' }>
 type Message<K> = TransactionalMessage & { readonly kind: K }
@@ -46,6 +46,8 @@ export async function sendTransactional(
       return sendConfirmation(ports, message)
     case 'welcome':
       return sendWelcome(ports, message)
+    case 'notice':
+      return sendNotice(ports, message)
   }
 }
 
@@ -129,7 +131,9 @@ async function conclude(
     case 'fatal':
     case 'not-sent': {
       await changeSubscriber(ports, id, (stored) => ({ subscriber: stored && release(stored) }))
-      return { kind: 'again', reason: 'reason' in result ? result.reason : result.kind }
+      const reason = 'reason' in result ? result.reason : result.kind
+      // A used up quota takes hours to come back: far longer than the queue tries.
+      return { kind: result.kind === 'quota' ? 'later' : 'again', reason }
     }
   }
 }

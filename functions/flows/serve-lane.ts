@@ -1,6 +1,6 @@
 import { countAnew, isBehind } from '../core/campaigns/pacing.ts'
 import { isShort } from './deadline.ts'
-import { afterFault, type Lane, type LaneStop, logFault, stopLane } from './lane.ts'
+import { afterFault, type Lane, type LaneStop, logFault, noRate, refreshQuota, stopLane } from './lane.ts'
 import { laneChunks, type OpenChunk } from './lane-chunks.ts'
 import { serveChunk } from './serve-chunk.ts'
 
@@ -22,7 +22,7 @@ const mostOpen = 4
  */
 export async function serveLane(lane: Lane): Promise<LaneEnd> {
   if (lane.allowance <= 0) return { kind: 'quota' }
-  if (!Number.isFinite(lane.pace.base)) return { kind: 'wait', reason: 'SES grants no sending rate' }
+  if (!Number.isFinite(lane.pace.base)) return noRate
   const unserved = await serveChunks(lane, laneChunks(lane))
   if (lane.stop) return lane.stop
   const [from] = unserved.toSorted()
@@ -52,6 +52,7 @@ async function serveOneByOne(
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
     const { from } = next.value.chunk
     const { clock } = lane.ports
+    await refreshQuota(lane)
     if (lane.stop || isShort(clock, lane.deadline)) return [from]
     if (isBehind(lane.pace, clock.real())) {
       lane.pace = countAnew(lane.pace, clock.real())

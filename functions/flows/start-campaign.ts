@@ -1,4 +1,4 @@
-import { type Campaign, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
+import { type Campaign, isSeries, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import { runIdOf } from '../core/campaigns/run-id.ts'
 import { isTooLate } from '../core/campaigns/schedule.ts'
 import { formatProblem, type Problem } from '../core/problem.ts'
@@ -6,11 +6,13 @@ import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import { type DriveOutcome, driveRun } from './drive-run.ts'
+import { type NotifyPorts, notifyOwner } from './notify-owner.ts'
 import type { Ports } from './ports.ts'
 import { prepareRun } from './prepare-run.ts'
 
 export type StartPorts = ChangePorts &
-  Pick<Ports, 'log' | 'subscribers' | 'runs' | 'lanes' | 'composer' | 'mailer'>
+  NotifyPorts &
+  Pick<Ports, 'segments' | 'subscribers' | 'runs' | 'lanes' | 'composer' | 'mailer' | 'scheduler' | 'boot'>
 
 export interface StartCampaign {
   readonly campaignId: string
@@ -38,14 +40,14 @@ export async function startCampaign(ports: StartPorts, input: StartCampaign): Pr
   const { campaignId, instant, actor, deadline } = input
   if (ports.clock.now() < instant) return { kind: 'early' }
   const campaign = await ports.campaigns.read(campaignId)
-  if (!campaign) return { kind: 'nothing-to-start' }
+  if (!campaign || isSeries(campaign)) return { kind: 'nothing-to-start' }
   const isLate = isTooLate(instant, ports.clock.now())
   // Long after its instant the run's own row drives it, which asks first when it stood still.
   if (isSending(campaign, instant) && !isLate) return driveRun(ports, campaign, deadline)
   if (campaign.status !== 'scheduled' || campaign.scheduledFor !== instant)
     return { kind: 'nothing-to-start' }
   if (isLate) return hold(ports, campaign, instant)
-  const prepared = await prepareRun(ports, campaign, instant)
+  const prepared = await prepareRun(ports, campaign, instant, deadline)
   if (!prepared.ok) return fail(ports, campaign, prepared.problems)
   await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId })
   const change = await changeCampaign(ports, campaignId, { kind: 'start', instant }, actor)
@@ -66,6 +68,8 @@ async function hold(ports: StartPorts, campaign: Campaign, instant: Instant): Pr
   const change = await changeCampaign(ports, campaign.id, { kind: 'hold', reason }, 'planner')
   if (change.kind !== 'changed') return { kind: 'nothing-to-start' }
   await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId: campaign.id })
+  const { id: campaignId, definition } = campaign
+  await notifyOwner(ports, { cause: 'late-schedule', campaignId, campaign: definition.name, reason })
   return { kind: 'held', reason }
 }
 

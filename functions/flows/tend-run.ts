@@ -1,18 +1,21 @@
 import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
+import { hopelessReason } from '../core/campaigns/lane-trouble.ts'
 import type { LaneRow, Run } from '../core/campaigns/run.ts'
 import { isTooLate, mostLate } from '../core/campaigns/schedule.ts'
 import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
 import { finishRun } from './finish-run.ts'
+import { haltCampaign } from './halt-campaign.ts'
+import type { NotifyPorts } from './notify-owner.ts'
 import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
-import { pauseCampaign } from './pause-campaign.ts'
 import type { Ports } from './ports.ts'
 import { readQuota } from './read-quota.ts'
 import { resumeCampaign } from './resume-campaign.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import type { StartPorts } from './start-campaign.ts'
+import { tellDoubt } from './tell-doubt.ts'
 
-export type TendPorts = StartPorts & Pick<Ports, 'events' | 'boot'>
+export type TendPorts = StartPorts & NotifyPorts & Pick<Ports, 'events' | 'boot'>
 
 export interface TendRun {
   readonly campaignId: string
@@ -50,13 +53,24 @@ async function tendSending(
   const rows = await rowsOf(ports, campaign)
   const real = ports.clock.real()
   const undone = lanesOf(run).filter((lane) => !rows.some((row) => row.lane === lane && row.done))
-  const stalled = undone.filter((lane) => !rows.some((row) => row.lane === lane && isDriven(row, real)))
-  if (stalled.length > 0) await orderLanes(ports, campaign, run, stalled, hopNow(real))
+  const hopeless = rows
+    .map(({ trouble }) => hopelessReason(trouble, real))
+    .find((reason) => reason !== undefined)
+  if (undone.length > 0 && hopeless !== undefined) return giveUp(ports, campaign, hopeless)
+  const stalled = undone.filter((lane) => !rows.some((row) => row.lane === lane && isDriven(row, real, ports.boot)))
+  if (stalled.length > 0) await orderLanes(ports, campaign, run, stalled, hopNow(real), rows)
   if (undone.length > 0 || !isCheckDue(run, ports)) return 'open'
   await settleDoubts(ports, run.id)
   const finished = await finishRun(ports, campaign)
   if (finished.kind === 'finished') return 'over'
+  await tellDoubt(ports, campaign, run, finished)
   if (finished.counts.pending > 0) await orderLanes(ports, campaign, run, lanesOf(run), hopNow(real))
+  return 'open'
+}
+
+/** Starting the lanes once more would only meet the same. */
+async function giveUp(ports: TendPorts, campaign: StartedCampaign, reason: string): Promise<'open'> {
+  await haltCampaign(ports, { campaign, cause: 'breaker', actor: 'tick', reason, epoch: campaign.epoch })
   return 'open'
 }
 
@@ -77,7 +91,13 @@ function stoodStill(campaign: StartedCampaign, rows: readonly LaneRow[], clock: 
 /** What was begun before a long standstill may be stale by now (promise P4). */
 async function askFirst(ports: TendPorts, campaign: StartedCampaign): Promise<'open'> {
   const reason = 'it stood still while the system was down: resume it to go on now, or cancel it'
-  await pauseCampaign(ports, { campaignId: campaign.id, actor: 'tick', reason, epoch: campaign.epoch })
+  await haltCampaign(ports, {
+    campaign,
+    cause: 'late-schedule',
+    actor: 'tick',
+    reason,
+    epoch: campaign.epoch,
+  })
   return 'open'
 }
 
@@ -88,7 +108,10 @@ async function tendDoubts(ports: TendPorts, campaign: StartedCampaign): Promise<
   if (run.frozen === undefined) return campaign.status === 'cancelled' ? 'over' : 'open'
   if (!isCheckDue(run, ports)) return 'open'
   await settleDoubts(ports, run.id)
-  return (await finishRun(ports, campaign)).kind === 'finished' ? 'over' : 'open'
+  const finished = await finishRun(ports, campaign)
+  if (finished.kind === 'finished') return 'over'
+  await tellDoubt(ports, campaign, run, finished)
+  return 'open'
 }
 
 /** A pause for the daily quota ends when a tenth of it is free again. */
@@ -104,8 +127,8 @@ async function goesOnByItself(
   return true
 }
 
-function isDriven(row: LaneRow, real: number): boolean {
-  return row.until > real
+function isDriven(row: LaneRow, real: number, boot: string): boolean {
+  return row.boot === boot && row.until > real
 }
 
 function isCheckDue(run: Run, ports: Pick<Ports, 'clock'>): boolean {

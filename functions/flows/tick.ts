@@ -2,18 +2,18 @@ import type { DueRow } from '../core/campaigns/due-row.ts'
 import { minute, plusMilliseconds } from '../core/instant.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Deadline } from './deadline.ts'
-import type { Ports } from './ports.ts'
-import { startCampaign } from './start-campaign.ts'
+import { fireSchedule } from './fire-schedule.ts'
 import { type TendPorts, tendRun } from './tend-run.ts'
+import { type WatchPorts, watchDeadLetters } from './watch-dead-letters.ts'
 
-export type TickPorts = TendPorts & Pick<Ports, 'log'>
+export type TickPorts = TendPorts & WatchPorts
 
 /** A due row whose campaign has gone another way is kept so long, lest it be removed before its status is flipped. */
 const orphanLife = 15 * minute
 
 /**
  * Works off every due row: starts what is due, and re-drives unfinished freezes, stalled lanes, doubts and parked quotas
- * (LEDGER.md rule 3). One campaign's fault does not keep the others waiting; all faults go up at the end.
+ * (LEDGER.md rule 3); then looks after the dead-letter queues. One campaign's fault does not keep the others waiting; all faults go up at the end.
  */
 export async function tick(ports: TickPorts, input: { readonly deadline: Deadline }): Promise<void> {
   const now = ports.clock.now()
@@ -31,6 +31,7 @@ export async function tick(ports: TickPorts, input: { readonly deadline: Deadlin
       faults.push(cause)
     }
   }
+  await watchDeadLetters(ports)
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} due rows could not be worked off`)
 }
 
@@ -38,7 +39,7 @@ export async function tick(ports: TickPorts, input: { readonly deadline: Deadlin
 async function workOff(ports: TickPorts, row: DueRow, deadline: Deadline): Promise<boolean> {
   const { campaignId } = row
   if (row.kind === 'run') return (await tendRun(ports, { campaignId, deadline })) === 'over'
-  const started = await startCampaign(ports, { campaignId, instant: row.at, actor: 'tick', deadline })
+  const started = await fireSchedule(ports, { campaignId, instant: row.at, actor: 'tick', deadline })
   return started.kind === 'nothing-to-start'
 }
 

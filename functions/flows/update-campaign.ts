@@ -1,6 +1,10 @@
-import type { Campaign, CampaignDefinition } from '../core/campaigns/campaign.ts'
+import { type Campaign, type CampaignDefinition, isSeries } from '../core/campaigns/campaign.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
 import { type CampaignChange, type ChangePorts, changeCampaign } from './change-campaign.ts'
+import { moveSeries } from './move-series.ts'
+import type { Ports } from './ports.ts'
+
+export type UpdatePorts = ChangePorts & Pick<Ports, 'scheduler'>
 
 export interface UpdateCampaign {
   readonly campaignId: string
@@ -11,14 +15,18 @@ export interface UpdateCampaign {
 
 /**
  * Replaces the definition of a campaign that has not started. One whose own time changes while it is scheduled goes back
- * to draft, so that it can never fire at a time its definition no longer names.
+ * to draft, so that it can never fire at a time its definition no longer names; a series waits for its new next
+ * occurrence instead.
  */
-export async function updateCampaign(ports: ChangePorts, input: UpdateCampaign): Promise<CampaignChange> {
+export async function updateCampaign(ports: UpdatePorts, input: UpdateCampaign): Promise<CampaignChange> {
   const { campaignId, actor, definition, source } = input
   const before = await ports.campaigns.read(campaignId)
   const moves =
     before?.status === 'scheduled' &&
     definitionHash(before.definition.schedule) !== definitionHash(definition.schedule)
+  if (moves && isSeries(before) && definition.schedule.kind === 'recurring') {
+    return moveSeries(ports, before, { ...input, schedule: definition.schedule })
+  }
   if (moves) {
     const reason = 'its time changed in its definition: schedule it again'
     const change = await changeCampaign(ports, campaignId, { kind: 'unschedule', reason }, actor)

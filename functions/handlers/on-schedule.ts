@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda'
 import { composer } from '../flows/compose-campaign.ts'
-import { startCampaign } from '../flows/start-campaign.ts'
+import { fireSchedule } from '../flows/fire-schedule.ts'
 import { tick } from '../flows/tick.ts'
 import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
@@ -16,7 +16,7 @@ export const onSchedule = (door: DoorPorts) => async (event: ScheduleEvent, cont
   const deadline = deadlineOf(context, ports.clock)
   if (event.kind === 'tick') return tick(ports, { deadline })
   const { campaignId, at: instant } = event
-  await startCampaign(ports, { campaignId, instant, actor: 'scheduler', deadline })
+  await fireSchedule(ports, { campaignId, instant, actor: 'scheduler', deadline })
 }
 
 export const handler = onLambda(onSchedule)

@@ -1,4 +1,4 @@
-import type { Context, SQSEvent } from 'aws-lambda'
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { TransactionalMessage } from '../core/email/transactional-message.ts'
 import { runImport } from '../flows/run-import.ts'
 import { sendTransactional } from '../flows/send-transactional.ts'
@@ -6,16 +6,26 @@ import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 import { workOff } from './work-off.ts'
 
-/** Confirms and welcomes people, and works imports off. */
-export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, context: Context) =>
-  workOff(event, ports.log, async ({ body }) => {
+/** Seconds until what cannot be sent for a while is tried again: the longest that SQS delays. */
+const aWhile = 900
+
+/** Confirms and welcomes people, tells the owner, and works imports off; those last, as nobody waits at a screen for them. */
+export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, context: Context) => {
+  const Records = event.Records.toSorted((one, other) => Number(isImport(one)) - Number(isImport(other)))
+  return workOff({ Records }, ports.log, async ({ body }) => {
     const message = JSON.parse(body) as TransactionalMessage
     if (message.kind === 'import') {
       await runImport(ports, { jobId: message.jobId, deadline: deadlineOf(context, ports.clock) })
       return
     }
     const outcome = await sendTransactional(ports, message)
+    if (outcome.kind === 'later') await ports.transactional.push(message, aWhile)
     if (outcome.kind === 'again') throw new Error(`not sent, to be tried again: ${outcome.reason}`)
   })
+}
+
+function isImport({ body }: SQSRecord): boolean {
+  return body.startsWith('{"kind":"import"')
+}
 
 export const handler = onLambda(onTransactionalMessage)

@@ -81,16 +81,61 @@ describe('a plan', () => {
   )
 })
 
+describe('a plan for a series', () => {
+  const recurring = (every: string) =>
+    aDefinition({ schedule: { kind: 'recurring', every, timeZone: 'Europe/Zurich' } })
+  const weekly = recurring('thursday at 09:00')
+  const moved = recurring('monday at 07:00')
+  const scheduled = { status: 'scheduled', scheduledFor: '2026-11-26T08:00:00.000Z' } as const
+
+  it('moves a scheduled one to its new time without taking it back', async () => {
+    const ports = await withCampaign({ definition: weekly, ...scheduled })
+    expect(await planCampaigns(ports, file(moved))).toMatchObject([{ action: 'update', unschedules: false }])
+    await applyCampaigns(ports, file(moved))
+    expect(await ports.campaigns.read('november-digest')).toMatchObject({
+      status: 'scheduled',
+      scheduledFor: '2026-11-30T06:00:00.000Z',
+      definition: moved,
+    })
+  })
+
+  it('takes one back to draft that no longer recurs, and one that recurs only now', async () => {
+    for (const [before, after] of [
+      [weekly, timed('2026-11-27T09:00')],
+      [timed('2026-11-26T09:00'), weekly],
+    ] as const) {
+      const ports = await withCampaign({ definition: before, ...scheduled })
+      expect(await planCampaigns(ports, file(after))).toMatchObject([{ unschedules: true }])
+      await applyCampaigns(ports, file(after))
+      expect(await ports.campaigns.read('november-digest')).toMatchObject({
+        status: 'draft',
+        definition: after,
+      })
+    }
+  })
+
+  it('changes one that is paused, whose words freeze only in its issues', async () => {
+    const ports = await withCampaign({ definition: weekly, status: 'paused' })
+    expect(await planCampaigns(ports, file(moved))).toMatchObject([{ action: 'update', status: 'paused' }])
+    const [applied] = await applyCampaigns(ports, file(moved))
+    expect(applied).not.toHaveProperty('refusal')
+    const [refused] = await applyCampaigns(ports, file(timed('2026-11-27T09:00')))
+    expect(refused).toMatchObject({ refusal: { rule: 'recurring' } })
+  })
+})
+
 describe('removing', () => {
   it('takes away a draft, and nothing that went out or is about to', async () => {
     const ports = await withCampaign()
-    expect(await removeCampaign(ports, { campaignId: 'november-digest' })).toEqual({ kind: 'removed' })
-    expect(await removeCampaign(ports, { campaignId: 'november-digest' })).toEqual({
+    expect(await removeCampaign(ports, { campaignId: 'november-digest', actor: 'cli' })).toEqual({
+      kind: 'removed',
+    })
+    expect(await removeCampaign(ports, { campaignId: 'november-digest', actor: 'cli' })).toEqual({
       kind: 'unknown-campaign',
     })
     for (const status of ['scheduled', 'sending', 'paused', 'sent'] as const) {
       const other = await withCampaign({ status, ...(status !== 'scheduled' && { runId: 'a'.repeat(16) }) })
-      expect(await removeCampaign(other, { campaignId: 'november-digest' })).toMatchObject({
+      expect(await removeCampaign(other, { campaignId: 'november-digest', actor: 'cli' })).toMatchObject({
         kind: 'refused',
       })
     }

@@ -116,7 +116,7 @@ describe('announcing', () => {
     const ports = await publishedStudio()
     const instant = ports.clock.now()
     const digest = aDigest('first')
-    await prepareRun(ports, digest, instant)
+    await prepareRun(ports, digest, instant, soon(ports))
     const settings = ports.content.files.get('site.yaml') ?? new Uint8Array()
     ports.content.files.set('site.yaml', new TextEncoder().encode('name: Broken\n'))
     await ports.composer.announce({ ...digest, runId: runIdOf('first', instant) })

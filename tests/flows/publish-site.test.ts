@@ -78,6 +78,23 @@ describe('publishing', () => {
     expect(await pageOf(ports, 'index.html')).not.toContain('/articles/resting/')
   })
 
+  it('keeps on record which articles have a page, and the topics of those that had one', async () => {
+    const ports = await publishedStudio({ 'campaigns/november-digest.md': undefined })
+    const articles = await ports.compiled.read('articles')
+    expect(articles).toMatchObject({ 'rest-days': { hasPage: true, topics: ['back-care'] } })
+    ports.content.files.delete('articles/rest-days.md')
+    write(ports, 'articles/five-lifts.md', anArticleFile('Five lifts', ['colour: red']))
+    await publishSite(ports)
+    await publishSite(ports)
+    expect(await ports.compiled.read('articles')).toMatchObject({
+      'rest-days': { hasPage: false, topics: ['back-care'] },
+      'five-lifts': { hasPage: true },
+    })
+    write(ports, 'articles/rest-days.md', anArticleFile('Rest', ['status: draft']))
+    await publishSite(ports)
+    expect(await ports.compiled.read('articles')).toMatchObject({ 'rest-days': { hasPage: false } })
+  })
+
   it.each([
     ['settings', 'site.yaml', 'name: Only a name\n'],
     ['words', 'templates/words/en.yaml', 'mail: {}\n'],

@@ -73,7 +73,6 @@ describe('a queued signup', () => {
   })
 
   it.each<SendResult>([
-    { kind: 'quota' },
     { kind: 'fatal', reason: 'AccountSendingPausedException' },
     { kind: 'not-sent', reason: 'ENOTFOUND' },
   ])('that certainly was not sent ($kind) stays in the queue and mails the next time', async (result) => {
@@ -82,6 +81,17 @@ describe('a queued signup', () => {
     await signUp(ports)
     expect(await workOff(ports)).toMatchObject([{ kind: 'again' }])
     expect(await workOff(ports)).toMatchObject([{ kind: 'sent' }])
+    expect(ports.mailer.mailed).toHaveLength(1)
+  })
+
+  it('that meets the used up daily quota is to be queued anew, and mails once there is room', async () => {
+    const ports = publishedPorts()
+    ports.mailer.script.push({ kind: 'quota' }, { kind: 'quota' })
+    await signUp(ports)
+    const [message] = takeMailing(ports)
+    if (!message) throw new Error('nothing queued')
+    for (const kind of ['later', 'later', 'sent', 'nothing-due'])
+      expect(await sendTransactional(ports, message)).toMatchObject({ kind })
     expect(ports.mailer.mailed).toHaveLength(1)
   })
 

@@ -133,7 +133,7 @@ describe('the tick', () => {
     ports.clock.advance(minute)
     await tick(ports, { deadline: soon(ports) })
     expect(ports.lanes.waiting).toHaveLength(0)
-    ports.clock.advance(3 * minute)
+    ports.clock.advance(10 * minute)
     await tick(ports, { deadline: soon(ports) })
     expect(ports.lanes.waiting).toMatchObject([{ lane: 0, epoch: 0 }])
     await tick(ports, { deadline: soon(ports) })

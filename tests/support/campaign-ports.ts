@@ -1,8 +1,10 @@
 import type { Campaign, StartedCampaign } from '../../functions/core/campaigns/campaign.ts'
 import type { Composition } from '../../functions/core/campaigns/composition.ts'
+import type { ArticleSet } from '../../functions/core/digests/article-sets.ts'
+import type { IssueChoice } from '../../functions/core/digests/issue-choice.ts'
 import type { Checked } from '../../functions/core/problem.ts'
-import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
-import { sendLane } from '../../functions/flows/send-lane.ts'
+import type { Instant, Subscriber } from '../../functions/core/subscribers/subscriber.ts'
+import { type SendLanePorts, sendLane } from '../../functions/flows/send-lane.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { aCampaign, aVariant } from './campaigns.ts'
 import { memoryCampaignStore } from './memory/campaign-store.ts'
@@ -13,9 +15,12 @@ import { aSubscriber } from './subscribers.ts'
 /** What a test's composer answers; replace it to make content fail. */
 interface TestComposer {
   answer: Checked<Composition>
+  /** What it says that an issue would carry. */
+  choice: IssueChoice
   /** Runs whose issue was announced. */
   readonly announced: Set<string>
-  compose(campaign: Campaign): Promise<Checked<Composition>>
+  compose(campaign: Campaign, now: Instant, sets?: readonly ArticleSet[]): Promise<Checked<Composition>>
+  choose(campaign: Campaign): Promise<Checked<IssueChoice>>
   announce(campaign: StartedCampaign): Promise<void>
 }
 
@@ -28,8 +33,14 @@ export function campaignPorts(people: readonly Subscriber[] = []) {
   const campaigns = memoryCampaignStore()
   const composer: TestComposer = {
     answer: { ok: true, value: { variants: [aVariant()], links: [] }, problems: [] },
+    choice: { kind: 'chosen', slugs: ['five-lifts'] },
     announced: new Set(),
-    compose: async () => composer.answer,
+    compose: async (_campaign, _now, sets = []) => {
+      if (!composer.answer.ok || sets.length === 0) return composer.answer
+      const variants = sets.map((articles, number) => aVariant({ number, articles }))
+      return { ok: true, value: { variants, links: [] }, problems: [] }
+    },
+    choose: async () => ({ ok: true, value: composer.choice, problems: [] }),
     announce: async ({ runId }) => void composer.announced.add(runId),
   }
   return {
@@ -46,12 +57,15 @@ export function manyPeople(count: number): readonly Subscriber[] {
 }
 
 /** Two minutes of real time from now: a sender's usual limit. */
-export function soon(ports: Pick<CampaignPorts, 'clock'>): number {
+export function soon(ports: Pick<SendLanePorts, 'clock'>): number {
   return ports.clock.real() + 110_000
 }
 
 /** Delivers the lane queue's orders one after the other until none is left; answers how many there were. */
-export async function drainLanes(ports: CampaignPorts, windowSize?: number): Promise<number> {
+export async function drainLanes(
+  ports: SendLanePorts & Pick<CampaignPorts, 'lanes'>,
+  windowSize?: number,
+): Promise<number> {
   let delivered = 0
   for (let order = ports.lanes.waiting.shift(); order; order = ports.lanes.waiting.shift()) {
     await sendLane(ports, { order, deadline: soon(ports), ...(windowSize && { windowSize }) })
@@ -72,7 +86,7 @@ export async function startedCampaign(people: readonly Subscriber[], parts: Part
 }
 
 /** The letters of the whole run, sorted: `aaax` for three accepted and one excluded. */
-export function lettersOf(ports: CampaignPorts): string {
+export function lettersOf(ports: Pick<CampaignPorts, 'runs'>): string {
   const letters = [...ports.runs.stateRows.values()].flatMap((state) => [...state.letters])
   return letters.sort().join('')
 }

@@ -15,6 +15,8 @@ interface EventParts {
   readonly bounceSubType?: string
   readonly status?: string
   readonly feedbackType?: string
+  /** MailboxFull unless told. */
+  readonly delayType?: string
   /** In SNS's envelope; raw otherwise. */
   readonly wrapped?: boolean
 }
@@ -38,7 +40,7 @@ function detail(eventType: EventType, parts: EventParts): object {
     case 'Delivery':
       return { delivery: { timestamp, recipients: [] } }
     case 'DeliveryDelay':
-      return { deliveryDelay: { timestamp, delayType: 'MailboxFull' } }
+      return { deliveryDelay: { timestamp, delayType: parts.delayType ?? 'MailboxFull' } }
     case 'Bounce':
       return {
         bounce: { timestamp, bounceType, bounceSubType, bouncedRecipients: [{ ...(status && { status }) }] },

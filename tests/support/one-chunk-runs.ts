@@ -1,9 +1,13 @@
 import type { Outcome } from '../../functions/core/campaigns/ledger.ts'
+import type { Link } from '../../functions/core/campaigns/link.ts'
 import type { RunStore } from '../../functions/flows/ports.ts'
 
-/** A run of a single chunk, for flows that only credit outcomes to people. */
-export interface OneChunkRuns extends Pick<RunStore, 'chunkOf' | 'recordOutcomes'> {
+/** A run of a single chunk, for flows that only credit outcomes to people and follow links. */
+export interface OneChunkRuns
+  extends Pick<RunStore, 'chunkOf' | 'readLink' | 'readOutcomes' | 'recordOutcomes'> {
   readonly recorded: Outcome[]
+  /** The run's link table; a test fills it. */
+  readonly links: Map<string, Link>
 }
 
 export const oneChunkRunId = 'abcdefghij234567'
@@ -11,6 +15,9 @@ export const oneChunkRunId = 'abcdefghij234567'
 /** The chunk holds these people, slot by slot. */
 export function oneChunkRuns(ids: readonly string[]): OneChunkRuns {
   const recorded: Outcome[] = []
+  const links = new Map<string, Link>()
+  const isSameAs = (one: Outcome) => (each: Outcome) =>
+    each.slot === one.slot && each.kind === one.kind && each.link === one.link
   const variants = ids.map(() => 0)
   const chunk = {
     runId: oneChunkRunId,
@@ -22,11 +29,14 @@ export function oneChunkRuns(ids: readonly string[]): OneChunkRuns {
   }
   return {
     recorded,
+    links,
+    readOutcomes: async (runId, shard, from) => ({ runId, shard, from, outcomes: recorded }),
+    readLink: async (runId, id) => (runId === oneChunkRunId ? links.get(id) : undefined),
     chunkOf: async (runId) => (runId === oneChunkRunId && ids.length > 0 ? chunk : undefined),
     async recordOutcomes(_runId, _shard, _from, outcomes) {
-      const isNew = (one: Outcome) =>
-        !recorded.some((each) => each.slot === one.slot && each.kind === one.kind)
-      recorded.push(...outcomes.filter(isNew))
+      const news = outcomes.filter((one) => !recorded.some(isSameAs(one)))
+      recorded.push(...news)
+      return news
     },
   }
 }

@@ -19,7 +19,7 @@ export function publishedPorts(limits: Partial<Site['signup']['limits']> = {}): 
 }
 
 /** Someone signs up as a form would send it. */
-export function signUp(ports: CommonPorts, parts: Partial<SubscribeInput> = {}) {
+export function signUp(ports: Parameters<typeof subscribe>[0], parts: Partial<SubscribeInput> = {}) {
   const input = {
     email: 'ana@example.com',
     topics: ['back-care'],
@@ -30,7 +30,7 @@ export function signUp(ports: CommonPorts, parts: Partial<SubscribeInput> = {}) 
 }
 
 /** The queued messages, taken off the queue. */
-export function takeMailing(ports: CommonPorts): readonly MailingMessage[] {
+export function takeMailing(ports: Pick<CommonPorts, 'transactional'>): readonly MailingMessage[] {
   return ports.transactional.waiting.splice(0).filter((message) => message.kind !== 'import')
 }
 

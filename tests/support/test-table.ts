@@ -9,6 +9,8 @@ import { ensureTable } from '../../infra/local/dynamodb/ensure-table.ts'
 export interface TestTable extends Table {
   /** Requests since the start or the last reset, by action, for example `PutItem`. */
   readonly requests: Map<string, number>
+  /** Of 127.0.0.1, for a client that comes another way. */
+  readonly port: number
   close(): Promise<void>
 }
 
@@ -34,5 +36,5 @@ export async function startTestTable(): Promise<TestTable> {
     server.close()
     server.closeAllConnections()
   }
-  return { ...openTable(client, 'tidings-test'), requests, close }
+  return { ...openTable(client, 'tidings-test'), requests, port, close }
 }

@@ -65,15 +65,24 @@ const signs = {
   frozen: '! frozen',
 } as const
 
-function sayPlanned({ id, action, status }: Change): string {
-  return `${signs[action].padEnd(12)} ${id}${status === null ? '' : `  (${status})`}`
+function sayPlanned(change: Change): string {
+  return [headOf(change), ...timeOf(change, 'would go out on')].join('\n')
 }
 
 function sayApplied(change: Change): string {
-  const { refusal, scheduledFor, timeZone, note } = change
-  const lines = [sayPlanned(change)]
-  if (scheduledFor !== undefined) lines.push(`  goes out on ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`)
-  if (note !== undefined) lines.push(`  ${note}`)
+  const { refusal } = change
+  const lines = [headOf(change), ...timeOf(change, 'goes out on')]
   if (refusal) lines.push(`  refused: ${refusal.reason}. ${refusal.mend}.`)
   return lines.join('\n')
+}
+
+function headOf({ id, action, status }: Change): string {
+  return `${signs[action].padEnd(12)} ${id}${status === null ? '' : `  (${status})`}`
+}
+
+/** The time, for a recurring campaign the next one, with what a clock change makes of it. */
+function timeOf({ scheduledFor, timeZone, note }: Change, verb: string): readonly string[] {
+  if (scheduledFor === undefined) return []
+  const line = `  ${verb} ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`
+  return note === undefined ? [line] : [line, `  ${note}`]
 }

@@ -1,29 +1,67 @@
 import { isMailable } from '../subscribers/mailable.ts'
-import type { Instant, Subscriber, SubscriberState } from '../subscribers/subscriber.ts'
+import type { Instant, Subscriber } from '../subscribers/subscriber.ts'
 import type { CampaignDefinition } from './campaign.ts'
 import type { ReasonLetter } from './ledger.ts'
 
-type Audience = CampaignDefinition['audience']
+/** An audience whose segment, if it names one, can be asked. */
+export type Audience = CampaignDefinition['audience'] & {
+  readonly isInSegment?: (subscriber: Subscriber, now: Instant) => boolean
+}
+
+/** Why a campaign passes somebody over, in words: their state, or what of the audience they do not fit. */
+export const passedOverReasons = [
+  'pending',
+  'paused',
+  'provider-suppressed',
+  'hard-bounced',
+  'unsubscribed',
+  'complained',
+  'erased',
+  'not-in-topic',
+  'excluded-topic',
+  'not-in-segment',
+] as const
+export type PassedOver = (typeof passedOverReasons)[number]
+
+/** The reason in words, or undefined for those who are mailed. Undefined people and tombstones count as erased. */
+export function passedOver(
+  subscriber: Subscriber | undefined,
+  audience: Audience,
+  now: Instant,
+): PassedOver | undefined {
+  if (!subscriber || subscriber.state === 'erased') return 'erased'
+  if (!isMailable(subscriber, now)) return subscriber.state === 'active' ? undefined : subscriber.state
+  const { topics, exclude, segment, isInSegment } = audience
+  const follows = (topic: string) => subscriber.topics.includes(topic)
+  if (topics.length > 0 && !topics.some(follows)) return 'not-in-topic'
+  if (exclude?.topics?.some(follows)) return 'excluded-topic'
+  if (segment === undefined) return undefined
+  if (!isInSegment) throw new Error(`segment ${segment} was not looked up`)
+  return isInSegment(subscriber, now) ? undefined : 'not-in-segment'
+}
 
 /**
  * Why this person is not to be mailed, or undefined when they are. Asked twice: when the audience is frozen and, on a
- * fresh read, when their window is claimed. Undefined people and tombstones count as erased.
+ * fresh read, when their window is claimed.
  */
 export function exclusionOf(
   subscriber: Subscriber | undefined,
   audience: Audience,
   now: Instant,
 ): ReasonLetter | undefined {
-  if (!subscriber || subscriber.state === 'erased') return 'e'
-  if (suppressed.includes(subscriber.state)) return 'm'
-  if (!isMailable(subscriber, now)) return 'u'
-  return isWanted(subscriber.topics, audience) ? undefined : 't'
+  const reason = passedOver(subscriber, audience, now)
+  return reason && letters[reason]
 }
 
-const suppressed: readonly SubscriberState[] = ['hard-bounced', 'provider-suppressed', 'complained']
-
-function isWanted(topics: readonly string[], audience: Audience): boolean {
-  const isIn = audience.topics.length === 0 || audience.topics.some((topic) => topics.includes(topic))
-  const isOut = audience.exclude?.topics?.some((topic) => topics.includes(topic)) ?? false
-  return isIn && !isOut
+const letters: { readonly [reason in PassedOver]: ReasonLetter } = {
+  pending: 'u',
+  paused: 'u',
+  unsubscribed: 'u',
+  'provider-suppressed': 'm',
+  'hard-bounced': 'm',
+  complained: 'm',
+  erased: 'e',
+  'not-in-topic': 't',
+  'excluded-topic': 't',
+  'not-in-segment': 'g',
 }

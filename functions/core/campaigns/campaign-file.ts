@@ -1,10 +1,13 @@
 import { frontMatterMissing, parseSource } from '../articles/parse-source.ts'
 import { type Checked, hasErrors, type Problem } from '../problem.ts'
 import type { Site } from '../site/site.ts'
-import { parseLocatedYaml } from '../yaml/parse-yaml.ts'
+import { type Located, parseLocatedYaml } from '../yaml/parse-yaml.ts'
 import type { CampaignDefinition } from './campaign.ts'
 import { type CampaignFrontMatter, campaignSchema } from './campaign-front-matter.ts'
 import { campaignReferences } from './campaign-references.ts'
+import { issueWordProblems } from './issue-words.ts'
+import { segmentNotice } from './segment-notice.ts'
+import { seriesProblems } from './series-problems.ts'
 
 /** Reads `campaigns/<name>.md`: every problem of front matter and body, or the definition. */
 export function parseCampaignFile({
@@ -27,10 +30,23 @@ export function parseCampaignFile({
     kind: 'campaign',
     firstLine: 2,
   })
-  const references = head.ok ? campaignReferences(file, head.value, site) : []
-  const problems = [...nameProblems(file), ...head.problems, ...references, ...parsed.problems]
+  const told = head.ok ? [...matterProblems(file, head.value, site), ...segmentNotice(file, head.value)] : []
+  const problems = [...nameProblems(file), ...head.problems, ...told, ...parsed.problems]
   if (!head.ok || hasErrors(problems)) return { ok: false, problems }
   return { ok: true, value: definitionOf(head.value.value, text, site), problems }
+}
+
+/** What is wrong with front matter that is right key by key. */
+export function matterProblems(
+  file: string,
+  matter: Located<CampaignFrontMatter>,
+  site: Site,
+): readonly Problem[] {
+  return [
+    ...campaignReferences(file, matter, site),
+    ...seriesProblems(file, matter),
+    ...issueWordProblems(file, matter),
+  ]
 }
 
 /** The name is the campaign's id, for ever. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { campaignParameter } from '../site/campaign-parameters.ts'
 import {
   calendarDate,
   line,
@@ -8,21 +9,28 @@ import {
   slugText,
   timeZoneName,
 } from '../yaml/rules.ts'
+import { cronFault } from './cron.ts'
+import { isInterval } from './interval.ts'
 
 const every = ruledString(
-  (value) =>
-    /^(day|weekday|(mon|tues|wednes|thurs|fri|satur|sun)day|month on ([1-9]|1\d|2[0-8])) at ([01]\d|2[0-3]):[0-5]\d$/.test(
-      value,
-    ),
+  isInterval,
   'This is not an interval',
-  'Write for example: thursday at 09:00, weekday at 07:30, or month on 1 at 08:00',
+  'Write for example: thursday at 09:00, weekday at 07:30, month on 1 at 08:00, or month on last at 18:00',
 )
 
 const cron = ruledString(
-  (value) => /^[\d*,/-]+( [\d*,/A-Za-z-]+){4}$/.test(value),
+  (value) => cronFault(value) !== 'unreadable',
   'This is not a cron expression',
   'Write five fields: minute, hour, day of month, month, day of week',
 )
+  .refine((value) => cronFault(value) !== 'never', {
+    error: 'This never comes, in any year',
+    params: { mend: 'Name a day of the month that its months have' },
+  })
+  .refine((value) => cronFault(value) !== 'too-often', {
+    error: 'This comes more than once an hour',
+    params: { mend: 'Name one minute, as in 0 9 * * 4' },
+  })
 
 const duration = ruledString(
   (value) => value === 'last-issue' || /^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/.test(value),
@@ -73,6 +81,12 @@ const articlesSchema = z.union([
     }),
 ])
 
+const addressOrHost = ruledString(
+  isAddressOrHost,
+  'This is neither a web address nor a host',
+  'Write a whole address such as https://partner.example/offer, or a host such as partner.example',
+)
+
 /** Keys of a campaign's front matter. */
 export const campaignSchema = z.strictObject({
   kind: z.enum(['digest', 'announcement', 'single']),
@@ -102,14 +116,28 @@ export const campaignSchema = z.strictObject({
     .union([z.literal(false), z.strictObject({ service: slugText, label: line(40).optional() })])
     .optional(),
   utm: z
-    .strictObject({ source: line(60).optional(), medium: line(60).optional(), campaign: line(60).optional() })
+    .strictObject({
+      source: campaignParameter.optional(),
+      medium: campaignParameter.optional(),
+      campaign: campaignParameter.optional(),
+    })
     .optional(),
   track: z
-    .strictObject({ opens: z.boolean().default(false), clicks: z.boolean().default(true) })
+    .strictObject({
+      opens: z.boolean().default(false),
+      clicks: z.boolean().default(true),
+      /** Links that stay as they are. */
+      except: z.array(addressOrHost).max(50).optional(),
+    })
     .prefault({}),
   /** Whether the issue gets a page in the archive. */
   archive: z.boolean().default(true),
 })
+
+function isAddressOrHost(value: string): boolean {
+  if (/^https?:\/\//i.test(value)) return URL.canParse(value) && !/\s/.test(value)
+  return /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u.test(value) && URL.canParse(`https://${value}`)
+}
 
 /** A campaign's front matter, checked, with defaults filled in. */
 export type CampaignFrontMatter = z.output<typeof campaignSchema>

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import type { Site } from '../site/site.ts'
 import type { CampaignDefinition } from './campaign.ts'
-import { definitionOf } from './campaign-file.ts'
+import { definitionOf, matterProblems } from './campaign-file.ts'
 import { campaignSchema } from './campaign-front-matter.ts'
-import { campaignReferences } from './campaign-references.ts'
 
 /** A campaign as the API takes it: a campaign file's front matter, and its Markdown as `body`. */
 export const campaignInputSchema = campaignSchema.extend({ body: z.string().max(60_000).default('') })
@@ -18,7 +17,7 @@ export type CampaignInputCheck =
 export function checkCampaignInput(input: CampaignInput, site: Site): CampaignInputCheck {
   const { body, ...matter } = input
   const { places, fieldOn } = numberedPlaces(matter)
-  const problems = campaignReferences('campaign', { value: matter, places }, site)
+  const problems = matterProblems('campaign', { value: matter, places }, site)
   if (problems.length === 0) return { ok: true, definition: definitionOf(matter, body, site) }
   const errors = problems.map(({ line, message, mend }) => ({
     field: fieldOn(line),

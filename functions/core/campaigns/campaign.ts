@@ -43,10 +43,24 @@ export interface CampaignDefinition {
   readonly template?: string
   readonly booking?: { readonly service: string; readonly label?: string } | false
   readonly utm?: { readonly source?: string; readonly medium?: string; readonly campaign?: string }
-  readonly track: { readonly opens: boolean; readonly clicks: boolean }
+  readonly track: {
+    readonly opens: boolean
+    readonly clicks: boolean
+    /** Whole addresses, and hosts, whose links stay as they are. */
+    readonly except?: readonly string[]
+    /** False in a test, which belongs to nobody: booking links carry no reference either. */
+    readonly bookings?: false
+  }
   readonly archive: boolean
   /** The Markdown below the front matter: the marketer's own words above the articles. */
   readonly body: string
+}
+
+/** An issue a series has decided on: under which id and number it is made, and the instant it goes out. */
+export interface OwedIssue {
+  readonly id: string
+  readonly number: number
+  readonly instant: Instant
 }
 
 /** A campaign as stored. `epoch` grows by one at every pause, resume and cancel. */
@@ -70,6 +84,8 @@ export interface Campaign {
   readonly series?: { readonly id: string; readonly number: number }
   /** A recurring campaign's issues so far. */
   readonly issues?: number
+  /** The issue that a recurring campaign has counted and not made yet. */
+  readonly owes?: OwedIssue
   /** When a pause that needs nobody (the daily quota) is looked at again. */
   readonly resumesAt?: Instant
   /** When it was sent to the last person. */
@@ -78,6 +94,17 @@ export interface Campaign {
   readonly updatedAt: Instant
   /** Optimistic lock: every write is conditional on the version it read. */
   readonly version: number
+}
+
+/** When a series' issues go out: an interval in words or a cron pattern, on the wall clock of an IANA zone. */
+export type Recurrence = Extract<CampaignDefinition['schedule'], { kind: 'recurring' }>
+
+/** A recurring campaign. It is never sent itself: each of its issues is a campaign of its own (LEDGER.md rule 10). */
+export type Series = Campaign & { readonly definition: { readonly schedule: Recurrence } }
+
+/** True for a campaign whose definition recurs. */
+export function isSeries(campaign: Campaign): campaign is Series {
+  return campaign.definition.schedule.kind === 'recurring'
 }
 
 /** A campaign that has, or is about to have, a run. */

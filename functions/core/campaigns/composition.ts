@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts'
 import type { Link } from './link.ts'
 import type { Variant } from './run.ts'
 
@@ -7,4 +8,6 @@ export interface Composition {
   readonly variants: readonly Variant[]
   /** Everything that the variants link to, each once. */
   readonly links: readonly Link[]
+  /** Where the campaign names its audience, for what is wrong with that. */
+  readonly audienceAt?: Pick<Problem, 'file' | 'line' | 'column'>
 }

@@ -1,6 +1,7 @@
 import type { Present } from './claim.ts'
 import { isOver } from './lease.ts'
-import type { ChunkState } from './ledger.ts'
+import type { ChunkState, Letter, ReasonLetter } from './ledger.ts'
+import { type RecipientReason, reasonOf } from './recipient.ts'
 
 /** Where everyone of a run stands; `frozen` is the sum of the other five, always (promise P2). */
 export interface LetterCounts {
@@ -38,6 +39,22 @@ export function countLetters(state: ChunkState, isCancelled: boolean, present: P
     else counts.pending += 1
   }
   return counts
+}
+
+/** People by why they are excluded, or why they failed. */
+export type ReasonCounts = { readonly [reason in RecipientReason]?: number }
+
+/** Why each excluded (x) and each failed (f) person of a chunk is; the pending of a cancelled run are excluded. */
+export function countReasons(
+  state: ChunkState,
+  isCancelled: boolean,
+): readonly { readonly letter: 'x' | 'f'; readonly reason: RecipientReason }[] {
+  return [...state.letters].flatMap((each, slot) => {
+    const letter = each as Letter
+    if (letter === 'p' && isCancelled) return [{ letter: 'x', reason: 'cancelled' } as const]
+    if (letter !== 'x' && letter !== 'f') return []
+    return [{ letter, reason: reasonOf((state.reasons[slot] ?? '-') as ReasonLetter) ?? 'unknown' }]
+  })
 }
 
 /** Adds two counts. */

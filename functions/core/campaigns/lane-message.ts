@@ -1,3 +1,5 @@
+import type { LaneTrouble } from './lane-trouble.ts'
+
 /** What wakes a sender. `hop` counts the messages of one lane and epoch; together they make the FIFO dedupe id. */
 export interface LaneMessage {
   readonly campaignId: string
@@ -7,4 +9,6 @@ export interface LaneMessage {
   readonly hop: number
   /** Range start of the chunk to go on with; chunks before it hold nobody pending. */
   readonly from?: string
+  /** What the lane met when it was driven last. */
+  readonly trouble?: LaneTrouble
 }

@@ -6,9 +6,10 @@ export type Letter = 'p' | 's' | 'a' | 'x' | 'f' | 'd'
 /** Why a slot is excluded or failed, one character a slot; `-` where there is no reason. */
 export type ReasonLetter =
   | '-'
-  /** excluded: u unsubscribed or not active, t no longer in the topic, e erased, c cancelled, m suppressed */
+  /** excluded: u unsubscribed or not active, t no longer in the topic, g not in the segment, e erased, c cancelled, m suppressed */
   | 'u'
   | 't'
+  | 'g'
   | 'e'
   | 'c'
   | 'm'
@@ -72,6 +73,8 @@ export type OutcomeKind =
   | 'delay'
   | 'unsubscribe'
   | 'click'
+  /** A person's click on a link they clicked before: counts when the first one turns out to be a gateway's. */
+  | 'later-click'
   | 'machine-click'
   | 'booking'
 

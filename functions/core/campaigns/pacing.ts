@@ -19,6 +19,8 @@ export interface Pace {
 const campaignShare = 0.9
 /** How far behind its timetable a lane may fall and still catch up: a tenth of a second, the tenth kept in reserve. */
 const mostLag = 100
+/** How many places windows side by side may have taken ahead of time, and then some. */
+const mostLead = 8
 /** However often SES throttles, a lane goes no slower than this part of its pace. */
 const slowest = 16
 const recoveryStep = 30_000
@@ -36,16 +38,31 @@ export function startPace(perSecond: number, lanes: number, now: number): Pace {
   return { base, interval: base, next, last: now, changedAt: now, missed: 0, countedFrom: now }
 }
 
+/** The pace at another rate; one that throttling slowed down recovers to it step by step. */
+export function atRate(pace: Pace, perSecond: number, lanes: number): Pace {
+  const base = (1000 * lanes) / (campaignShare * perSecond)
+  if (base === pace.base || !Number.isFinite(base)) return pace
+  const isSlowed = pace.interval > pace.base
+  return { ...pace, base, interval: isSlowed ? Math.max(base, pace.interval) : base }
+}
+
 /**
  * Takes the next place in the timetable: how long to wait for it. A lane that fell behind (by a write, say) catches up
  * at no less than half the interval, and by no more than the reserve allows in any one second.
  */
 export function takePlace(pace: Pace, now: number): { readonly pace: Pace; readonly wait: number } {
-  const current = recover(pace, now)
+  const current = sinceClockSetBack(recover(pace, now), now)
   const place = Math.max(current.next, now - mostLag)
   const begins = Math.max(place, now, current.last + current.interval / 2)
   const missed = current.missed + place - current.next
   return { pace: { ...current, next: place + current.interval, last: begins, missed }, wait: begins - now }
+}
+
+/** A timetable far ahead of the clock was made before the clock was set back: nobody waits for that time to come again. */
+function sinceClockSetBack(pace: Pace, now: number): Pace {
+  const farthest = now + mostLead * pace.interval
+  if (pace.next <= farthest) return pace
+  return { ...pace, next: farthest, last: Math.min(pace.last, now), changedAt: now, countedFrom: now }
 }
 
 /** True when the time that requests take, and not the pace, bounds the rate: places of the timetable went unused. */

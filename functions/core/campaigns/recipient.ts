@@ -1,15 +1,17 @@
+import type { Instant } from '../subscribers/subscriber.ts'
 import type { Present } from './claim.ts'
 import { isOver } from './lease.ts'
 import type { Chunk, ChunkState, Letter, ReasonLetter } from './ledger.ts'
 
 /** Where one person of a run can stand, in words. */
 export const recipientStates = ['pending', 'sending', 'accepted', 'excluded', 'failed', 'in-doubt'] as const
-type RecipientState = (typeof recipientStates)[number]
+export type RecipientState = (typeof recipientStates)[number]
 
 /** Why somebody is excluded or failed, in words. */
 export const recipientReasons = [
   'not-active',
   'not-in-topic',
+  'not-in-segment',
   'erased',
   'cancelled',
   'suppressed',
@@ -17,13 +19,15 @@ export const recipientReasons = [
   'unknown',
   'written-off',
 ] as const
-type RecipientReason = (typeof recipientReasons)[number]
+export type RecipientReason = (typeof recipientReasons)[number]
 
 /** One person of a run. */
 export interface Recipient {
   readonly id: string
   readonly state: RecipientState
   readonly reason?: RecipientReason
+  /** Of somebody in doubt: since when, at the latest; absent until the tick has noted it. */
+  readonly since?: Instant
 }
 
 /** Everyone of a chunk, ascending by id; they all count as pending while its state is not written yet. */
@@ -38,9 +42,15 @@ export function recipientsOf(
     const letter = (state?.letters[slot] ?? 'p') as Letter
     if (letter === 'p' && isCancelled) return { id, state: 'excluded', reason: 'cancelled' }
     if (letter === 's' && isLeaseOver) return { id, state: 'in-doubt' }
-    const reason = reasons[(state?.reasons[slot] ?? '-') as ReasonLetter]
-    return { id, state: states[letter], ...(reason && { reason }) }
+    const reason = reasonOf((state?.reasons[slot] ?? '-') as ReasonLetter)
+    const since = letter === 'd' ? state?.doubtSince : undefined
+    return { id, state: states[letter], ...(reason && { reason }), ...(since && { since }) }
   })
+}
+
+/** A reason's word; undefined where there is none. */
+export function reasonOf(letter: ReasonLetter): RecipientReason | undefined {
+  return reasons[letter]
 }
 
 const states: { readonly [letter in Letter]: RecipientState } = {
@@ -55,6 +65,7 @@ const states: { readonly [letter in Letter]: RecipientState } = {
 const reasons: { readonly [letter in ReasonLetter]?: RecipientReason } = {
   u: 'not-active',
   t: 'not-in-topic',
+  g: 'not-in-segment',
   e: 'erased',
   c: 'cancelled',
   m: 'suppressed',

@@ -1,3 +1,4 @@
+import { sortClicks } from '../tracking/click-bursts.ts'
 import type { CampaignCounts } from './campaign.ts'
 import { addLetters, type LetterCounts, noLetters } from './count.ts'
 import type { Outcome, OutcomeKind } from './ledger.ts'
@@ -18,18 +19,17 @@ export const noCounts: CampaignCounts = { ...noLetters, ...noOutcomes }
 
 /**
  * Counts people, not events, in one chunk's outcomes. Bounced: for good, or softly without a delivery. Machine clicks
- * do not count.
+ * do not count, nor do those that only when they came gives away.
  */
 export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
   const people = new Map<number, Set<OutcomeKind>>()
   for (const { slot, kind } of outcomes) people.set(slot, (people.get(slot) ?? new Set()).add(kind))
-  const counts = { ...noOutcomes }
+  const counts = { ...noOutcomes, clicked: new Set(sortClicks(outcomes).people.map(({ slot }) => slot)).size }
   for (const kinds of people.values()) {
     if (kinds.has('delivery')) counts.delivered += 1
     if (kinds.has('bounce-hard') || (kinds.has('bounce-soft') && !kinds.has('delivery'))) counts.bounced += 1
     if (kinds.has('complaint')) counts.complained += 1
     if (kinds.has('unsubscribe')) counts.unsubscribed += 1
-    if (kinds.has('click')) counts.clicked += 1
     if (kinds.has('booking')) counts.booked += 1
   }
   return counts

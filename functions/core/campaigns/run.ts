@@ -1,5 +1,7 @@
+import type { Cohorts } from '../digests/cohorts.ts'
 import type { MimeTemplate } from '../email/mime-template.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
+import type { LaneTrouble } from './lane-trouble.ts'
 
 /** One frozen sending of a campaign: its content and its audience. */
 export interface Run {
@@ -10,17 +12,25 @@ export interface Run {
   /** Fixed for the run: account-wide lanes, ceil(MaxSendRate / 100), 1 to 16. */
   readonly lanes: number
   readonly variants: number
+  /** The expression of the audience's segment as it was then; absent where the audience names none. */
+  readonly segment?: string
+  /** By what people get different variants; absent where everybody gets the same. */
+  readonly cohorts?: Cohorts
   readonly createdAt: Instant
   /** People frozen; absent until every shard is. */
   readonly frozen?: number
   /** Doubts are counted again no sooner than this. */
   readonly checkAfter?: Instant
+  /** The owner was told of doubts as old as this. */
+  readonly doubtTold?: Instant
 }
 
 /** One compiled content of a run; people with the same unseen articles share it. */
 export interface Variant {
   readonly number: number
   readonly subject: string
+  /** The campaign's name in the words of this issue, where its definition's has tokens. */
+  readonly name?: string
   /** Bare address the message is sent from. */
   readonly from: string
   /** Slugs of the articles it carries, for "not yet seen". */
@@ -36,6 +46,10 @@ export interface LaneRow {
   readonly hop: number
   /** Milliseconds of real time: driven or about to be until then, stalled afterwards. */
   readonly until: number
+  /** The boot that wrote it; what another boot was driving, nobody drives any more. */
+  readonly boot: string
   /** Nothing pending was left when it ended. */
   readonly done: boolean
+  /** What it met again and again without mailing anybody in between. */
+  readonly trouble?: LaneTrouble
 }

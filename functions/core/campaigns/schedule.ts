@@ -43,7 +43,8 @@ function resolveInstant(at: string, timeZone: string): ResolvedTime {
   }
 }
 
-function resolveLocal(at: string, timeZone: string): ResolvedTime {
+/** As `resolveTime` for a local time without offset, past or not. */
+export function resolveLocal(at: string, timeZone: string): ResolvedTime {
   if (!isTimeZone(timeZone)) return refuseZone(timeZone)
   const local = readLocal(at)
   if (!local) return refuseTime(at)

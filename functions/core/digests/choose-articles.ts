@@ -13,9 +13,12 @@ export interface DigestMoment {
   readonly timeZone: string
   /** When the last issue of this series started; absent for the first. */
   readonly lastIssueAt?: Instant
-  /** Slugs that issue carried: an article of the same day is new unless it is among them. */
-  readonly lastIssueSlugs?: ReadonlySet<string>
+  /** Slugs that issues of this series carried: an article of the last one's day is new unless it is among them. */
+  readonly carried?: ReadonlySet<string>
 }
+
+/** The rule of a campaign that takes what is new. */
+export type SinceRule = Extract<CampaignDefinition['articles'], { kind: 'since' }>
 
 /** What a digest will carry, or why there is none. Reasons are sentences for the owner. */
 export type DigestChoice<T> =
@@ -55,18 +58,14 @@ function chooseListed<T extends DigestCandidate>(
 }
 
 function chooseRecent<T extends DigestCandidate>(
-  rule: Extract<CampaignDefinition['articles'], { kind: 'since' }>,
+  rule: SinceRule,
   articles: readonly T[],
   moment: DigestMoment,
 ): DigestChoice<T> {
-  const today = dayOf(moment.now, moment.timeZone)
   const from = firstDay(rule.since, moment)
-  const recent = articles
-    .filter((article) => article.status === 'published' && article.email.include)
-    .filter((article) => article.date <= today && (from === undefined || article.date >= from))
-    .filter((article) => !moment.lastIssueSlugs?.has(article.slug))
-    .filter((article) => rule.tags === undefined || rule.tags.some((tag) => article.tags.includes(tag)))
-    .sort((a, b) => b.date.localeCompare(a.date) || a.slug.localeCompare(b.slug))
+  const recent = digestArticles(rule, articles, moment)
+    .filter((article) => from === undefined || article.date >= from)
+    .filter((article) => !moment.carried?.has(article.slug))
   const since = from === undefined ? 'at all' : `since ${from}`
   if (recent.length === 0) return { kind: 'nothing-new', reason: `No article was published ${since}.` }
   if (recent.length < rule.min) {
@@ -76,8 +75,21 @@ function chooseRecent<T extends DigestCandidate>(
   return { kind: 'chosen', articles: recent.slice(0, rule.max) }
 }
 
+/** Every article that may be in an automatic digest by now, newest first, whoever had it already. */
+export function digestArticles<T extends DigestCandidate>(
+  { tags }: Pick<SinceRule, 'tags'>,
+  articles: readonly T[],
+  { now, timeZone }: DigestMoment,
+): readonly T[] {
+  const today = dayOf(now, timeZone)
+  return articles
+    .filter((article) => article.status === 'published' && article.email.include && article.date <= today)
+    .filter((article) => tags === undefined || tags.some((tag) => article.tags.includes(tag)))
+    .sort((a, b) => b.date.localeCompare(a.date) || a.slug.localeCompare(b.slug))
+}
+
 /** The first day whose articles count; undefined before the first issue, when all of them do. */
-function firstDay(since: string, moment: DigestMoment): string | undefined {
+export function firstDay(since: string, moment: DigestMoment): string | undefined {
   const { now, timeZone, lastIssueAt } = moment
   if (since === 'last-issue') return lastIssueAt === undefined ? undefined : dayOf(lastIssueAt, timeZone)
   const start = Temporal.Instant.from(now)

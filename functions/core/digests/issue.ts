@@ -1,3 +1,4 @@
+import type { Campaign } from '../campaigns/campaign.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
 /** One campaign that went out, as the archive lists it and as "since the last issue" counts from. */
@@ -9,8 +10,15 @@ export interface Issue {
   readonly startedAt: Instant
   /** The day it went out in the site's zone, `2026-11-26`. */
   readonly date: string
-  /** Slugs of the articles it carried, in order. */
+  /** Slugs of the articles it carried, in order; of several variants, those of the one most people got. */
   readonly articles: readonly string[]
+  /** Slugs that only other variants of it carried. */
+  readonly others?: readonly string[]
+  /** The topics it went to; none is everyone. */
+  readonly topics?: readonly string[]
+  /** The series it is an issue of, and its number in it, from 1. */
+  readonly series?: string
+  readonly number?: number
   /** False for campaigns that get no page. */
   readonly archived: boolean
 }
@@ -21,7 +29,21 @@ export function withIssue(issues: readonly Issue[], issue: Issue): readonly Issu
   return [issue, ...issues].sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1))
 }
 
-/** The newest digest before this campaign's own issue. */
-export function lastDigest(issues: readonly Issue[], campaignId: string): Issue | undefined {
-  return issues.find(({ kind, slug }) => kind === 'digest' && slug !== campaignId)
+/** What tells which series a campaign belongs to: as one of its issues, or as the series itself. */
+export type SeriesMember = Pick<Campaign, 'id' | 'series'> & {
+  readonly definition: Pick<Campaign['definition'], 'schedule'>
+}
+
+/** The issues before this campaign's own, newest first: those of its series, or else the digests outside any. */
+export function issuesBefore(issues: readonly Issue[], campaign: SeriesMember): readonly Issue[] {
+  const { id, series, definition } = campaign
+  const own = series?.id ?? (definition.schedule.kind === 'recurring' ? id : undefined)
+  const others = issues.filter(({ slug }) => slug !== id)
+  if (own !== undefined) return others.filter((issue) => issue.series === own)
+  return others.filter((issue) => issue.series === undefined && issue.kind === 'digest')
+}
+
+/** Every slug that some reader of the issue got. */
+export function carriedBy({ articles, others = [] }: Issue): readonly string[] {
+  return [...articles, ...others]
 }

@@ -29,11 +29,16 @@ const senderFaults = new Set([
 const policyWords =
   /\b(?:spam|blocked|blacklist(?:ed)?|block ?list(?:ed)?|policy|reputation|dmarc|spf|dkim|unauthenticated|not authorized)\b/i
 
+/** True when a bounce's subtype, or a delay's type, says that our content or reputation is the reason. */
+export function isSenderFault(subTypeOrDelayType: string): boolean {
+  return senderFaults.has(subTypeOrDelayType)
+}
+
 /** Reads a bounce by the table "Event -> subscriber" of the e-mail facts. Unknown types count as soft. */
 export function bounceMeaning(report: BounceReport): BounceMeaning {
   const { bounceType, bounceSubType, status = '' } = report
   if (providerSuppressed.has(bounceSubType)) return 'suppressed'
-  if (senderFaults.has(bounceSubType)) return 'sender'
+  if (isSenderFault(bounceSubType)) return 'sender'
   if (bounceSubType === 'CustomTimeoutExceeded') return 'noted'
   if (bounceType === 'Permanent') return isPolicy(report) ? 'sender' : 'hard'
   if (bounceType === 'Transient' && (status === '5.4.4' || status.startsWith('5.1.'))) return 'hard'

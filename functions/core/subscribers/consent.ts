@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Subscriber } from './subscriber.ts'
 
 /** What a consent receipt proves (GDPR article 7(1)): who showed which words where, and what the person did. */
 export interface ConsentReceipt {
@@ -18,4 +19,19 @@ export function consentReceipt(receipt: Omit<ConsentReceipt, 'textHash'>): Conse
   const present = Object.entries(receipt).filter(([, value]) => value !== undefined && value !== '')
   const textHash = receipt.text && createHash('sha256').update(receipt.text).digest('hex')
   return { ...(Object.fromEntries(present) as unknown as ConsentReceipt), ...(textHash && { textHash }) }
+}
+
+/**
+ * True when the record itself shows why this person may be mailed: they confirmed, or they were imported on a lawful
+ * basis. Where it does not, their receipts may.
+ */
+export function showsConsent({ confirmedAt, source, stateReason }: Subscriber): boolean {
+  return (
+    confirmedAt !== undefined || source.startsWith('import:') || stateReason?.startsWith('import:') === true
+  )
+}
+
+/** True for a receipt that shows it. */
+export function provesConsent({ act }: Pick<ConsentReceipt, 'act'>): boolean {
+  return act === 'confirmed' || act === 'imported'
 }

@@ -1,8 +1,7 @@
-import { day, toMilliseconds } from '../instant.ts'
 import { type BounceReport, bounceMeaning } from './bounce.ts'
-import { isProbeDue } from './mailable.ts'
+import { afterDelivery, afterSoftBounce, withoutSoftBounces } from './soft-bounce.ts'
 import { climb, nextVersion } from './state.ts'
-import type { Instant, Subscriber } from './subscriber.ts'
+import type { Instant, Subscriber, SubscriberState } from './subscriber.ts'
 
 /** One SES event about one message, as far as the person is concerned. `run` is empty for transactional mail. */
 export type SubscriberEvent =
@@ -23,12 +22,10 @@ export type SubscriberEvent =
       readonly subType?: string
     }
 
-const softBouncesToPause = 3
-const shortestSoftStreak = 14 * day
-
 /**
  * What an event changes about a person: the next version of the record to write, or undefined when nothing changes.
- * Events may come doubled and in any order; none from before the last double opt-in counts, none revives an erased one.
+ * Events of a message may come doubled and in any order; none from before the last double opt-in counts, none revives an
+ * erased one.
  */
 export function eventEffect(
   subscriber: Subscriber,
@@ -53,7 +50,7 @@ function change(subscriber: Subscriber, event: SubscriberEvent): Subscriber {
 
 function afterComplaint(subscriber: Subscriber, event: SubscriberEvent & { kind: 'complaint' }): Subscriber {
   const isOurs = event.feedbackType !== 'not-spam' && !/SuppressionList$/.test(event.subType ?? '')
-  return isOurs ? climb(subscriber, 'complained', 'event: complaint', event.at) : subscriber
+  return isOurs ? end(subscriber, 'complained', 'event: complaint', event.at) : subscriber
 }
 
 function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'bounce' }): Subscriber {
@@ -61,9 +58,9 @@ function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'b
   const reason = `event: ${bounceType} ${bounceSubType}`
   switch (bounceMeaning(event.bounce)) {
     case 'hard':
-      return climb(subscriber, 'hard-bounced', reason, event.at)
+      return end(subscriber, 'hard-bounced', reason, event.at)
     case 'suppressed':
-      return climb(subscriber, 'provider-suppressed', reason, event.at)
+      return end(subscriber, 'provider-suppressed', reason, event.at)
     case 'soft':
       return event.delivered || event.run === '' ? subscriber : afterSoftBounce(subscriber, event, reason)
     case 'sender':
@@ -72,29 +69,14 @@ function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'b
   }
 }
 
-function afterSoftBounce(
-  subscriber: Subscriber,
-  event: SubscriberEvent & { kind: 'bounce' },
-  reason: string,
-): Subscriber {
-  if (isProbeDue(subscriber, event.at)) return climb(subscriber, 'hard-bounced', `probe: ${reason}`, event.at)
-  const before = subscriber.softBounces ?? []
-  if (before.some((each) => each.run === event.run)) return subscriber
-  const softBounces = [...before, { run: event.run, at: event.at }].sort((a, b) => (a.at < b.at ? -1 : 1))
-  const counted = { ...subscriber, softBounces: softBounces.slice(-10) }
-  const [first, last] = [softBounces[0], softBounces.at(-1)]
-  const span = first && last ? toMilliseconds(last.at) - toMilliseconds(first.at) : 0
-  const isStreak = softBounces.length >= softBouncesToPause && span >= shortestSoftStreak
-  return isStreak && last ? climb(counted, 'paused', `three soft bounces, last ${reason}`, last.at) : counted
-}
-
-/** A delivery ends the streak it came after, takes back its own message's soft bounce, and wakes a paused person. */
-function afterDelivery(subscriber: Subscriber, event: SubscriberEvent & { kind: 'delivery' }): Subscriber {
-  const { softBounces, ...rest } = subscriber
-  if (!softBounces) return subscriber
-  const later = softBounces.filter((each) => each.at > event.at && each.run !== event.run)
-  if (later.length === softBounces.length) return subscriber
-  const kept: Subscriber = later.length > 0 ? { ...rest, softBounces: later } : rest
-  if (subscriber.state !== 'paused' || later.length >= softBouncesToPause) return kept
-  return { ...kept, state: 'active', stateReason: 'event: delivery', stateChangedAt: event.at }
+/**
+ * Ends the mailing. What soft bounces did before is taken back first, since they could come after this event as well; of
+ * two events that mean the same, the earlier one stays on record.
+ */
+function end(subscriber: Subscriber, state: SubscriberState, reason: string, at: Instant): Subscriber {
+  const base = withoutSoftBounces(subscriber)
+  const ended = climb(base, state, reason, at)
+  if (ended !== base) return ended
+  const isEarlier = subscriber.state === state && at < (subscriber.stateChangedAt ?? at)
+  return isEarlier ? { ...subscriber, stateReason: reason, stateChangedAt: at } : subscriber
 }

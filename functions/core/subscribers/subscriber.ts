@@ -15,6 +15,15 @@ export type SubscriberState =
   | 'complained'
   | 'erased'
 
+/** A soft bounce that ended a pause for good, and what that pause was like. */
+interface FailedProbe {
+  readonly run: string
+  readonly at: Instant
+  readonly pausedAt: Instant
+  readonly pauseReason: string
+  readonly softBounces: readonly { readonly run: string; readonly at: Instant }[]
+}
+
 /** Our record of one person. */
 export interface Subscriber {
   /** 32 hex digits: 128 bits of HMAC-SHA256(idKey, normalised address). Its first digit is the shard. */
@@ -46,6 +55,10 @@ export interface Subscriber {
   readonly fields?: { readonly [name: string]: string | number | boolean }
   /** Soft bounces in a row: one entry a campaign run, newest last. */
   readonly softBounces?: readonly { readonly run: string; readonly at: Instant }[]
+  /** Of someone hard-bounced because a probe bounced softly: the probe, and the pause it ended, lest it was delivered after all. */
+  readonly failedProbe?: FailedProbe
+  /** When they last followed a link of ours themselves; as of a day, not of the minute. */
+  readonly lastClickAt?: Instant
   /** Optimistic lock: every write is conditional on the version it read. */
   readonly version: number
 }

@@ -1,26 +1,29 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { firstTimeOf } from '../../core/campaigns/first-time.ts'
 import { hasErrors } from '../../core/problem.ts'
+import type { Instant } from '../../core/subscribers/subscriber.ts'
 import { applyFiles } from '../../flows/apply-files.ts'
 import { loadPublication } from '../../flows/load-publication.ts'
-import { planCampaigns } from '../../flows/plan-campaigns.ts'
+import { type PlannedChange, planCampaigns } from '../../flows/plan-campaigns.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, problems, unfit } from './answers.ts'
 import type { Api } from './app.ts'
+import { idempotencyHeader } from './schemas.ts'
 
 const changeSchema = z.object({
   id: z.string(),
   file: z.string(),
   action: z.enum(['create', 'update', 'unchanged', 'frozen']),
   status: z.string().nullable(),
+  scheduledFor: z.string().optional(),
+  timeZone: z.string().optional(),
+  note: z.string().optional(),
 })
 const planSchema = z.object({ items: z.array(changeSchema) })
 const appliedSchema = z.object({
   items: z.array(
     changeSchema.extend({
       refusal: z.object({ rule: z.string(), reason: z.string(), mend: z.string() }).optional(),
-      scheduledFor: z.string().optional(),
-      timeZone: z.string().optional(),
-      note: z.string().optional(),
     }),
   ),
 })
@@ -28,14 +31,20 @@ const appliedSchema = z.object({
 const plan = createRoute({
   method: 'get',
   path: '/plan',
+  operationId: 'planCampaigns',
   summary: 'What applying the campaign files would change',
-  responses: { 200: json(planSchema, 'The plan'), ...problems.invalid, ...problems.locked },
+  responses: { 200: json(planSchema, 'The plan'), ...problems.query, ...problems.locked },
 })
 
 const apply = createRoute({
   method: 'post',
   path: '/apply',
+  operationId: 'applyCampaigns',
   summary: 'Make the stored campaigns what the files say, and schedule those that name a time',
+  request: {
+    headers: idempotencyHeader,
+    body: { content: { 'application/json': { schema: z.strictObject({}) } } },
+  },
   responses: {
     200: json(appliedSchema, 'What became of each file'),
     ...problems.invalid,
@@ -56,6 +65,7 @@ export function addPlanRoutes(app: Api, ports: Ports): void {
       file: change.file.file,
       action: change.action,
       status: 'status' in change ? change.status : null,
+      ...wouldGoOut(change, ports.clock.now()),
     }))
     return context.json({ items }, 200)
   })
@@ -64,6 +74,16 @@ export function addPlanRoutes(app: Api, ports: Ports): void {
     if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
     return context.json({ items: outcome.applied.map((one) => ({ ...one })) }, 200)
   })
+}
+
+/** When a campaign that is made or changed would go out first, by its file. */
+function wouldGoOut({ action, file }: PlannedChange, now: Instant) {
+  const { schedule } = file.definition
+  if (schedule.kind === 'manual' || (action !== 'create' && action !== 'update')) return {}
+  const first = firstTimeOf(file.definition, now)
+  if (!first?.ok) return {}
+  const { instant, note } = first
+  return { scheduledFor: instant, timeZone: schedule.timeZone, ...(note && { note }) }
 }
 
 function campaignProblems<T extends { readonly file: string }>(found: readonly T[]): readonly T[] {

@@ -33,6 +33,25 @@ describe('a campaign file', () => {
     })
   })
 
+  it.each([
+    ['schedule: {every: month on 31 at 09:00}', 'month on 31 at 09:00'],
+    ['schedule: {every: month on last at 18:30}', 'month on last at 18:30'],
+  ])('takes %s', (line, every) => {
+    expect(definition([line]).schedule).toMatchObject({ kind: 'recurring', every })
+  })
+
+  it('says why a cron cannot be gone by, and how to mend it', () => {
+    const [never] = parse(['schedule: {cron: "0 9 31 2 *"}']).problems
+    expect(never).toMatchObject({ message: 'This never comes, in any year' })
+    const [often] = parse(['schedule: {cron: "*/5 9 * * *"}']).problems
+    expect(often).toMatchObject({ mend: 'Name one minute, as in 0 9 * * 4' })
+  })
+
+  it('may have words of its issues in a recurring campaign’s preheader', () => {
+    const words = 'preheader: "{{issue.number}}, {{issue.date}}: {{lead.title}}"'
+    expect(parse(['schedule: {every: day at 09:00}', words]).problems).toEqual([])
+  })
+
   it('keeps the marketer’s words as written', () => {
     expect(definition([], '\nHello **you**,\n\n- one\n\n').body).toBe('Hello **you**,\n\n- one')
   })
@@ -87,6 +106,21 @@ describe('a campaign file', () => {
       ['5:11 error campaign-wrong-value'],
     ],
     ['an interval nobody understands', ['schedule: {every: fortnight}'], ['5:19 error campaign-wrong-value']],
+    ['a day no month has', ['schedule: {every: month on 32 at 09:00}'], ['5:19 error campaign-wrong-value']],
+    ['a cron that is none', ['schedule: {cron: "0 9 * *"}'], ['5:18 error campaign-wrong-value']],
+    ['a cron that never comes', ['schedule: {cron: "0 9 31 2 *"}'], ['5:18 error campaign-wrong-value']],
+    [
+      'a cron that comes more than once an hour',
+      ['schedule: {cron: "*/5 9 * * *"}'],
+      ['5:18 error campaign-wrong-value'],
+    ],
+    [
+      'the same articles in each issue',
+      ['schedule: {every: day at 09:00}', 'articles: [hinge]'],
+      ['6:11 error campaign-recurring-list'],
+    ],
+    ['a word that is none', ['preheader: No. {{issue.nr}}'], ['5:16 error template-token-unknown']],
+    ['a number outside a series', ['preheader: No. {{issue.number}}'], ['5:12 error campaign-no-number']],
     ['a duration that is none', ['articles: {since: two weeks}'], ['5:19 error campaign-wrong-value']],
     [
       'a minimum above the maximum',

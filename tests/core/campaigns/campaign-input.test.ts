@@ -43,6 +43,16 @@ describe('a campaign’s input', () => {
   })
 })
 
+it('names the field of what does not go together', () => {
+  const input = { ...least, subject: 'No. {{issue.number}}', articles: ['hinge'] }
+  const fieldsOf = (given: object) => {
+    const checked = checkCampaignInput(campaignInputSchema.parse(given), aSite())
+    return checked.ok ? [] : checked.errors.map(({ field }) => field)
+  }
+  expect(fieldsOf(input)).toEqual(['subject'])
+  expect(fieldsOf({ ...input, schedule: { every: 'day at 09:00' } })).toEqual(['articles'])
+})
+
 describe('the places of a campaign file', () => {
   it('are those of its keys and values, and the beginning for what it does not say', () => {
     const source = aCampaignFile(['schedule:', '  at: 2026-11-26T09:00'])

@@ -6,6 +6,7 @@ import { lanesFor, shardsOf } from '../../../functions/core/campaigns/lanes.ts'
 import { makeChunk, nextStart, shardEnd, shardStart } from '../../../functions/core/campaigns/range.ts'
 import { countOutcomes } from '../../../functions/core/campaigns/report.ts'
 import { runIdOf } from '../../../functions/core/campaigns/run-id.ts'
+import { plusMilliseconds } from '../../../functions/core/instant.ts'
 import type { SubscriberState } from '../../../functions/core/subscribers/subscriber.ts'
 import { shards } from '../../../functions/core/subscribers/subscriber-id.ts'
 import { aDefinition, nthId } from '../../support/campaigns.ts'
@@ -131,8 +132,8 @@ describe('a report', () => {
   it('counts people, not events', () => {
     const counts = countOutcomes([
       outcome(0, 'delivery'),
-      outcome(0, 'click'),
-      outcome(0, 'click'),
+      { ...outcome(0, 'click'), at: plusMilliseconds(now, 60_000) },
+      { ...outcome(0, 'click'), at: plusMilliseconds(now, 90_000) },
       outcome(1, 'delivery'),
     ])
     expect(counts).toMatchObject({ delivered: 2, clicked: 1, bounced: 0 })

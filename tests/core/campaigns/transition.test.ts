@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Campaign, CampaignStatus } from '../../../functions/core/campaigns/campaign.ts'
+import type { CampaignAction } from '../../../functions/core/campaigns/campaign-action.ts'
 import { runIdOf } from '../../../functions/core/campaigns/run-id.ts'
-import { type CampaignAction, transition } from '../../../functions/core/campaigns/transition.ts'
+import { transition } from '../../../functions/core/campaigns/transition.ts'
 import { aCampaign, aDefinition } from '../../support/campaigns.ts'
 
 const now = '2026-11-23T08:00:00.000Z'
@@ -36,6 +37,72 @@ const allowed: readonly (readonly [CampaignStatus, readonly CampaignAction['kind
   ['cancelled', []],
   ['failed', ['schedule', 'cancel', 'edit']],
 ]
+
+const turn = { instant, version: 1, next: '2026-12-03T08:00:00.000Z' }
+const owes = { id: 'weekly-2026-11-26', number: 1, instant }
+const everyTurn: readonly CampaignAction[] = [
+  { kind: 'issue', ...turn, owes },
+  { kind: 'skip', ...turn, reason: 'nothing is new' },
+  { kind: 'miss', ...turn, reason: 'the system was down' },
+]
+
+const allowedOfSeries: readonly (readonly [CampaignStatus, readonly CampaignAction['kind'][]])[] = [
+  ['draft', ['schedule', 'edit']],
+  ['scheduled', ['schedule', 'unschedule', 'pause', 'cancel', 'edit', 'issue', 'skip', 'miss']],
+  ['paused', ['schedule', 'resume', 'cancel', 'edit']],
+  ['sent', []],
+  ['cancelled', []],
+  ['failed', ['schedule', 'cancel', 'edit']],
+]
+
+describe('a series', () => {
+  const schedule = { kind: 'recurring', every: 'thursday at 09:00', timeZone: 'Europe/Zurich' } as const
+  const definition = aDefinition({ schedule })
+  const aSeries = (parts: Partial<Campaign> = {}) =>
+    aCampaign({ definition, status: 'scheduled', scheduledFor: instant, ...parts })
+  const recurring: CampaignAction = { kind: 'edit', definition, source: { kind: 'api' } }
+
+  it.each(allowedOfSeries)('that is %s allows %j and refuses the rest with a mend', (status, kinds) => {
+    const series = aSeries({ status })
+    const resume: CampaignAction = { kind: 'resume', next: turn.next }
+    const others = everyAction.filter(({ kind }) => kind !== 'edit' && kind !== 'resume')
+    for (const action of [...others, recurring, resume, ...everyTurn]) {
+      const result = transition(series, action, now)
+      expect([action.kind, result.ok]).toEqual([action.kind, kinds.includes(action.kind)])
+      if (!result.ok) expect(result.refusal.mend).not.toBe('')
+    }
+  })
+
+  it('counts an issue when it decides on it, and waits for the next occurrence', () => {
+    const decided = changed(aSeries({ issues: 4 }), { kind: 'issue', ...turn, owes: { ...owes, number: 5 } })
+    expect(decided).toMatchObject({
+      status: 'scheduled',
+      scheduledFor: turn.next,
+      issues: 5,
+      owes: { number: 5 },
+    })
+    expect(changed(decided, { kind: 'made', number: 5 }).owes).toBeUndefined()
+    expect(transition(decided, { kind: 'made', number: 4 }, now)).toMatchObject({
+      refusal: { rule: 'not-owed' },
+    })
+  })
+
+  it('takes a turn only at its instant, and only as the version that was looked at', () => {
+    for (const action of everyTurn) {
+      const other = { ...action, instant: now } as CampaignAction
+      expect(transition(aSeries(), other, now)).toMatchObject({ refusal: { rule: 'other-instant' } })
+      const changedSince = transition(aSeries({ version: 2 }), action, now)
+      expect(changedSince).toMatchObject({ refusal: { rule: 'changed-meanwhile' } })
+    }
+  })
+
+  it('without another occurrence is over', () => {
+    const { next: _, ...last } = turn
+    const over = changed(aSeries(), { kind: 'issue', ...last, owes })
+    expect(over).toMatchObject({ status: 'sent', finishedAt: now, owes, reason: expect.any(String) })
+    expect(over.scheduledFor).toBeUndefined()
+  })
+})
 
 describe('a campaign', () => {
   it.each(allowed)('that is %s allows %j and refuses the rest with a mend', (status, kinds) => {

@@ -96,7 +96,7 @@ describe('articles by date', () => {
       article('same-day', '2026-11-19'),
       article('before', '2026-11-18'),
     ]
-    const last = { lastIssueAt: '2026-11-19T08:00:00.000Z', lastIssueSlugs: new Set(['sent']) }
+    const last = { lastIssueAt: '2026-11-19T08:00:00.000Z', carried: new Set(['sent']) }
     const choice = chooseArticles(since({ since: 'last-issue' }), articles, { ...moment, ...last })
     expect(slugsOf(choice)).toEqual(['same-day'])
   })

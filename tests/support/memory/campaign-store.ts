@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../../functions/core/campaigns/audit-entry.ts'
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import type { DueRow } from '../../../functions/core/campaigns/due-row.ts'
+import type { KeptCounts } from '../../../functions/core/campaigns/kept-counts.ts'
 import type { CampaignStore } from '../../../functions/flows/ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
@@ -13,6 +14,7 @@ export interface MemoryCampaignStore extends CampaignStore {
 export function memoryCampaignStore(): MemoryCampaignStore {
   const campaigns = new Map<string, Campaign>()
   const dueRows = new Map<string, DueRow>()
+  const counts = new Map<string, KeptCounts>()
   const trails = new Map<string, AuditEntry[]>()
   return {
     campaigns,
@@ -46,10 +48,18 @@ export function memoryCampaignStore(): MemoryCampaignStore {
       return 'removed'
     },
     async addAudit(id, entry) {
-      trails.set(id, [...(trails.get(id) ?? []), jsonCopy(entry)])
+      const others = (trails.get(id) ?? []).filter(({ at, uid }) => at !== entry.at || uid !== entry.uid)
+      trails.set(id, [...others, jsonCopy(entry)])
     },
     async audit(id) {
-      return (trails.get(id) ?? []).toSorted((one, other) => (one.at < other.at ? -1 : 1))
+      const key = ({ at, uid }: AuditEntry) => `${at}#${uid}`
+      return (trails.get(id) ?? []).toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
+    },
+    async keepCounts(id, kept) {
+      counts.set(id, jsonCopy(kept))
+    },
+    async keptCounts(ids) {
+      return new Map(ids.flatMap((id) => [...counts].filter(([counted]) => counted === id)))
     },
     async addDue(row) {
       dueRows.set(keyOf(row), jsonCopy(row))

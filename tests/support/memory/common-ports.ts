@@ -1,12 +1,15 @@
+import { memoryBookingStore } from './booking-store.ts'
 import { memoryClock } from './clock.ts'
 import { memoryCompiled, memoryContent, memorySite } from './files.ts'
+import { memoryIdempotencyStore } from './idempotency-store.ts'
 import { memoryKeys } from './keys.ts'
 import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
-import { memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
+import { memoryDeadLetters, memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
 import { memoryRandom } from './random.ts'
 import { memoryRateLimits } from './rate-limits.ts'
 import { memoryScheduler } from './scheduler.ts'
+import { memorySegmentStore } from './segment-store.ts'
 import { memorySubscriberStore } from './subscriber-store.ts'
 
 /** Every port but the campaigns', runs' and composer, in memory; a test reads and drives them directly. */
@@ -24,11 +27,15 @@ export function commonPorts(compiled: { readonly [name: string]: unknown } = {})
     compiled: memoryCompiled(compiled),
     site: memorySite(),
     subscribers: memorySubscriberStore(),
+    segments: memorySegmentStore(),
+    bookings: memoryBookingStore(),
     mailer: memoryMailer(),
     lanes: memoryLaneQueue(),
     events: memoryEventQueue(),
+    deadLetters: memoryDeadLetters(),
     transactional: memoryTransactionalQueue(),
     limits: memoryRateLimits(clock),
+    idempotency: memoryIdempotencyStore(),
     scheduler: memoryScheduler(),
     boot: 'memory',
   }

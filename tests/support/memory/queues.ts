@@ -1,10 +1,18 @@
 import type { LaneMessage } from '../../../functions/core/campaigns/lane-message.ts'
 import type { TransactionalMessage } from '../../../functions/core/email/transactional-message.ts'
-import type { EventQueue, LaneQueue, TransactionalQueue } from '../../../functions/flows/ports.ts'
+import type {
+  DeadLetterQueues,
+  EventQueue,
+  LaneQueue,
+  TransactionalQueue,
+} from '../../../functions/flows/ports.ts'
+import { jsonCopy } from './json-copy.ts'
 
 /** The lanes' FIFO queue: a message whose dedupe id was seen is dropped, as SQS does for five minutes. */
 export interface MemoryLaneQueue extends LaneQueue {
   readonly waiting: LaneMessage[]
+  /** Dedupe ids of everything that was ever pushed: `run:lane:epoch:hop`. */
+  readonly seen: Set<string>
 }
 
 export function memoryLaneQueue(): MemoryLaneQueue {
@@ -12,10 +20,11 @@ export function memoryLaneQueue(): MemoryLaneQueue {
   const seen = new Set<string>()
   return {
     waiting,
+    seen,
     async push(message) {
       const { runId, lane, epoch, hop } = message
       const dedupe = `${runId}:${lane}:${epoch}:${hop}`
-      if (!seen.has(dedupe)) waiting.push(structuredClone(message))
+      if (!seen.has(dedupe)) waiting.push(jsonCopy(message))
       seen.add(dedupe)
     },
   }
@@ -24,16 +33,31 @@ export function memoryLaneQueue(): MemoryLaneQueue {
 /** The transactional queue: a test takes messages off `waiting`, and puts them back to deliver one twice. */
 export interface MemoryTransactionalQueue extends TransactionalQueue {
   readonly waiting: TransactionalMessage[]
+  /** What is to be delivered later, and after how many seconds. */
+  readonly delayed: { readonly message: TransactionalMessage; readonly afterSeconds: number }[]
 }
 
 export function memoryTransactionalQueue(): MemoryTransactionalQueue {
   const waiting: TransactionalMessage[] = []
+  const delayed: { message: TransactionalMessage; afterSeconds: number }[] = []
   return {
     waiting,
-    async push(message) {
-      waiting.push(structuredClone(message))
+    delayed,
+    async push(message, afterSeconds = 0) {
+      if (afterSeconds > 0) delayed.push({ message: jsonCopy(message), afterSeconds })
+      else waiting.push(jsonCopy(message))
     },
   }
+}
+
+/** Holds what a test puts in. */
+export interface MemoryDeadLetters extends DeadLetterQueues {
+  readonly queues: { queue: string; messages: number }[]
+}
+
+export function memoryDeadLetters(): MemoryDeadLetters {
+  const queues: MemoryDeadLetters['queues'] = []
+  return { queues, filled: async () => queues.filter(({ messages }) => messages > 0) }
 }
 
 /** Says what `isDrained` says. */

@@ -1,3 +1,8 @@
+import {
+  type EvidenceTally,
+  noEvidence,
+  plusEvidence,
+} from '../../../functions/core/campaigns/event-breaker.ts'
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../../../functions/core/campaigns/ledger.ts'
 import type { Link } from '../../../functions/core/campaigns/link.ts'
 import type { LaneRow, Run, Variant } from '../../../functions/core/campaigns/run.ts'
@@ -7,8 +12,11 @@ import { jsonCopy } from './json-copy.ts'
 /** The send ledger in memory, under the same conditions as the table's. */
 export interface MemoryRunStore extends RunStore {
   readonly runs: Map<string, Run>
+  readonly variantRows: Map<string, Variant>
+  readonly chunkRows: Map<string, Chunk>
   readonly stateRows: Map<string, ChunkState>
   readonly laneRows: Map<string, LaneRow>
+  readonly outcomeRows: Map<string, OutcomeSet>
 }
 
 /** What a window's fresh read looks into. */
@@ -24,6 +32,7 @@ export function memoryRunStore(sources: WindowSources): MemoryRunStore {
     ...chunkRows(),
     ...stateRows(),
     ...outcomeRows(),
+    ...evidenceRows(),
     async readWindow(campaignId, ids) {
       const campaign = await sources.campaigns.read(campaignId)
       const people = await Promise.all(ids.map((id) => sources.subscribers.read(id)))
@@ -34,7 +43,15 @@ export function memoryRunStore(sources: WindowSources): MemoryRunStore {
 
 type RunRows = Pick<
   MemoryRunStore,
-  'runs' | 'laneRows' | 'createRun' | 'readRun' | 'markFrozen' | 'noteCheck' | 'writeLane' | 'lanes'
+  | 'runs'
+  | 'laneRows'
+  | 'createRun'
+  | 'readRun'
+  | 'markFrozen'
+  | 'noteCheck'
+  | 'noteDoubtTold'
+  | 'writeLane'
+  | 'lanes'
 >
 
 function runRows(): RunRows {
@@ -52,6 +69,7 @@ function runRows(): RunRows {
       return runs.get(runId)
     },
     markFrozen: async (runId, frozen) => setOnRun(runs, runId, { frozen }),
+    noteDoubtTold: async (runId, doubtTold) => setOnRun(runs, runId, { doubtTold }),
     noteCheck: async (runId, checkAfter) => setOnRun(runs, runId, { checkAfter }),
     async writeLane(row, insists) {
       const key = `${row.runId}#${row.lane}`
@@ -67,10 +85,16 @@ function runRows(): RunRows {
   }
 }
 
-function contentRows(): Pick<RunStore, 'putVariant' | 'readVariant' | 'putLink' | 'readLink' | 'links'> {
+type ContentRows = Pick<
+  MemoryRunStore,
+  'variantRows' | 'putVariant' | 'readVariant' | 'putLink' | 'readLink' | 'links'
+>
+
+function contentRows(): ContentRows {
   const links = new Map<string, Map<string, Link>>()
   const variants = new Map<string, Variant>()
   return {
+    variantRows: variants,
     async putVariant(runId, variant) {
       const key = `${runId}#${variant.number}`
       const stored = variants.get(key) ?? jsonCopy(variant)
@@ -114,9 +138,15 @@ function stateRows(): Pick<MemoryRunStore, 'stateRows' | 'putState' | 'readState
   }
 }
 
-function chunkRows(): Pick<RunStore, 'putChunk' | 'lastChunk' | 'readChunk' | 'chunks' | 'chunkOf'> {
+type ChunkRows = Pick<
+  MemoryRunStore,
+  'chunkRows' | 'putChunk' | 'lastChunk' | 'readChunk' | 'chunks' | 'chunkOf'
+>
+
+function chunkRows(): ChunkRows {
   const rows = new Map<string, Chunk>()
   return {
+    chunkRows: rows,
     async putChunk(chunk) {
       const stored = rows.get(keyOf(chunk)) ?? jsonCopy(chunk)
       rows.set(keyOf(chunk), stored)
@@ -141,19 +171,23 @@ function chunkRows(): Pick<RunStore, 'putChunk' | 'lastChunk' | 'readChunk' | 'c
   }
 }
 
-function outcomeRows(): Pick<RunStore, 'recordOutcomes' | 'readOutcomes' | 'outcomes'> {
+type OutcomeRows = Pick<MemoryRunStore, 'outcomeRows' | 'recordOutcomes' | 'readOutcomes' | 'outcomes'>
+
+function outcomeRows(): OutcomeRows {
   const rows = new Map<string, OutcomeSet>()
+  const record = (place: Place, outcomes: readonly Outcome[]): readonly Outcome[] => {
+    const known: Outcome[] = [...(rows.get(keyOf(place))?.outcomes ?? [])]
+    for (const outcome of outcomes) if (!known.some(isSameAs(outcome))) known.push(jsonCopy(outcome))
+    known.sort((one, other) => one.slot - other.slot)
+    rows.set(keyOf(place), jsonCopy({ ...place, outcomes: known }))
+    return known
+  }
   return {
+    outcomeRows: rows,
     async recordOutcomes(runId, shard, from, outcomes) {
-      const key = keyOf({ runId, shard, from })
-      const known: Outcome[] = [...(rows.get(key)?.outcomes ?? [])]
-      for (const outcome of outcomes) {
-        const isKnown = known.some(
-          ({ slot, kind, link }) => slot === outcome.slot && kind === outcome.kind && link === outcome.link,
-        )
-        if (!isKnown) known.push(jsonCopy(outcome))
-      }
-      rows.set(key, { runId, shard, from, outcomes: known.sort((one, other) => one.slot - other.slot) })
+      const before = new Set(rows.get(keyOf({ runId, shard, from }))?.outcomes)
+      const after = record({ runId, shard, from }, outcomes)
+      return after.filter((outcome) => !before.has(outcome))
     },
     async readOutcomes(runId, shard, from) {
       return rows.get(keyOf({ runId, shard, from })) ?? { runId, shard, from, outcomes: [] }
@@ -162,6 +196,27 @@ function outcomeRows(): Pick<RunStore, 'recordOutcomes' | 'readOutcomes' | 'outc
       yield* rowsOf(rows, runId, shard, '')
     },
   }
+}
+
+function evidenceRows(): Pick<RunStore, 'countEvidence' | 'waiveEvidence'> {
+  const tallies = new Map<string, EvidenceTally>()
+  const tallyOf = (runId: string): EvidenceTally => tallies.get(runId) ?? { counts: noEvidence }
+  return {
+    async countEvidence(runId, added) {
+      const { counts, ...rest } = tallyOf(runId)
+      const tally = jsonCopy({ ...rest, counts: plusEvidence(counts, added) })
+      tallies.set(runId, tally)
+      return tally
+    },
+    async waiveEvidence(runId, waiver) {
+      tallies.set(runId, jsonCopy({ ...tallyOf(runId), waiver }))
+    },
+  }
+}
+
+function isSameAs(outcome: Outcome) {
+  return ({ slot, kind, link }: Outcome) =>
+    slot === outcome.slot && kind === outcome.kind && link === outcome.link
 }
 
 interface Place {
@@ -180,14 +235,14 @@ function rowsOf<T extends Place>(
   shard: string,
   from: string,
 ): readonly T[] {
-  const found = [...rows.values()].filter(
-    (row) => row.runId === runId && row.shard === shard && row.from >= from,
-  )
+  const place = `${runId}#${shard}#`
+  const found: T[] = []
+  for (const [key, row] of rows) if (key.startsWith(place) && row.from >= from) found.push(row)
   return found.sort((one, other) => (one.from < other.from ? -1 : 1))
 }
 
 function setOnRun(runs: Map<string, Run>, runId: string, change: Partial<Run>): void {
   const run = runs.get(runId)
   if (!run) throw new Error(`there is no run ${runId}`)
-  runs.set(runId, { ...run, ...change })
+  runs.set(runId, jsonCopy({ ...run, ...change }))
 }

@@ -2,6 +2,7 @@ import type { PersonEntry } from '../../../functions/core/subscribers/person-ent
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { shardOf } from '../../../functions/core/subscribers/subscriber-id.ts'
 import type { SubscriberStore } from '../../../functions/flows/ports.ts'
+import { jsonCopy } from './json-copy.ts'
 
 /** Subscribers in memory, under the same conditions as the table's. */
 export interface MemorySubscriberStore extends SubscriberStore {
@@ -15,36 +16,36 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
   return {
     people,
     async read(id) {
-      return copyOf(people.get(id))
+      return jsonCopy(people.get(id))
     },
     async readMany(ids) {
-      const found = ids.flatMap((id) => copyOf(people.get(id)) ?? [])
+      const found = ids.flatMap((id) => jsonCopy(people.get(id)) ?? [])
       return new Map(found.map((person) => [person.id, person]))
     },
     async create(subscriber) {
       if (people.has(subscriber.id)) return 'exists'
-      people.set(subscriber.id, structuredClone(subscriber))
+      people.set(subscriber.id, jsonCopy(subscriber))
       return 'created'
     },
     async replace(subscriber) {
       if (people.get(subscriber.id)?.version !== subscriber.version - 1) return 'conflict'
-      people.set(subscriber.id, structuredClone(subscriber))
+      people.set(subscriber.id, jsonCopy(subscriber))
       return 'written'
     },
     async addEntry(id, entry) {
       const ofPerson = entries.get(id) ?? new Map<string, PersonEntry>()
       const key = `${entry.kind}#${entry.at}#${entry.uid}`
-      if (!ofPerson.has(key)) ofPerson.set(key, structuredClone(entry))
+      if (!ofPerson.has(key)) ofPerson.set(key, jsonCopy(entry))
       entries.set(id, ofPerson)
     },
     async *entries(id) {
       const rows = [...(entries.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
-      yield* rows.map(([, entry]) => structuredClone(entry))
+      yield* rows.map(([, entry]) => entry)
     },
     async *walkShard(shard, after = '') {
       const ids = [...people.keys()].filter((id) => shardOf(id) === shard && id > after).sort()
       for (const id of ids) {
-        const subscriber = copyOf(people.get(id))
+        const subscriber = jsonCopy(people.get(id))
         if (subscriber) yield subscriber
       }
     },
@@ -53,13 +54,9 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
       const rest = [...people.values()]
         .filter((one) => cursor === undefined || key(one) < cursor)
         .sort((one, other) => (key(one) > key(other) ? -1 : 1))
-      const items = rest.slice(0, limit).map((one) => structuredClone(one))
+      const items = rest.slice(0, limit).map(jsonCopy)
       const last = items.at(-1)
       return rest.length > limit && last ? { items, nextCursor: key(last) } : { items }
     },
   }
-}
-
-function copyOf(subscriber: Subscriber | undefined): Subscriber | undefined {
-  return subscriber && structuredClone(subscriber)
 }

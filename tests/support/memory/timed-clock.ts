@@ -7,7 +7,8 @@ export interface TimedClock extends Clock {
   play<T>(work: Promise<T>): Promise<T>
 }
 
-export function timedClock(start = '2026-11-23T08:00:00.000Z'): TimedClock {
+/** `isBusy` tells of work that time waits for, such as a request that is really made. */
+export function timedClock(start = '2026-11-23T08:00:00.000Z', isBusy = () => false): TimedClock {
   let moment = toMilliseconds(start)
   let sleepers: { readonly at: number; readonly wake: () => void }[] = []
   const wakeNext = () => {
@@ -29,7 +30,7 @@ export function timedClock(start = '2026-11-23T08:00:00.000Z'): TimedClock {
         isOver = true
       }
       work.then(end, end)
-      for (await settle(); !isOver; await settle()) {
+      for (await settle(isBusy); !isOver; await settle(isBusy)) {
         if (sleepers.length === 0) throw new Error('nobody waits for time and the work is not over')
         wakeNext()
       }
@@ -38,7 +39,8 @@ export function timedClock(start = '2026-11-23T08:00:00.000Z'): TimedClock {
   }
 }
 
-/** Everything but waiting is microtasks. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+/** Everything else than waiting and being busy is microtasks. */
+async function settle(isBusy: () => boolean): Promise<void> {
+  do await new Promise((resolve) => setImmediate(resolve))
+  while (isBusy())
 }

@@ -1,15 +1,19 @@
 import type { CampaignJson } from '../../../functions/web/api/campaign-json.ts'
-import type { Product } from './start-product.ts'
+import type { Reached } from './start-product.ts'
 import { until } from './until.ts'
 
 interface NewCampaign {
   readonly name?: string
   readonly articles?: readonly string[]
+  /** Name of a template of the owner's. */
+  readonly template?: string
+  /** Markdown. */
+  readonly body?: string
 }
 
 /** Makes a draft for everyone by the API and answers it. */
-export async function makeCampaign(product: Product, wanted: NewCampaign = {}): Promise<CampaignJson> {
-  const { name = 'News of the week', articles = ['winter-hours-2026'] } = wanted
+export async function makeCampaign(product: Reached, wanted: NewCampaign = {}): Promise<CampaignJson> {
+  const { name = 'News of the week', articles = ['winter-hours-2026'], ...rest } = wanted
   const { status, body } = await product.api('POST', '/campaigns', {
     kind: 'announcement',
     name,
@@ -18,6 +22,7 @@ export async function makeCampaign(product: Product, wanted: NewCampaign = {}): 
     schedule: 'manual',
     layout: 'teaser',
     articles,
+    ...rest,
   })
   if (status !== 201) throw new Error(`no campaign: ${status} ${JSON.stringify(body)}`)
   return body
@@ -25,7 +30,7 @@ export async function makeCampaign(product: Product, wanted: NewCampaign = {}): 
 
 /** Orders one thing of a campaign; throws when it is refused. */
 export async function order(
-  product: Product,
+  product: Reached,
   id: string,
   what: string,
   body: unknown = {},
@@ -37,7 +42,7 @@ export async function order(
 }
 
 /** A campaign with its counts as they are now. */
-export async function campaignOf(product: Product, id: string): Promise<CampaignJson> {
+export async function campaignOf(product: Reached, id: string): Promise<CampaignJson> {
   const { status, body } = await product.api('GET', `/campaigns/${id}`)
   if (status === 200) return body
   throw new Error(`campaign ${id} answers ${status}: ${JSON.stringify(body)}\n${product.output()}`)
@@ -45,7 +50,7 @@ export async function campaignOf(product: Product, id: string): Promise<Campaign
 
 /** Waits until a campaign is as wanted. */
 export function campaignWhen(
-  product: Product,
+  product: Reached,
   id: string,
   is: (campaign: CampaignJson) => boolean,
   seconds = 20,

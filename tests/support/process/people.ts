@@ -1,5 +1,5 @@
 import type { ImportJob } from '../../../functions/cli/follow-import.ts'
-import type { Product } from './start-product.ts'
+import type { Reached } from './start-product.ts'
 import { until } from './until.ts'
 
 /** A CSV file of these addresses, each with a name and one topic. */
@@ -14,7 +14,7 @@ export function addresses(count: number, domain = 'example.com'): readonly strin
 }
 
 /** Imports people as active and waits for the end of the job. */
-export async function importPeople(product: Product, people: readonly string[]): Promise<ImportJob> {
+export async function importPeople(product: Reached, people: readonly string[]): Promise<ImportJob> {
   const query = 'lawfulBasis=asked+at+the+counter'
   const queued = await product.api<ImportJob>('POST', `/subscribers/import?${query}`, csvOf(people))
   if (queued.status !== 202) throw new Error(`no job: ${queued.status} ${JSON.stringify(queued.body)}`)

@@ -13,7 +13,7 @@ export async function runTidings(
   settings: TidingsEnvironment,
   folder?: string,
 ): Promise<RanTidings> {
-  const command = startTidings(words, settings, folder)
+  const command = startTidings(words, settings, { ...(folder !== undefined && { folder }) })
   const timer = setTimeout(() => killGroup(command), 120_000)
   const status = await command.ended
   clearTimeout(timer)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
+const sampleContent = fileURLToPath(new URL('../../../content', import.meta.url))
 const made: string[] = []
 
 afterAll(() => {
@@ -20,6 +21,16 @@ export function scratchFolder(): string {
 /** A copy of the sample content that a test may write to. */
 export function scratchContent(): string {
   const folder = join(scratchFolder(), 'content')
-  cpSync(fileURLToPath(new URL('../../../content', import.meta.url)), folder, { recursive: true })
+  cpSync(sampleContent, folder, { recursive: true })
+  return folder
+}
+
+/** The sample's site with one article: what a test that starts the product many times publishes each time. */
+export function oneArticle(): string {
+  const folder = join(scratchFolder(), 'content')
+  const parts = ['site.yaml', 'images/logo.png', 'images/harbour.png', 'articles/winter-hours-2026.md']
+  for (const part of parts) {
+    cpSync(join(sampleContent, part), join(folder, part))
+  }
   return folder
 }

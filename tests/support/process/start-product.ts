@@ -12,27 +12,35 @@ export interface ProductOptions {
   /** The sample content when absent. */
   readonly content?: string
   readonly env?: TidingsEnvironment
+  /** Program to run instead of the command line's own. */
+  readonly entry?: string
+}
+
+/** A running product, as far as it can be asked things. */
+export interface Reached {
+  readonly home: string
+  readonly api: ApiCall
+  /** A request to the site that follows no redirect. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** What it wrote so far. */
+  output(): string
 }
 
 /** `tidings serve`, running as a process of its own on a free port. */
-export interface Product {
+export interface Product extends Reached {
   /** `http://127.0.0.1:port` */
   readonly base: string
-  readonly home: string
   /** A key that its API takes. */
   readonly key: string
   readonly pid: number
   /** For a command that is to use this server and this content. */
   readonly settings: TidingsEnvironment
-  readonly api: ApiCall
-  /** A request to the site that follows no redirect. */
-  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** Resolves when it has ended: its exit status, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>
   /** Sends a signal to the server alone and waits for its end; answers its exit status or the signal. */
   kill(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>
   /** Stops it as Ctrl-C does; answers its exit status. One that does not end in 20 s is killed. */
   stop(): Promise<number | NodeJS.Signals>
-  /** What it wrote so far. */
-  output(): string
   /** Names of the `.eml` files of its outbox, oldest first. */
   outbox(): readonly string[]
 }
@@ -40,7 +48,7 @@ export interface Product {
 const key = 'a-key-of-the-tests'
 const sampleContent = fileURLToPath(new URL('../../../content', import.meta.url))
 /** The day on which the sample content is current. */
-const start = '2026-11-23T08:00:00Z'
+export const start = '2026-11-23T08:00:00Z'
 
 /** Starts the product and waits until it answers. Throws with its output when it ends or stays silent for 60 s. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
@@ -54,7 +62,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     TIDINGS_SEND_RATE: '0',
     ...options.env,
   }
-  const server = startTidings(['serve'], settings)
+  const server = startTidings(['serve'], settings, options)
   const { pid = 0 } = server.child
   let isOver = false
   void server.ended.finally(() => {
@@ -78,6 +86,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     pid,
     settings,
     api: apiOf(base, key),
+    ended: server.ended,
     fetch: (path, init) => fetch(new URL(path, base), { redirect: 'manual', ...init }),
     async kill(signal) {
       process.kill(pid, signal)

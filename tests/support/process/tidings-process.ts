@@ -29,9 +29,9 @@ afterAll(async () => {
 export function startTidings(
   words: readonly string[],
   settings: TidingsEnvironment,
-  folder?: string,
+  { entry = program, folder }: { readonly entry?: string; readonly folder?: string } = {},
 ): TidingsProcess {
-  return startProcess([process.execPath, '--no-warnings', program, ...words], settings, folder)
+  return startProcess([process.execPath, '--no-warnings', entry, ...words], settings, folder)
 }
 
 /** The same below a shell, as an npm script runs it. */

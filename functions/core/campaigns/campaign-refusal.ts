@@ -1,0 +1,157 @@
+import { minute, plusMilliseconds } from '../instant.ts'
+import type { Instant } from '../subscribers/subscriber.ts'
+import { type Campaign, type CampaignStatus, isSeries } from './campaign.ts'
+import type { CampaignAction } from './campaign-action.ts'
+import type { Refusal } from './refusal.ts'
+
+type Allowed = { readonly [kind in CampaignAction['kind']]: readonly CampaignStatus[] }
+
+const allowedFrom: Allowed = {
+  schedule: ['draft', 'scheduled', 'paused', 'failed'],
+  unschedule: ['scheduled'],
+  start: ['scheduled'],
+  hold: ['scheduled'],
+  pause: ['sending'],
+  resume: ['paused'],
+  cancel: ['scheduled', 'sending', 'paused', 'failed'],
+  finish: ['sending', 'paused'],
+  fail: ['scheduled'],
+  edit: ['draft', 'scheduled', 'failed'],
+  issue: [],
+  skip: [],
+  miss: [],
+  made: [],
+}
+
+/** A series is never sent itself, and nothing of it is frozen: it may be paused before, and edited while it is. */
+const allowedOfSeries: Allowed = {
+  ...allowedFrom,
+  start: [],
+  hold: [],
+  pause: ['scheduled'],
+  finish: [],
+  fail: [],
+  edit: ['draft', 'scheduled', 'paused', 'failed'],
+  issue: ['scheduled'],
+  skip: ['scheduled'],
+  miss: ['scheduled'],
+  made: ['draft', 'scheduled', 'paused', 'failed', 'sent', 'cancelled'],
+}
+
+/** Why an action cannot be done to the campaign as it is now, or undefined when it can. */
+export function refusalOf(campaign: Campaign, action: CampaignAction, now: Instant): Refusal | undefined {
+  const allowed = isSeries(campaign) ? allowedOfSeries : allowedFrom
+  if (!allowed[action.kind].includes(campaign.status) && !isOwnersPause(campaign, action)) {
+    return wrongStatus(campaign, action)
+  }
+  if (isSeries(campaign)) return seriesRefusal(campaign, action, now)
+  if (action.kind === 'pause' && action.epoch !== undefined && action.epoch !== campaign.epoch) {
+    const mend = 'Look at how it stands now'
+    return { rule: 'other-epoch', reason: 'it was paused or resumed meanwhile', mend }
+  }
+  if (action.kind === 'schedule' && campaign.runId !== undefined && campaign.status === 'paused') {
+    const mend = 'Resume it, or cancel it and schedule a new campaign'
+    return { rule: 'already-started', reason: 'part of its audience is already served', mend }
+  }
+  if (action.kind === 'edit' && isAboutToStart(campaign, now)) return aboutToStart
+  return action.kind === 'start' ? otherInstant(campaign, action.instant) : undefined
+}
+
+function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant): Refusal | undefined {
+  switch (action.kind) {
+    // Whatever moves a due occurrence away would lose its issue.
+    case 'unschedule':
+      return isAboutToStart(campaign, now) ? aboutToStart : undefined
+    case 'schedule':
+      if (isAboutToStart(campaign, now)) return aboutToStart
+      return action.version === undefined ? undefined : otherVersion(campaign, action.version)
+    case 'edit':
+      if (isAboutToStart(campaign, now)) return aboutToStart
+      return campaign.status === 'paused' && action.definition.schedule.kind !== 'recurring'
+        ? { rule: 'recurring', reason: 'a paused series stays one', mend: 'Resume or cancel it first' }
+        : undefined
+    case 'issue':
+    case 'skip':
+    case 'miss':
+      return otherVersion(campaign, action.version) ?? otherInstant(campaign, action.instant)
+    case 'resume':
+      return action.next === undefined ? seriesOver : undefined
+    case 'made':
+      if (action.number === campaign.owes?.number) return undefined
+      return { rule: 'not-owed', reason: `issue ${action.number} is made`, mend: 'Look at how it stands now' }
+    default:
+      return undefined
+  }
+}
+
+/** Why a series cannot be scheduled that has no occurrence left. */
+export const seriesOver: Refusal = {
+  rule: 'series-over',
+  reason: 'its schedule has no date that is still to come',
+  mend: 'Move until to a later day, or remove it',
+}
+
+const aboutToStart: Refusal = {
+  rule: 'about-to-start',
+  reason: 'it is about to start',
+  mend: 'Cancel it, or let it go',
+}
+
+function otherVersion(campaign: Campaign, version: number): Refusal | undefined {
+  if (campaign.version === version) return undefined
+  return { rule: 'changed-meanwhile', reason: 'it changed meanwhile', mend: 'Look at how it stands now' }
+}
+
+function otherInstant({ scheduledFor }: Campaign, instant: Instant): Refusal | undefined {
+  if (scheduledFor === instant) return undefined
+  const mend = `It starts at ${scheduledFor}`
+  return { rule: 'other-instant', reason: `it is not scheduled for ${instant}`, mend }
+}
+
+/** A campaign that paused itself until some instant may be paused for good, lest it goes on against its owner's will. */
+function isOwnersPause({ status, resumesAt }: Campaign, action: CampaignAction): boolean {
+  return (
+    action.kind === 'pause' &&
+    action.resumesAt === undefined &&
+    status === 'paused' &&
+    resumesAt !== undefined
+  )
+}
+
+/** From a minute before its instant its content is being compiled: what is edited then might be sent by halves. */
+function isAboutToStart({ status, scheduledFor }: Campaign, now: Instant): boolean {
+  return status === 'scheduled' && scheduledFor !== undefined && scheduledFor <= plusMilliseconds(now, minute)
+}
+
+const mends: { readonly [status in CampaignStatus]: string } = {
+  draft: 'Schedule it or send it now',
+  scheduled: 'Wait for its time, schedule it anew, or cancel it',
+  sending: 'Pause or cancel it first',
+  paused: 'Resume it, or cancel it',
+  sent: 'Make a new campaign',
+  cancelled: 'Make a new campaign',
+  failed: 'Mend what its reason names, then schedule it again',
+}
+
+function wrongStatus(campaign: Campaign, action: CampaignAction): Refusal {
+  const what = isSeries(campaign) ? 'a series' : 'a campaign'
+  const reason = `${what} that is ${campaign.status} cannot ${verbs[action.kind]}`
+  return { rule: 'wrong-status', reason, mend: mends[campaign.status] }
+}
+
+const verbs: { readonly [kind in CampaignAction['kind']]: string } = {
+  schedule: 'be scheduled',
+  unschedule: 'go back to draft',
+  start: 'be started',
+  hold: 'be held back',
+  pause: 'be paused',
+  resume: 'be resumed',
+  cancel: 'be cancelled',
+  finish: 'be finished',
+  fail: 'fail',
+  edit: 'be changed',
+  issue: 'make an issue',
+  skip: 'skip an issue',
+  miss: 'miss an issue',
+  made: 'have made an issue',
+}

@@ -1,0 +1,122 @@
+import type { ChunkState } from '../core/campaigns/ledger.ts'
+import type { Run } from '../core/campaigns/run.ts'
+import type { ArticleSet } from '../core/digests/article-sets.ts'
+import type { Cohorts, Served } from '../core/digests/cohorts.ts'
+import type { Ports } from './ports.ts'
+
+export type EvidencePorts = Pick<Ports, 'runs' | 'campaigns'>
+
+/** Cohorts, with what their runs sent. */
+export interface OpenCohorts extends Cohorts {
+  /** In the order of `runs`. */
+  readonly evidence: readonly RunEvidence[]
+}
+
+/** One run of the past: what each variant carried, and which letters stand for people who got it or will. */
+interface RunEvidence {
+  readonly runId: string
+  readonly variants: readonly ArticleSet[]
+  readonly letters: string
+}
+
+/** Reads what the cohorts' runs carried. A run that cannot be found served nobody. */
+export async function openCohorts(ports: EvidencePorts, cohorts: Cohorts): Promise<OpenCohorts> {
+  return { ...cohorts, evidence: await Promise.all(cohorts.runs.map((runId) => evidenceOf(ports, runId))) }
+}
+
+async function evidenceOf(ports: EvidencePorts, runId: string): Promise<RunEvidence> {
+  const run = await ports.runs.readRun(runId)
+  if (!run) return { runId, variants: [], letters: '' }
+  const campaign = await ports.campaigns.read(run.campaignId)
+  // Whoever still waits for an issue gets it yet; only cancelling takes it from them.
+  const letters = !campaign || campaign.status === 'cancelled' ? 'asd' : 'asdp'
+  return { runId, variants: await contentsOf(ports.runs, run), letters }
+}
+
+/** The articles of each variant of a run, by number. */
+export async function contentsOf(runs: Ports['runs'], run: Run): Promise<readonly ArticleSet[]> {
+  const numbers = Array.from({ length: run.variants }, (_, number) => number)
+  const variants = await Promise.all(numbers.map((number) => runs.readVariant(run.id, number)))
+  return variants.map((variant) => variant?.articles ?? [])
+}
+
+/** Tells what each person of a shard was served. */
+export interface EvidenceReader {
+  /** Ask for ascending ids only. */
+  servedTo(id: string): Promise<readonly Served[]>
+  close(): Promise<void>
+}
+
+/** Reads the cohorts' runs side by side, for the people of a shard after an id, in bounded memory. */
+export function readEvidence(
+  ports: EvidencePorts,
+  cohorts: OpenCohorts,
+  shard: string,
+  after?: string,
+): EvidenceReader {
+  const readers = cohorts.evidence.map((run) => slotReader(servedSlots(ports, run, shard, after)))
+  return {
+    async servedTo(id) {
+      const served: Served[] = []
+      for (const [run, reader] of readers.entries()) {
+        const articles = await reader.find(id)
+        if (articles) served.push({ run, articles })
+      }
+      return served
+    },
+    async close() {
+      for (const reader of readers) await reader.close()
+    },
+  }
+}
+
+interface ServedSlot {
+  readonly id: string
+  readonly articles: ArticleSet
+}
+
+/** Walks ascending slots in step with ascending questions. */
+function slotReader(slots: AsyncGenerator<ServedSlot, undefined>) {
+  let slot: ServedSlot | undefined
+  let isOver = false
+  return {
+    async find(id: string): Promise<ArticleSet | undefined> {
+      while (!isOver && (slot === undefined || slot.id < id)) {
+        slot = (await slots.next()).value
+        isOver = slot === undefined
+      }
+      return slot?.id === id ? slot.articles : undefined
+    },
+    close: () => slots.return(undefined),
+  }
+}
+
+/** The slots of a run's shard that were served, ascending by id, from the chunk on that holds the id. */
+async function* servedSlots(
+  ports: EvidencePorts,
+  { runId, variants, letters }: RunEvidence,
+  shard: string,
+  after: string | undefined,
+): AsyncGenerator<ServedSlot, undefined> {
+  if (letters === '') return
+  const begun = after === undefined ? undefined : await ports.runs.chunkOf(runId, after)
+  const states = ports.runs.states(runId, shard, begun?.from)[Symbol.asyncIterator]()
+  try {
+    let state = await nextOf(states)
+    for await (const { from, ids, variants: numbers } of ports.runs.chunks(runId, shard, begun?.from)) {
+      while (state && state.from < from) state = await nextOf(states)
+      if (state?.from !== from) continue
+      for (const [slot, id] of ids.entries()) {
+        if (!letters.includes(state.letters[slot] ?? '-')) continue
+        yield { id, articles: variants[numbers[slot] ?? 0] ?? [] }
+      }
+    }
+  } finally {
+    await states.return?.()
+  }
+}
+
+async function nextOf(states: AsyncIterator<ChunkState>): Promise<ChunkState | undefined> {
+  const { done, value } = await states.next()
+  return done ? undefined : value
+}

@@ -1,0 +1,57 @@
+import type { PassedOver } from '../core/campaigns/audience.ts'
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import { type ArticleSet, contentsFor } from '../core/digests/article-sets.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import type { Deadline } from './deadline.ts'
+import { type OpenAudiencePorts, openAudience } from './open-audience.ts'
+import { surveyAudience } from './survey-audience.ts'
+import type { WalkPorts } from './walk-audience.ts'
+
+export type CountPorts = OpenAudiencePorts & WalkPorts
+
+/** Whom a campaign would go to if it went out now. */
+export interface AudienceCount {
+  readonly people: number
+  /** The numbers are a shard's times sixteen: say "about". */
+  readonly isEstimate: boolean
+  readonly sample: readonly Pick<Subscriber, 'id' | 'name' | 'email'>[]
+  /** How many are passed over, and why; only reasons that somebody is passed over for. */
+  readonly excluded: readonly { readonly reason: PassedOver | 'nothing-new'; readonly people: number }[]
+  /** What the variants would carry, most people first; empty where everybody gets the same. */
+  readonly contents: readonly ArticleSet[]
+  /** Why it would carry nothing now, as a sentence. */
+  readonly nothingToSend?: string
+}
+
+export type CountOutcome =
+  | { readonly kind: 'counted'; readonly count: AudienceCount }
+  /** The content cannot be read, or the audience names what does not exist. */
+  | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
+
+const sampleSize = 10
+
+/** Counts a campaign's audience as it is now, with the reasons why others are passed over. Writes nothing. */
+export async function countAudience(
+  ports: CountPorts,
+  input: { readonly campaign: Campaign; readonly deadline: Deadline },
+): Promise<CountOutcome> {
+  const opened = await openAudience(ports, input.campaign, ports.clock.now())
+  if (!opened.ok) return { kind: 'unfit', problems: opened.problems }
+  const { audience, cohorts, nothingToSend } = opened.value
+  const survey = await surveyAudience(ports, {
+    audience,
+    cohorts,
+    deadline: input.deadline,
+    keep: sampleSize,
+  })
+  const count: AudienceCount = {
+    people: survey.people,
+    isEstimate: survey.isEstimate,
+    sample: survey.kept.map(({ subscriber: { id, name, email } }) => ({ id, email, ...(name && { name }) })),
+    excluded: [...survey.excluded].map(([reason, people]) => ({ reason, people })),
+    contents: contentsFor(survey.sets),
+    ...(nothingToSend && { nothingToSend }),
+  }
+  return { kind: 'counted', count }
+}

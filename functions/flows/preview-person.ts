@@ -1,0 +1,108 @@
+import { type PassedOver, passedOver } from '../core/campaigns/audience.ts'
+import { type Campaign, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
+import type { Variant } from '../core/campaigns/run.ts'
+import { unseenBy } from '../core/digests/cohorts.ts'
+import { readRawMessage } from '../core/email/raw-message.ts'
+import { sampleMessage } from '../core/email/sample-message.ts'
+import { toMilliseconds } from '../core/instant.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import { shardOf } from '../core/subscribers/subscriber-id.ts'
+import { readEvidence } from './cohort-evidence.ts'
+import { type OpenAudience, type OpenAudiencePorts, openAudience } from './open-audience.ts'
+import type { Ports } from './ports.ts'
+
+type PreviewPorts = OpenAudiencePorts & Pick<Ports, 'clock' | 'subscribers'>
+
+export interface PreviewPerson {
+  readonly campaignId: string
+  /** A subscriber's id; nobody in particular when absent. */
+  readonly as?: string
+}
+
+/** A campaign's mail as one person gets it; what is personal in its links is a sample and opens nothing. */
+export interface PersonPreview {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  /** The whole message. */
+  readonly raw: Uint8Array
+  readonly articles: readonly string[]
+  /** The number of the variant they were frozen with; absent before that. */
+  readonly variant?: number
+  /** Why they would not get it now. */
+  readonly passedOver?: PassedOver | 'nothing-new'
+}
+
+export type PreviewOutcome =
+  | { readonly kind: 'preview'; readonly preview: PersonPreview }
+  | { readonly kind: 'unknown-campaign' }
+  | { readonly kind: 'unknown-person' }
+  | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
+
+/** What a person would get if the campaign went out now; or, once they are frozen, what they do get. Changes nothing. */
+export async function previewPerson(ports: PreviewPorts, input: PreviewPerson): Promise<PreviewOutcome> {
+  const campaign = await ports.campaigns.read(input.campaignId)
+  if (!campaign) return { kind: 'unknown-campaign' }
+  const person = input.as === undefined ? undefined : await ports.subscribers.read(input.as)
+  if (input.as !== undefined && (!person || person.state === 'erased')) return { kind: 'unknown-person' }
+  const frozen = person && isStarted(campaign) ? await frozenVariant(ports, campaign, person) : undefined
+  const now = ports.clock.now()
+  if (frozen) return shown(frozen, person, now, { variant: frozen.number })
+  const opened = await openAudience(ports, campaign, now)
+  if (!opened.ok) return { kind: 'unfit', problems: opened.problems }
+  return composed(ports, campaign, opened.value, person)
+}
+
+async function composed(
+  ports: PreviewPorts,
+  campaign: Campaign,
+  { audience, cohorts }: OpenAudience,
+  person: Subscriber | undefined,
+): Promise<PreviewOutcome> {
+  const now = ports.clock.now()
+  const unseen = person && cohorts ? await unseenOf(ports, cohorts, person) : undefined
+  const sets = unseen && unseen.length > 0 ? [unseen] : []
+  const content = await ports.composer.compose(campaign, now, sets)
+  const variant = content.ok ? content.value.variants[0] : undefined
+  if (!variant) return { kind: 'unfit', problems: content.problems }
+  const nothingNew = unseen?.length === 0 ? 'nothing-new' : undefined
+  const reason = person && (passedOver(person, audience, now) ?? nothingNew)
+  return shown(variant, person, now, reason ? { passedOver: reason } : {})
+}
+
+async function unseenOf(
+  ports: PreviewPorts,
+  cohorts: NonNullable<OpenAudience['cohorts']>,
+  { id }: Subscriber,
+): Promise<readonly string[]> {
+  const evidence = readEvidence(ports, cohorts, shardOf(id), id)
+  try {
+    return unseenBy(cohorts, await evidence.servedTo(id))
+  } finally {
+    await evidence.close()
+  }
+}
+
+async function frozenVariant(
+  { runs }: PreviewPorts,
+  { runId }: StartedCampaign,
+  { id }: Subscriber,
+): Promise<Variant | undefined> {
+  const chunk = await runs.chunkOf(runId, id)
+  const number = chunk?.variants[chunk.ids.indexOf(id)]
+  return number === undefined ? undefined : runs.readVariant(runId, number)
+}
+
+function shown(
+  { subject, articles, template }: Variant,
+  person: Subscriber | undefined,
+  now: Instant,
+  more: Pick<PersonPreview, 'variant' | 'passedOver'>,
+): PreviewOutcome {
+  const raw = sampleMessage(template, toMilliseconds(now), person?.email, person?.name)
+  const { parts } = readRawMessage(raw)
+  const part = (type: string) => parts.find((each) => each.type === type)?.content ?? ''
+  const preview = { subject, articles, raw, html: part('text/html'), text: part('text/plain'), ...more }
+  return { kind: 'preview', preview }
+}

@@ -1,0 +1,98 @@
+import type { PassedOver } from '../core/campaigns/audience.ts'
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import { lanesFor } from '../core/campaigns/lanes.ts'
+import type { Refusal } from '../core/campaigns/refusal.ts'
+import { forecastSend, type SendForecast } from '../core/campaigns/send-forecast.ts'
+import { contentsFor } from '../core/digests/article-sets.ts'
+import type { SendQuota } from '../core/email/send-quota.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
+import { buildSamples, type SampleBuild } from './build-samples.ts'
+import { type CheckPorts, checkCampaign } from './check-campaign.ts'
+import type { Deadline } from './deadline.ts'
+import { openAudience } from './open-audience.ts'
+import type { Ports } from './ports.ts'
+import { readQuota } from './read-quota.ts'
+import { surveyAudience } from './survey-audience.ts'
+
+export type SimulatePorts = CheckPorts & Pick<Ports, 'keys'>
+
+/** A whole run without a message: what it would do if it went out at `startsAt` to those who are there now. */
+export interface Simulation extends SampleBuild, SendForecast {
+  readonly startsAt: Instant
+  readonly people: number
+  /** The numbers of people are those of a part of them, scaled up. */
+  readonly isEstimate: boolean
+  readonly excluded: readonly { readonly reason: PassedOver | 'nothing-new'; readonly people: number }[]
+  readonly lanes: number
+  readonly quota: SendQuota
+  /** Everything that preflight says, errors too. */
+  readonly problems: readonly Problem[]
+  /** Why it would not be started as it is. */
+  readonly refusal?: Refusal
+}
+
+export type SimulateOutcome =
+  | { readonly kind: 'simulated'; readonly simulation: Simulation }
+  | { readonly kind: 'unknown-campaign' }
+  /** It does not compile, so there is nothing to try. */
+  | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
+
+/** Messages that are really built: of more people, those found first. */
+const mostBuilt = 5_000
+
+/**
+ * Goes through a whole run as planner and senders would, builds every message of the first 5,000 people, and writes and
+ * sends nothing. At the deadline it answers with what it has.
+ */
+export async function simulateCampaign(
+  ports: SimulatePorts,
+  input: { readonly campaignId: string; readonly deadline: Deadline },
+): Promise<SimulateOutcome> {
+  const campaign = await ports.campaigns.read(input.campaignId)
+  if (!campaign) return { kind: 'unknown-campaign' }
+  const now = ports.clock.now()
+  const opened = await openAudience(ports, campaign, now)
+  if (!opened.ok) return { kind: 'unfit', problems: opened.problems }
+  const { audience, cohorts } = opened.value
+  const halfway = (ports.clock.real() + input.deadline) / 2
+  const survey = await surveyAudience(ports, { audience, cohorts, deadline: halfway, keep: mostBuilt })
+  const composed = await ports.composer.compose(campaign, now, contentsFor(survey.sets))
+  if (!composed.ok) return { kind: 'unfit', problems: composed.problems }
+  const { variants } = composed.value
+  const built = await buildSamples(ports, campaign, variants, survey.kept, input.deadline)
+  const quota = await readQuota(ports)
+  const startsAt = startOf(campaign, now)
+  const simulation: Simulation = {
+    ...built,
+    ...forecastSend(survey.people, quota, startsAt),
+    startsAt,
+    people: survey.people,
+    isEstimate: survey.isEstimate,
+    excluded: [...survey.excluded].map(([reason, people]) => ({ reason, people })),
+    lanes: lanesFor(quota.perSecond),
+    quota,
+    ...(await verdictOf(ports, campaign, startsAt)),
+  }
+  return { kind: 'simulated', simulation }
+}
+
+function startOf({ status, scheduledFor }: Campaign, now: Instant): Instant {
+  return status === 'scheduled' && scheduledFor !== undefined && scheduledFor > now ? scheduledFor : now
+}
+
+async function verdictOf(
+  ports: SimulatePorts,
+  campaign: Campaign,
+  at: Instant,
+): Promise<Pick<Simulation, 'problems' | 'refusal'>> {
+  const check = await checkCampaign(ports, campaign, at)
+  switch (check.kind) {
+    case 'fit':
+      return { problems: check.warnings }
+    case 'unfit':
+      return { problems: check.problems }
+    case 'refused':
+      return { problems: [], refusal: check.refusal }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Audience, PassedOver } from '../core/campaigns/audience.ts'
+import { type ArticleSet, addSet, type SetTally } from '../core/digests/article-sets.ts'
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { shards } from '../core/subscribers/subscriber-id.ts'
+import type { OpenCohorts } from './cohort-evidence.ts'
+import { type Deadline, isShort } from './deadline.ts'
+import { type Candidate, type WalkPorts, walkAudience } from './walk-audience.ts'
+
+export interface SurveyAudience {
+  readonly audience: Audience
+  readonly cohorts?: OpenCohorts | undefined
+  readonly deadline: Deadline
+  /** How many people to answer with, of those first found. */
+  readonly keep: number
+  /** Looks at everybody who is mailed. */
+  readonly look?: (subscriber: Subscriber) => void
+}
+
+/** An audience as it is now. */
+export interface AudienceSurvey {
+  readonly people: number
+  readonly excluded: ReadonlyMap<PassedOver | 'nothing-new', number>
+  /** People by what they have not had; empty where everybody gets the same. */
+  readonly sets: SetTally
+  readonly kept: readonly Reached[]
+  /** The numbers are those of a part of the people, scaled up. */
+  readonly isEstimate: boolean
+}
+
+/** Somebody to be mailed; `unseen` is absent where everybody gets the same. */
+export interface Reached {
+  readonly subscriber: Subscriber
+  readonly unseen?: ArticleSet
+}
+
+/** With more people on the books than this, one shard stands for all sixteen. */
+const mostCounted = 50_000
+
+/**
+ * Walks everybody on the books, once, in bounded memory. Ids are spread evenly, so a part of them tells of all: of more
+ * than 50,000 people only the first sixteenth is counted, and at the deadline those counted by then.
+ */
+export async function surveyAudience(ports: WalkPorts, input: SurveyAudience): Promise<AudienceSurvey> {
+  const tally = { people: 0, excluded: new Map<PassedOver | 'nothing-new', number>(), sets: new Map() }
+  const kept: Reached[] = []
+  let walked = 0
+  for (const [index, shard] of shards.entries()) {
+    for await (const candidate of walkAudience(ports, { ...input, shard })) {
+      walked += 1
+      const reached = count(tally, candidate)
+      if (reached) input.look?.(reached.subscriber)
+      if (reached && kept.length < input.keep) kept.push(reached)
+      if (isShort(ports.clock, input.deadline)) return scaled(tally, kept, shareUpTo(candidate.subscriber.id))
+    }
+    if (index === 0 && walked * shards.length > mostCounted) return scaled(tally, kept, 1 / shards.length)
+  }
+  return { ...tally, kept, isEstimate: false }
+}
+
+interface Tally {
+  people: number
+  readonly excluded: Map<PassedOver | 'nothing-new', number>
+  readonly sets: SetTally
+}
+
+function count(tally: Tally, candidate: Candidate): Reached | undefined {
+  const reason = candidate.exclusion ?? (candidate.unseen?.length === 0 ? 'nothing-new' : undefined)
+  if (reason !== undefined) tally.excluded.set(reason, (tally.excluded.get(reason) ?? 0) + 1)
+  if (reason !== undefined || candidate.exclusion !== undefined) return undefined
+  tally.people += 1
+  addSet(tally.sets, candidate.unseen ?? [])
+  return candidate
+}
+
+/** Which part of all ids is not above this one. */
+function shareUpTo(id: string): number {
+  return (Number.parseInt(id.slice(0, 8), 16) + 1) / 2 ** 32
+}
+
+function scaled({ people, excluded, sets }: Tally, kept: readonly Reached[], share: number): AudienceSurvey {
+  const up = (number: number) => Math.round(number / share)
+  const all = <Key>(counts: ReadonlyMap<Key, number>) =>
+    new Map([...counts].map(([key, number]) => [key, up(number)]))
+  return { people: up(people), excluded: all(excluded), sets: all(sets), kept, isEstimate: true }
+}

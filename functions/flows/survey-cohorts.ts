@@ -1,0 +1,31 @@
+import type { Audience } from '../core/campaigns/audience.ts'
+import { type ArticleSet, addSet, contentsFor, type SetTally } from '../core/digests/article-sets.ts'
+import type { Cohorts } from '../core/digests/cohorts.ts'
+import { shards } from '../core/subscribers/subscriber-id.ts'
+import { openCohorts } from './cohort-evidence.ts'
+import { type Deadline, isShort } from './deadline.ts'
+import { inParallel } from './in-parallel.ts'
+import { type WalkPorts, walkAudience } from './walk-audience.ts'
+
+const shardsAtOnce = 4
+
+/**
+ * The contents an audience needs, most people first: what each person has not had, counted over all of them. At the
+ * deadline those read so far stand for the rest, for whom a content that is part of theirs will be found.
+ */
+export async function surveyCohorts(
+  ports: WalkPorts,
+  audience: Audience,
+  cohorts: Cohorts,
+  deadline: Deadline,
+): Promise<readonly ArticleSet[]> {
+  const open = await openCohorts(ports, cohorts)
+  const tally: SetTally = new Map()
+  await inParallel(shards, shardsAtOnce, async (shard) => {
+    for await (const candidate of walkAudience(ports, { audience, cohorts: open, shard })) {
+      if (candidate.exclusion === undefined) addSet(tally, candidate.unseen ?? [])
+      if (isShort(ports.clock, deadline)) return
+    }
+  })
+  return contentsFor(tally)
+}

@@ -1,0 +1,220 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type ArticleSet,
+  addSet,
+  contentOf,
+  contentsFor,
+  mostVariants,
+} from '../../../functions/core/digests/article-sets.ts'
+import {
+  chooseArticles,
+  type DigestCandidate,
+  type SinceRule,
+} from '../../../functions/core/digests/choose-articles.ts'
+import { type Cohorts, cohortsOf, type Served, unseenBy } from '../../../functions/core/digests/cohorts.ts'
+import type { Issue } from '../../../functions/core/digests/issue.ts'
+
+const rule: SinceRule = { kind: 'since', since: 'last-issue', max: 30, min: 1 }
+const timeZone = 'UTC'
+
+function article(slug: string, date: string): DigestCandidate {
+  return { slug, date, status: 'published', tags: [], email: { mode: 'teaser', include: true } }
+}
+
+function issue(date: string, articles: readonly string[], others: readonly string[] = []): Issue {
+  const startedAt = `${date}T08:00:00.000Z`
+  return {
+    slug: `digest-${date}`,
+    kind: 'digest',
+    title: '',
+    startedAt,
+    date,
+    articles,
+    others,
+    archived: true,
+  }
+}
+
+function cohorts(
+  articles: readonly DigestCandidate[],
+  before: readonly Issue[],
+  over: Partial<SinceRule> = {},
+): Cohorts {
+  const [last] = before
+  const moment = { now: '2026-11-26T08:00:00.000Z', timeZone, ...(last && { lastIssueAt: last.startedAt }) }
+  const made = cohortsOf({ ...rule, ...over }, articles, before, moment)
+  if (!made) throw new Error('there are no cohorts')
+  return made
+}
+
+const week = [
+  article('fresh', '2026-11-24'),
+  article('third', '2026-11-18'),
+  article('second', '2026-11-11'),
+  article('first', '2026-11-04'),
+]
+const issues = [
+  issue('2026-11-19', ['third']),
+  issue('2026-11-12', ['second']),
+  issue('2026-11-05', ['first']),
+]
+const got = (...runs: number[]): Served[] =>
+  runs.map((run) => ({ run, articles: issues[run]?.articles ?? [] }))
+
+describe('what somebody has not had', () => {
+  it.each([
+    ['who got every issue: what is new', got(0, 1, 2), ['fresh']],
+    ['who missed the last one: that one’s articles too', got(1, 2), ['fresh', 'third']],
+    ['who missed the two before the last: what both carried', got(2), ['fresh', 'third', 'second']],
+    ['who missed one in between', got(0, 2), ['fresh', 'second']],
+    ['who came later than the first issue: nothing from before they came', got(0, 1), ['fresh']],
+    ['who is new: what came since the last issue', [], ['fresh']],
+  ])('somebody %s', (_, served, expected) => {
+    expect(unseenBy(cohorts(week, issues), served)).toEqual(expected)
+  })
+
+  it('makes up for what a smaller variant left out', () => {
+    expect(unseenBy(cohorts(week, issues), [{ run: 2, articles: [] }])).toEqual([
+      'fresh',
+      'third',
+      'second',
+      'first',
+    ])
+  })
+
+  it('is at most the campaign’s maximum, the newest, and nothing below its minimum', () => {
+    expect(unseenBy(cohorts(week, issues, { max: 2 }), got(2))).toEqual(['fresh', 'third'])
+    expect(unseenBy(cohorts(week, issues, { min: 2 }), got(0))).toEqual([])
+  })
+
+  it('never repeats an article of the same day that an issue older than the last five carried', () => {
+    const today = Array.from({ length: 7 }, (_, n) => article(`a${n}`, '2026-11-26'))
+    const hourly = Array.from({ length: 6 }, (_, n) => issue('2026-11-26', [`a${5 - n}`]))
+    const served = [0, 1, 2, 3, 4].map((run) => ({ run, articles: [`a${5 - run}`] }))
+    expect(unseenBy(cohorts(today, hourly), served)).toEqual(['a6'])
+  })
+
+  it('within a duration: newcomers get all of it, others what they have not had', () => {
+    const fortnight = cohorts(week, issues, { since: 'P14D' })
+    expect(unseenBy(fortnight, [])).toEqual(['fresh', 'third'])
+    expect(unseenBy(fortnight, got(0))).toEqual(['fresh'])
+  })
+
+  it('has no cohorts before the second issue', () => {
+    expect(cohortsOf(rule, week, [], { now: '2026-11-26T08:00:00.000Z', timeZone })).toBeUndefined()
+  })
+})
+
+describe('contents', () => {
+  const tally = (...sets: [string, number][]) => new Map(sets)
+
+  it('come most people first', () => {
+    expect(contentsFor(tally(['a b', 1], ['a', 40], ['a c', 3]))).toEqual([['a'], ['a', 'c'], ['a', 'b']])
+  })
+
+  it('are eight at most; the last place goes to what all the others have before them', () => {
+    const sets = 'bcdefghij'.split('').map((slug, n): [string, number] => [`a ${slug}`, 20 - n])
+    const contents = contentsFor(tally(...sets))
+    expect(contents).toHaveLength(mostVariants)
+    expect(contents.at(-1)).toEqual(['a'])
+    expect(contentOf(contents, ['a', 'j'])).toBe(7)
+  })
+
+  it('leave out those beyond the eighth only when nothing suits them', () => {
+    const sets = 'abcdefghi'.split('').map((slug, n): [string, number] => [slug, 20 - n])
+    expect(contentOf(contentsFor(tally(...sets)), ['i'])).toBeUndefined()
+  })
+
+  it('suit a person exactly, else as much as possible, and never with what they had', () => {
+    const contents = [['a'], ['a', 'b'], ['a', 'b', 'c']]
+    expect(contentOf(contents, ['a', 'b'])).toBe(1)
+    expect(contentOf(contents, ['a', 'b', 'd'])).toBe(1)
+    expect(contentOf(contents, ['b'])).toBeUndefined()
+    expect(contentOf(contents, [])).toBeUndefined()
+  })
+})
+
+/** Six weekly issues: which articles come before each, on which day, and who of twelve people is reached by it. */
+const history = fc.array(
+  fc.record({
+    days: fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 3 }),
+    reached: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+  }),
+  { minLength: 6, maxLength: 6 },
+)
+
+it('over any six issues everybody gets each article once, all of them while eight contents suffice', () => {
+  fc.assert(
+    fc.property(history, (weeks) => {
+      const out: DigestCandidate[] = []
+      const freshOf: string[][] = []
+      let before: readonly Issue[] = []
+      const had = weeks[0]?.reached.map(() => new Map<number, ArticleSet>()) ?? []
+      let isExact = true
+      for (const [number, { days, reached }] of weeks.entries()) {
+        const made = days.map((day, n) => article(`w${number}-${n}`, dayOf(number * 7 + day)))
+        out.push(...made)
+        freshOf.push(made.map(({ slug }) => slug))
+        const now = `${dayOf(number * 7 + 7)}T08:00:00.000Z`
+        const sent = send(out, before, now, had, number, reached)
+        isExact &&= sent.isExact
+        before = [sent.issue, ...before]
+      }
+      for (const issues of had) check(issues, freshOf, isExact)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+function send(
+  out: readonly DigestCandidate[],
+  before: readonly Issue[],
+  now: string,
+  had: readonly Map<number, ArticleSet>[],
+  number: number,
+  reached: readonly boolean[],
+) {
+  const [last] = before
+  const moment = { now, timeZone, ...(last && { lastIssueAt: last.startedAt }) }
+  const basis = cohortsOf(rule, out, before, moment)
+  const unseen = had.map((issues) => (basis ? unseenBy(basis, servedBy(issues, number)) : undefined))
+  const tally = new Map<string, number>()
+  for (const set of unseen) addSet(tally, set ?? [])
+  const choice = chooseArticles({ articles: rule }, out, moment)
+  const all = 'articles' in choice && choice.kind === 'chosen' ? choice.articles.map(({ slug }) => slug) : []
+  const contents = basis ? contentsFor(tally) : [all]
+  expect(contents.length).toBeLessThanOrEqual(mostVariants)
+  for (const [person, issues] of had.entries()) {
+    const content = basis ? contentOf(contents, unseen[person] ?? []) : 0
+    if (reached[person] && content !== undefined) issues.set(number, contents[content] ?? [])
+  }
+  const [articles = [], ...smaller] = contents
+  const made = issue(now.slice(0, 10), articles, [...new Set(smaller.flat())])
+  return { issue: made, isExact: tally.size <= mostVariants }
+}
+
+function servedBy(issues: ReadonlyMap<number, ArticleSet>, number: number): Served[] {
+  return [...issues]
+    .map(([at, articles]) => ({ run: number - 1 - at, articles }))
+    .filter(({ run }) => run < 5)
+}
+
+/** From their first issue on, everything that came by their last one; and never the same article twice. */
+function check(
+  issues: ReadonlyMap<number, ArticleSet>,
+  freshOf: readonly (readonly string[])[],
+  isExact: boolean,
+) {
+  const got = [...issues.values()].flat()
+  expect(new Set(got).size).toBe(got.length)
+  const numbers = [...issues.keys()]
+  if (numbers.length === 0) return
+  const due = freshOf.slice(Math.min(...numbers), Math.max(...numbers) + 1).flat()
+  if (isExact) expect(got.toSorted()).toEqual(due.toSorted())
+  else expect(due).toEqual(expect.arrayContaining(got))
+}
+
+function dayOf(days: number): string {
+  return new Date(Date.UTC(2026, 8, 1) + days * 86_400_000).toISOString().slice(0, 10)
+}

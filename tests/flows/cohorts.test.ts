@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../functions/core/articles/article.ts'
+import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
+import { runIdOf } from '../../functions/core/campaigns/run-id.ts'
+import { chooseIssue, cohortsOfIssue } from '../../functions/core/digests/choose-issue.ts'
+import type { Issue } from '../../functions/core/digests/issue.ts'
+import { issueChoiceOf } from '../../functions/core/digests/issue-choice.ts'
+import { day } from '../../functions/core/instant.ts'
+import { freezeRun } from '../../functions/flows/freeze-run.ts'
+import { prepareRun } from '../../functions/flows/prepare-run.ts'
+import { readIssues } from '../../functions/flows/read-issues.ts'
+import { sendNow } from '../../functions/flows/send-now.ts'
+import { type CampaignPorts, campaignPorts, drainLanes, manyPeople, soon } from '../support/campaign-ports.ts'
+import { aCampaign, aDefinition, aVariant } from '../support/campaigns.ts'
+import { anArticleFile } from '../support/owner-files.ts'
+import { publishedStudio } from '../support/publishing-ports.ts'
+import { aSite } from '../support/site-frame.ts'
+import { aSubscriber, idOf } from '../support/subscribers.ts'
+
+const since = { kind: 'since', since: 'last-issue', max: 5, min: 1 } as const
+
+/** An issue of the weekly series. */
+function anIssue(number: number): Campaign {
+  const definition = aDefinition({ name: `Issue ${number}`, articles: since })
+  return aCampaign({ id: `weekly-${number}`, series: { id: 'weekly', number }, definition })
+}
+
+type Sending = Parameters<typeof sendNow>[0] & Parameters<typeof drainLanes>[0]
+
+/** Sends an issue to everyone; answers its run. */
+async function send(ports: Sending, issue: Campaign): Promise<string> {
+  await ports.campaigns.create(issue)
+  const order = { campaignId: issue.id, actor: 'cli', deadline: soon(ports) }
+  expect(await sendNow(ports, order)).toMatchObject({ kind: 'started' })
+  await drainLanes(ports)
+  return (await ports.campaigns.read(issue.id))?.runId ?? ''
+}
+
+type People = Pick<CampaignPorts, 'subscribers' | 'runs'>
+
+/** What each address was frozen with, by the articles of its variant. */
+async function frozenIn(ports: People, runId: string): Promise<Record<string, readonly string[]>> {
+  const frozen: Record<string, readonly string[]> = {}
+  for (const { id, email } of ports.subscribers.people.values()) {
+    const chunk = await ports.runs.chunkOf(runId, id)
+    const variant = chunk?.variants[chunk.ids.indexOf(id)]
+    if (variant === undefined) continue
+    frozen[email.split('@')[0] ?? ''] = (await ports.runs.readVariant(runId, variant))?.articles ?? []
+  }
+  return frozen
+}
+
+function change(ports: People, email: string, parts: Parameters<typeof aSubscriber>[0]) {
+  const known = ports.subscribers.people.get(idOf(email))
+  ports.subscribers.people.set(idOf(email), aSubscriber({ ...known, email, ...parts }))
+}
+
+describe('a series', () => {
+  it('sends everybody the articles they have not had', async () => {
+    const people = [aSubscriber(), aSubscriber({ email: 'ben@example.com' })]
+    const ports = await publishedStudio({}, people)
+    const publish = (slug: string, title: string, date: string) => {
+      const file = anArticleFile(title).replace('2026-11-01', date)
+      ports.content.files.set(`articles/${slug}.md`, new TextEncoder().encode(file))
+    }
+    await send(ports, anIssue(1))
+    change(ports, 'ben@example.com', { state: 'paused' })
+    ports.clock.advance(7 * day)
+    publish('carry', 'Carry something heavy', '2026-11-28')
+    await send(ports, anIssue(2))
+    change(ports, 'ben@example.com', { state: 'active' })
+    change(ports, 'cleo@example.com', {})
+    ports.clock.advance(7 * day)
+    publish('squat', 'Squat to stand up', '2026-12-05')
+    ports.mailer.mailed.length = 0
+    const runId = await send(ports, anIssue(3))
+    expect(await frozenIn(ports, runId)).toEqual({
+      ana: ['squat'],
+      ben: ['squat', 'carry'],
+      cleo: ['squat'],
+    })
+    const carrying = ports.mailer.mailed.filter(({ raw }) => Buffer.from(raw).includes('Carry something'))
+    expect(carrying.map(({ to }) => to)).toEqual(['ben@example.com'])
+    expect((await readIssues(ports))[0]).toMatchObject({
+      slug: 'weekly-3',
+      series: 'weekly',
+      number: 3,
+      articles: ['squat'],
+      others: ['carry'],
+    })
+  })
+})
+
+/** Ports whose composer chooses as the real one does, and compiles nothing. */
+function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
+  const ports = campaignPorts(people)
+  const articles: Article[] = []
+  const issues: Issue[] = []
+  const publication = { site: { ...aSite(), timeZone: 'UTC' }, articles }
+  ports.composer.choose = async (campaign) => {
+    const now = ports.clock.now()
+    const cohorts = cohortsOfIssue(publication, campaign, now, issues)
+    const choice = issueChoiceOf(chooseIssue(publication, campaign, now, issues))
+    return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems: [] }
+  }
+  const { compose } = ports.composer
+  ports.composer.compose = async (campaign, now, sets) => {
+    const choice = await ports.composer.choose(campaign)
+    return compose(campaign, now, sets ?? [choice.ok ? choice.value.slugs : []])
+  }
+  ports.composer.announce = async ({ id, definition, series, runId }) => {
+    const run = await ports.runs.readRun(runId)
+    const variants = await Promise.all(
+      [...Array(run?.variants).keys()].map((n) => ports.runs.readVariant(runId, n)),
+    )
+    const [carried = [], ...others] = variants.map((variant) => variant?.articles ?? [])
+    issues.unshift({
+      slug: id,
+      kind: definition.kind,
+      title: definition.name,
+      startedAt: run?.instant ?? '',
+      date: '',
+      articles: carried,
+      others: others.flat(),
+      ...(series && { series: series.id, number: series.number }),
+      archived: false,
+    })
+  }
+  return { ...ports, publish: (slug: string) => articles.push(anArticle(slug, ports.clock.now())) }
+}
+
+function anArticle(slug: string, at: string): Article {
+  const email = { mode: 'teaser', include: true }
+  return { slug, date: at.slice(0, 10), status: 'published', tags: [], email } as unknown as Article
+}
+
+type SeriesPorts = ReturnType<typeof seriesPorts>
+
+/** Two issues are out; ben missed the second. */
+async function twoIssues(others = 4) {
+  const ports = seriesPorts([...manyPeople(others), aSubscriber(), aSubscriber({ email: 'ben@example.com' })])
+  ports.publish('first')
+  await send(ports, anIssue(1))
+  change(ports, 'ben@example.com', { state: 'paused' })
+  ports.clock.advance(7 * day)
+  ports.publish('second')
+  const second = await send(ports, anIssue(2))
+  change(ports, 'ben@example.com', { state: 'active' })
+  ports.clock.advance(7 * day)
+  ports.publish('third')
+  return { ports, second }
+}
+
+const third = anIssue(3)
+const instant = '2026-12-07T08:00:00.000Z'
+const runId = runIdOf(third.id, instant)
+
+async function plan(ports: SeriesPorts) {
+  const prepared = await prepareRun(ports, third, instant, soon(ports))
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  return freezeRun(ports, third, prepared.value, soon(ports))
+}
+
+/** Ports that die at the nth call that writes or composes, before or after it is done. */
+function dyingAt(ports: SeriesPorts, nth: number, isDone: boolean): SeriesPorts {
+  let calls = 0
+  const dying = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get(target, key) {
+        const member: unknown = Reflect.get(target, key)
+        if (typeof member !== 'function' || !/^(put|create|mark|compose|choose)/.test(String(key)))
+          return member
+        return async (...input: unknown[]) => {
+          calls += 1
+          if (calls !== nth) return member.apply(target, input)
+          if (isDone) await member.apply(target, input)
+          throw new Error('dead')
+        }
+      },
+    })
+  return { ...ports, runs: dying(ports.runs), composer: dying(ports.composer) }
+}
+
+describe('the planner', () => {
+  it('makes one variant of an issue that nobody has missed anything before', async () => {
+    const ports = seriesPorts(manyPeople(10))
+    ports.publish('first')
+    await send(ports, anIssue(1))
+    ports.clock.advance(7 * day)
+    ports.publish('second')
+    const run = await ports.runs.readRun(await send(ports, anIssue(2)))
+    expect(run).toMatchObject({ variants: 1, frozen: 10 })
+  })
+
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])(
+    'may die right %s any write and be repeated: everybody is frozen once, with what they have not had',
+    async (_, isDone) => {
+      let hasDied = true
+      for (let nth = 1; hasDied; nth += 1) {
+        const { ports } = await twoIssues()
+        hasDied = await plan(dyingAt(ports, nth, isDone)).then(
+          () => false,
+          () => true,
+        )
+        await plan(ports)
+        const { ben, ...others } = await frozenIn(ports, runId)
+        expect(ben).toEqual(['third', 'second'])
+        expect(Object.values(others)).toEqual(Array(5).fill(['third']))
+        if (!hasDied) expect(nth).toBeGreaterThan(20)
+      }
+    },
+  )
+
+  it('adopts the contents that another planner wrote, and gives everybody what suits them of those', async () => {
+    const { ports } = await twoIssues()
+    await ports.runs.putVariant(runId, aVariant({ number: 0, articles: ['third', 'second'] }))
+    await ports.runs.putVariant(runId, aVariant({ number: 1, articles: ['third'] }))
+    await Promise.all([plan(ports), plan(ports)])
+    const frozen = await frozenIn(ports, runId)
+    expect(frozen.ben).toEqual(['third', 'second'])
+    expect(frozen.ana).toEqual(['third'])
+  })
+
+  it('goes by what is known when it freezes, where that changed since it counted', async () => {
+    const { ports, second } = await twoIssues()
+    const prepared = await prepareRun(ports, third, instant, soon(ports))
+    if (!prepared.ok) throw new Error('it does not compile')
+    const chunk = await ports.runs.chunkOf(second, idOf('ana@example.com'))
+    const state = chunk && (await ports.runs.readState(second, chunk.shard, chunk.from))
+    if (!chunk || !state) throw new Error('she was never frozen')
+    const slot = chunk.ids.indexOf(idOf('ana@example.com'))
+    const letters = [...state.letters].map((letter, at) => (at === slot ? 'f' : letter)).join('')
+    await ports.runs.writeState({ ...state, letters, version: state.version + 1 })
+    await freezeRun(ports, third, prepared.value, soon(ports))
+    expect((await frozenIn(ports, runId)).ana).toEqual(['third', 'second'])
+  })
+
+  it('plans by those it has read when its time is short, and leaves nobody out for it', async () => {
+    const { ports } = await twoIssues(40)
+    const prepared = await prepareRun(ports, third, instant, ports.clock.real() + 1)
+    if (!prepared.ok) throw new Error('it does not compile')
+    await freezeRun(ports, third, prepared.value, soon(ports))
+    const frozen = await frozenIn(ports, runId)
+    expect(Object.keys(frozen)).toHaveLength(42)
+    for (const articles of Object.values(frozen)) expect(articles[0]).toBe('third')
+  })
+
+  it('leaves out those who have nothing new', async () => {
+    const { ports } = await twoIssues(40)
+    const prepared = await prepareRun(ports, third, instant, soon(ports))
+    if (!prepared.ok || !prepared.value.cohorts) throw new Error('there are no cohorts')
+    const { pool } = prepared.value.cohorts
+    const run = { ...prepared.value, cohorts: { ...prepared.value.cohorts, pool: pool.slice(1) } }
+    const frozen = await freezeRun(ports, third, run, soon(ports))
+    expect(frozen?.frozen).toBe(0)
+  })
+})

@@ -1,0 +1,19 @@
+import type { StoredSegment } from '../../../functions/core/subscribers/segment.ts'
+import type { SegmentStore } from '../../../functions/flows/ports.ts'
+import { jsonCopy } from './json-copy.ts'
+
+/** Segments in memory, by name. */
+export function memorySegmentStore(): SegmentStore {
+  const segments = new Map<string, StoredSegment>()
+  return {
+    async read(name) {
+      return segments.get(name)
+    },
+    async list() {
+      return [...segments.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
+    },
+    async put(segment) {
+      segments.set(segment.name, jsonCopy(segment))
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { afterAll } from 'vitest'
+import { fontsFolder, templatesFolder } from '../../../functions/cli/owner-files.ts'
+import { startLocalServer } from '../../../infra/local/local-server.ts'
+import type { Stage } from '../../../infra/local/stage.ts'
+import { memoryLog } from '../memory/log.ts'
+import { apiOf } from './api.ts'
+import { oneArticle, scratchFolder } from './scratch.ts'
+import { type Reached, start } from './start-product.ts'
+
+/** The product in this process, where a test can reach into its stage. */
+export interface ProductHere extends Reached {
+  readonly stage: Stage
+  /** Folder of its content: one article. */
+  readonly content: string
+}
+
+const key = 'a-key-of-the-tests'
+const stops: (() => Promise<void>)[] = []
+
+afterAll(async () => {
+  for (const stop of stops.splice(0)) await stop()
+})
+
+/** Starts it, unthrottled, until the test file ends; with other templates than those of this checkout if told. */
+export async function startHere(templates: string = templatesFolder): Promise<ProductHere> {
+  const home = scratchFolder()
+  const content = oneArticle()
+  const log = memoryLog()
+  const server = await startLocalServer({
+    ...{ home, content, templates, fonts: fontsFolder(), log },
+    sendRate: 0,
+    mode: 'production',
+    clockStart: start,
+    adminKey: key,
+    commandKey: key,
+  })
+  stops.push(server.stop)
+  const base = `http://127.0.0.1:${await server.listen(0)}`
+  return {
+    home,
+    content,
+    stage: server.stage,
+    api: apiOf(base, key),
+    fetch: (path, init) => fetch(new URL(path, base), { redirect: 'manual', ...init }),
+    output: () => log.lines.map((line) => JSON.stringify(line)).join('\n'),
+  }
+}
