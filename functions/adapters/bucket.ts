@@ -5,6 +5,7 @@ import {
   NoSuchKey,
   PutObjectCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 
 /** One S3 bucket and the client that speaks to it. */
@@ -19,15 +20,20 @@ export interface ObjectHeaders {
   readonly cacheControl?: string
 }
 
+/** An object as it is stored; `etag` is S3's own, quotes and all. */
+export interface StoredObject {
+  readonly body: Uint8Array
+  readonly contentType: string
+  readonly etag: string
+}
+
 /** An object's bytes and type; undefined when there is none. */
-export async function readObject(
-  bucket: Bucket,
-  key: string,
-): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined> {
+export async function readObject(bucket: Bucket, key: string): Promise<StoredObject | undefined> {
   try {
     const answer = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: key }))
     const body = (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
-    return { body, contentType: answer.ContentType ?? 'application/octet-stream' }
+    const { ContentType: contentType = 'application/octet-stream', ETag: etag = '' } = answer
+    return { body, contentType, etag }
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined
     throw error
@@ -44,6 +50,27 @@ export async function writeObject(
   const input = { Bucket: bucket.name, Key: key, Body: body, ContentType: contentType }
   await bucket.client.send(new PutObjectCommand({ ...input, CacheControl: cacheControl }))
 }
+
+/** Writes an object while it is as it was read, or, without `etag`, where there is none; `conflict` when it is not so. */
+export async function writeObjectIf(
+  bucket: Bucket,
+  key: string,
+  body: string,
+  { contentType, etag }: { readonly contentType: string; readonly etag: string | undefined },
+): Promise<'written' | 'conflict'> {
+  const condition = etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }
+  const input = { Bucket: bucket.name, Key: key, Body: body, ContentType: contentType, ...condition }
+  try {
+    await bucket.client.send(new PutObjectCommand(input))
+    return 'written'
+  } catch (error) {
+    if (error instanceof S3ServiceException && conflicts.includes(error.name)) return 'conflict'
+    throw error
+  }
+}
+
+/** S3's words for a condition that does not hold, for two writes at once, and for an object that is gone meanwhile. */
+const conflicts = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
 
 /** Removes an object; one that is gone already is fine. */
 export async function removeObject(bucket: Bucket, key: string): Promise<void> {

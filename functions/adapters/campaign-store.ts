@@ -1,10 +1,11 @@
 import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { DueRow } from '../core/campaigns/due-row.ts'
+import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
 import type { CampaignStore } from '../flows/ports.ts'
 import { deleteItem, type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
-import { queryItems } from './table-reads.ts'
+import { mostKeysARequest, queryItems, readItems } from './table-reads.ts'
 
 const kind = 'campaign'
 const duePartition = 'DUE'
@@ -43,6 +44,15 @@ export function campaignStore(table: Table): CampaignStore {
       for await (const item of queryItems(table, query)) entries.push(toAudit(item))
       return entries
     },
+    async keepCounts(id, kept) {
+      await putItem(table, { ...kept, ...countsKey(id) })
+    },
+    async keptCounts(ids) {
+      const items: Item[] = []
+      for (let from = 0; from < ids.length; from += mostKeysARequest)
+        items.push(...(await readItems(table, ids.slice(from, from + mostKeysARequest).map(countsKey))))
+      return new Map(items.map((item) => [item.pk.slice('C#'.length), toKept(item)]))
+    },
     async addDue(row) {
       await putItem(table, { ...row, ...dueKey(row) })
     },
@@ -68,6 +78,14 @@ export function campaignKey(id: string): Key {
 export function toCampaign(item: Item): Campaign {
   const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...campaign } = item
   return campaign as unknown as Campaign
+}
+
+function countsKey(id: string): Key {
+  return { pk: campaignKey(id).pk, sk: 'counts' }
+}
+
+function toKept({ counts, countedAt, version }: Item): KeptCounts {
+  return { counts, countedAt, version } as KeptCounts
 }
 
 function toItem(campaign: Campaign): Item {

@@ -1,5 +1,8 @@
 import type { CompiledStore } from '../flows/ports.ts'
-import { type Bucket, readObject, writeObject } from './bucket.ts'
+import { type Bucket, readObject, type StoredObject, writeObject, writeObjectIf } from './bucket.ts'
+
+const contentType = 'application/json'
+const mostTries = 10
 
 /** JSON objects below `compiled/` of the content bucket, one a name. */
 export function compiledStore(bucket: Bucket): CompiledStore {
@@ -7,10 +10,25 @@ export function compiledStore(bucket: Bucket): CompiledStore {
   return {
     async read(name) {
       const object = await readObject(bucket, keyOf(name))
-      return object && JSON.parse(new TextDecoder().decode(object.body))
+      return object && jsonOf(object)
+    },
+    async change(name, change) {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const object = await readObject(bucket, keyOf(name))
+        const before = object && jsonOf(object)
+        const after = change(before)
+        if (after === before) return
+        const how = { contentType, etag: object?.etag }
+        if ((await writeObjectIf(bucket, keyOf(name), JSON.stringify(after), how)) === 'written') return
+      }
+      throw new Error(`${name} changed under every one of ${mostTries} tries`)
     },
     async write(name, value) {
-      await writeObject(bucket, keyOf(name), JSON.stringify(value), { contentType: 'application/json' })
+      await writeObject(bucket, keyOf(name), JSON.stringify(value), { contentType })
     },
   }
+}
+
+function jsonOf({ body }: StoredObject): unknown {
+  return JSON.parse(new TextDecoder().decode(body))
 }

@@ -5,11 +5,14 @@ import type { SESClient } from '@aws-sdk/client-ses'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { Clock, Log, Ports } from '../flows/ports.ts'
+import { bookingStore } from './booking-store.ts'
 import { campaignStore } from './campaign-store.ts'
 import { compiledStore } from './compiled-store.ts'
 import { contentSource } from './content-source.ts'
+import { deadLetterQueues } from './dead-letters.ts'
 import { eventQueue } from './event-queue.ts'
 import { hasData } from './has-data.ts'
+import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
 import { parameterKeys } from './keys.ts'
 import { laneQueue } from './lane-queue.ts'
@@ -18,6 +21,7 @@ import { systemRandom } from './random.ts'
 import { rateLimits } from './rate-limits.ts'
 import { runStore } from './run-store.ts'
 import { eventBridgeScheduler } from './scheduler.ts'
+import { segmentStore } from './segment-store.ts'
 import { sitePublisher } from './site-publisher.ts'
 import { subscriberStore } from './subscriber-store.ts'
 import { openTable } from './table.ts'
@@ -39,6 +43,7 @@ export interface Names {
   readonly contentBucket: string
   readonly siteBucket: string
   readonly queueUrls: { readonly lanes: string; readonly transactional: string; readonly events: string }
+  readonly deadLetterUrls: readonly string[]
   readonly configurationSet: string
   readonly parameterPrefix: string
   readonly scheduleGroup: string
@@ -68,13 +73,17 @@ export function createPorts(options: {
     compiled: compiledStore(content),
     site: sitePublisher({ client: clients.s3, name: names.siteBucket }),
     subscribers: subscriberStore(table),
+    segments: segmentStore(table),
     campaigns: campaignStore(table),
     runs: runStore(table),
+    bookings: bookingStore(table),
     jobs: jobStore(table),
     limits: rateLimits(table, clock.real),
+    idempotency: idempotencyStore(table),
     mailer: sesMailer(clients.ses, { configurationSet: names.configurationSet, now: clock.real }),
     lanes: laneQueue(clients.sqs, names.queueUrls.lanes),
     transactional: transactionalQueue(clients.sqs, names.queueUrls.transactional),
+    deadLetters: deadLetterQueues(clients.sqs, names.deadLetterUrls),
     events: eventQueue(clients.sqs, [names.queueUrls.events]),
     scheduler: eventBridgeScheduler(clients.scheduler, {
       group: names.scheduleGroup,

@@ -11,7 +11,8 @@ export function eventQueue(client: SQSClient, queueUrls: readonly string[]): Eve
   }
 }
 
-async function countWaiting(client: SQSClient, queueUrl: string): Promise<number> {
+/** About how many messages a queue holds, delayed ones left out. */
+export async function countWaiting(client: SQSClient, queueUrl: string): Promise<number> {
   const command = new GetQueueAttributesCommand({
     QueueUrl: queueUrl,
     AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],

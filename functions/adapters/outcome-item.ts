@@ -20,6 +20,7 @@ const codes: { readonly [kind in OutcomeKind]: string } = {
   delay: 'y',
   unsubscribe: 'u',
   click: 'k',
+  'later-click': 'l',
   'machine-click': 'm',
   booking: 'g',
 }
@@ -28,13 +29,7 @@ const kinds = new Map(Object.entries(codes).map(([kind, code]) => [code, kind as
 
 /** Sets each outcome unless the slot has one of its kind already: the first stays, in whatever order they come. */
 export function outcomesUpdate(outcomes: readonly Outcome[]): Update {
-  const firsts = new Map<string, Outcome>()
-  for (const outcome of outcomes) {
-    const { kind, slot, link } = outcome
-    const name = `${codes[kind]}${slot}${link === undefined ? '' : `.${link}`}`
-    if (!firsts.has(name)) firsts.set(name, outcome)
-  }
-  const entries = [...firsts].map(([name, outcome], index) => ({ name, outcome, index }))
+  const entries = firstOutcomes(outcomes).map((outcome, index) => ({ name: nameOf(outcome), outcome, index }))
   const sets = entries.map(({ index }) => `#n${index} = if_not_exists(#n${index}, :v${index})`)
   return {
     expression: `SET ${sets.join(', ')}`,
@@ -43,11 +38,30 @@ export function outcomesUpdate(outcomes: readonly Outcome[]): Update {
   }
 }
 
+/** The outcomes without those that tell of a slot what one before them tells. */
+export function firstOutcomes(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const firsts = new Map<string, Outcome>()
+  for (const outcome of outcomes) {
+    const name = nameOf(outcome)
+    if (!firsts.has(name)) firsts.set(name, outcome)
+  }
+  return [...firsts.values()]
+}
+
+/** True when an item tells of a slot what this outcome tells. */
+export function holdsOutcome(item: Item, outcome: Outcome): boolean {
+  return nameOf(outcome) in item
+}
+
 /** The outcomes an item holds, by slot. */
 export function toOutcomes(item: Item): OutcomeSet {
   const [, runId = '', shard = ''] = item.pk.split('#')
   const outcomes = Object.entries(item).flatMap(([name, value]) => toOutcome(name, value))
   return { runId, shard, from: item.sk, outcomes: outcomes.sort((one, other) => one.slot - other.slot) }
+}
+
+function nameOf({ kind, slot, link }: Outcome): string {
+  return `${codes[kind]}${slot}${link === undefined ? '' : `.${link}`}`
 }
 
 function toValue({ at, attempt }: Outcome): string {

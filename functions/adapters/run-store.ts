@@ -1,7 +1,8 @@
 import type { Link } from '../core/campaigns/link.ts'
 import type { RunStore } from '../flows/ports.ts'
 import { campaignKey, toCampaign } from './campaign-store.ts'
-import { outcomesKey, outcomesUpdate, toOutcomes } from './outcome-item.ts'
+import { evidenceRows } from './evidence-rows.ts'
+import { firstOutcomes, holdsOutcome, outcomesKey, outcomesUpdate, toOutcomes } from './outcome-item.ts'
 import {
   chunkItem,
   chunkKey,
@@ -18,7 +19,16 @@ import {
 } from './run-items.ts'
 import { stateItem, stateKey, toState } from './state-item.ts'
 import { subscriberKey, toSubscriber } from './subscriber-store.ts'
-import { type Item, isAbsent, type Key, putItem, readItem, type Table, updateItem } from './table.ts'
+import {
+  type Item,
+  isAbsent,
+  type Key,
+  putItem,
+  readItem,
+  type Table,
+  updateItem,
+  updateItemFrom,
+} from './table.ts'
 import { type Query, queryItems, queryPage, readItems } from './table-reads.ts'
 
 /** Chunks a request at most: a sender works them off slowly, so it holds few. */
@@ -31,6 +41,7 @@ export function runStore(table: Table): RunStore {
     ...chunkRows(table),
     ...stateRows(table),
     ...outcomeRows(table),
+    ...evidenceRows(table),
     ...windows(table),
   }
 }
@@ -41,6 +52,7 @@ type RunRows = Pick<
   | 'readRun'
   | 'markFrozen'
   | 'noteCheck'
+  | 'noteDoubtTold'
   | 'writeLane'
   | 'lanes'
   | 'putVariant'
@@ -62,6 +74,7 @@ function runRows(table: Table): RunRows {
     },
     markFrozen: (runId, frozen) => setOnRun(table, runId, 'frozen', frozen),
     noteCheck: (runId, checkAfter) => setOnRun(table, runId, 'checkAfter', checkAfter),
+    noteDoubtTold: (runId, doubtSince) => setOnRun(table, runId, 'doubtTold', doubtSince),
     async writeLane(row, insists) {
       const hop = insists === 'newer' ? 'hop < :hop' : 'hop <= :hop'
       const answer = await putItem(
@@ -163,8 +176,9 @@ function stateRows(table: Table): Pick<RunStore, 'putState' | 'readState' | 'wri
 function outcomeRows(table: Table): Pick<RunStore, 'recordOutcomes' | 'readOutcomes' | 'outcomes'> {
   return {
     async recordOutcomes(runId, shard, from, outcomes) {
-      if (outcomes.length === 0) return
-      await updateItem(table, outcomesKey(runId, shard, from), outcomesUpdate(outcomes))
+      if (outcomes.length === 0) return []
+      const before = await updateItemFrom(table, outcomesKey(runId, shard, from), outcomesUpdate(outcomes))
+      return firstOutcomes(outcomes).filter((outcome) => !before || !holdsOutcome(before, outcome))
     },
     async readOutcomes(runId, shard, from) {
       const item = await readItem(table, outcomesKey(runId, shard, from))

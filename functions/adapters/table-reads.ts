@@ -47,7 +47,8 @@ export async function* queryItems(table: Table, query: Query): AsyncGenerator<It
   } while (start)
 }
 
-const mostKeysARequest = 100
+/** Keys that one batch read may name (DynamoDB, "BatchGetItem"). */
+export const mostKeysARequest = 100
 const mostRounds = 8
 
 /**

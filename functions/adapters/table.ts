@@ -69,17 +69,29 @@ export async function putItem(
 
 /** Changes one item (making it when absent) and answers it as it then is; `conflict` when the condition fails. */
 export async function updateItem(table: Table, key: Key, update: Update): Promise<Item | 'conflict'> {
-  const { expression, names, values, condition } = update
-  const command = new UpdateCommand({
+  const command = new UpdateCommand({ ...updateInput(table, key, update), ReturnValues: 'ALL_NEW' })
+  return unlessRefused(async () => (await table.client.send(command)).Attributes as Item)
+}
+
+/** Changes one item (making it when absent) and answers it as it was before; undefined when there was none. */
+export async function updateItemFrom(
+  table: Table,
+  key: Key,
+  update: Omit<Update, 'condition'>,
+): Promise<Item | undefined> {
+  const command = new UpdateCommand({ ...updateInput(table, key, update), ReturnValues: 'ALL_OLD' })
+  return (await table.client.send(command)).Attributes as Item | undefined
+}
+
+function updateInput(table: Table, key: Key, { expression, names, values, condition }: Update) {
+  return {
     TableName: table.name,
     Key: { ...key },
     UpdateExpression: expression,
     ConditionExpression: condition,
     ExpressionAttributeNames: names && { ...names },
     ExpressionAttributeValues: values && { ...values },
-    ReturnValues: 'ALL_NEW',
-  })
-  return unlessRefused(async () => (await table.client.send(command)).Attributes as Item)
+  }
 }
 
 /** Removes one item; one that is gone already counts as removed unless the condition says otherwise. */

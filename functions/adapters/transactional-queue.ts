@@ -4,8 +4,14 @@ import type { TransactionalQueue } from '../flows/ports.ts'
 /** The standard queue of confirmations, welcomes, sign-in links and notices. */
 export function transactionalQueue(client: SQSClient, queueUrl: string): TransactionalQueue {
   return {
-    async push(message) {
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }))
+    async push(message, afterSeconds = 0) {
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl,
+          MessageBody: JSON.stringify(message),
+          DelaySeconds: afterSeconds,
+        }),
+      )
     },
   }
 }

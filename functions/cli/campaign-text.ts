@@ -18,24 +18,3 @@ export function campaignLine({ id, status, reason, scheduledFor, timeZone, count
   const served = counts.frozen === 0 ? '' : `  ${counts.accepted} of ${counts.frozen} accepted`
   return `${id.padEnd(28)} ${status.padEnd(10)}${when}${served}${reason === null ? '' : `  (${reason})`}`
 }
-
-/** The report: a sentence, the equation that accounts for everyone, then what came back. */
-export function reportLines(campaign: CampaignView): readonly string[] {
-  const { counts } = campaign
-  const row = (name: string, count: number) => `  ${name.padEnd(14)}${count.toLocaleString('en').padStart(9)}`
-  return [
-    campaignLine(campaign),
-    '',
-    row('frozen', counts.frozen),
-    row('= accepted', counts.accepted),
-    row('+ excluded', counts.excluded),
-    row('+ failed', counts.failed),
-    row('+ in doubt', counts.inDoubt),
-    row('+ pending', counts.pending),
-    '',
-    row('delivered', counts.delivered),
-    row('bounced', counts.bounced),
-    row('complained', counts.complained),
-    row('unsubscribed', counts.unsubscribed),
-  ]
-}

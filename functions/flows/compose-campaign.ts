@@ -11,9 +11,9 @@ import { type ComposedMail, composeMail } from './compose-mail.ts'
 import { loadPublication } from './load-publication.ts'
 import type { Composer, Ports } from './ports.ts'
 import { publishIssue } from './publish-issue.ts'
-import { readIssues } from './read-issues.ts'
+import { readHistory } from './read-history.ts'
 
-type ComposerPorts = Pick<Ports, 'content' | 'compiled' | 'site' | 'runs'>
+type ComposerPorts = Pick<Ports, 'content' | 'compiled' | 'site' | 'runs' | 'campaigns'>
 
 /** Makes campaigns' content from what the owner wrote, and keeps the record and archive of what went out. */
 export function composer(ports: ComposerPorts): Composer {
@@ -21,7 +21,7 @@ export function composer(ports: ComposerPorts): Composer {
     async choose(campaign, now): Promise<Checked<IssueChoice>> {
       const loaded = await loadPublication(ports)
       if (!loaded.ok) return loaded
-      const issues = await readIssues(ports)
+      const issues = await readHistory(ports, campaign)
       const choice = issueChoiceOf(chooseIssue(loaded.value, campaign, now, issues))
       const cohorts = cohortsOfIssue(loaded.value, campaign, now, issues)
       return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems: [] }
@@ -29,7 +29,7 @@ export function composer(ports: ComposerPorts): Composer {
     async compose(campaign, now, sets = []): Promise<Checked<Composition>> {
       const loaded = await loadPublication(ports)
       if (!loaded.ok) return loaded
-      const issues = await readIssues(ports)
+      const issues = await readHistory(ports, campaign)
       const contents = setsStillOut(loaded.value, sets)
       const mails: ComposedMail[] = []
       const problems: Problem[] = []

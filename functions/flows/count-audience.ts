@@ -11,7 +11,7 @@ import type { WalkPorts } from './walk-audience.ts'
 export type CountPorts = OpenAudiencePorts & WalkPorts
 
 /** Whom a campaign would go to if it went out now. */
-export interface AudienceCount {
+interface AudienceCount {
   readonly people: number
   /** The numbers are a shard's times sixteen: say "about". */
   readonly isEstimate: boolean

@@ -4,13 +4,14 @@ import type { Deadline } from './deadline.ts'
 import { type FreezePorts, freezeRun } from './freeze-run.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
+import { overslept } from './stood-still.ts'
 
 type DrivePorts = FreezePorts & Pick<Ports, 'log' | 'lanes' | 'composer' | 'boot'>
 
 export type DriveOutcome =
   /** Everyone is frozen; every lane has had its first order. */
   | { readonly kind: 'sending'; readonly run: Run }
-  /** Out of time in mid-freeze; the tick goes on. */
+  /** Out of time before the first orders; the tick goes on. */
   | { readonly kind: 'freezing' }
 
 /**
@@ -30,6 +31,7 @@ export async function driveRun(
   const run = await freezeRun(ports, campaign, stored, deadline)
   if (!run) return { kind: 'freezing' }
   ports.log.info('audience frozen', { campaign: campaign.id, run: run.id, frozen: run.frozen })
+  if (overslept(ports.clock, deadline)) return { kind: 'freezing' }
   await orderLanes(ports, campaign, run, lanesOf(run), 0)
   return { kind: 'sending', run }
 }

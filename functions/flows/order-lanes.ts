@@ -43,8 +43,14 @@ export async function orderLanes(
  * costs ten minutes, after which the tick orders again.
  */
 export async function giveOrder(ports: LanePorts, order: LaneMessage): Promise<void> {
-  const { campaignId: _, from: __, ...row } = order
-  const until = ports.clock.real() + orderLife
-  if ((await ports.runs.writeLane({ ...row, until, boot: ports.boot, done: false }, 'newer')) !== 'written') return
-  await ports.lanes.push(order)
+  const { campaignId: _, from: __, ...rest } = order
+  const row: LaneRow = { ...rest, until: ports.clock.real() + orderLife, boot: ports.boot, done: false }
+  const answer = await ports.runs.writeLane(row, 'newer')
+  if (answer === 'written' || (await isNoted(ports, row))) await ports.lanes.push(order)
+}
+
+/** A note whose answer got lost loses against itself when the SDK repeats it: one read tells (LEDGER.md rule 1). */
+async function isNoted(ports: LanePorts, row: LaneRow): Promise<boolean> {
+  const stored = (await ports.runs.lanes(row.runId)).find(({ lane }) => lane === row.lane)
+  return stored?.epoch === row.epoch && stored.hop === row.hop && stored.until === row.until && !stored.done
 }

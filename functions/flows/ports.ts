@@ -91,6 +91,11 @@ export interface CompiledStore {
   /** Undefined when nothing was published under that name yet. */
   read(name: string): Promise<unknown>
   write(name: string, value: unknown): Promise<void>
+  /**
+   * Writes what `change` makes of the stored value (undefined when there is none), and nothing when that is the same one.
+   * When somebody else was faster it is asked again, so that no change is lost.
+   */
+  change(name: string, change: (stored: unknown) => unknown): Promise<void>
 }
 
 /** The website's files. Paths have no leading slash, for example `articles/five-lifts/index.html`. */

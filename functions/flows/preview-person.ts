@@ -21,7 +21,7 @@ export interface PreviewPerson {
 }
 
 /** A campaign's mail as one person gets it; what is personal in its links is a sample and opens nothing. */
-export interface PersonPreview {
+interface PersonPreview {
   readonly subject: string
   readonly html: string
   readonly text: string

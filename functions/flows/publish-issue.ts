@@ -19,11 +19,11 @@ export async function publishIssue(
   ports: IssuePorts,
   input: { readonly campaign: StartedCampaign },
 ): Promise<void> {
-  const issues = await readIssues(ports)
-  const all = withIssue(issues, await issueOf(ports, input.campaign))
-  if (all !== issues) await ports.compiled.write('issues', all)
+  const issue = await issueOf(ports, input.campaign)
+  // Campaigns that start at the same minute do this side by side.
+  await ports.compiled.change('issues', (stored) => withIssue((stored ?? []) as readonly Issue[], issue))
   const loaded = await loadPublication(ports)
-  if (loaded.ok) await writeSite(ports, archivePages(loaded.value, all), () => false)
+  if (loaded.ok) await writeSite(ports, archivePages(loaded.value, await readIssues(ports)), () => false)
 }
 
 async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Issue> {

@@ -12,6 +12,8 @@ export interface ResumeCampaign {
   readonly campaignId: string
   readonly actor: string
   readonly deadline: Deadline
+  /** Only a campaign of this epoch: one that was paused for another reason meanwhile stays paused. */
+  readonly epoch?: number
 }
 
 export type ResumeOutcome =
@@ -25,12 +27,13 @@ export type ResumeOutcome =
  * A series goes on with its next occurrence.
  */
 export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): Promise<ResumeOutcome> {
-  const { campaignId, actor, deadline } = input
+  const { campaignId, actor, deadline, epoch } = input
   const stored = await ports.campaigns.read(campaignId)
   if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor)
   const problems = stored?.status === 'paused' ? await ready(ports, stored, deadline) : []
   if (problems.length > 0) return { kind: 'unfit', problems }
-  const change = await changeCampaign(ports, campaignId, { kind: 'resume' }, actor)
+  const action = { kind: 'resume', ...(epoch !== undefined && { epoch }) } as const
+  const change = await changeCampaign(ports, campaignId, action, actor)
   if (change.kind !== 'changed' || !isStarted(change.campaign)) return change
   const driven = await driveRun(ports, change.campaign, deadline)
   if (driven.kind === 'sending') await orderLanes(ports, change.campaign, driven.run, lanesOf(driven.run), 0)

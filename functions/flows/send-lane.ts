@@ -8,7 +8,8 @@ import { finishRun } from './finish-run.ts'
 import { haltCampaign } from './halt-campaign.ts'
 import { afterFault, type Lane, type LaneStop, logFault, openLane, type SenderPorts } from './lane.ts'
 import { giveOrder } from './order-lanes.ts'
-import { serveLane } from './serve-lane.ts'
+import { type LaneEnd, serveLane } from './serve-lane.ts'
+import { overslept, stoodStill } from './stood-still.ts'
 
 export interface SendLane {
   readonly order: LaneMessage
@@ -44,7 +45,7 @@ export async function sendLane(ports: SendLanePorts, input: SendLane): Promise<L
     return await workOffOrder(ports, input)
   } catch (cause) {
     logFault(ports, input.order, cause)
-    await noteTrouble(ports, input.order, afterFault, false)
+    if (!overslept(ports.clock, input.deadline)) await noteTrouble(ports, input.order, afterFault, false)
     return afterFault
   }
 }
@@ -56,13 +57,21 @@ async function workOffOrder(ports: SendLanePorts, input: SendLane): Promise<Lane
   if (campaign.epoch !== order.epoch || campaign.runId !== order.runId) return { kind: 'stopped' }
   const run = await ports.runs.readRun(order.runId)
   if (run?.frozen === undefined) return { kind: 'stopped' }
+  // An order that outlived a standstill is left to the tick, which asks first (promise P4).
+  if (await stoodStill(ports, campaign)) return { kind: 'stopped' }
   if (!(await noteLane(ports, order, { until: deadline + handover, done: false })))
     return { kind: 'superseded' }
   const lane = await openLane(ports, campaign, run, order, { deadline, windowSize })
-  const end = await serveLane(lane)
-  const outcome = end.kind === 'out-of-time' ? await continueFrom(lane, end.from) : end
+  const outcome = await outcomeOf(lane, await serveLane(lane))
   await conclude(lane, outcome)
   return outcome
+}
+
+/** The rest after a long sleep is left to the tick, which asks first (promise P4). */
+async function outcomeOf(lane: Lane, end: LaneEnd): Promise<LaneOutcome> {
+  const isRest = end.kind === 'out-of-time' || end.kind === 'wait'
+  if (isRest && overslept(lane.ports.clock, lane.deadline)) return { kind: 'stopped' }
+  return end.kind === 'out-of-time' ? continueFrom(lane, end.from) : end
 }
 
 async function continueFrom(lane: Lane, from: string): Promise<LaneOutcome> {

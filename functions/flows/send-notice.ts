@@ -9,7 +9,7 @@ import { beginKeyedWrite, dropKeyedWrite } from './keyed-write.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 import type { SendTransactionalOutcome } from './send-transactional.ts'
-import { type CompiledTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
+import { type CompiledTransactionalMail, pauseAfter, sendPatiently } from './send-transactional-mail.ts'
 
 export type NoticePorts = Pick<
   Ports,
@@ -18,6 +18,8 @@ export type NoticePorts = Pick<
 
 /** After a day a notice is no news. */
 const noticeLife = day
+/** Seconds after which to try again what an outage keeps back. */
+const longPause = 900
 
 /**
  * Mails the owner, once however often the queue delivers the notice: it is claimed before SES is called, and the claim
@@ -47,7 +49,7 @@ export async function sendNotice(ports: NoticePorts, notice: Notice): Promise<Se
     case 'fatal':
     case 'not-sent':
       await dropKeyedWrite(ports, claim.keyed)
-      return { kind: 'later', reason: reasonOf(result) }
+      return { kind: 'later', reason: reasonOf(result), afterSeconds: pauseAfter(result) ?? longPause }
   }
 }
 

@@ -60,6 +60,12 @@ export async function sendPatiently(
   }
 }
 
+/** Seconds after which to try again what the account's limits keep back, 900 at most; undefined for every other result. */
+export function pauseAfter({ kind }: SendResult): number | undefined {
+  if (kind === 'throttled') return 30
+  return kind === 'quota' ? 900 : undefined
+}
+
 async function valuesOf(
   ports: ComposePorts,
   mail: TransactionalMail,

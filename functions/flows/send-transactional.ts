@@ -13,7 +13,7 @@ import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 import { type NoticePorts, sendNotice } from './send-notice.ts'
-import { composeTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
+import { composeTransactionalMail, pauseAfter, sendPatiently } from './send-transactional-mail.ts'
 
 export type SendTransactionalOutcome =
   | { readonly kind: 'sent'; readonly messageId: string }
@@ -25,8 +25,8 @@ export type SendTransactionalOutcome =
   | { readonly kind: 'in-doubt'; readonly reason: string }
   /** Certainly not sent: the queue delivers the message again. */
   | { readonly kind: 'again'; readonly reason: string }
-  /** Certainly not sent, and not to be sent for a while: it is to be queued anew, so that no dead-letter queue gets it. */
-  | { readonly kind: 'later'; readonly reason: string }
+  /** Certainly not sent, and no fault: it is to be queued anew, so that no dead-letter queue gets it. */
+  | { readonly kind: 'later'; readonly reason: string; readonly afterSeconds: number }
 
 type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'subscribers'>
 /** What the transactional sender mails; imports have a flow of their own. */
@@ -131,9 +131,9 @@ async function conclude(
     case 'fatal':
     case 'not-sent': {
       await changeSubscriber(ports, id, (stored) => ({ subscriber: stored && release(stored) }))
+      const afterSeconds = pauseAfter(result)
       const reason = 'reason' in result ? result.reason : result.kind
-      // A used up quota takes hours to come back: far longer than the queue tries.
-      return { kind: result.kind === 'quota' ? 'later' : 'again', reason }
+      return afterSeconds === undefined ? { kind: 'again', reason } : { kind: 'later', reason, afterSeconds }
     }
   }
 }

@@ -18,7 +18,7 @@ import { surveyAudience } from './survey-audience.ts'
 export type SimulatePorts = CheckPorts & Pick<Ports, 'keys'>
 
 /** A whole run without a message: what it would do if it went out at `startsAt` to those who are there now. */
-export interface Simulation extends SampleBuild, SendForecast {
+interface Simulation extends SampleBuild, SendForecast {
   readonly startsAt: Instant
   readonly people: number
   /** The numbers of people are those of a part of them, scaled up. */

@@ -1,7 +1,6 @@
 import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import { hopelessReason } from '../core/campaigns/lane-trouble.ts'
 import type { LaneRow, Run } from '../core/campaigns/run.ts'
-import { isTooLate, mostLate } from '../core/campaigns/schedule.ts'
 import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
 import { finishRun } from './finish-run.ts'
@@ -13,6 +12,7 @@ import { readQuota } from './read-quota.ts'
 import { resumeCampaign } from './resume-campaign.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import type { StartPorts } from './start-campaign.ts'
+import { laneRows, stoodStill } from './stood-still.ts'
 import { tellDoubt } from './tell-doubt.ts'
 
 export type TendPorts = StartPorts & NotifyPorts & Pick<Ports, 'events' | 'boot'>
@@ -46,18 +46,20 @@ async function tendSending(
   campaign: StartedCampaign,
   deadline: Deadline,
 ): Promise<'over' | 'open'> {
-  if (stoodStill(campaign, await rowsOf(ports, campaign), ports.clock)) return askFirst(ports, campaign)
+  if (await stoodStill(ports, campaign)) return askFirst(ports, campaign)
   const driven = await driveRun(ports, campaign, deadline)
   if (driven.kind !== 'sending') return 'open'
   const { run } = driven
-  const rows = await rowsOf(ports, campaign)
+  const rows = await laneRows(ports, campaign)
   const real = ports.clock.real()
   const undone = lanesOf(run).filter((lane) => !rows.some((row) => row.lane === lane && row.done))
   const hopeless = rows
     .map(({ trouble }) => hopelessReason(trouble, real))
     .find((reason) => reason !== undefined)
   if (undone.length > 0 && hopeless !== undefined) return giveUp(ports, campaign, hopeless)
-  const stalled = undone.filter((lane) => !rows.some((row) => row.lane === lane && isDriven(row, real, ports.boot)))
+  const stalled = undone.filter(
+    (lane) => !rows.some((row) => row.lane === lane && isDriven(row, real, ports.boot)),
+  )
   if (stalled.length > 0) await orderLanes(ports, campaign, run, stalled, hopNow(real), rows)
   if (undone.length > 0 || !isCheckDue(run, ports)) return 'open'
   await settleDoubts(ports, run.id)
@@ -72,20 +74,6 @@ async function tendSending(
 async function giveUp(ports: TendPorts, campaign: StartedCampaign, reason: string): Promise<'open'> {
   await haltCampaign(ports, { campaign, cause: 'breaker', actor: 'tick', reason, epoch: campaign.epoch })
   return 'open'
-}
-
-async function rowsOf(ports: TendPorts, { runId, epoch }: StartedCampaign): Promise<readonly LaneRow[]> {
-  return (await ports.runs.lanes(runId)).filter((row) => row.epoch === epoch)
-}
-
-/**
- * True when nobody drove any of what is still to do for more than six hours: as each tick drives it, the system was down.
- * Before the first orders there is only the status to go by.
- */
-function stoodStill(campaign: StartedCampaign, rows: readonly LaneRow[], clock: Ports['clock']): boolean {
-  if (rows.length === 0) return isTooLate(campaign.updatedAt, clock.now())
-  const undone = rows.filter((row) => !row.done)
-  return undone.length > 0 && undone.every((row) => row.until + mostLate < clock.real())
 }
 
 /** What was begun before a long standstill may be stale by now (promise P4). */
@@ -123,7 +111,8 @@ async function goesOnByItself(
   if (campaign.resumesAt === undefined || campaign.resumesAt > ports.clock.now()) return false
   const quota = await readQuota(ports)
   if (quota.perDay - quota.sentLastDay < quota.perDay / 10) return false
-  await resumeCampaign(ports, { campaignId: campaign.id, actor: 'tick', deadline })
+  const { id: campaignId, epoch } = campaign
+  await resumeCampaign(ports, { campaignId, epoch, actor: 'tick', deadline })
   return true
 }
 

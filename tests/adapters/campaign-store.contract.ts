@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { noCounts } from '../../functions/core/campaigns/report.ts'
 import type { CampaignStore } from '../../functions/flows/ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
 
@@ -65,6 +66,18 @@ export function campaignStoreContract(open: () => CampaignStore | Promise<Campai
     expect((await store.audit('november-digest')).map(({ uid }) => uid)).toEqual(['one', 'two'])
     expect((await store.audit('november-digest'))[0]).toStrictEqual(entry)
     expect(await store.audit('another')).toEqual([])
+  })
+
+  it('keeps counts, the last ones, apart from the campaign', async () => {
+    const store = await open()
+    await store.create(aCampaign())
+    const kept = { counts: { ...noCounts, frozen: 3 }, countedAt: '2026-11-23T08:00:00.000Z', version: 1 }
+    await store.keepCounts('november-digest', kept)
+    await store.keepCounts('november-digest', { ...kept, version: 2 })
+    const ids = ['november-digest', ...Array.from({ length: 120 }, (_, n) => `never-counted-${n}`)]
+    expect([...(await store.keptCounts(ids))]).toStrictEqual([['november-digest', { ...kept, version: 2 }]])
+    expect([...(await store.keptCounts([]))]).toEqual([])
+    expect(await store.read('november-digest')).toStrictEqual(aCampaign())
   })
 
   it('gives due rows up to and including the instant, oldest first, once each', async () => {

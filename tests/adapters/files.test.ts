@@ -75,6 +75,19 @@ describe.each(places)('files %s', (_place, open) => {
     expect(await files.compiled.read('mail/confirm')).toEqual({ subject: 'Grüezi 😀', list: [1, null] })
   })
 
+  it('compiled are changed without a loss, however many do so at once', async () => {
+    const add = (number: number) =>
+      files.compiled.change('numbers', (stored) => [...((stored ?? []) as number[]), number])
+    await Promise.all([1, 2, 3, 4].map(add))
+    expect(((await files.compiled.read('numbers')) as number[]).sort()).toEqual([1, 2, 3, 4])
+    let asked = 0
+    await files.compiled.change('numbers', (stored) => {
+      asked += 1
+      return stored
+    })
+    expect(asked).toBe(1)
+  })
+
   it('of the owner are listed by prefix, sorted, with a tag that changes with the bytes', async () => {
     for (const path of ['site.yaml', 'articles/b.md', 'articles/a.md']) await files.put(path, path)
     const before = await files.content.list('articles/')

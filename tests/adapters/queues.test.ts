@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deadLetterQueues } from '../../functions/adapters/dead-letters.ts'
 import { eventQueue } from '../../functions/adapters/event-queue.ts'
 import { laneQueue } from '../../functions/adapters/lane-queue.ts'
 import { transactionalQueue } from '../../functions/adapters/transactional-queue.ts'
@@ -58,6 +59,25 @@ describe('queues', () => {
     } as const
     await transactionalQueue(local.sqs, queue.url).push(message)
     expect(queue.receive(10).map(({ body }) => JSON.parse(body))).toEqual([message])
+  })
+
+  it('of transactional mail hold a message back for as long as they are told', async () => {
+    const queue = local.queue('transactional')
+    const message = { kind: 'welcome', subscriberId: '0'.repeat(32) } as const
+    await transactionalQueue(local.sqs, queue.url).push(message, 900)
+    expect(queue.receive(10)).toEqual([])
+    expect(queue.counts()).toMatchObject({ delayed: 1 })
+    await local.clock.advance('PT16M', async () => {})
+    expect(queue.receive(10).map(({ body }) => JSON.parse(body))).toEqual([message])
+  })
+
+  it('of dead letters are named when they hold something', async () => {
+    const urls = ['events-dead', 'lanes-dead'].map((name) => local.queue(name).url)
+    const { filled } = deadLetterQueues(local.sqs, urls)
+    expect(await filled()).toEqual([])
+    local.queue('events-dead').send({ body: '{}' })
+    local.queue('events-dead').send({ body: '{}' })
+    expect(await filled()).toEqual([{ queue: 'tidings-local-events-dead', messages: 2 }])
   })
 
   it('of events are drained when nothing waits and nothing is being worked on', async () => {

@@ -63,7 +63,7 @@ function runRowsContract(open: () => LedgerStores | Promise<LedgerStores>): void
 
   it('takes an order for a lane only when it is newer, or as new where that is enough', async () => {
     const { runs } = await open()
-    const row: LaneRow = { runId, lane: 0, epoch: 1, hop: 5, until: 1000, done: false }
+    const row: LaneRow = { runId, lane: 0, epoch: 1, hop: 5, until: 1000, boot: 'aws', done: false }
     expect(await runs.writeLane(row, 'newer')).toBe('written')
     expect(await runs.writeLane(row, 'newer')).toBe('superseded')
     expect(await runs.writeLane({ ...row, done: true }, 'same-or-newer')).toBe('written')
@@ -209,12 +209,14 @@ function outcomeRowsContract(open: () => LedgerStores | Promise<LedgerStores>): 
     const { from } = aChunk()
     const delivery: Outcome = { slot: 2, kind: 'delivery', at, attempt: 'one' }
     const complaint: Outcome = { slot: 1, kind: 'complaint', at, attempt: 'one' }
-    await runs.recordOutcomes(runId, '0', from, [delivery, complaint, { ...complaint, attempt: 'twice' }])
-    await runs.recordOutcomes(runId, '0', from, [
-      { ...delivery, attempt: 'two' },
-      { ...delivery, slot: 12 },
+    const first = [delivery, complaint, { ...complaint, attempt: 'twice' }]
+    const news = await runs.recordOutcomes(runId, '0', from, first)
+    expect([...news].sort((one, other) => one.slot - other.slot)).toEqual([complaint, delivery])
+    const other = { ...delivery, slot: 12 }
+    expect(await runs.recordOutcomes(runId, '0', from, [{ ...delivery, attempt: 'two' }, other])).toEqual([
+      other,
     ])
-    await runs.recordOutcomes(runId, '0', from, [])
+    expect(await runs.recordOutcomes(runId, '0', from, [])).toEqual([])
     const expected = [complaint, delivery, { ...delivery, slot: 12 }]
     expect(await runs.readOutcomes(runId, '0', from)).toStrictEqual({
       runId,

@@ -65,10 +65,31 @@ describe('commands, while a server has the home open', () => {
     )
   })
 
-  it('schedule, send, and report until everyone is accounted for', async () => {
+  it('say whom a campaign would reach, and go through its run without a message', async () => {
     expect(await desk.tidings('apply')).toMatchObject({
       status: 0,
       out: expect.stringContaining('goes out on Thu 26 Nov 2026 at 09:00 Europe/Zurich'),
+    })
+    const audience = await desk.tidings('campaign', 'audience', 'winter')
+    expect(audience).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^2 people would get it now\.\n/),
+    })
+    expect(audience.out).toContain('  Ana <ana@example.com>\n')
+    const simulated = await desk.tidings('campaign', 'simulate', 'winter')
+    expect(simulated).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^2 people would get it\. Nothing was sent/),
+    })
+    expect(simulated.out).toContain('2 messages were built, ')
+    expect(simulated.out).toMatch(/From Thu 26 Nov 2026 at 08:00 UTC to Thu 26 Nov 2026 at 08:0\d UTC, at \d/)
+    expect(server.stage.ses.messages()).toEqual([])
+  })
+
+  it('schedule, send, and report until everyone is accounted for', async () => {
+    expect(await desk.tidings('campaign', 'list')).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/winter +scheduled +Thu 26 Nov 2026 at 09:00 Europe\/Zurich/),
     })
     expect(await desk.tidings('campaign', 'test', 'winter', 'me@example.com')).toMatchObject({ status: 0 })
     expect(await desk.tidings('campaign', 'send-now', 'november-digest')).toMatchObject({ status: 0 })
@@ -76,8 +97,48 @@ describe('commands, while a server has the home open', () => {
     const { out } = await desk.tidings('campaign', 'report', 'november-digest', '--json')
     expect(JSON.parse(out)).toMatchObject({ counts: { frozen: 2, accepted: 2, pending: 0 } })
     expect((await desk.tidings('campaign', 'report', 'november-digest')).out).toMatch(/= accepted +2\n/)
+    const csv = await desk.tidings('campaign', 'report', 'november-digest', '--csv')
+    expect(csv.out).toMatch(/^\uFEFF?metric,dimension,detail,value,base\r\npeople,frozen,,2,2\r\n/)
     const subjects = server.stage.ses.messages().map(({ subject }) => subject)
     expect(subjects).toContain('[Test] Two letters for a stronger back')
+  })
+
+  it('tell a campaign’s history, oldest last, and that nobody is in doubt', async () => {
+    const { out } = await desk.tidings('campaign', 'history', 'november-digest')
+    const lines = out.trim().split('\n')
+    expect(lines.map((line) => line.split(/ {2,}/)[1])).toEqual(['finish', 'start', 'schedule', 'create'])
+    expect(lines.at(-1)).toMatch(/^Mon 23 Nov 2026 at 08:00 UTC {2}create +cli$/)
+    expect(await desk.tidings('campaign', 'doubts', 'november-digest')).toMatchObject({
+      status: 0,
+      out: 'Nobody is in doubt.\n',
+    })
+  })
+
+  it('check a campaign as the API does, and fail when it may not go out', async () => {
+    expect(await desk.tidings('campaign', 'preflight', 'winter')).toMatchObject({ status: 0 })
+    desk.write(
+      'campaigns/nobody.md',
+      aCampaignFile(['articles: [rest-days]', 'audience: { topics: [strength] }']),
+    )
+    await desk.tidings('apply')
+    expect(await desk.tidings('campaign', 'preflight', 'nobody')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('Nobody follows strength.'),
+    })
+  })
+
+  it('decide doubts only of a run that has some left, and resend only when told twice', async () => {
+    expect(await desk.tidings('campaign', 'resend', 'november-digest')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('some may get it twice: add --yes'),
+    })
+    for (const argv of [['resend', '--yes'], ['write-off']]) {
+      const [name = '', ...options] = argv
+      expect(await desk.tidings('campaign', name, 'november-digest', ...options)).toMatchObject({
+        status: 1,
+        err: expect.stringContaining('Nothing of a campaign that is sent is open to that decision.'),
+      })
+    }
   })
 
   it('say what the API refuses, with its reason and mend', async () => {
@@ -87,7 +148,7 @@ describe('commands, while a server has the home open', () => {
     })
     expect(await desk.tidings('campaign', 'cancel', 'nobody-wrote-it')).toMatchObject({
       status: 1,
-      err: 'tidings: There is no such campaign\n',
+      err: 'tidings: There is no such campaign: Check its id: the list of its kind names those there are.\n',
     })
     expect(await desk.tidings('campaign', 'schedule', 'winter', '--at', '2026-11-20T09:00')).toMatchObject({
       status: 1,

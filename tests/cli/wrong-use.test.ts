@@ -27,6 +27,8 @@ describe('the command line', () => {
     ['an unknown part of a command', ['campaign', 'explode']],
     ['a file that is not there', ['subscribers', 'import', 'none.csv', '--basis', 'customers']],
     ['a draft that is no JSON', ['campaign', 'create', fileURLToPath(import.meta.url)]],
+    ['a resend without --yes', ['campaign', 'resend', 'november-digest']],
+    ['a report in two forms', ['campaign', 'report', 'november-digest', '--csv', '--json']],
   ])('calls %s wrong use and says what can stand there', async (_, argv) => {
     const { status, err } = await aDesk().tidings(...argv)
     expect(status).toBe(2)
@@ -34,7 +36,10 @@ describe('the command line', () => {
   })
 
   const documented = ['serve', 'build', 'check', 'preview', 'plan', 'apply', 'demo', 'reset']
-  const grouped = ['list', 'create', 'schedule', 'send-now', 'test', 'pause', 'resume', 'cancel', 'report']
+  const grouped = [
+    ...['list', 'create', 'schedule', 'send-now', 'test', 'pause', 'resume', 'cancel', 'report'],
+    ...['preflight', 'audience', 'simulate', 'history', 'doubts', 'resend', 'write-off'],
+  ]
   const all = [
     ...documented.map((name) => [name]),
     ...grouped.map((name) => ['campaign', name]),

@@ -24,7 +24,12 @@ export type CampaignAction =
       readonly epoch?: number
     }
   /** A series goes on with that occurrence, any other campaign with those still pending. */
-  | { readonly kind: 'resume'; readonly next?: Instant }
+  | {
+      readonly kind: 'resume'
+      readonly next?: Instant
+      /** Only while the campaign's epoch is this one. */
+      readonly epoch?: number
+    }
   | { readonly kind: 'cancel'; readonly reason: string }
   /** Nothing is pending or in doubt any more. */
   | { readonly kind: 'finish' }

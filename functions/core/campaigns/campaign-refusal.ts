@@ -3,6 +3,7 @@ import type { Instant } from '../subscribers/subscriber.ts'
 import { type Campaign, type CampaignStatus, isSeries } from './campaign.ts'
 import type { CampaignAction } from './campaign-action.ts'
 import type { Refusal } from './refusal.ts'
+import { isTooLate } from './schedule.ts'
 
 type Allowed = { readonly [kind in CampaignAction['kind']]: readonly CampaignStatus[] }
 
@@ -45,16 +46,14 @@ export function refusalOf(campaign: Campaign, action: CampaignAction, now: Insta
     return wrongStatus(campaign, action)
   }
   if (isSeries(campaign)) return seriesRefusal(campaign, action, now)
-  if (action.kind === 'pause' && action.epoch !== undefined && action.epoch !== campaign.epoch) {
-    const mend = 'Look at how it stands now'
-    return { rule: 'other-epoch', reason: 'it was paused or resumed meanwhile', mend }
-  }
+  if ((action.kind === 'pause' || action.kind === 'resume') && isOtherEpoch(campaign, action))
+    return otherEpoch
   if (action.kind === 'schedule' && campaign.runId !== undefined && campaign.status === 'paused') {
     const mend = 'Resume it, or cancel it and schedule a new campaign'
     return { rule: 'already-started', reason: 'part of its audience is already served', mend }
   }
   if (action.kind === 'edit' && isAboutToStart(campaign, now)) return aboutToStart
-  return action.kind === 'start' ? otherInstant(campaign, action.instant) : undefined
+  return action.kind === 'start' ? startRefusal(campaign, action.instant, now) : undefined
 }
 
 function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant): Refusal | undefined {
@@ -82,6 +81,22 @@ function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant)
     default:
       return undefined
   }
+}
+
+function isOtherEpoch({ epoch }: Campaign, action: { readonly epoch?: number }): boolean {
+  return action.epoch !== undefined && action.epoch !== epoch
+}
+
+const otherEpoch: Refusal = {
+  rule: 'other-epoch',
+  reason: 'it was paused or resumed meanwhile',
+  mend: 'Look at how it stands now',
+}
+
+/** A planner that was in time when it looked may have slept since (promise P4). */
+function startRefusal(campaign: Campaign, instant: Instant, now: Instant): Refusal | undefined {
+  if (!isTooLate(instant, now)) return otherInstant(campaign, instant)
+  return { rule: 'too-late', reason: `it was due at ${instant}`, mend: 'Resume it, or cancel it' }
 }
 
 /** Why a series cannot be scheduled that has no occurrence left. */

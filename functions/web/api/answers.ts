@@ -7,10 +7,10 @@ import type { ApiEnvironment } from './app.ts'
 import { fieldFaults } from './field-faults.ts'
 import { problemSchema } from './schemas.ts'
 
-/** OpenAPI's word for a JSON body of that schema. */
-export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+/** OpenAPI's word for a JSON body of that schema, with an example where its fields give none. */
+export const json = <T extends z.ZodType>(schema: T, description: string, example?: unknown) => ({
   description,
-  content: { 'application/json': { schema } },
+  content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
 })
 
 const problem = (description: string) => ({
@@ -18,18 +18,32 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: problemSchema } },
 })
 
+const conflict = problem(
+  'It is not in a state that allows this, or its idempotency key is in use: see `rule`',
+)
+const senseless = problem(
+  'The request makes no sense here: `errors` name the fields, or `rule` and `detail` say why',
+)
+
 /** The problem documents that routes may answer with, by status. */
 export const problems = {
+  /** A query that cannot be used. */
+  query: { 422: senseless },
+  /** What any write may answer, whatever it is: bodies that cannot be read, keys that are in use. */
   invalid: {
-    400: problem('The request cannot be read'),
+    400: problem('The body is no JSON'),
+    409: conflict,
     413: problem('The body is too large'),
-    422: problem('The request makes no sense here'),
+    415: problem('The body has the wrong content type'),
+    422: senseless,
   },
   missing: { 404: problem('There is no such thing') },
-  conflict: { 409: problem('It is not in a state that allows this') },
   limited: { 429: problem('Too often: see Retry-After') },
   unavailable: { 503: problem('It cannot be done now') },
-  locked: { 401: problem('No key, or one that opens nothing') },
+  locked: {
+    401: problem('No key, or one that opens nothing'),
+    500: problem('Something broke on our side; it was logged'),
+  },
 } as const
 
 /** Rules of refusals that are about the state of a campaign, not about what was asked. */
@@ -65,7 +79,8 @@ export function invalid(context: Context, errors: readonly FieldFault[]): Respon
 
 /** 404 for a thing of that name. */
 export function missing(context: Context, what: string): Response {
-  return problemJson(context, 404, { title: `There is no such ${what}` })
+  const detail = 'Check its id: the list of its kind names those there are.'
+  return problemJson(context, 404, { title: `There is no such ${what}`, rule: `unknown-${what}`, detail })
 }
 
 /** Refuses what a route's schemas refuse: 404 for an id that nothing can have, else 422 with every field. */
@@ -78,7 +93,8 @@ export const refuseInvalid: Hook<unknown, ApiEnvironment, string, Response | und
   return invalid(context, fieldFaults(result.error.issues, result.target === 'json' ? 'body' : result.target))
 }
 
-function sentence(text: string): string {
+/** The words as a sentence: a capital at its start, a full stop at its end. */
+export function sentence(text: string): string {
   const trimmed = text.trim()
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`
 }

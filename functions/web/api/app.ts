@@ -5,13 +5,22 @@ import { HTTPException } from 'hono/http-exception'
 import type { Log, Ports } from '../../flows/ports.ts'
 import { problemJson } from '../problem-json.ts'
 import { refuseInvalid } from './answers.ts'
+import { addAudienceRoutes } from './audience-routes.ts'
+import { addAuditRoutes } from './audit-routes.ts'
 import { addCampaignActions } from './campaign-actions.ts'
-import { addCampaignReports } from './campaign-reports.ts'
 import { addCampaignRoutes } from './campaign-routes.ts'
+import { addCheckRoutes } from './check-routes.ts'
 import { addContentRoutes } from './content-routes.ts'
+import { addDoubtRoutes } from './doubt-routes.ts'
+import { answerOnce } from './idempotency.ts'
 import { addImportRoutes } from './import-routes.ts'
 import { addOpenRoutes } from './open-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
+import { addPreviewRoutes } from './preview-routes.ts'
+import { readJson } from './read-json.ts'
+import { addRecipientRoutes } from './recipient-routes.ts'
+import { addReportRoutes } from './report-routes.ts'
+import { addSegmentRoutes } from './segment-routes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
 
 /** Who calls: named in audit trails, never with the key itself. */
@@ -43,17 +52,26 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addOpenRoutes(app)
   app.use('*', requireKey(authenticate))
   app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
-  app.use(forgiveEmptyJson)
+  app.use(readJson)
+  app.use(answerOnce(ports))
   addContentRoutes(app, ports)
   addCampaignRoutes(app, ports)
   addCampaignActions(app, ports)
-  addCampaignReports(app, ports)
+  addCheckRoutes(app, ports)
+  addAudienceRoutes(app, ports)
+  addPreviewRoutes(app, ports)
+  addSegmentRoutes(app, ports)
+  addReportRoutes(app, ports)
+  addRecipientRoutes(app, ports)
+  addDoubtRoutes(app, ports)
+  addAuditRoutes(app, ports)
   addPlanRoutes(app, ports)
   addSubscriberRoutes(app, ports)
   addImportRoutes(app, ports)
   app.notFound((context) =>
     problemJson(context, 404, {
       title: 'No such address',
+      rule: 'unknown-address',
       detail: 'GET /api/v1/openapi.json lists them all.',
     }),
   )
@@ -68,7 +86,7 @@ function requireKey(authenticate: ApiOptions['authenticate']): MiddlewareHandler
     if (!actor) {
       const detail = 'Send a key made by `tidings key create` as "Authorization: Bearer KEY".'
       const headers = { 'www-authenticate': 'Bearer' }
-      return problemJson(context, 401, { title: 'This needs an API key', detail }, headers)
+      return problemJson(context, 401, { title: 'This needs an API key', rule: 'api-key', detail }, headers)
     }
     context.set('actor', actor)
     context.header('cache-control', 'no-store')
@@ -76,21 +94,19 @@ function requireKey(authenticate: ApiOptions['authenticate']): MiddlewareHandler
   }
 }
 
-/** Many clients call every POST JSON, also one without a body: that is no broken JSON, it is no body. */
-const forgiveEmptyJson: MiddlewareHandler = async (context, next) => {
-  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '')
-  if (isJson && (await context.req.text()) === '') context.req.raw.headers.delete('content-type')
-  return next()
+function tooLarge(context: Context): Response {
+  const detail = 'Send at most 6 MB a request.'
+  return problemJson(context, 413, { title: 'The body is too large', rule: 'too-large', detail })
 }
 
-function tooLarge(context: Context): Response {
-  return problemJson(context, 413, { title: 'The body is too large', detail: 'Send at most 6 MB a request.' })
-}
+const typeMend = 'Name the one that the description of this address gives, such as application/json.'
 
 function broken(cause: unknown, context: Context, log: Log): Response {
   if (cause instanceof HTTPException) {
-    const { status, message: detail } = cause
-    return problemJson(context, status as 400, { title: 'The request cannot be read', detail })
+    const { status, message } = cause
+    const wrongType = { title: 'The body has the wrong content type', rule: 'content-type', detail: typeMend }
+    const unreadable = { title: 'The request cannot be read', rule: 'unreadable', detail: `${message}.` }
+    return problemJson(context, status as 400, status === 415 ? wrongType : unreadable)
   }
   log.error('an API request failed', { method: context.req.method, path: context.req.path, cause })
   const detail = 'It was logged. Try again.'

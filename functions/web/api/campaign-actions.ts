@@ -12,7 +12,7 @@ import { sendNow } from '../../flows/send-now.ts'
 import { json, missing, problems, refused, unfit } from './answers.ts'
 import type { Api } from './app.ts'
 import { campaignJson } from './campaign-json.ts'
-import { campaignSchema, contentProblemSchema, idParameter } from './schemas.ts'
+import { campaignSchema, contentProblemSchema, idempotencyHeader, idParameter } from './schemas.ts'
 
 /** Milliseconds a request may spend on freezing an audience; the planner goes on with what is left. */
 const patience = 15_000
@@ -30,10 +30,12 @@ const time = z.strictObject({
   timeZone: z.string().max(64).optional().openapi({ example: 'Europe/Zurich' }),
 })
 const nothing = z.strictObject({})
-const why = z.strictObject({ reason: z.string().trim().min(1).max(300).optional() })
+const why = z.strictObject({
+  reason: z.string().trim().min(1).max(300).optional().openapi({ example: 'a typo in the subject' }),
+})
 
 function order<Body extends z.ZodType, Answer extends z.ZodType>(
-  name: string,
+  [name, operationId]: readonly [string, string],
   summary: string,
   body: Body,
   answer: Answer,
@@ -41,24 +43,33 @@ function order<Body extends z.ZodType, Answer extends z.ZodType>(
   return createRoute({
     method: 'post',
     path: `/campaigns/{id}/${name}`,
+    operationId,
     summary,
-    request: { params: idParameter, body: { content: { 'application/json': { schema: body } } } },
+    request: {
+      params: idParameter,
+      headers: idempotencyHeader,
+      body: { content: { 'application/json': { schema: body } } },
+    },
     responses: {
       200: json(answer, 'The campaign as it now is'),
       ...problems.invalid,
       ...problems.missing,
-      ...problems.conflict,
       ...problems.locked,
     },
   })
 }
 
 const routes = {
-  schedule: order('schedule', 'Send at a time, its own when none is given', time, scheduled),
-  sendNow: order('send-now', 'Send now', nothing, scheduled),
-  pause: order('pause', 'Pause after the windows under way', why, campaignSchema),
-  resume: order('resume', 'Serve those still pending', nothing, campaignSchema),
-  cancel: order('cancel', 'Stop for good', why, campaignSchema),
+  schedule: order(
+    ['schedule', 'scheduleCampaign'],
+    'Send at a time, its own when none is given',
+    time,
+    scheduled,
+  ),
+  sendNow: order(['send-now', 'sendCampaignNow'], 'Send now', nothing, scheduled),
+  pause: order(['pause', 'pauseCampaign'], 'Pause after the windows under way', why, campaignSchema),
+  resume: order(['resume', 'resumeCampaign'], 'Serve those still pending', nothing, campaignSchema),
+  cancel: order(['cancel', 'cancelCampaign'], 'Stop for good', why, campaignSchema),
 }
 
 /** Orders to one campaign. */

@@ -4,28 +4,32 @@ import {
   campaignInputSchema,
   checkCampaignInput,
 } from '../../core/campaigns/campaign-input.ts'
-import { inParallel } from '../../flows/in-parallel.ts'
+import { countCampaign } from '../../flows/count-campaign.ts'
+import { listCampaigns } from '../../flows/list-campaigns.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { removeCampaign } from '../../flows/remove-campaign.ts'
 import { updateCampaign } from '../../flows/update-campaign.ts'
 import { invalid, json, missing, problems, refused } from './answers.ts'
 import type { Api } from './app.ts'
-import { campaignJson, countedJson } from './campaign-json.ts'
+import { campaignJson, shownCampaign } from './campaign-json.ts'
 import { createOnce } from './create-once.ts'
+import { draftExample } from './examples.ts'
 import { fieldFaults } from './field-faults.ts'
 import { campaignSchema, idempotencyHeader, idParameter, pageOf, pageQuery } from './schemas.ts'
 
-const countedAtOnce = 4
+/** Milliseconds a list may spend on counting. */
+const patience = 10_000
 
 const list = createRoute({
   method: 'get',
   path: '/campaigns',
-  summary: 'All campaigns, newest first',
+  operationId: 'listCampaigns',
+  summary: 'All campaigns, newest first, with counts that may be a while old: see `countedAt`',
   request: { query: pageQuery },
   responses: {
     200: json(pageOf(campaignSchema), 'A page of campaigns'),
-    ...problems.invalid,
+    ...problems.query,
     ...problems.locked,
   },
 })
@@ -33,10 +37,11 @@ const list = createRoute({
 const create = createRoute({
   method: 'post',
   path: '/campaigns',
+  operationId: 'createCampaign',
   summary: 'Make a draft',
   request: {
     headers: idempotencyHeader,
-    body: { ...json(campaignInputSchema, 'The draft'), required: true },
+    body: { ...json(campaignInputSchema, 'The draft', draftExample), required: true },
   },
   responses: { 201: json(campaignSchema, 'The draft'), ...problems.invalid, ...problems.locked },
 })
@@ -44,7 +49,8 @@ const create = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/campaigns/{id}',
-  summary: 'One campaign with its counts',
+  operationId: 'readCampaign',
+  summary: 'One campaign with its counts, from rows',
   request: { params: idParameter },
   responses: { 200: json(campaignSchema, 'The campaign'), ...problems.missing, ...problems.locked },
 })
@@ -56,13 +62,21 @@ const changes = z
 const change = createRoute({
   method: 'patch',
   path: '/campaigns/{id}',
-  summary: 'Change a campaign that has not started; one whose own time changes has to be scheduled again',
-  request: { params: idParameter, body: { ...json(changes, 'What changes'), required: true } },
+  operationId: 'changeCampaign',
+  summary:
+    'Change a campaign that has not started; one whose own time changes has to be scheduled again, a series moves by itself',
+  request: {
+    params: idParameter,
+    headers: idempotencyHeader,
+    body: {
+      ...json(changes, 'What changes', { subject: 'Three lifts for a stronger back', preheader: null }),
+      required: true,
+    },
+  },
   responses: {
     200: json(campaignSchema, 'The campaign as it now is'),
     ...problems.invalid,
     ...problems.missing,
-    ...problems.conflict,
     ...problems.locked,
   },
 })
@@ -70,12 +84,13 @@ const change = createRoute({
 const remove = createRoute({
   method: 'delete',
   path: '/campaigns/{id}',
+  operationId: 'removeCampaign',
   summary: 'Remove a campaign that never went out',
-  request: { params: idParameter },
+  request: { params: idParameter, headers: idempotencyHeader },
   responses: {
     204: { description: 'Removed' },
+    ...problems.invalid,
     ...problems.missing,
-    ...problems.conflict,
     ...problems.locked,
   },
 })
@@ -84,11 +99,9 @@ const remove = createRoute({
 export function addCampaignRoutes(app: Api, ports: Ports): void {
   app.openapi(list, async (context) => {
     const { cursor, limit } = context.req.valid('query')
-    const page = await ports.campaigns.list(cursor, limit)
-    const counted = await inParallel(page.items, countedAtOnce, ({ id }) => countedJson(ports, id))
-    // A list may lag behind and still hold what was removed a moment ago.
-    const items = counted.filter((each) => each !== undefined)
-    return context.json({ ...page, items }, 200)
+    const deadline = ports.clock.real() + patience
+    const page = await listCampaigns(ports, { limit, deadline, ...(cursor !== undefined && { cursor }) })
+    return context.json({ ...page, items: page.items.map(shownCampaign) }, 200)
   })
   app.openapi(create, async (context) => {
     const checked = checkCampaignInput(context.req.valid('json'), await readSite(ports))
@@ -98,11 +111,13 @@ export function addCampaignRoutes(app: Api, ports: Ports): void {
     return context.json(await campaignJson(ports, campaign), 201)
   })
   app.openapi(read, async (context) => {
-    const campaign = await countedJson(ports, context.req.valid('param').id)
-    return campaign ? context.json(campaign, 200) : (missing(context, 'campaign') as never)
+    const campaign = await ports.campaigns.read(context.req.valid('param').id)
+    if (!campaign) return missing(context, 'campaign') as never
+    return context.json(shownCampaign(await countCampaign(ports, campaign)), 200)
   })
   app.openapi(remove, async (context) => {
-    const outcome = await removeCampaign(ports, { campaignId: context.req.valid('param').id })
+    const actor = context.get('actor').name
+    const outcome = await removeCampaign(ports, { campaignId: context.req.valid('param').id, actor })
     if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
     if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never
     return context.body(null, 204)

@@ -25,13 +25,15 @@ const topicSchema = z.object({ id: z.string(), name: z.string(), description: z.
 const articles = createRoute({
   method: 'get',
   path: '/articles',
+  operationId: 'listArticles',
   summary: 'Every article without errors, newest first, drafts included',
-  responses: { 200: json(pageOf(articleSchema), 'The articles'), ...problems.invalid, ...problems.locked },
+  responses: { 200: json(pageOf(articleSchema), 'The articles'), ...problems.query, ...problems.locked },
 })
 
 const topics = createRoute({
   method: 'get',
   path: '/topics',
+  operationId: 'listTopics',
   summary: 'What people can subscribe to',
   responses: { 200: json(pageOf(topicSchema), 'The topics'), ...problems.locked },
 })

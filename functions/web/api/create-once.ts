@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { Campaign, CampaignDefinition } from '../../core/campaigns/campaign.ts'
 import { createCampaign } from '../../flows/create-campaign.ts'
+import { noteChange } from '../../flows/note-audit.ts'
 import type { Ports } from '../../flows/ports.ts'
 
 /** Who writes, and the name they gave the write, if any. */
@@ -10,7 +11,10 @@ export interface Caller {
   readonly key?: string | undefined
 }
 
-/** Makes a draft; the same key from the same caller finds the draft it made before, whatever became of it since. */
+/**
+ * Makes a draft. Its id comes from the caller's key, so a first try that broke off before it was answered is found again
+ * and not made twice.
+ */
 export async function createOnce(
   ports: Ports,
   definition: CampaignDefinition,
@@ -18,10 +22,16 @@ export async function createOnce(
 ): Promise<Campaign> {
   const unique = keyHash(caller) ?? Buffer.from(ports.random.bytes(16)).toString('hex')
   const id = campaignId(definition.name, unique.slice(0, 10))
-  const outcome = await createCampaign(ports, { id, definition, source: { kind: 'api' } })
+  const outcome = await createCampaign(ports, {
+    id,
+    actor: caller.actor,
+    definition,
+    source: { kind: 'api' },
+  })
   if (outcome.kind === 'created') return outcome.campaign
   const stored = await ports.campaigns.read(id)
   if (!stored || caller.key === undefined) throw new Error(`campaign id ${id} was drawn twice`)
+  if (stored.version === 1) await noteChange(ports, stored, { actor: caller.actor, action: 'create' })
   return stored
 }
 

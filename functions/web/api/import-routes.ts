@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { HTTPException } from 'hono/http-exception'
 import type { Job } from '../../core/subscribers/import-job.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { startImport } from '../../flows/start-import.ts'
 import { problemJson } from '../problem-json.ts'
-import { json, missing, problems } from './answers.ts'
+import { json, missing, problems, sentence } from './answers.ts'
 import type { Api } from './app.ts'
 import { keyHash } from './create-once.ts'
 import { hexIdParameter, idempotencyHeader } from './schemas.ts'
@@ -24,6 +25,7 @@ const jobSchema = z
 const importCsv = createRoute({
   method: 'post',
   path: '/subscribers/import',
+  operationId: 'importSubscribers',
   summary: 'Import a CSV file whose first row names the columns email, name, topics',
   request: {
     headers: idempotencyHeader,
@@ -47,6 +49,7 @@ const importCsv = createRoute({
 const job = createRoute({
   method: 'get',
   path: '/jobs/{id}',
+  operationId: 'readJob',
   summary: 'How far a job is',
   request: { params: hexIdParameter },
   responses: { 200: json(jobSchema, 'The job'), ...problems.missing, ...problems.locked },
@@ -55,14 +58,16 @@ const job = createRoute({
 /** Imports and the jobs that work them off. */
 export function addImportRoutes(app: Api, ports: Ports): void {
   app.openapi(importCsv, async (context) => {
+    if (!/^text\/csv\b/i.test(context.req.header('content-type') ?? ''))
+      throw new HTTPException(415, { message: 'not text/csv' })
     const { lawfulBasis, status: becomes } = context.req.valid('query')
     const key = context.req.valid('header')['idempotency-key']
     const id = keyHash({ actor: context.get('actor').name, key })
     const csv = await context.req.text()
     const outcome = await startImport(ports, { csv, lawfulBasis, becomes, ...(id !== undefined && { id }) })
     if (outcome.kind === 'unreadable') {
-      const { reason: detail } = outcome
-      return problemJson(context, 422, { title: 'The file cannot be imported', detail }) as never
+      const detail = sentence(outcome.reason)
+      return problemJson(context, 422, { title: 'The file cannot be imported', rule: 'csv', detail }) as never
     }
     return context.json(jobJson(outcome.job), 202)
   })

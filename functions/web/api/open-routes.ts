@@ -5,6 +5,7 @@ import type { Api } from './app.ts'
 const health = createRoute({
   method: 'get',
   path: '/health',
+  operationId: 'readHealth',
   summary: 'Whether the API answers',
   security: [],
   responses: { 200: json(z.object({ ok: z.literal(true) }), 'It does') },
@@ -28,12 +29,15 @@ export function addOpenRoutes(app: Api): void {
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/subscriptions',
+    operationId: 'signUp',
     summary: 'Sign somebody up: they are asked by mail, and the answer is the same for every valid address',
     security: [],
     request: { body: { ...json(signup, 'Who, and what for'), required: true } },
     responses: {
       202: json(z.object({ status: z.literal('check-your-inbox') }), 'Taken'),
-      ...problems.invalid,
+      400: problems.invalid[400],
+      413: problems.invalid[413],
+      422: problems.invalid[422],
       ...problems.limited,
     },
   })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { campaignInputSchema } from '../../core/campaigns/campaign-input.ts'
+import { campaignExample, problemExample } from './examples.ts'
 
 const count = z.int().min(0)
 
@@ -10,9 +11,11 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
+    /** Stable name of what was broken, for programs. */
+    rule: z.string().optional(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })
-  .openapi('Problem')
+  .openapi('Problem', { example: problemExample })
 
 /** Where everyone of a campaign stands; frozen = accepted + excluded + failed + inDoubt + pending. */
 export const countsSchema = z
@@ -41,12 +44,29 @@ export const campaignSchema = z
     reason: z.string().nullable(),
     scheduledFor: z.string().nullable(),
     timeZone: z.string().nullable(),
+    series: z
+      .object({ id: z.string(), number: z.int() })
+      .nullable()
+      .openapi({ description: 'Of one issue of a recurring campaign: which, and its number' }),
+    issues: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Of a recurring campaign: how many issues it has made' }),
     source: z.enum(['file', 'api']),
     counts: countsSchema,
+    countedAt: z
+      .string()
+      .nullable()
+      .openapi({
+        description:
+          'When its rows were counted. A list may show counts of a while ago: seconds while it goes out, ten minutes ' +
+          'afterwards, a day once it is a month old. Null before it starts, and in a list that had no time to count it.',
+      }),
     createdAt: z.string(),
     updatedAt: z.string(),
+    finishedAt: z.string().nullable(),
   })
-  .openapi('Campaign')
+  .openapi('Campaign', { example: campaignExample })
 
 /** A content problem with its place and mend. */
 export const contentProblemSchema = z
@@ -94,5 +114,11 @@ export const idempotencyHeader = z.object({
     .min(1)
     .max(255)
     .optional()
-    .openapi({ description: 'The same key from the same caller makes the same thing once' }),
+    .openapi({
+      example: '2f0c6a0e-6f5b-4a0f-9d0e-1c5d3a7b9e21',
+      description:
+        'The same key from the same caller for the same request is carried out once; for a day it gets the first answer ' +
+        'again, with `Idempotency-Replayed: true`. With another body: 422. While the first is under way: 409 and ' +
+        '`Retry-After`. Answers of 429 and 5xx are not kept.',
+    }),
 })

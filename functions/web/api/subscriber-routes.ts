@@ -21,11 +21,12 @@ const subscriberSchema = z
 const list = createRoute({
   method: 'get',
   path: '/subscribers',
+  operationId: 'listSubscribers',
   summary: 'Subscribers, newest first',
   request: { query: pageQuery },
   responses: {
     200: json(pageOf(subscriberSchema), 'A page of subscribers'),
-    ...problems.invalid,
+    ...problems.query,
     ...problems.locked,
   },
 })
@@ -33,6 +34,7 @@ const list = createRoute({
 const read = createRoute({
   method: 'get',
   path: '/subscribers/{id}',
+  operationId: 'readSubscriber',
   summary: 'One subscriber',
   request: { params: hexIdParameter },
   responses: { 200: json(subscriberSchema, 'The subscriber'), ...problems.missing, ...problems.locked },

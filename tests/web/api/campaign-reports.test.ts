@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
+import { linkOf } from '../../../functions/core/campaigns/link.ts'
+import { type CampaignPorts, drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { aVariant } from '../../support/campaigns.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aDraft, anApi, fieldsOf } from './api-ports.ts'
@@ -12,20 +14,113 @@ interface RecipientPage {
   readonly nextCursor?: string
 }
 
+const link = linkOf({
+  url: 'https://studio.example/articles/five-lifts/',
+  label: '=HYPERLINK("https://evil.example")',
+  article: 'five-lifts',
+})
+
+/** A sent campaign of five people: one refused by SES, one bounced, one who clicked, and a gateway that did. */
+async function aSentCampaign() {
+  const api = await anApi(manyPeople(5), [aDraft()])
+  const { ports, call } = api
+  ports.composer.answer = { ok: true, value: { variants: [aVariant()], links: [link] }, problems: [] }
+  await call('POST', `${path}/send-now`)
+  ports.mailer.script.push({ kind: 'rejected', reason: 'no such mailbox' })
+  ports.clock.advance(10_000)
+  await drainLanes(ports)
+  const [first = '', second = '', third = ''] = ports.mailer.calls.slice(1).map(({ to }) => idOf(to))
+  await record(ports, first, 'delivery', 0)
+  await record(ports, first, 'click', 60_000, link.id)
+  await record(ports, first, 'machine-click', 0, link.id)
+  await record(ports, second, 'bounce-hard', 0)
+  await record(ports, third, 'delivery', 0)
+  await record(ports, third, 'machine-click', 0, link.id)
+  return api
+}
+
+/** An outcome of one person so many milliseconds from now. */
+async function record(
+  { runs, campaigns, clock }: CampaignPorts,
+  person: string,
+  kind: 'delivery' | 'click' | 'machine-click' | 'bounce-hard',
+  after: number,
+  linkId?: string,
+) {
+  const runId = (await campaigns.read(id))?.runId ?? ''
+  const chunk = await runs.chunkOf(runId, person)
+  if (!chunk) throw new Error(`nobody of the run is ${person}`)
+  const at = new Date(clock.real() + after).toISOString()
+  const outcome = { slot: chunk.ids.indexOf(person), kind, at, attempt: '', ...(linkId && { link: linkId }) }
+  await runs.recordOutcomes(runId, chunk.shard, chunk.from, [outcome])
+}
+
 describe('GET /campaigns/{id}/report', () => {
-  it('accounts for everyone', async () => {
-    const { call, ports } = await anApi(manyPeople(5), [aDraft()])
-    await call('POST', `${path}/send-now`)
-    ports.mailer.script.push({ kind: 'rejected', reason: 'no such mailbox' })
-    await drainLanes(ports)
-    expect(await call('GET', `${path}/report`)).toMatchObject({
-      status: 200,
-      body: {
-        isFrozen: true,
-        campaign: { id, status: 'sent' },
-        counts: { frozen: 5, accepted: 4, failed: 1 },
-      },
+  it('accounts for everyone, from the rows', async () => {
+    const { call } = await aSentCampaign()
+    const { status, body } = await call('GET', `${path}/report`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      isFrozen: true,
+      campaign: { id, status: 'sent' },
+      counts: { frozen: 5, accepted: 4, failed: 1, delivered: 2, bounced: 1, clicked: 1 },
+      excluded: { base: 5, reasons: [] },
+      failed: { base: 5, reasons: [{ reason: 'rejected', people: 1 }] },
+      outcomes: { base: 4, delivered: 2, bounced: { hard: 1, soft: 0 }, suppressed: 0 },
+      clicks: { base: 4, people: 1, links: [{ ...link, service: null, people: 1, machine: 2 }] },
+      variants: [{ number: 0, subject: aVariant().subject, articles: ['five-lifts'], people: 5 }],
+      timing: { startedAt: '2026-11-23T08:00:00.000Z', seconds: 10, perSecond: 0.4 },
     })
+  })
+
+  it('has nobody to account for before the start', async () => {
+    const { call } = await anApi([], [aDraft()])
+    expect((await call('GET', `${path}/report`)).body).toMatchObject({
+      campaign: { status: 'draft', countedAt: null },
+      counts: { frozen: 0 },
+      variants: [],
+      timing: null,
+    })
+  })
+
+  it('says how many people get which variant', async () => {
+    const { call, ports } = await aSentCampaign()
+    const runId = (await ports.campaigns.read(id))?.runId ?? ''
+    const run = ports.runs.runs.get(runId)
+    if (run) ports.runs.runs.set(runId, { ...run, variants: 2 })
+    await ports.runs.putVariant(runId, aVariant({ number: 1, articles: ['rest-days'] }))
+    expect((await call('GET', `${path}/report`)).body).toMatchObject({
+      variants: [
+        { number: 0, people: 5 },
+        { number: 1, articles: ['rest-days'], people: 0 },
+      ],
+    })
+  })
+
+  it.each([
+    ['the query', '?format=csv', {}],
+    ['the Accept header', '', { accept: 'text/csv, */*;q=0.1' }],
+  ])('is one tidy table when %s asks for CSV', async (_, query, headers) => {
+    const { raw } = await aSentCampaign()
+    const answer = await raw(`${path}/report${query}`, { headers })
+    expect(answer).toMatchObject({ status: 200, type: 'text/csv; charset=utf-8; header=present' })
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${id}-report.csv"`)
+    const rows: readonly string[][] = parse(String(answer.body), { bom: true })
+    expect(rows[0]).toEqual(['metric', 'dimension', 'detail', 'value', 'base'])
+    expect(rows).toContainEqual(['people', 'accepted', '', '4', '5'])
+    expect(rows).toContainEqual(['failed', 'rejected', '', '1', '5'])
+    expect(rows).toContainEqual(['outcome', 'bounced-hard', '', '1', '4'])
+    expect(rows).toContainEqual(['link-people', link.url, `'${link.label}`, '1', '4'])
+    expect(rows).toContainEqual(['link-machine', link.url, `'${link.label}`, '2', '4'])
+    expect(rows).toContainEqual(['timing', 'seconds', '', '10', ''])
+    expect(String(answer.body).replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  })
+
+  it('is JSON when JSON is asked for first, and refuses any other format', async () => {
+    const { raw, call } = await anApi([], [aDraft()])
+    const headers = { accept: 'application/json, text/csv' }
+    expect((await raw(`${path}/report`, { headers })).type).toBe('application/json')
+    expect(fieldsOf(await call('GET', `${path}/report?format=xlsx`))).toEqual(['format'])
   })
 })
 
@@ -51,6 +146,27 @@ describe('GET /campaigns/{id}/recipients', () => {
     ])
   })
 
+  it('lists only those of a state or with a reason', async () => {
+    const { call, ports } = await anApi(manyPeople(30), [aDraft()])
+    await call('POST', `${path}/send-now`)
+    const gone = aSubscriber({ email: 'person-7@example.com', state: 'unsubscribed' })
+    ports.subscribers.people.set(gone.id, gone)
+    ports.mailer.script.push({ kind: 'rejected', reason: 'no such mailbox' })
+    await drainLanes(ports)
+    const listed = async (query: string) =>
+      ((await call('GET', `${path}/recipients?${query}`)).body as RecipientPage).items
+    expect(await listed('reason=not-active')).toEqual([
+      { id: gone.id, state: 'excluded', reason: 'not-active' },
+    ])
+    expect(await listed('state=excluded&reason=rejected')).toEqual([])
+    expect(await listed('state=failed')).toMatchObject([{ reason: 'rejected' }])
+    expect(await listed('state=accepted')).toHaveLength(28)
+    expect(fieldsOf(await call('GET', `${path}/recipients?state=lost&reason=none`))).toEqual([
+      'state',
+      'reason',
+    ])
+  })
+
   it('is empty for a draft, and counts the pending of a cancelled run as excluded', async () => {
     const { call } = await anApi([aSubscriber()], [aDraft()])
     expect((await call('GET', `${path}/recipients`)).body).toEqual({ items: [] })
@@ -65,7 +181,13 @@ describe('GET /campaigns/{id}/recipients', () => {
 describe('POST /campaigns/{id}/preflight', () => {
   it('shows what it found and changes nothing', async () => {
     const { call, ports } = await anApi([aSubscriber()], [aDraft()])
-    expect((await call('POST', `${path}/preflight`)).body).toEqual({ ok: true, problems: [] })
+    expect((await call('POST', `${path}/preflight`)).body).toMatchObject({
+      ok: true,
+      problems: [],
+      notChecked: expect.arrayContaining([
+        { rule: 'dmarc', message: expect.stringMatching(/not checked here$/) },
+      ]),
+    })
     const problem = {
       file: 'a',
       line: 1,

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { listCampaigns } from '../../../functions/flows/list-campaigns.ts'
+import type { CampaignJson } from '../../../functions/web/api/campaign-json.ts'
+import { drainLanes } from '../../support/campaign-ports.ts'
 import { aDefinition } from '../../support/campaigns.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 import { aBody, aDraft, anApi, fieldsOf } from './api-ports.ts'
@@ -147,5 +150,59 @@ describe('DELETE /campaigns/{id}', () => {
   it('refuses a campaign that went out', async () => {
     const { call } = await anApi([aSubscriber()], [aDraft({ status: 'sent', runId: 'a'.repeat(16) })])
     expect((await call('DELETE', `/campaigns/${id}`)).status).toBe(409)
+  })
+})
+
+describe('the counts of a list', () => {
+  /** A sent campaign, and how often its rows were read since. */
+  async function aSentOne() {
+    const api = await anApi([aSubscriber()], [aDraft()])
+    await api.call('POST', `/campaigns/${id}/send-now`)
+    await drainLanes(api.ports)
+    let reads = 0
+    const { outcomes } = api.ports.runs
+    api.ports.runs.outcomes = (runId, shard) => {
+      reads += 1
+      return outcomes(runId, shard)
+    }
+    const listed = async () => {
+      const { items } = (await api.call('GET', '/campaigns')).body as { items: [CampaignJson] }
+      return items[0]
+    }
+    return { ...api, listed, reads: () => reads }
+  }
+
+  it('are counted from rows when nobody counted them since the last change', async () => {
+    const { listed, ports } = await aSentOne()
+    expect(await listed()).toMatchObject({
+      status: 'sent',
+      counts: { frozen: 1, accepted: 1 },
+      countedAt: ports.clock.now(),
+    })
+  })
+
+  it('stand for the rows for a while, and say since when', async () => {
+    const { listed, reads, ports, call } = await aSentOne()
+    ports.clock.advance(2 * 3600 * 1000)
+    const { countedAt } = (await call('GET', `/campaigns/${id}`)).body as CampaignJson
+    const counted = reads()
+    ports.clock.advance(9 * 60 * 1000)
+    expect(await listed()).toMatchObject({ counts: { accepted: 1 }, countedAt })
+    expect(reads()).toBe(counted)
+    ports.clock.advance(60 * 1000)
+    expect(await listed()).toMatchObject({ counts: { accepted: 1 }, countedAt: ports.clock.now() })
+    expect(reads()).toBeGreaterThan(counted)
+  })
+
+  it('are those kept, or none yet, where there is no time to count', async () => {
+    const { ports } = await aSentOne()
+    await ports.campaigns.create(aDraft({ id: 'never-counted', status: 'sent', runId: 'a'.repeat(16) }))
+    const late = { limit: 50, deadline: ports.clock.real() }
+    const { items } = await listCampaigns(ports, late)
+    expect(items).toMatchObject([
+      { campaign: { id }, counts: { frozen: 1, accepted: 0 }, countedAt: '2026-11-23T08:00:00.000Z' },
+      { campaign: { id: 'never-counted' }, counts: { frozen: 0 } },
+    ])
+    expect(items[1]).not.toHaveProperty('countedAt')
   })
 })

@@ -94,11 +94,50 @@ describe('plan and apply', () => {
     expect(ports.campaigns.campaigns.size).toBe(0)
   })
 
-  it('leave a draft what would recur, and say that this is not carried out', async () => {
-    const weekly = ['articles: [five-lifts]', 'schedule:', '  every: thursday at 09:00']
-    const { call } = await contentApi({ 'campaigns/winter.md': aCampaignFile(weekly) })
+  it('schedule what recurs for its first time, show it beforehand, and move it when its file changes', async () => {
+    const path = 'campaigns/winter.md'
+    const text = (every: string) => aCampaignFile([`schedule: { every: ${every} }`])
+    const { ports, call } = await contentApi({ [path]: text('thursday at 09:00') })
+    const first = { id: 'winter', scheduledFor: '2026-11-26T08:00:00.000Z', timeZone: 'Europe/Zurich' }
+    expect((await call('GET', '/plan')).body).toMatchObject({ items: [{}, { ...first, action: 'create' }] })
+    const applied = { ...first, status: 'scheduled' }
+    expect((await call('POST', '/apply')).body).toMatchObject({ items: [{}, applied] })
+    const before = await ports.campaigns.read('winter')
+    expect((await call('POST', '/apply')).body).toMatchObject({ items: [{}, { action: 'unchanged' }] })
+    expect(await ports.campaigns.read('winter')).toEqual(before)
+    ports.content.files.set(path, new TextEncoder().encode(text('sunday at 02:30')))
+    const moved = { action: 'update', status: 'scheduled', scheduledFor: '2026-11-29T01:30:00.000Z' }
+    expect((await call('GET', '/plan')).body).toMatchObject({ items: [{}, moved] })
+    expect((await call('POST', '/apply')).body).toMatchObject({ items: [{}, moved] })
+    const { scheduledFor } = moved
+    expect(await ports.campaigns.read('winter')).toMatchObject({ status: 'scheduled', scheduledFor })
+  })
+
+  it('say what a clock change makes of the next time', async () => {
+    const yearly = aCampaignFile(['schedule: { cron: "30 2 28 3 *" }'])
+    const { call } = await contentApi({ 'campaigns/winter.md': yearly })
+    const note = expect.stringContaining('so 2027-03-28T02:30 does not exist')
+    expect((await call('GET', '/plan')).body).toMatchObject({ items: [{}, { note }] })
+    expect((await call('POST', '/apply')).body).toMatchObject({ items: [{}, { note }] })
+  })
+
+  it('refuse a series that has no date to come, at the key that ends it', async () => {
+    const over = aCampaignFile(['schedule:', '  every: thursday at 09:00', '  until: 2026-11-22'])
+    const { ports, call } = await contentApi({ 'campaigns/winter.md': over })
     expect((await call('POST', '/apply')).body).toMatchObject({
-      items: [{}, { id: 'winter', status: 'draft', refusal: { rule: 'recurring' } }],
+      errors: [{ field: 'campaigns/winter.md:7:10' }],
+      problems: [{ rule: 'campaign-series-over' }],
     })
+    expect(ports.campaigns.campaigns.size).toBe(0)
+  })
+
+  it('schedule a series for which nothing is new yet', async () => {
+    const { ports, call } = await contentApi({
+      'articles/five-lifts.md': undefined,
+      'articles/rest-days.md': undefined,
+      'campaigns/november-digest.md': aCampaignFile(['schedule: { every: thursday at 09:00 }']),
+    })
+    expect((await call('POST', '/apply')).body).toMatchObject({ items: [{ status: 'scheduled' }] })
+    expect(await ports.campaigns.read('november-digest')).toMatchObject({ status: 'scheduled' })
   })
 })

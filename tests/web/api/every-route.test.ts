@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { campaignInputSchema } from '../../../functions/core/campaigns/campaign-input.ts'
+import {
+  campaignExample,
+  draftExample,
+  problemExample,
+  reportExample,
+} from '../../../functions/web/api/examples.ts'
+import { reportSchema } from '../../../functions/web/api/report-json.ts'
+import { campaignSchema, problemSchema } from '../../../functions/web/api/schemas.ts'
 import { anApi } from './api-ports.ts'
+import { operations } from './operations.ts'
 
 /** Every route of the shared contract that this API has; `{id}` stands for an id. */
 const routes = [
@@ -21,6 +31,16 @@ const routes = [
   'POST /campaigns/{id}/preflight',
   'GET /campaigns/{id}/report',
   'GET /campaigns/{id}/recipients',
+  'GET /campaigns/{id}/doubts',
+  'POST /campaigns/{id}/doubts/resend',
+  'POST /campaigns/{id}/doubts/write-off',
+  'GET /campaigns/{id}/audit',
+  'GET /campaigns/{id}/audience',
+  'POST /audience',
+  'GET /campaigns/{id}/preview',
+  'POST /campaigns/{id}/simulate',
+  'GET /segments',
+  'POST /segments',
   'GET /plan',
   'POST /apply',
   'GET /subscribers',
@@ -62,6 +82,46 @@ describe('the description of the API', () => {
     for (const methods of Object.values(document.paths)) {
       for (const { responses } of Object.values(methods)) expect(Object.keys(responses)[0]).toMatch(/^2/)
     }
+  })
+})
+
+describe('every operation', () => {
+  it('has a name of its own, and says that it may break and needs a key', async () => {
+    const all = await operations()
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    for (const { id, path, statuses } of all) {
+      expect(id, path).toMatch(/^[a-z][A-Za-z]+$/)
+      if (path !== '/health' && path !== '/subscriptions')
+        expect(statuses, id).toEqual(expect.arrayContaining(['401', '500']))
+      if (path.includes('{id}')) expect(statuses, id).toContain('404')
+    }
+  })
+
+  it('that writes takes an idempotency key and says what it may answer to it', async () => {
+    const writes = (await operations()).filter(
+      ({ method, path }) => method !== 'GET' && path !== '/subscriptions',
+    )
+    expect(writes.length).toBeGreaterThan(10)
+    for (const { id, headers, statuses } of writes) {
+      expect(headers, id).toEqual(['idempotency-key'])
+      expect(statuses, id).toEqual(expect.arrayContaining(['409', '422']))
+    }
+  })
+
+  it.each([
+    ['a campaign', campaignSchema, campaignExample],
+    ['a draft', campaignInputSchema, draftExample],
+    ['a report', reportSchema, reportExample],
+    ['a problem', problemSchema, problemExample],
+  ])('shows %s as it could be', (_, schema, example) => {
+    expect(schema.safeParse(example)).toMatchObject({ success: true })
+  })
+
+  it('shows a report that adds up', () => {
+    const { counts, outcomes } = reportExample
+    const { frozen, accepted, excluded, failed, inDoubt, pending, bounced } = counts
+    expect(accepted + excluded + failed + inDoubt + pending).toBe(frozen)
+    expect(outcomes.bounced.hard + outcomes.bounced.soft).toBe(bounced)
   })
 })
 

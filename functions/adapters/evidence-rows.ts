@@ -1,0 +1,33 @@
+import { type EvidenceTally, type EvidenceWaiver, noEvidence } from '../core/campaigns/event-breaker.ts'
+import type { RunStore } from '../flows/ports.ts'
+import { type Item, type Key, type Table, updateItem } from './table.ts'
+
+const counted = Object.keys(noEvidence) as (keyof typeof noEvidence)[]
+
+/** What the breaker counts of a run's events: one item beside the run's own. */
+export function evidenceRows(table: Table): Pick<RunStore, 'countEvidence' | 'waiveEvidence'> {
+  return {
+    async countEvidence(runId, added) {
+      const item = await updateItem(table, evidenceKey(runId), {
+        expression: `ADD ${counted.map((name) => `${name} :${name}`).join(', ')}`,
+        values: Object.fromEntries(counted.map((name) => [`:${name}`, added[name]])),
+      })
+      if (item === 'conflict') throw new Error(`the evidence of run ${runId} could not be counted`)
+      return toTally(item)
+    },
+    async waiveEvidence(runId, waiver) {
+      const values = { ':waiver': { ...waiver, counts: { ...waiver.counts } } }
+      await updateItem(table, evidenceKey(runId), { expression: 'SET waiver = :waiver', values })
+    },
+  }
+}
+
+function evidenceKey(runId: string): Key {
+  return { pk: `R#${runId}`, sk: 'evidence' }
+}
+
+function toTally(item: Item): EvidenceTally {
+  const counts = { ...noEvidence }
+  for (const name of counted) counts[name] = Number(item[name] ?? 0)
+  return { counts, ...(item.waiver && { waiver: item.waiver as EvidenceWaiver }) }
+}

@@ -1,0 +1,30 @@
+import type { StoredSegment } from '../core/subscribers/segment.ts'
+import type { SegmentStore } from '../flows/ports.ts'
+import { type Item, putItem, readItem, type Table } from './table.ts'
+import { queryItems } from './table-reads.ts'
+
+const partition = 'SEGMENT'
+
+/** Segments, one item each, all in one partition: an owner has dozens of them, not thousands. */
+export function segmentStore(table: Table): SegmentStore {
+  return {
+    async read(name) {
+      const item = await readItem(table, { pk: partition, sk: name })
+      return item && toSegment(item)
+    },
+    async list() {
+      const segments: StoredSegment[] = []
+      const query = { expression: 'pk = :pk', values: { ':pk': partition } }
+      for await (const item of queryItems(table, query)) segments.push(toSegment(item))
+      return segments
+    },
+    async put(segment) {
+      await putItem(table, { ...segment, pk: partition, sk: segment.name })
+    },
+  }
+}
+
+function toSegment(item: Item): StoredSegment {
+  const { pk: _pk, sk: _sk, ...segment } = item
+  return segment as unknown as StoredSegment
+}

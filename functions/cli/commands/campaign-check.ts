@@ -1,0 +1,62 @@
+import type { Problem } from '../../core/problem.ts'
+import { type AudienceView, audienceLines, type SimulationView, simulationLines } from '../audience-text.ts'
+import { type AddCampaignCommand, campaignPath, type JsonOption, print } from '../campaign-command.ts'
+import { WorkFailed } from '../exit.ts'
+import { expectGood, withApi } from '../open-api.ts'
+import { reportProblems } from '../report-problems.ts'
+import { localSettings } from '../settings.ts'
+
+/** What tries a campaign before it goes out: preflight, test, audience, simulate. */
+export function addCheckCommands(command: AddCampaignCommand): void {
+  command('preflight', 'check everything that stands between it and its readers', 'november-digest')
+    .argument('<id>')
+    .action(preflight)
+  command('test', 'send it to one address, its subject marked', 'november-digest me@example.com')
+    .argument('<id>')
+    .argument('<address>')
+    .action(test)
+  command('audience', 'whom it would go to now, and why others are passed over', 'november-digest')
+    .argument('<id>')
+    .action(audience)
+  command('simulate', 'go through the whole run and send nothing', 'november-digest')
+    .argument('<id>')
+    .action(simulate)
+}
+
+async function ask(method: string, id: string, what: string, body?: unknown): Promise<unknown> {
+  return withApi(async (api) => expectGood(await api.request(method, `${campaignPath(id)}/${what}`, body)))
+}
+
+async function preflight(id: string, options: JsonOption): Promise<void> {
+  const answer = await ask('POST', id, 'preflight', {})
+  const { ok, problems } = answer as { readonly ok: boolean; readonly problems: readonly Problem[] }
+  if (options.json) console.log(JSON.stringify(answer, null, 2))
+  else sayProblems(problems)
+  if (!ok) throw new WorkFailed('')
+}
+
+function sayProblems(problems: readonly Problem[]): void {
+  if (problems.length === 0) console.log('No problems.')
+  else reportProblems(problems, localSettings().content, console.log)
+}
+
+async function test(id: string, to: string, options: JsonOption): Promise<void> {
+  const answer = await ask('POST', id, 'test', { to })
+  print(options, answer, () => [`Accepted. It is on its way to ${to}.`])
+}
+
+async function audience(id: string, options: JsonOption): Promise<void> {
+  const answer = await ask('GET', id, 'audience')
+  print(options, answer, () => audienceLines(answer as AudienceView))
+}
+
+async function simulate(id: string, options: JsonOption): Promise<void> {
+  const answer = await ask('POST', id, 'simulate', {})
+  const { problems, refusal, ...run } = answer as SimulationView & {
+    readonly problems: readonly Problem[]
+    readonly refusal: { readonly reason: string; readonly mend: string } | null
+  }
+  print(options, answer, () => simulationLines(run))
+  if (!options.json) sayProblems(problems)
+  if (refusal) throw new WorkFailed(`it would not start: ${refusal.reason}. ${refusal.mend}.`)
+}

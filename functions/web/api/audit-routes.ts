@@ -1,0 +1,46 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { listAudit } from '../../flows/list-audit.ts'
+import type { Ports } from '../../flows/ports.ts'
+import { json, missing, problems } from './answers.ts'
+import type { Api } from './app.ts'
+import { idParameter, pageOf, pageQuery } from './schemas.ts'
+
+const auditSchema = z
+  .object({
+    at: z.string(),
+    actor: z.string().openapi({ description: 'Who did it', example: 'api:key-1' }),
+    action: z.string().openapi({ example: 'pause' }),
+    reason: z.string().nullable(),
+  })
+  .openapi('AuditEntry')
+
+const audit = createRoute({
+  method: 'get',
+  path: '/campaigns/{id}/audit',
+  operationId: 'listAudit',
+  summary: 'What was done to a campaign, by whom and why, newest first',
+  request: { params: idParameter, query: pageQuery },
+  responses: {
+    200: json(pageOf(auditSchema), 'A page of the trail'),
+    ...problems.query,
+    ...problems.missing,
+    ...problems.locked,
+  },
+})
+
+/** The audit trail of one campaign. */
+export function addAuditRoutes(app: Api, ports: Ports): void {
+  app.openapi(audit, async (context) => {
+    const { cursor, limit } = context.req.valid('query')
+    const campaignId = context.req.valid('param').id
+    const outcome = await listAudit(ports, { campaignId, limit, ...(cursor !== undefined && { cursor }) })
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
+    const items = outcome.page.items.map(({ at, actor, action, reason = null }) => ({
+      at,
+      actor,
+      action,
+      reason,
+    }))
+    return context.json({ ...outcome.page, items }, 200)
+  })
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { segmentStore } from '../../functions/adapters/segment-store.ts'
+import type { StoredSegment } from '../../functions/core/subscribers/segment.ts'
+import type { SegmentStore } from '../../functions/flows/ports.ts'
+import { memorySegmentStore } from '../support/memory/segment-store.ts'
+import { startTestTable } from '../support/test-table.ts'
+
+const strong: StoredSegment = {
+  name: 'strong',
+  expression: 'topics has strength',
+  createdAt: '2026-11-23T08:00:00.000Z',
+  updatedAt: '2026-11-23T08:00:00.000Z',
+}
+
+function segmentStoreContract(open: () => SegmentStore | Promise<SegmentStore>): void {
+  it('keeps one of each name, the last that was put', async () => {
+    const store = await open()
+    await store.put(strong)
+    await store.put({ ...strong, expression: 'name is set' })
+    expect(await store.read('strong')).toStrictEqual({ ...strong, expression: 'name is set' })
+    expect(await store.read('weak')).toBeUndefined()
+  })
+
+  it('lists them by name', async () => {
+    const store = await open()
+    expect(await store.list()).toEqual([])
+    for (const name of ['strong', 'new', 'sleepers']) await store.put({ ...strong, name })
+    expect((await store.list()).map(({ name }) => name)).toEqual(['new', 'sleepers', 'strong'])
+  })
+}
+
+describe('the segment store in memory', () => segmentStoreContract(memorySegmentStore))
+
+describe('the segment store on DynamoDB', () => {
+  segmentStoreContract(async () => {
+    const table = await startTestTable()
+    onTestFinished(() => table.close())
+    return segmentStore(table)
+  })
+})

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest'
+import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
+import { aSubscriber } from '../../support/subscribers.ts'
+import { aBody, aDraft, anApi } from './api-ports.ts'
+
+const path = '/campaigns/november-digest'
+const day = 24 * 3600 * 1000
+
+/** The API, and a way to send JSON under a key. */
+async function aKeyedApi(...made: Parameters<typeof anApi>) {
+  const api = await anApi(...made)
+  const send = (method: string, to: string, key: string, body?: unknown) =>
+    api.raw(to, {
+      method,
+      headers: { 'idempotency-key': key, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  return { ...api, send }
+}
+
+const orders = [
+  ['POST', '/campaigns', aBody, 201],
+  ['PATCH', path, { subject: 'Another subject' }, 200],
+  ['DELETE', path, undefined, 204],
+  ['POST', `${path}/schedule`, { at: '2026-11-26T09:00' }, 200],
+  ['POST', `${path}/send-now`, {}, 200],
+  ['POST', `${path}/send-now`, undefined, 200],
+  ['POST', `${path}/test`, { to: 'eva@example.com' }, 200],
+  ['POST', `${path}/pause`, {}, 409],
+] as const
+
+describe('a write under an idempotency key', () => {
+  it.each(orders)('%s %s happens once, and its answer is given again', async (method, to, body, status) => {
+    const { send, ports } = await aKeyedApi([aSubscriber()], [aDraft()])
+    const first = await send(method, to, 'one', body)
+    expect(first.status).toBe(status)
+    expect(first.headers.has('idempotency-replayed')).toBe(false)
+    ports.clock.advance(day - 1)
+    const stored = [...ports.campaigns.campaigns.values()]
+    const again = await send(method, to, 'one', body)
+    expect(again).toMatchObject({ status, body: first.body, type: first.type })
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect([...ports.campaigns.campaigns.values()]).toEqual(stored)
+    expect(ports.mailer.calls.length).toBeLessThanOrEqual(1)
+  })
+
+  it('is another one under another key, to another address, or a day later', async () => {
+    const { send } = await aKeyedApi([], [aDraft()])
+    const first = await send('POST', '/campaigns', 'one', aBody)
+    const other = await send('POST', '/campaigns', 'two', aBody)
+    expect(other).toMatchObject({ status: 201 })
+    expect(other.body).not.toEqual(first.body)
+    expect((await send('POST', `${path}/pause`, 'one')).headers.has('idempotency-replayed')).toBe(false)
+  })
+
+  it('is no write where nothing changes: the answer is always a fresh one', async () => {
+    const { send, ports } = await aKeyedApi([aSubscriber()], [aDraft()])
+    expect((await send('POST', '/audience', 'one', {})).body).toMatchObject({ people: 1 })
+    ports.subscribers.people.clear()
+    expect((await send('POST', '/audience', 'one', {})).body).toMatchObject({ people: 0 })
+    expect((await send('POST', `${path}/preflight`, 'one')).status).toBe(422)
+  })
+
+  it('is forgotten after a day', async () => {
+    const { send, ports } = await aKeyedApi([aSubscriber()], [aDraft()])
+    await send('POST', `${path}/test`, 'one', { to: 'eva@example.com' })
+    ports.clock.advance(day)
+    await send('POST', `${path}/test`, 'one', { to: 'eva@example.com' })
+    expect(ports.mailer.calls).toHaveLength(2)
+  })
+
+  it.each([
+    ['body', { to: 'eva@example.com' }, { to: 'ben@example.com' }],
+    ['body that has more', { to: 'eva@example.com' }, undefined],
+  ])('is refused with another %s', async (_, body, other) => {
+    const { send, ports } = await aKeyedApi([], [aDraft()])
+    await send('POST', `${path}/test`, 'one', body)
+    expect(await send('POST', `${path}/test`, 'one', other)).toMatchObject({
+      status: 422,
+      type: 'application/problem+json',
+      body: { rule: 'idempotency-key-reused' },
+    })
+    expect(ports.mailer.calls).toHaveLength(1)
+  })
+
+  it.each(['', 'x'.repeat(256)])('is refused with a key that is none', async (key) => {
+    const { send, ports } = await aKeyedApi()
+    expect(await send('POST', '/campaigns', key, aBody)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'idempotency-key' }] },
+    })
+    expect(ports.campaigns.campaigns.size).toBe(0)
+  })
+
+  it('keeps its refusal too', async () => {
+    const { send, ports } = await aKeyedApi([], [aDraft()])
+    const refused = await send('POST', `${path}/send-now`, 'one', {})
+    expect(refused).toMatchObject({ status: 422, body: { rule: 'empty-audience' } })
+    ports.subscribers.people.set('a'.repeat(32), aSubscriber({ id: 'a'.repeat(32) }))
+    expect(await send('POST', `${path}/send-now`, 'one', {})).toMatchObject({
+      status: 422,
+      body: refused.body,
+    })
+  })
+})
+
+describe('while the first try runs', () => {
+  it('the same again is told to wait, and gets the answer once there is one', async () => {
+    const { send, ports } = await aKeyedApi([], [aDraft()])
+    let go = () => {}
+    const gate = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const { send: mail } = ports.mailer
+    ports.mailer.send = async (message) => {
+      await gate
+      return mail(message)
+    }
+    const order = () => send('POST', `${path}/test`, 'one', { to: 'eva@example.com' })
+    const first = order()
+    const second = await waitFor(order, ({ status }) => status === 409)
+    expect(second).toMatchObject({ body: { rule: 'idempotency-key-running' } })
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0)
+    go()
+    expect(await order().then(async () => (await first).status)).toBe(200)
+    expect(await order()).toMatchObject({ status: 200, body: (await first).body })
+    expect(ports.mailer.calls).toHaveLength(1)
+  })
+})
+
+/** Asks until the answer is the one waited for; the first request claims its key within a few turns. */
+async function waitFor<T>(ask: () => Promise<T>, isIt: (answer: T) => boolean): Promise<T> {
+  const answer = await ask()
+  return isIt(answer) ? answer : waitFor(ask, isIt)
+}
+
+describe('an answer that says "try again"', () => {
+  it('is not kept: a fault, a limit, SES refusing', async () => {
+    const { send, ports } = await aKeyedApi([], [aDraft()])
+    ports.mailer.script.push({ kind: 'fatal', reason: 'sending is paused' })
+    const order = () => send('POST', `${path}/test`, 'one', { to: 'eva@example.com' })
+    expect((await order()).status).toBe(503)
+    const { take } = ports.limits
+    ports.limits.take = async () => ({ kind: 'over', retryAfterSeconds: 60 })
+    expect((await order()).status).toBe(429)
+    ports.limits.take = take
+    expect((await order()).status).toBe(200)
+    const { create } = ports.campaigns
+    ports.campaigns.create = async () => {
+      throw new Error('the table is gone')
+    }
+    expect((await send('POST', '/campaigns', 'two', aBody)).status).toBe(500)
+    ports.campaigns.create = create
+    expect((await send('POST', '/campaigns', 'two', aBody)).status).toBe(201)
+  })
+})
+
+describe('a try that broke off', () => {
+  /** The API in a process that dies right before it keeps an answer. */
+  async function aDyingApi(...made: Parameters<typeof anApi>) {
+    const api = await aKeyedApi(...made)
+    const { write } = api.ports.idempotency
+    api.ports.idempotency.write = async (keyed, before) => {
+      if (keyed.answer) throw new Error('killed')
+      return write(keyed, before)
+    }
+    const revive = () => {
+      api.ports.idempotency.write = write
+      api.ports.clock.advance(61_000)
+    }
+    return { ...api, revive }
+  }
+
+  it('holds its key for a minute, then lets the same campaign be found, not made twice', async () => {
+    const { send, ports, revive } = await aDyingApi()
+    expect((await send('POST', '/campaigns', 'one', aBody)).status).toBe(500)
+    expect((await send('POST', '/campaigns', 'one', aBody)).status).toBe(409)
+    revive()
+    const again = await send('POST', '/campaigns', 'one', aBody)
+    expect(again).toMatchObject({ status: 201, body: { status: 'draft' } })
+    expect(ports.campaigns.campaigns.size).toBe(1)
+    const { id } = again.body as { id: string }
+    expect(await ports.campaigns.audit(id)).toMatchObject([{ actor: 'api:key-1', action: 'create' }])
+  })
+
+  it('sends no second test under its key', async () => {
+    const { send, ports, revive } = await aDyingApi([], [aDraft()])
+    const order = (key: string) => send('POST', `${path}/test`, key, { to: 'eva@example.com' })
+    await order('one')
+    expect(ports.mailer.calls).toHaveLength(1)
+    revive()
+    expect(await order('one')).toMatchObject({ status: 409, body: { rule: 'idempotency-key-abandoned' } })
+    expect(ports.mailer.calls).toHaveLength(1)
+    expect((await order('two')).status).toBe(200)
+  })
+
+  it('sends no second test after a fault behind the mail, nor when SES did not answer', async () => {
+    const { send, ports } = await aKeyedApi([], [aDraft()])
+    const order = (key: string) => send('POST', `${path}/test`, key, { to: 'eva@example.com' })
+    const { addAudit } = ports.campaigns
+    ports.campaigns.addAudit = async () => {
+      throw new Error('the table is gone')
+    }
+    expect((await order('one')).status).toBe(500)
+    ports.campaigns.addAudit = addAudit
+    ports.clock.advance(61_000)
+    expect(await order('one')).toMatchObject({ status: 409, body: { rule: 'idempotency-key-abandoned' } })
+    ports.mailer.script.push({ kind: 'unknown', reason: 'the connection was reset' })
+    expect(await order('two')).toMatchObject({ status: 409, body: { rule: 'test-in-doubt' } })
+    expect(await order('two')).toMatchObject({ status: 409, body: { rule: 'test-in-doubt' } })
+    expect(ports.mailer.calls).toHaveLength(2)
+  })
+
+  it('resends no doubt a second time under its key', async () => {
+    const { send, call, ports, revive } = await aDyingApi(manyPeople(2), [aDraft()])
+    await call('POST', `${path}/send-now`)
+    const reset = { kind: 'unknown', reason: 'the connection was reset' } as const
+    ports.mailer.script.push(reset, reset)
+    await drainLanes(ports)
+    await call('POST', `${path}/resume`)
+    await send('POST', `${path}/doubts/resend`, 'one', {})
+    ports.mailer.script.push(reset, reset)
+    await drainLanes(ports)
+    const mailed = ports.mailer.calls.length
+    revive()
+    expect(await send('POST', `${path}/doubts/resend`, 'one', {})).toMatchObject({ status: 409 })
+    await drainLanes(ports)
+    expect(ports.mailer.calls).toHaveLength(mailed)
+  })
+})
