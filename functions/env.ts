@@ -15,6 +15,8 @@ export interface Environment {
     readonly events: string
     readonly sendEvents: string
   }
+  /** The queues that keep what nobody could work off. */
+  readonly deadLetterUrls: readonly string[]
   readonly configurationSet: string
   /** Prefix of every SSM parameter, for example `/tidings/prod`. */
   readonly parameterPrefix: string
@@ -36,6 +38,8 @@ const variables = z.object({
   TRANSACTIONAL_QUEUE_URL: text,
   EVENTS_QUEUE_URL: text,
   SEND_EVENTS_QUEUE_URL: text,
+  /** Set apart by spaces. */
+  DEAD_LETTER_QUEUE_URLS: text,
   CONFIGURATION_SET: text,
   PARAMETER_PREFIX: text,
   SCHEDULE_GROUP: text,
@@ -63,6 +67,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       events: is.EVENTS_QUEUE_URL,
       sendEvents: is.SEND_EVENTS_QUEUE_URL,
     },
+    deadLetterUrls: is.DEAD_LETTER_QUEUE_URLS.split(' '),
     configurationSet: is.CONFIGURATION_SET,
     parameterPrefix: is.PARAMETER_PREFIX,
     scheduleGroup: is.SCHEDULE_GROUP,

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { type Alarm, type AlarmKind, type Alarms, createAlarms } from './alarms.ts'
 import { readJsonFile, replaceFile } from './persist.ts'
 import { StoreDamagedError } from './store-damaged-error.ts'
+import { createTurns } from './turns.ts'
 
 /** The stage's clock: real time plus an offset that `advance` enlarges. Instants are milliseconds since the epoch. */
 export interface StageClock {
@@ -131,17 +132,6 @@ function tickOver(next: () => number | undefined, now: () => number, wake: () =>
       stopped = true
       clearTimeout(timer)
     },
-  }
-}
-
-/** Runs what it is given one after the other. */
-function createTurns() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work)
-    // Whoever asked for `mine` hears of its fault; the next in turn only waits for its end.
-    last = mine.catch(() => undefined)
-    return mine
   }
 }
 

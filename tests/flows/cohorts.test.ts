@@ -6,6 +6,7 @@ import { chooseIssue, cohortsOfIssue } from '../../functions/core/digests/choose
 import type { Issue } from '../../functions/core/digests/issue.ts'
 import { issueChoiceOf } from '../../functions/core/digests/issue-choice.ts'
 import { day } from '../../functions/core/instant.ts'
+import { cancelCampaign } from '../../functions/flows/cancel-campaign.ts'
 import { freezeRun } from '../../functions/flows/freeze-run.ts'
 import { prepareRun } from '../../functions/flows/prepare-run.ts'
 import { readIssues } from '../../functions/flows/read-issues.ts'
@@ -88,6 +89,26 @@ describe('a series', () => {
       articles: ['squat'],
       others: ['carry'],
     })
+  })
+})
+
+describe('an issue that is cancelled and made anew', () => {
+  it('goes to those who had not got it', async () => {
+    const ports = await publishedStudio({}, [aSubscriber(), aSubscriber({ email: 'ben@example.com' })])
+    const first = anIssue(1)
+    await ports.campaigns.create(first)
+    await sendNow(ports, { campaignId: first.id, actor: 'cli', deadline: soon(ports) })
+    ports.mailer.script.push(
+      { kind: 'accepted', messageId: 'one' },
+      { kind: 'fatal', reason: 'the subject is wrong' },
+    )
+    await drainLanes(ports, 1)
+    await cancelCampaign(ports, { campaignId: first.id, actor: 'cli', reason: 'a typo' })
+    const [reached] = ports.mailer.mailed.map(({ to }) => to)
+    const runId = await send(ports, anIssue(2))
+    const frozen = await frozenIn(ports, runId)
+    expect(Object.keys(frozen)).toEqual([reached === 'ana@example.com' ? 'ben' : 'ana'])
+    expect(Object.values(frozen)).toEqual([['five-lifts', 'rest-days']])
   })
 })
 

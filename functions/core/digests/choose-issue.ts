@@ -4,12 +4,12 @@ import type { Publication } from '../publication/publication.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import { chooseArticles, type DigestChoice, type DigestMoment } from './choose-articles.ts'
 import { type Cohorts, cohortsOf, hasCohorts } from './cohorts.ts'
-import { carriedBy, type Issue, issuesBefore } from './issue.ts'
+import { carriedBy, type Issue, issuesBefore, uncancelled } from './issue.ts'
 
 /** What choosing looks at in a campaign. */
 export type ChoosingCampaign = Pick<Campaign, 'id' | 'series' | 'definition'>
 
-/** What an issue would carry for somebody who got every issue before, or why there is none. */
+/** What an issue would carry for somebody who got every issue before that was not cancelled, or why there is none. */
 export function chooseIssue(
   { site, articles }: Pick<Publication, 'site' | 'articles'>,
   campaign: ChoosingCampaign,
@@ -37,7 +37,8 @@ export function cohortsOfIssue(
 }
 
 function momentOf(timeZone: string, now: Instant, before: readonly Issue[]): DigestMoment {
-  const [last] = before
+  const counting = uncancelled(before)
+  const [last] = counting
   if (!last) return { now, timeZone }
-  return { now, timeZone, lastIssueAt: last.startedAt, carried: new Set(before.flatMap(carriedBy)) }
+  return { now, timeZone, lastIssueAt: last.startedAt, carried: new Set(counting.flatMap(carriedBy)) }
 }

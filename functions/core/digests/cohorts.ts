@@ -7,7 +7,7 @@ import {
   firstDay,
   type SinceRule,
 } from './choose-articles.ts'
-import { carriedBy, type Issue } from './issue.ts'
+import { carriedBy, type Issue, uncancelled } from './issue.ts'
 
 /** Issues of the past that are looked at for who had what. */
 const mostIssues = 5
@@ -27,8 +27,11 @@ export interface Cohorts {
   readonly min: number
 }
 
-/** An article, and the place in `runs` of the oldest issue that carried it: no place when none did, one behind when older. */
-export interface PooledArticle {
+/**
+ * An article, and the place in `runs` of the oldest issue that carried it: one behind when that is older, none when no
+ * issue did or only such as were cancelled since the last that was not.
+ */
+interface PooledArticle {
   readonly slug: string
   readonly first?: number
 }
@@ -57,9 +60,11 @@ export function cohortsOf(
   if (before.length === 0) return undefined
   const from = firstDay(rule.since, moment) ?? ''
   const byIssue = before.map((issue) => new Set(carriedBy(issue)))
+  const cancelled = before.length - uncancelled(before).length
   const newcomers = rule.since === 'last-issue' ? 'fresh' : 'all'
   const pool = digestArticles(rule, articles, moment).flatMap(({ slug, date }): readonly PooledArticle[] => {
-    const oldest = byIssue.findLastIndex((slugs) => slugs.has(slug))
+    const found = byIssue.findLastIndex((slugs) => slugs.has(slug))
+    const oldest = found < cancelled ? -1 : found
     if (newcomers === 'all') return date < from ? [] : [pooled(slug, oldest)]
     const isKnown = oldest >= 0 && oldest < mostIssues
     return isKnown || (oldest < 0 && date >= from) ? [pooled(slug, oldest)] : []

@@ -21,6 +21,8 @@ export interface Issue {
   readonly number?: number
   /** False for campaigns that get no page. */
   readonly archived: boolean
+  /** Its campaign was cancelled, whoever had got it by then; looked up where it matters, never put on record. */
+  readonly cancelled?: boolean
 }
 
 /** The issues with one more, newest first; an issue that is there already is not added again. */
@@ -46,4 +48,10 @@ export function issuesBefore(issues: readonly Issue[], campaign: SeriesMember): 
 /** Every slug that some reader of the issue got. */
 export function carriedBy({ articles, others = [] }: Issue): readonly string[] {
   return [...articles, ...others]
+}
+
+/** The issues from the last one on that was not cancelled: what is new is new since then. */
+export function uncancelled(before: readonly Issue[]): readonly Issue[] {
+  const last = before.findIndex(({ cancelled = false }) => !cancelled)
+  return last < 0 ? [] : before.slice(last)
 }

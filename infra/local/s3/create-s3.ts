@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { S3Event } from 'aws-lambda'
 import type { StageClock } from '../clock.ts'
+import { createTurns } from '../turns.ts'
 import type { LocalService } from '../wire/local-service.ts'
 import { type ContentTypes, openContentTypes } from './content-types.ts'
 import { type ObjectChange, s3Event } from './event.ts'
@@ -32,6 +33,8 @@ export interface S3Parts {
   readonly bucket: (name: string) => Bucket | undefined
   readonly types: ContentTypes
   readonly etagOf: ReturnType<typeof createEtags>
+  /** Runs conditional puts one after the other, so that no two find the same object as it was. */
+  readonly inTurn: ReturnType<typeof createTurns>
   /** Told of each put and delete that changed something. */
   readonly changed: (bucket: Bucket, change: ObjectChange) => void
 }
@@ -46,6 +49,7 @@ export function createS3({ home, clock, notify, onFault, ...options }: S3Options
     bucket: (name) => buckets.find((bucket) => bucket.name === name),
     types,
     etagOf: createEtags(),
+    inTurn: createTurns(),
     changed(bucket, change) {
       watchers.get(bucket.name)?.wrote(change.key, change.kind === 'created' ? change.etag : undefined)
       tell(bucket, change)

@@ -16,10 +16,7 @@ export interface ObjectRequest {
 /** GetObject and HeadObject; whoever answers a HEAD leaves out the body. */
 export async function getObject(parts: S3Parts, { bucket, key, place }: ObjectRequest) {
   const stored = await readStored(place)
-  if (stored === undefined) {
-    const message = 'The specified key does not exist.'
-    return restXmlError({ code: 'NoSuchKey', message, status: 404, fields: { Key: key } })
-  }
+  if (stored === undefined) return noSuchKey(key)
   return answer(200, stored.body, {
     'content-type': parts.types.get(bucket.name, key),
     'content-length': String(stored.body.byteLength),
@@ -28,8 +25,30 @@ export async function getObject(parts: S3Parts, { bucket, key, place }: ObjectRe
   })
 }
 
-/** PutObject. The object's type is stored first: a kill in between leaves the old body or the new, never half of one. */
-export async function putObject(parts: S3Parts, { bucket, key, place, request }: ObjectRequest) {
+function noSuchKey(key: string): LocalResponse {
+  const message = 'The specified key does not exist.'
+  return restXmlError({ code: 'NoSuchKey', message, status: 404, fields: { Key: key } })
+}
+
+/** PutObject, on condition where `If-Match` or `If-None-Match: *` asks for it (S3 User Guide, "Conditional writes"). */
+export function putObject(parts: S3Parts, asked: ObjectRequest): Promise<LocalResponse> {
+  const { 'if-match': match, 'if-none-match': noneMatch } = asked.request.headers
+  if (match === undefined && noneMatch === undefined) return put(parts, asked)
+  return parts.inTurn(async () => {
+    const stored = await readStored(asked.place)
+    if (match !== undefined && stored === undefined) return noSuchKey(asked.key)
+    const isMet = match === undefined ? stored === undefined : match === `"${stored?.etag}"`
+    return isMet ? put(parts, asked) : conditionFailed()
+  })
+}
+
+function conditionFailed(): LocalResponse {
+  const message = 'At least one of the pre-conditions you specified did not hold'
+  return restXmlError({ code: 'PreconditionFailed', message, status: 412 })
+}
+
+/** The object's type is stored first: a kill in between leaves the old body or the new, never half of one. */
+async function put(parts: S3Parts, { bucket, key, place, request }: ObjectRequest) {
   if (place.mount.readOnly) return accessDenied()
   const type = request.headers['content-type']
   if (type !== undefined) parts.types.set(bucket.name, key, type)

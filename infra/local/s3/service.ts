@@ -63,10 +63,16 @@ function unsupported({ method, path, query, headers }: LocalRequest, key: string
   const known = isList ? listQuery : objectQuery
   const parameter = [...query.keys()].find((name) => !known.includes(name))
   if (parameter !== undefined) return `${method} with ?${parameter}`
+  const isConditional = (name: string) => method === 'PUT' && isPutCondition(name, headers[name])
   const header = Object.keys(headers).find(
-    (name) => objectHeaders.includes(name) || name.startsWith('x-amz-meta-'),
+    (name) => (objectHeaders.includes(name) && !isConditional(name)) || name.startsWith('x-amz-meta-'),
   )
   return header && `${method} with the header ${header}`
+}
+
+/** S3 takes an ETag in If-Match of a put, and nothing but `*` in If-None-Match. */
+function isPutCondition(name: string, value: string | undefined): boolean {
+  return name === 'if-match' || (name === 'if-none-match' && value === '*')
 }
 
 function refused(key: string): LocalResponse {

@@ -13,7 +13,7 @@ import {
   type SinceRule,
 } from '../../../functions/core/digests/choose-articles.ts'
 import { type Cohorts, cohortsOf, type Served, unseenBy } from '../../../functions/core/digests/cohorts.ts'
-import type { Issue } from '../../../functions/core/digests/issue.ts'
+import { type Issue, uncancelled } from '../../../functions/core/digests/issue.ts'
 
 const rule: SinceRule = { kind: 'since', since: 'last-issue', max: 30, min: 1 }
 const timeZone = 'UTC'
@@ -41,7 +41,7 @@ function cohorts(
   before: readonly Issue[],
   over: Partial<SinceRule> = {},
 ): Cohorts {
-  const [last] = before
+  const [last] = uncancelled(before)
   const moment = { now: '2026-11-26T08:00:00.000Z', timeZone, ...(last && { lastIssueAt: last.startedAt }) }
   const made = cohortsOf({ ...rule, ...over }, articles, before, moment)
   if (!made) throw new Error('there are no cohorts')
@@ -99,6 +99,15 @@ describe('what somebody has not had', () => {
     const fortnight = cohorts(week, issues, { since: 'P14D' })
     expect(unseenBy(fortnight, [])).toEqual(['fresh', 'third'])
     expect(unseenBy(fortnight, got(0))).toEqual(['fresh'])
+  })
+
+  it('counts what a cancelled issue carried as new, but for those who had got it by then', () => {
+    const [last, ...older] = issues
+    if (!last) throw new Error('there is no issue')
+    const again = cohorts(week, [{ ...last, cancelled: true }, ...older])
+    expect(unseenBy(again, got(0, 1, 2))).toEqual(['fresh'])
+    expect(unseenBy(again, got(1, 2))).toEqual(['fresh', 'third'])
+    expect(unseenBy(again, [])).toEqual(['fresh', 'third'])
   })
 
   it('has no cohorts before the second issue', () => {

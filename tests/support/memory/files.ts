@@ -31,6 +31,12 @@ export function memoryCompiled(values: { readonly [name: string]: unknown } = {}
     async write(name, value) {
       stored.set(name, JSON.stringify(value))
     },
+    async change(name, change) {
+      const text = stored.get(name)
+      const before: unknown = text === undefined ? undefined : JSON.parse(text)
+      const after = change(before)
+      if (after !== before) stored.set(name, JSON.stringify(after))
+    },
   }
 }
 

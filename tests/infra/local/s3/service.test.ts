@@ -71,6 +71,21 @@ describe('an object', () => {
     })
   })
 
+  it('is put on condition: when there is none, or while it is as it was', async () => {
+    const buckets = openBuckets()
+    const failed = { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } }
+    await expect(put(buckets, { IfMatch: '"abc"' })).rejects.toMatchObject({ name: 'NoSuchKey' })
+    const { ETag } = await put(buckets, { IfNoneMatch: '*' })
+    await expect(put(buckets, { IfNoneMatch: '*', Body: 'other' })).rejects.toMatchObject(failed)
+    const at = { IfMatch: ETag ?? '' }
+    const both = await Promise.allSettled([
+      put(buckets, { ...at, Body: 'one' }),
+      put(buckets, { ...at, Body: 'two' }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await get(buckets)).text).toMatch(/^(one|two)$/)
+  })
+
   it('may be of any bytes and have any name that is safe as a file', async () => {
     const buckets = openBuckets()
     const Body = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))
@@ -217,7 +232,7 @@ describe('a request for what is not there or not allowed', () => {
     const unknown = [
       buckets.client.send(new ListBucketsCommand({})),
       buckets.client.send(new CopyObjectCommand({ Bucket: 'site', Key: 'b', CopySource: 'site/a' })),
-      put(buckets, { IfNoneMatch: '*' }),
+      put(buckets, { IfNoneMatch: '"abc"' }),
       put(buckets, { Metadata: { author: 'x' } }),
       get(buckets, { Range: 'bytes=0-1' }),
       get(buckets, { VersionId: '1' }),
