@@ -22,8 +22,7 @@ export type FinishOutcome =
 
 /**
  * Counts the rows and ends the campaign if they allow it: sent only when pending = in doubt = 0 (promise P2). Otherwise
- * notes when to count again; a cancelled campaign stays cancelled. The
- * tick removes the due row.
+ * notes when to count again; a cancelled campaign stays cancelled. The tick removes the due row.
  */
 export async function finishRun(ports: FinishPorts, campaign: StartedCampaign): Promise<FinishOutcome> {
   const { counts, oldestDoubt } = await countRun(ports, campaign)

@@ -2,6 +2,7 @@ import { type Campaign, isSeries, type Series } from '../core/campaigns/campaign
 import { nextOccurrence, turnOf } from '../core/campaigns/recurrence.ts'
 import { issueIdOf, nextNumber } from '../core/campaigns/series.ts'
 import { isWorthSending } from '../core/digests/issue-choice.ts'
+import { timeAndZone } from '../core/local-time.ts'
 import { makeIssue, mayMakeIssue } from './make-issue.ts'
 import { notifyOwner } from './notify-owner.ts'
 import { type StartCampaign, type StartOutcome, type StartPorts, startCampaign } from './start-campaign.ts'
@@ -63,7 +64,7 @@ async function skip(
   why: string,
   { instant, actor }: StartCampaign,
 ): Promise<SeriesOutcome> {
-  const reason = `no issue for ${instant}: ${why}`
+  const reason = `no issue for ${timeAndZone(instant, series.definition.schedule.timeZone)}: ${why}`
   const taken = await takeTurn(ports, series, { kind: 'skip', ...turnAt(series, instant), reason }, actor)
   if (taken.kind !== 'taken') return taken
   const { id: campaignId, definition } = series
@@ -80,7 +81,7 @@ async function passOver(
   input: StartCampaign,
 ): Promise<SeriesOutcome> {
   const { instant, actor } = input
-  const reason = `missed while the system was down: ${missed}, from ${instant} on`
+  const reason = `missed while the system was down: ${missed}, from ${timeAndZone(instant, series.definition.schedule.timeZone)} on`
   const turn = { kind: 'miss', instant, version: series.version, next, reason } as const
   const taken = await takeTurn(ports, series, turn, actor)
   if (taken.kind !== 'taken') return taken

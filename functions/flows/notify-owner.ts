@@ -1,3 +1,4 @@
+import { commonName } from '../core/campaigns/issue-words.ts'
 import { day } from '../core/instant.ts'
 import { type Notice, noticeIdOf } from '../core/notices/notice.ts'
 import type { Ports } from './ports.ts'
@@ -21,6 +22,7 @@ export async function notifyOwner(ports: NotifyPorts, notice: NotifyOwner): Prom
   const { cause, campaignId: campaign, reason } = notice
   ports.log.warn('the owner is to know', { cause, campaign, reason, mailed: answer.kind === 'within' })
   if (answer.kind === 'over') return 'too-soon'
-  await ports.transactional.push({ kind: 'notice', ...notice, id, at })
+  const named = notice.campaign === undefined ? notice : { ...notice, campaign: commonName(notice.campaign) }
+  await ports.transactional.push({ kind: 'notice', ...named, id, at })
   return 'queued'
 }

@@ -1,6 +1,7 @@
 import { type Campaign, isSeries, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import { runIdOf } from '../core/campaigns/run-id.ts'
 import { isTooLate } from '../core/campaigns/schedule.ts'
+import { timeAndZone } from '../core/local-time.ts'
 import { formatProblem, type Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
@@ -64,7 +65,7 @@ function isSending(campaign: Campaign, instant: Instant): campaign is StartedCam
 }
 
 async function hold(ports: StartPorts, campaign: Campaign, instant: Instant): Promise<StartOutcome> {
-  const reason = `it was due at ${instant} while the system was down: resume it to send it now, or cancel it`
+  const reason = `it was due at ${timeAndZone(instant, campaign.timeZone ?? 'UTC')} while the system was down: resume it to send it now, or cancel it`
   const change = await changeCampaign(ports, campaign.id, { kind: 'hold', reason }, 'planner')
   if (change.kind !== 'changed') return { kind: 'nothing-to-start' }
   await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId: campaign.id })

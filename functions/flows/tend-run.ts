@@ -51,28 +51,40 @@ async function tendSending(
   if (driven.kind !== 'sending') return 'open'
   const { run } = driven
   const rows = await laneRows(ports, campaign)
-  const real = ports.clock.real()
   const undone = lanesOf(run).filter((lane) => !rows.some((row) => row.lane === lane && row.done))
-  const hopeless = rows
-    .map(({ trouble }) => hopelessReason(trouble, real))
-    .find((reason) => reason !== undefined)
-  if (undone.length > 0 && hopeless !== undefined) return giveUp(ports, campaign, hopeless)
-  const stalled = undone.filter(
-    (lane) => !rows.some((row) => row.lane === lane && isDriven(row, real, ports.boot)),
-  )
-  if (stalled.length > 0) await orderLanes(ports, campaign, run, stalled, hopNow(real), rows)
-  if (undone.length > 0 || !isCheckDue(run, ports)) return 'open'
+  if (undone.length > 0) return driveLanes(ports, campaign, run, undone, rows)
+  if (!isCheckDue(run, ports)) return 'open'
   await settleDoubts(ports, run.id)
   const finished = await finishRun(ports, campaign)
   if (finished.kind === 'finished') return 'over'
   await tellDoubt(ports, campaign, run, finished)
-  if (finished.counts.pending > 0) await orderLanes(ports, campaign, run, lanesOf(run), hopNow(real))
+  if (finished.counts.pending > 0)
+    await orderLanes(ports, campaign, run, lanesOf(run), hopNow(ports.clock.real()))
   return 'open'
 }
 
-/** Starting the lanes once more would only meet the same. */
-async function giveUp(ports: TendPorts, campaign: StartedCampaign, reason: string): Promise<'open'> {
-  await haltCampaign(ports, { campaign, cause: 'breaker', actor: 'tick', reason, epoch: campaign.epoch })
+/** Starts those lanes anew that nobody drives; gives up when that would only meet the same once more. */
+async function driveLanes(
+  ports: TendPorts,
+  campaign: StartedCampaign,
+  run: Run,
+  undone: readonly number[],
+  rows: readonly LaneRow[],
+): Promise<'open'> {
+  const real = ports.clock.real()
+  const isStalled = (lane: number) =>
+    !rows.some((row) => row.lane === lane && isDriven(row, real, ports.boot))
+  const stalled = undone.filter(isStalled)
+  const hopeless = rows
+    .filter(({ lane }) => stalled.includes(lane))
+    .map(({ trouble }) => hopelessReason(trouble, real))
+    .find((reason) => reason !== undefined)
+  if (hopeless !== undefined) {
+    const { epoch } = campaign
+    await haltCampaign(ports, { campaign, cause: 'breaker', actor: 'tick', reason: hopeless, epoch })
+  } else if (stalled.length > 0) {
+    await orderLanes(ports, campaign, run, stalled, hopNow(real), rows)
+  }
   return 'open'
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day, hour, minute } from '../../functions/core/instant.ts'
+import { timeAndZone } from '../../functions/core/local-time.ts'
 import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
 import { tick } from '../../functions/flows/tick.ts'
 import { drainLanes, soon } from '../support/campaign-ports.ts'
@@ -74,7 +75,7 @@ describe('a series', () => {
       const ports = await scheduledSeries()
       ports.composer.choice = { kind, slugs: [], reason: 'No article was published since 2026-11-19.' }
       expect(await fireAt(ports, first)).toMatchObject({ kind: 'skipped' })
-      const reason = `no issue for ${first}: No article was published since 2026-11-19`
+      const reason = `no issue for ${timeAndZone(first, 'Europe/Zurich')}: No article was published since 2026-11-19`
       expect(await seriesOf(ports)).toMatchObject({ status: 'scheduled', scheduledFor: second, reason })
       expect(await auditOf(ports)).toContain(`skip ${reason}`)
       expect(ports.transactional.waiting).toMatchObject([
@@ -179,7 +180,9 @@ describe('a series whose time passed while the system was down', () => {
       status: 'scheduled',
       scheduledFor: '2026-12-17T08:00:00.000Z',
     })
-    expect(await auditOf(ports)).toContain(`miss missed while the system was down: 2, from ${first} on`)
+    expect(await auditOf(ports)).toContain(
+      `miss missed while the system was down: 2, from ${timeAndZone(first, 'Europe/Zurich')} on`,
+    )
     ports.clock.advance(20 * minute)
     await tick(ports, { deadline: soon(ports) })
     expect([...ports.campaigns.dueRows.values()]).toEqual([

@@ -116,6 +116,20 @@ describe('a lane from which nothing reaches SES', () => {
     expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sent' })
   })
 
+  it('for nearly an hour is left to the sender that then gets through', async () => {
+    const { ports, order, campaignId: id } = await startedCampaign(manyPeople(3))
+    const offline = cutOff(ports)
+    await sendLane(offline, { order, deadline: soon(ports) })
+    await play(offline, 58)
+    ports.clock.advance(minute)
+    await tick(ports, { deadline: soon(ports) })
+    ports.clock.advance(2 * minute)
+    await tick(ports, { deadline: soon(ports) })
+    expect(await ports.campaigns.read(id)).toMatchObject({ status: 'sending' })
+    await drainLanes(ports)
+    expect(await ports.campaigns.read(id)).toMatchObject({ status: 'sent' })
+  })
+
   it('because the machine slept for two hours is tried again first', async () => {
     const { ports, order } = await startedCampaign(manyPeople(3))
     await sendLane(cutOff(ports), { order, deadline: soon(ports) })

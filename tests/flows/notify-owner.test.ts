@@ -110,8 +110,8 @@ describe('a notice', () => {
   it('that certainly did not go waits a while and goes then, unless it is a day old', async () => {
     const { ports, message } = await queued()
     ports.mailer.script.push({ kind: 'quota' }, { kind: 'fatal', reason: 'paused' })
-    expect(await sendTransactional(ports, message)).toEqual({ kind: 'later', reason: 'quota' })
-    expect(await sendTransactional(ports, message)).toEqual({ kind: 'later', reason: 'paused' })
+    expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'later', reason: 'quota' })
+    expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'later', reason: 'paused' })
     expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'sent' })
     const other = await queued()
     other.ports.clock.advance(day + hour)

@@ -111,7 +111,10 @@ describe('a lane', () => {
 
   it('ends at once when a newer order drives it', async () => {
     const { ports, order } = await startedCampaign(oneShard(3))
-    await ports.runs.writeLane({ ...order, hop: 9, until: 0, boot: ports.boot, done: false }, 'newer')
+    await ports.runs.writeLane(
+      { ...order, hop: 9, until: ports.clock.real(), boot: ports.boot, done: false },
+      'newer',
+    )
     expect(await sendLane(ports, { order, deadline: soon(ports) })).toEqual({ kind: 'superseded' })
     expect(ports.mailer.calls).toEqual([])
   })

@@ -95,7 +95,7 @@ describe('a queued signup', () => {
     expect(ports.mailer.mailed).toHaveLength(1)
   })
 
-  it('that is throttled waits a little and tries again, four times before it goes back to the queue', async () => {
+  it('that is throttled waits a little and tries again, four times before it is queued anew', async () => {
     const ports = publishedPorts()
     const throttled = { kind: 'throttled' } as const
     ports.mailer.script.push(throttled, throttled)
@@ -104,7 +104,7 @@ describe('a queued signup', () => {
     expect(ports.clock.waits).toEqual([250, 500])
     ports.mailer.script.push(throttled, throttled, throttled, throttled)
     await signUp(ports, { email: 'ben@example.com' })
-    expect(await workOff(ports)).toEqual([{ kind: 'again', reason: 'throttled' }])
+    expect(await workOff(ports)).toEqual([{ kind: 'later', reason: 'throttled', afterSeconds: 30 }])
   })
 
   it.each([

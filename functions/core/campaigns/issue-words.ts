@@ -33,6 +33,15 @@ function filled(text: string, words: IssueWords): string {
   return fillTemplateText(parsed.value, (token) => words[token as keyof IssueWords] ?? `{{${token}}}`)
 }
 
+/** A series' name as it stands for all its issues: without the tokens that only one of them could fill. */
+export function commonName(name: string): string {
+  const parsed = parseTemplateText(name, nowhere, allowed)
+  if (!parsed.ok) return name
+  return fillTemplateText(parsed.value, () => '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
 /** Tokens that do not exist, at their place, and a number where there is none: outside a recurring campaign. */
 export function issueWordProblems(
   file: string,

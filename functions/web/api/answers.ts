@@ -79,7 +79,7 @@ export function invalid(context: Context, errors: readonly FieldFault[]): Respon
 
 /** 404 for a thing of that name. */
 export function missing(context: Context, what: string): Response {
-  const detail = 'Check its id: the list of its kind names those there are.'
+  const detail = 'Look its id up in the list.'
   return problemJson(context, 404, { title: `There is no such ${what}`, rule: `unknown-${what}`, detail })
 }
 

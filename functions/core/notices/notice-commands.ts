@@ -1,0 +1,11 @@
+import type { NoticeCause } from './notice.ts'
+
+/** The commands by which an owner answers a notice, two at most, `ID` standing for the campaign's id. */
+export const noticeCommands: { readonly [cause in NoticeCause]: readonly string[] } = {
+  breaker: ['npx tidings campaign report ID', 'npx tidings campaign resume ID'],
+  quota: ['npx tidings campaign report ID'],
+  'late-schedule': ['npx tidings campaign resume ID', 'npx tidings campaign cancel ID'],
+  'skipped-digest': ['npx tidings campaign list'],
+  doubt: ['npx tidings campaign doubts ID', 'npx tidings campaign write-off ID'],
+  'dead-letters': [],
+}
