@@ -34,6 +34,12 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
     'push lanes': [on(['sqs:SendMessage'], queues.queue('lanes').queueArn)],
     'push transactional': [on(['sqs:SendMessage'], queues.queue('transactional').queueArn)],
     'count events': [on(['sqs:GetQueueAttributes'], queues.queue('events').queueArn)],
+    'count dead letters': [
+      on(
+        ['sqs:GetQueueAttributes'],
+        ...[...queues.deadLetters, planning.deadLetters].map(({ queueArn }) => queueArn),
+      ),
+    ],
     'send mail': [on(['ses:SendRawEmail'], email.identityArn, email.configurationSetArn)],
     // GetSendQuota knows no resource (Service Authorization Reference, "Amazon SES").
     'read quota': [on(['ses:GetSendQuota'], '*')],

@@ -9,6 +9,8 @@ const names = Object.keys(topology.queues) as QueueName[]
 
 /** Every queue of the topology with its dead-letter queue. */
 export class Queues extends Construct {
+  /** What keeps the messages that nobody could work off. */
+  readonly deadLetters: Queue[] = []
   private readonly byName = new Map<QueueName, Queue>()
 
   constructor(scope: Construct, id: string) {
@@ -17,6 +19,7 @@ export class Queues extends Construct {
       const { fifo, visibility, maxReceives, delay } = topology.queues[name]
       const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, ...(fifo ? { fifo } : {}) }
       const dead = new Queue(this, `${name}-dead`, { ...shared, retentionPeriod: Duration.days(14) })
+      this.deadLetters.push(dead)
       const queue = new Queue(this, name, {
         ...shared,
         visibilityTimeout: Duration.seconds(visibility),

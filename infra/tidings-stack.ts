@@ -87,6 +87,9 @@ export class TidingsStack extends Stack {
       TRANSACTIONAL_QUEUE_URL: queues.queue('transactional').queueUrl,
       EVENTS_QUEUE_URL: queues.queue('events').queueUrl,
       SEND_EVENTS_QUEUE_URL: queues.queue('sendEvents').queueUrl,
+      DEAD_LETTER_QUEUE_URLS: [...queues.deadLetters, planning.deadLetters]
+        .map(({ queueUrl }) => queueUrl)
+        .join(' '),
       CONFIGURATION_SET: email.configurationSet.configurationSetName,
       PARAMETER_PREFIX: parameterPrefix,
       SCHEDULE_GROUP: planning.group.scheduleGroupName,

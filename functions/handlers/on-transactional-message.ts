@@ -6,9 +6,6 @@ import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 import { workOff } from './work-off.ts'
 
-/** Seconds until what cannot be sent for a while is tried again: the longest that SQS delays. */
-const aWhile = 900
-
 /** Confirms and welcomes people, tells the owner, and works imports off; those last, as nobody waits at a screen for them. */
 export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, context: Context) => {
   const Records = event.Records.toSorted((one, other) => Number(isImport(one)) - Number(isImport(other)))
@@ -19,7 +16,7 @@ export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, co
       return
     }
     const outcome = await sendTransactional(ports, message)
-    if (outcome.kind === 'later') await ports.transactional.push(message, aWhile)
+    if (outcome.kind === 'later') await ports.transactional.push(message, outcome.afterSeconds)
     if (outcome.kind === 'again') throw new Error(`not sent, to be tried again: ${outcome.reason}`)
   })
 }

@@ -1,10 +1,11 @@
 import type { Environment } from '../../functions/env.ts'
-import { topology } from '../topology.ts'
+import { type QueueName, topology } from '../topology.ts'
 import { localArn } from './account.ts'
 import { functionArn } from './runtime/context.ts'
-import { physicalName, queueUrl } from './sqs/names.ts'
+import { deadName, physicalName, queueUrl } from './sqs/names.ts'
 
-const urlOf = (name: keyof typeof topology.queues) => queueUrl(physicalName(name, topology.queues[name].fifo))
+const names = Object.keys(topology.queues) as QueueName[]
+const urlOf = (name: QueueName) => queueUrl(physicalName(name, topology.queues[name].fifo))
 
 /** What the stack would tell the functions, for the local stage. */
 export const localNames: Environment = {
@@ -18,6 +19,7 @@ export const localNames: Environment = {
     events: urlOf('events'),
     sendEvents: urlOf('sendEvents'),
   },
+  deadLetterUrls: names.map((name) => queueUrl(physicalName(deadName(name), topology.queues[name].fifo))),
   configurationSet: 'tidings-local',
   parameterPrefix: '/tidings/local',
   scheduleGroup: `tidings-local-${topology.schedules.group}`,

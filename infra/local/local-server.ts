@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { noRateLimits } from '../../functions/adapters/rate-limits.ts'
-import { publishedModel } from '../../functions/handlers/published-model.ts'
+import { publishedArticles, publishedModel } from '../../functions/handlers/published-model.ts'
 import { apiApp } from '../../functions/web/api/app.ts'
 import { publicApp } from '../../functions/web/public/public-app.ts'
 import { localOutbox } from './local-outbox.ts'
@@ -28,14 +28,14 @@ export interface LocalServer {
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const stage = await startStage(options)
   const { ports } = stage
-  const load = publishedModel(ports, 0)
+  const published = { load: publishedModel(ports, 0), articles: publishedArticles(ports, 0) }
   const clientAddress = (context: { req: { header(name: string): string | undefined } }) =>
     context.req.header('x-forwarded-for')?.split(',')[0]?.trim()
-  const visitors = publicApp({ ports, load, clientAddress })
+  const visitors = publicApp({ ports, ...published, clientAddress })
   // Whoever calls from this machine without a proxy is the owner, or a script of theirs: no limits.
   const owner = publicApp({
     ports: { ...ports, limits: noRateLimits },
-    load,
+    ...published,
     clientAddress: () => '127.0.0.1',
   })
   const api = apiApp({ ports, authenticate: async (key) => actorOf(key, options) })
@@ -47,7 +47,8 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     const { pathname } = new URL(request.url)
     if (/^\/_local(\/|$)/.test(pathname)) return outbox.fetch(request)
     if (pathname.startsWith('/api/') && pathname !== '/api/v1/subscriptions') return api.fetch(request)
-    return (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
+    const answer = await (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
+    return pathname.startsWith('/r/') ? ledHere(request, answer, (await published.load()).site.url) : answer
   }
   let close: (() => Promise<void>) | undefined
   return {
@@ -63,6 +64,18 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       await stage.stop()
     },
   }
+}
+
+/**
+ * A mail's link leads to the site's real address. Whoever reads it in a browser on this machine finds the page here;
+ * a program (which sends no Sec-Fetch-Dest) is told the address as AWS would tell it.
+ */
+function ledHere(request: Request, answer: Response, siteUrl: string): Response {
+  const target = answer.headers.get('location')
+  if (!request.headers.has('sec-fetch-dest') || !target?.startsWith(`${siteUrl}/`)) return answer
+  const headers = new Headers(answer.headers)
+  headers.set('location', new URL(target.slice(siteUrl.length), new URL(request.url).origin).href)
+  return new Response(null, { status: answer.status, headers })
 }
 
 function actorOf(key: string, { adminKey, commandKey }: LocalServerOptions) {

@@ -70,16 +70,30 @@ it('lets only those that send mail send, from the one identity through the one c
   }
 })
 
-it('lets a role be handed to the scheduler only', () => {
-  const passing = names.flatMap(statementsOf).filter(({ Action: action }) => action === 'iam:PassRole')
-  expect(passing).toEqual([
-    {
-      Action: 'iam:PassRole',
-      Effect: 'Allow',
-      Resource: arnOf(stack.one('AWS::IAM::Role', 'PlanningSchedulerRole').id),
-      Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
-    },
-  ])
+it('lets the planner look into every dead-letter queue', () => {
+  const counting = statementsOf('on-schedule').filter(
+    ({ Action: action }) => action === 'sqs:GetQueueAttributes',
+  )
+  const seen = counting.flatMap(({ Resource: resource }) => resource).map((each) => JSON.stringify(each))
+  const dead = Object.keys(stack.of('AWS::SQS::Queue')).filter((id) => /dead/.test(id))
+  expect(dead).toHaveLength(Object.keys(topology.queues).length + 1)
+  for (const id of dead) expect(seen).toContain(JSON.stringify(arnOf(id)))
+})
+
+it('lets a role be handed to the scheduler only, by those that make schedules', () => {
+  const passing = names.filter((name) => actionsOf(name).includes('iam:PassRole'))
+  // A series' turn makes the schedule of its next one.
+  expect(passing).toEqual(['http-api', 'on-schedule'])
+  for (const name of passing) {
+    expect(statementsOf(name).filter(({ Action: action }) => action === 'iam:PassRole')).toEqual([
+      {
+        Action: 'iam:PassRole',
+        Effect: 'Allow',
+        Resource: arnOf(stack.one('AWS::IAM::Role', 'PlanningSchedulerRole').id),
+        Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+      },
+    ])
+  }
 })
 
 it('lets nobody overwrite a key', () => {

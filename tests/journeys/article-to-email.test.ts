@@ -52,11 +52,17 @@ function expectWhole(html: string, text: string): void {
   expect(html).toContain('Grip, patience &amp; a “thick” bar')
   expect(text).toContain(title)
   for (const part of [html, text]) {
-    expect(part).toContain(`/articles/${slug}/`)
     expect(part).toContain('general advice')
     expect(part).toContain('Thick handles in six weeks')
-    expect(part).toContain('https://journal.example/handles')
+    expect(part).not.toContain('https://journal.example')
   }
+}
+
+/** Where the tracked links of a part lead, as a reader's browser finds out. */
+async function targetsOf(part: string): Promise<readonly string[]> {
+  const paths = [...part.matchAll(/\/r\/[\w.-]+/g)].map(([path]) => path)
+  const answers = await Promise.all(paths.map((path) => product.fetch(path)))
+  return answers.map(({ headers }) => headers.get('location') ?? 'nowhere')
 }
 
 describe('a new article', () => {
@@ -91,6 +97,12 @@ describe('a new article', () => {
     const { subject, html, text } = await readMail(raw)
     expect(subject).toBe('About grip')
     expectWhole(html, text)
+    for (const part of [html, text]) {
+      const targets = await targetsOf(part)
+      expect(targets).toContain('https://journal.example/handles')
+      expect(targets).toContainEqual(expect.stringContaining(`/articles/${slug}/?utm_source=digest`))
+      expect(targets).not.toContain('nowhere')
+    }
   })
 })
 

@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignJson } from '../../functions/web/api/campaign-json.ts'
+import type { ReportJson } from '../../functions/web/api/report-json.ts'
 import { campaignOf, campaignWhen, makeCampaign, order, unaccounted } from '../support/process/campaigns.ts'
 import { advance, messagesOf } from '../support/process/local-cloud.ts'
+import { follow, linksMailedTo } from '../support/process/mail-links.ts'
 import { addresses, importPeople } from '../support/process/people.ts'
 import { mailedTwice, recipientsOf } from '../support/process/recipients.ts'
 import { runTidings } from '../support/process/run-tidings.ts'
@@ -33,6 +35,15 @@ function contentWithSchedule(): string {
 /** Addresses that a campaign's messages lie in the outbox for. */
 async function mailedBy(id: string): Promise<readonly string[]> {
   return (await messagesOf(product)).filter(({ tags }) => tags.campaign === id).map(({ to }) => to)
+}
+
+/** The link among these that leads to an article, found as a program finds it. */
+async function articleLinkOf(links: readonly string[]): Promise<string> {
+  for (const link of links) {
+    const { target } = await follow(product, link, { 'user-agent': 'curl/8.5.0' })
+    if (target.startsWith('https://harbourstrength.example/articles/')) return link
+  }
+  throw new Error('no link leads to an article')
 }
 
 describe('a campaign file', () => {
@@ -80,8 +91,33 @@ describe('a campaign file', () => {
       ['bounced', 2],
       ['complained', 1],
     ]) {
-      expect(report.stdout).toMatch(new RegExp(`^ *${name} +${count}$`, 'm'))
+      expect(report.stdout).toMatch(new RegExp(`^ *${name} +${count}( |$)`, 'm'))
     }
+  })
+
+  it('leads its readers where its links say, and counts people and machines apart', async () => {
+    const [ana = '', bea = ''] = others.slice(2)
+    const { links, bookings } = await linksMailedTo(product, ana)
+    const article = await articleLinkOf(links)
+    expect((await follow(product, article)).target).toMatch(/\?.*utm_campaign=november-2026/)
+    const booked = new URL((await follow(product, bookings[0] ?? '')).target)
+    expect(booked.host).toBe('cal.example')
+    expect(booked.searchParams.get('metadata[td]')).toMatch(/^[\w-]{22}$/)
+    const gateway = await linksMailedTo(product, bea)
+    for (const link of [...gateway.links, ...gateway.bookings]) await follow(product, link)
+    expect(await campaignOf(product, id)).toMatchObject({ counts: { clicked: 1 } })
+    const { body } = await product.api<ReportJson>('GET', `/campaigns/${id}/report`)
+    const counted = body.clicks.links.map(({ people, machine }) => [people, machine])
+    expect(counted.filter(([people]) => people === 1)).toHaveLength(2)
+    expect(counted.filter(([, machine = 0]) => machine > 0)).toHaveLength(links.length + bookings.length)
+  })
+
+  it('shows a browser on this machine the article here, and a page where a link was cut short', async () => {
+    const article = await articleLinkOf((await linksMailedTo(product, others[4] ?? '')).links)
+    const { target } = await follow(product, article, { 'sec-fetch-dest': 'document' })
+    expect(target.startsWith(`${product.base}/articles/`)).toBe(true)
+    expect((await product.fetch(target.slice(product.base.length))).status).toBe(200)
+    expect(await follow(product, article.slice(0, -1))).toEqual({ status: 404, target: '' })
   })
 
   it('leaves its issue in the archive', async () => {

@@ -7,7 +7,7 @@ export interface LookedAt {
   readonly path: string
 }
 
-/** The product with the sample content, a few people, a confirmation, a welcome and a digest in its outbox. */
+/** The product with the sample content, a few people, a confirmation, a welcome, a notice and a digest in its outbox. */
 export async function startStudio(home: string) {
   const key = 'key-of-the-look'
   const server = await startServer({
@@ -43,6 +43,17 @@ export async function startStudio(home: string) {
   for (const id of ['november-digest', 'winter-hours']) await post(`/api/v1/campaigns/${id}/send-now`, {})
   await server.stage.idle()
   const welcome = await source('welcome')
+  await server.stage.ports.transactional.push({
+    kind: 'notice',
+    id: 'look',
+    cause: 'breaker',
+    at: server.stage.now(),
+    campaignId: 'november-digest',
+    campaign: 'November digest',
+    reason: '24 of 300 messages came back for good (8 %); AWS may stop an account at 10 %',
+  })
+  await server.stage.idle()
+  const notice = await source('notice')
   const digests = server.stage.ses.messages().filter(({ tags }) => tags.kind === 'campaign')
   const campaign = await source('campaign')
   const mail = (id: string) => `/_local/messages/${id}/html`
@@ -64,6 +75,7 @@ export async function startStudio(home: string) {
     { name: 'outbox-message', path: `/_local/messages/${campaign.id}` },
     { name: 'mail-confirm', path: mail(confirm.id) },
     { name: 'mail-welcome', path: mail(welcome.id) },
+    { name: 'mail-notice', path: mail(notice.id) },
     ...digests.map(({ id, tags }) => ({ name: `mail-${tags.campaign}`, path: mail(id) })),
   ]
   return { base, pages, stop: () => server.stop() }

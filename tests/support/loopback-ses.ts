@@ -71,7 +71,7 @@ export async function startLoopbackSes(): Promise<LoopbackSes> {
   const client = new SESClient({
     ...sesClientSettings,
     ...testAccount,
-    requestHandler: { ...sesClientSettings.requestHandler, requestTimeout: 150 },
+    requestHandler: { ...sesClientSettings.requestHandler, requestTimeout: 1_000 },
     endpoint,
   })
   const close = async () => {

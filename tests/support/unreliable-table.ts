@@ -8,7 +8,7 @@ import { type LocalRequest, type LocalResponse, targetAction } from '../../infra
 import { startTestTable, type TestTable } from './test-table.ts'
 
 /** What the way to the table does to one request. */
-export type Mishap =
+type Mishap =
   /** It is done, and its answer lost with the connection: the SDK asks again by itself. */
   | 'answer lost'
   /** It is refused, undone, as DynamoDB does under too much load. */
@@ -19,7 +19,7 @@ export interface UnreliableTable {
   /** Comes over the way; its client asks again as the SDK does when nobody tells it not to. */
   readonly table: Table
   readonly honest: TestTable
-  /** Asked for every request that writes; the number counts them from 1. */
+  /** Asked for every request that writes, but not again when the SDK makes the same one once more; counts from 1. */
   mishap: (write: number) => Mishap | undefined
   /** Requests that write, so far. */
   writes: number
@@ -65,7 +65,8 @@ export async function startUnreliableTable(
 }
 
 async function pass(way: UnreliableTable, request: LocalRequest, agent: Agent): Promise<LocalResponse> {
-  if (!writing.has(targetAction(request))) return forward(request, way.honest.port, agent)
+  const isFirst = /attempt=1\b/.test(request.headers['amz-sdk-request'] ?? '')
+  if (!isFirst || !writing.has(targetAction(request))) return forward(request, way.honest.port, agent)
   way.writes += 1
   const mishap = way.mishap(way.writes)
   if (mishap === 'throttled') return throttling

@@ -17,6 +17,7 @@ export interface MemoryRunStore extends RunStore {
   readonly stateRows: Map<string, ChunkState>
   readonly laneRows: Map<string, LaneRow>
   readonly outcomeRows: Map<string, OutcomeSet>
+  readonly tallies: Map<string, EvidenceTally>
 }
 
 /** What a window's fresh read looks into. */
@@ -198,10 +199,11 @@ function outcomeRows(): OutcomeRows {
   }
 }
 
-function evidenceRows(): Pick<RunStore, 'countEvidence' | 'waiveEvidence'> {
+function evidenceRows(): Pick<MemoryRunStore, 'tallies' | 'countEvidence' | 'waiveEvidence'> {
   const tallies = new Map<string, EvidenceTally>()
   const tallyOf = (runId: string): EvidenceTally => tallies.get(runId) ?? { counts: noEvidence }
   return {
+    tallies,
     async countEvidence(runId, added) {
       const { counts, ...rest } = tallyOf(runId)
       const tally = jsonCopy({ ...rest, counts: plusEvidence(counts, added) })
