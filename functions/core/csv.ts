@@ -14,5 +14,7 @@ export function csvText(
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
+    // A lone line feed is no record's end here, but it is one to other readers.
+    quoted_match: /[\r\n]/,
   })
 }

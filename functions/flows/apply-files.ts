@@ -8,6 +8,7 @@ import { hasErrors, type Problem } from '../core/problem.ts'
 import { applyCampaigns } from './apply-campaigns.ts'
 import { checkCampaign } from './check-campaign.ts'
 import { checkSeries } from './check-series.ts'
+import { filelessCampaigns } from './fileless-campaigns.ts'
 import { loadPublication } from './load-publication.ts'
 import { campaignIdOf, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
 import type { Ports } from './ports.ts'
@@ -17,7 +18,8 @@ import { type SchedulePorts, scheduleCampaign } from './schedule-campaign.ts'
 interface AppliedFile {
   readonly id: string
   readonly file: string
-  readonly action: PlannedChange['action']
+  /** `gone`: its campaign still goes out, and the file is no more. */
+  readonly action: PlannedChange['action'] | 'gone'
   readonly status: string | null
   readonly refusal?: Refusal
   readonly scheduledFor?: string
@@ -35,7 +37,8 @@ type ApplyPorts = SchedulePorts & Pick<Ports, 'content'>
 
 /**
  * Makes the stored campaigns what the files say, then schedules those that name a time. All files are checked first; one
- * with errors, with a time that is past, or that nobody would get changes nothing anywhere.
+ * with errors, with a time that is past, or that nobody would get changes nothing anywhere. A campaign whose file is gone
+ * is left as it is, and told.
  */
 export async function applyFiles(
   ports: ApplyPorts,
@@ -57,6 +60,8 @@ export async function applyFiles(
     if (refusal) applied.push({ ...done, status, refusal })
     else applied.push({ ...done, status, ...(await scheduleFile(ports, change, input.actor)) })
   }
+  for (const { campaign, file, refusal } of await filelessCampaigns(ports, files))
+    applied.push({ id: campaign.id, file, action: 'gone', status: campaign.status, refusal })
   return { kind: 'applied', applied }
 }
 

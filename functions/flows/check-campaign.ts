@@ -58,12 +58,14 @@ export async function checkCampaign(
 async function surveyConsent(ports: CheckPorts, { audience, cohorts }: OpenAudience) {
   const unclear: string[] = []
   let unread = 0
+  let looked = 0
   const survey = await surveyAudience(ports, {
     audience,
     cohorts,
     deadline: ports.clock.real() + patience,
     keep: 0,
     look(subscriber) {
+      looked += 1
       if (showsConsent(subscriber)) return
       if (unclear.length < receiptsRead) unclear.push(subscriber.id)
       else unread += 1
@@ -71,7 +73,8 @@ async function surveyConsent(ports: CheckPorts, { audience, cohorts }: OpenAudie
   })
   let unconsented = unread
   for (const id of unclear) if (!(await hasReceipt(ports, id))) unconsented += 1
-  return { survey, unconsented }
+  const scale = survey.isEstimate && looked > 0 ? survey.people / looked : 1
+  return { survey, unconsented: Math.round(unconsented * scale) }
 }
 
 async function hasReceipt({ subscribers }: CheckPorts, id: string): Promise<boolean> {

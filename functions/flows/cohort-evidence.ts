@@ -1,7 +1,7 @@
-import type { ChunkState } from '../core/campaigns/ledger.ts'
 import type { Run } from '../core/campaigns/run.ts'
 import type { ArticleSet } from '../core/digests/article-sets.ts'
 import type { Cohorts, Served } from '../core/digests/cohorts.ts'
+import { chunksWithStates } from './chunks-with-states.ts'
 import type { Ports } from './ports.ts'
 
 export type EvidencePorts = Pick<Ports, 'runs' | 'campaigns'>
@@ -100,23 +100,10 @@ async function* servedSlots(
 ): AsyncGenerator<ServedSlot, undefined> {
   if (letters === '') return
   const begun = after === undefined ? undefined : await ports.runs.chunkOf(runId, after)
-  const states = ports.runs.states(runId, shard, begun?.from)[Symbol.asyncIterator]()
-  try {
-    let state = await nextOf(states)
-    for await (const { from, ids, variants: numbers } of ports.runs.chunks(runId, shard, begun?.from)) {
-      while (state && state.from < from) state = await nextOf(states)
-      if (state?.from !== from) continue
-      for (const [slot, id] of ids.entries()) {
-        if (!letters.includes(state.letters[slot] ?? '-')) continue
-        yield { id, articles: variants[numbers[slot] ?? 0] ?? [] }
-      }
+  for await (const { chunk, state } of chunksWithStates(ports, runId, shard, begun?.from)) {
+    for (const [slot, id] of chunk.ids.entries()) {
+      if (!state || !letters.includes(state.letters[slot] ?? '-')) continue
+      yield { id, articles: variants[chunk.variants[slot] ?? 0] ?? [] }
     }
-  } finally {
-    await states.return?.()
   }
-}
-
-async function nextOf(states: AsyncIterator<ChunkState>): Promise<ChunkState | undefined> {
-  const { done, value } = await states.next()
-  return done ? undefined : value
 }

@@ -3,13 +3,14 @@ import { nextOccurrence, turnOf } from '../core/campaigns/recurrence.ts'
 import { issueIdOf, nextNumber } from '../core/campaigns/series.ts'
 import { isWorthSending } from '../core/digests/issue-choice.ts'
 import { timeAndZone } from '../core/local-time.ts'
+import { isLastIssueOpen } from './last-issue.ts'
 import { makeIssue, mayMakeIssue } from './make-issue.ts'
 import { notifyOwner } from './notify-owner.ts'
 import { type StartCampaign, type StartOutcome, type StartPorts, startCampaign } from './start-campaign.ts'
 import { type TakenTurn, takeTurn } from './take-turn.ts'
 
 export type SeriesOutcome =
-  /** The instant is still to come, or an earlier one has its turn first. */
+  /** The instant is still to come, or an earlier one has its turn, or its issue its audience, first. */
   | { readonly kind: 'early' }
   /** Its issue of that instant exists; `start` says how far it came. */
   | { readonly kind: 'issued'; readonly issue: Campaign; readonly start: StartOutcome }
@@ -35,6 +36,7 @@ export async function fireSeries(ports: StartPorts, input: StartCampaign): Promi
   if (series.status !== 'scheduled' || series.scheduledFor === undefined) return { kind: 'nothing-to-start' }
   if (series.scheduledFor !== instant)
     return { kind: series.scheduledFor < instant ? 'early' : 'nothing-to-start' }
+  if (await isLastIssueOpen(ports, series)) return { kind: 'early' }
   const turn = turnOf(series.definition.schedule, instant, ports.clock.now())
   if (turn.instant !== instant) return passOver(ports, series, turn, input)
   const choice = await ports.composer.choose(series, ports.clock.now())

@@ -79,6 +79,8 @@ async function freezeShard(
   }
   if (from === undefined) return frozen
   for await (const place of places(ports, freezing, shard, begun?.upTo)) {
+    // Another planner's chunk may reach further than those we had read by then.
+    if (place.id < from) continue
     waiting = [...waiting, place]
     if (waiting.length > chunkSize) await write(false)
     if (from === undefined) return frozen

@@ -1,5 +1,4 @@
 import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
-import type { Chunk, ChunkState } from '../core/campaigns/ledger.ts'
 import {
   type Recipient,
   type RecipientReason,
@@ -7,6 +6,7 @@ import {
   recipientsOf,
 } from '../core/campaigns/recipient.ts'
 import { shardOf, shards } from '../core/subscribers/subscriber-id.ts'
+import { type ChunkWithState, chunksWithStates } from './chunks-with-states.ts'
 import type { Page, Ports } from './ports.ts'
 
 type RecipientPorts = Pick<Ports, 'clock' | 'campaigns' | 'runs' | 'boot'>
@@ -61,21 +61,13 @@ function isWanted(person: Recipient, wanted: NonNullable<ListRecipients['wanted'
   )
 }
 
-/** The chunks from the one that holds the id, each with its state, which may not be written yet. */
+/** The chunks from the one that holds the id. */
 async function* chunksAfter(
-  { runs }: RecipientPorts,
+  ports: RecipientPorts,
   { runId }: StartedCampaign,
   after: string,
-): AsyncGenerator<{ readonly chunk: Chunk; readonly state: ChunkState | undefined }> {
-  const begun = after === '' ? undefined : await runs.chunkOf(runId, after)
-  for (const shard of shards.filter((each) => each >= shardOf(after))) {
-    const from = begun?.shard === shard ? begun.from : undefined
-    const states = runs.states(runId, shard, from)[Symbol.asyncIterator]()
-    let next = await states.next()
-    for await (const chunk of runs.chunks(runId, shard, from)) {
-      while (!next.done && next.value.from < chunk.from) next = await states.next()
-      const state = !next.done && next.value.from === chunk.from ? next.value : undefined
-      yield { chunk, state }
-    }
-  }
+): AsyncGenerator<ChunkWithState> {
+  const begun = after === '' ? undefined : await ports.runs.chunkOf(runId, after)
+  for (const shard of shards.filter((each) => each >= shardOf(after)))
+    yield* chunksWithStates(ports, runId, shard, begun?.shard === shard ? begun.from : undefined)
 }

@@ -10,11 +10,16 @@ export async function moveSeries(
   series: Series,
   { actor, definition, source, schedule }: UpdateCampaign & { readonly schedule: Recurrence },
 ): Promise<CampaignChange> {
-  const { id: campaignId, scheduledFor: old } = series
+  const { id: campaignId, scheduledFor: old, version } = series
   const next = nextOccurrence(schedule, ports.clock.now())?.instant
   if (next === undefined) return { kind: 'refused', refusal: seriesOver, campaign: series }
   await ports.campaigns.addDue({ at: next, kind: 'start', campaignId })
-  const change = await changeCampaign(ports, campaignId, { kind: 'edit', definition, source, next }, actor)
+  const change = await changeCampaign(
+    ports,
+    campaignId,
+    { kind: 'edit', definition, source, next, version },
+    actor,
+  )
   if (change.kind !== 'changed') return change
   await ports.scheduler.scheduleStart(campaignId, next)
   if (old !== undefined && old !== next) await ports.scheduler.cancelStart(campaignId, old)

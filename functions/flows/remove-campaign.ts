@@ -20,10 +20,11 @@ export async function removeCampaign(
   const { id, version, status, runId } = campaign
   if (runId !== undefined || (status !== 'draft' && status !== 'cancelled' && status !== 'failed')) {
     const reason = `a campaign that is ${status} cannot be removed`
-    return {
-      kind: 'refused',
-      refusal: { rule: 'wrong-status', reason, mend: 'Cancel it if it must not go out' },
-    }
+    const isOver = status === 'sent' || status === 'cancelled' || status === 'failed'
+    const mend = isOver
+      ? 'Keep it: its report and the links of its mails stand on it'
+      : 'Cancel it if it must not go out'
+    return { kind: 'refused', refusal: { rule: 'wrong-status', reason, mend } }
   }
   if ((await ports.campaigns.remove(id, version)) === 'removed') {
     await noteAct(ports, campaign, { actor: input.actor, action: 'remove' })

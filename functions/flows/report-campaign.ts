@@ -9,8 +9,11 @@ import type { Run } from '../core/campaigns/run.ts'
 import { emptyTotals, type RunTotals } from '../core/campaigns/run-tally.ts'
 import { type RunTiming, timingOf } from '../core/campaigns/run-timing.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
+import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 import { tallyRun } from './tally-run.ts'
+
+const shardsAtOnce = 4
 
 type ReportPorts = Pick<Ports, 'clock' | 'campaigns' | 'runs' | 'boot'>
 
@@ -82,8 +85,9 @@ async function variantsOf(
 /** With several variants, only the chunks say who gets which. */
 async function peopleByVariant(ports: ReportPorts, runId: string): Promise<ReadonlyMap<number, number>> {
   const people = new Map<number, number>()
-  for (const shard of shards)
+  await inParallel(shards, shardsAtOnce, async (shard) => {
     for await (const chunk of ports.runs.chunks(runId, shard))
       for (const number of chunk.variants) people.set(number, (people.get(number) ?? 0) + 1)
+  })
   return people
 }

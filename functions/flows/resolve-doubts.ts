@@ -123,7 +123,7 @@ function nothingOpen(status: string): Refusal {
 
 function notInDoubt(people: readonly string[]): Refusal {
   const [first = ''] = people
-  const others = people.length === 1 ? '' : ` and ${people.length - 1} more are not`
-  const reason = people.length === 1 ? `${first} is not in doubt` : `${first}${others} in doubt`
+  const others = people.length === 1 ? 'is' : `and ${people.length - 1} more are`
+  const reason = `person ${first} ${others} not in doubt`
   return { rule: 'not-in-doubt', reason, mend: 'List its doubts, and name only people who are in it' }
 }

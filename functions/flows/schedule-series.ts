@@ -20,7 +20,8 @@ export async function scheduleSeries(
   const next = nextOccurrence(schedule, now)
   if (!next) return { kind: 'refused', refusal: seriesOver }
   const { instant, note } = next
-  const action = { kind: 'schedule', instant, timeZone: schedule.timeZone } as const
+  const { version } = series
+  const action = { kind: 'schedule', instant, timeZone: schedule.timeZone, version } as const
   const allowed = transition(series, action, now)
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
   const check = await checkSeries(ports, series, instant)

@@ -4,6 +4,7 @@ import { transition } from '../core/campaigns/transition.ts'
 import { changeCampaign } from './change-campaign.ts'
 import { checkCampaign } from './check-campaign.ts'
 import { fireSeries } from './fire-series.ts'
+import { isLastIssueOpen } from './last-issue.ts'
 import type { SendNow, SendNowOutcome, SendNowPorts } from './send-now.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function sendIssue(
   const action = { kind: 'schedule', instant, timeZone: definition.schedule.timeZone, version } as const
   const allowed = transition(series, action, instant)
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
+  if (await isLastIssueOpen(ports, series)) return { kind: 'refused', refusal: lastIssueOpen }
   const check = await checkCampaign(ports, series)
   if (check.kind !== 'fit') return check
   await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId })
@@ -35,6 +37,12 @@ function notGoing({ status }: Series): Refusal {
   const reason = `a series that is ${status} makes no issue`
   const mend = status === 'paused' ? 'Resume it first' : 'Schedule it first'
   return { rule: 'wrong-status', reason, mend }
+}
+
+const lastIssueOpen: Refusal = {
+  rule: 'about-to-start',
+  reason: 'its last issue is only just starting',
+  mend: 'Wait until that is being sent, then look whether there is anything new',
 }
 
 function madeNone(fired: { readonly kind: string; readonly reason?: string }): Refusal {

@@ -1,4 +1,6 @@
 import { type Campaign, isSeries } from '../core/campaigns/campaign.ts'
+import { changedMeanwhile } from '../core/campaigns/campaign-refusal.ts'
+import { runIdOf } from '../core/campaigns/run-id.ts'
 import { transition } from '../core/campaigns/transition.ts'
 import type { Problem } from '../core/problem.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
@@ -31,7 +33,7 @@ export type SendNowPorts = StartPorts & ChangePorts & Pick<Ports, 'composer' | '
 
 /**
  * Schedules a campaign for this instant and starts it at once, under the same checks and with the same safety. Of a series
- * it makes and starts the next issue, and answers that.
+ * it makes and starts the next issue, and answers that. Refused when another order went before it in the last moment.
  */
 export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<SendNowOutcome> {
   const { campaignId, actor, deadline } = input
@@ -49,6 +51,8 @@ export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<Send
   const change = await changeCampaign(ports, campaignId, action, actor)
   if (change.kind !== 'changed') return change
   const start = await startCampaign(ports, { campaignId, instant, actor, deadline })
+  if (start.kind === 'failed') return { kind: 'unfit', problems: start.problems }
   const started = (await ports.campaigns.read(campaignId)) ?? change.campaign
+  if (started.runId !== runIdOf(campaignId, instant)) return { kind: 'refused', refusal: changedMeanwhile }
   return { kind: 'started', campaign: started, start, warnings: check.warnings }
 }

@@ -5,6 +5,7 @@ import type { Refusal } from '../core/campaigns/refusal.ts'
 import { forecastSend, type SendForecast } from '../core/campaigns/send-forecast.ts'
 import { contentsFor } from '../core/digests/article-sets.ts'
 import type { SendQuota } from '../core/email/send-quota.ts'
+import { day, plusMilliseconds } from '../core/instant.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { buildSamples, type SampleBuild } from './build-samples.ts'
@@ -65,7 +66,7 @@ export async function simulateCampaign(
   const startsAt = startOf(campaign, now)
   const simulation: Simulation = {
     ...built,
-    ...forecastSend(survey.people, quota, startsAt),
+    ...forecastSend(survey.people, quotaAt(quota, startsAt, now), startsAt),
     startsAt,
     people: survey.people,
     isEstimate: survey.isEstimate,
@@ -79,6 +80,11 @@ export async function simulateCampaign(
 
 function startOf({ status, scheduledFor }: Campaign, now: Instant): Instant {
   return status === 'scheduled' && scheduledFor !== undefined && scheduledFor > now ? scheduledFor : now
+}
+
+/** What was sent in the last 24 hours counts for nothing a day from now. */
+function quotaAt(quota: SendQuota, at: Instant, now: Instant): SendQuota {
+  return at < plusMilliseconds(now, day) ? quota : { ...quota, sentLastDay: 0 }
 }
 
 async function verdictOf(

@@ -53,6 +53,8 @@ export async function startCampaign(ports: StartPorts, input: StartCampaign): Pr
   await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId })
   const change = await changeCampaign(ports, campaignId, { kind: 'start', instant }, actor)
   const started = change.kind === 'unknown-campaign' ? undefined : change.campaign
+  const isOverslept = change.kind === 'refused' && isTooLate(instant, ports.clock.now())
+  if (isOverslept && started?.scheduledFor === instant) return hold(ports, started, instant)
   if (!started || !isSending(started, instant)) return { kind: 'nothing-to-start' }
   await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId })
   return driveRun(ports, started, deadline)

@@ -1,6 +1,6 @@
 import type { Audience } from '../core/campaigns/audience.ts'
 import { type ArticleSet, addSet, contentsFor, type SetTally } from '../core/digests/article-sets.ts'
-import type { Cohorts } from '../core/digests/cohorts.ts'
+import { type Cohorts, newToAll } from '../core/digests/cohorts.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
 import { openCohorts } from './cohort-evidence.ts'
 import { type Deadline, isShort } from './deadline.ts'
@@ -11,7 +11,8 @@ const shardsAtOnce = 4
 
 /**
  * The contents an audience needs, most people first: what each person has not had, counted over all of them. At the
- * deadline those read so far stand for the rest, for whom a content that is part of theirs will be found.
+ * deadline those read so far stand for the rest; what is new to everybody then is a content too, so that hardly anybody
+ * of the rest finds none that is part of theirs.
  */
 export async function surveyCohorts(
   ports: WalkPorts,
@@ -21,11 +22,16 @@ export async function surveyCohorts(
 ): Promise<readonly ArticleSet[]> {
   const open = await openCohorts(ports, cohorts)
   const tally: SetTally = new Map()
+  let isCut = false
   await inParallel(shards, shardsAtOnce, async (shard) => {
     for await (const candidate of walkAudience(ports, { audience, cohorts: open, shard })) {
       if (candidate.exclusion === undefined) addSet(tally, candidate.unseen ?? [])
-      if (isShort(ports.clock, deadline)) return
+      if (isShort(ports.clock, deadline)) {
+        isCut = true
+        return
+      }
     }
   })
+  if (isCut) addSet(tally, newToAll(cohorts))
   return contentsFor(tally)
 }

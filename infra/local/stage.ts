@@ -133,10 +133,11 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   const runtime = createRuntime({
     functions: topology.functions,
     handlers: localHandlers(door),
-    sources: Object.entries(topology.queues).map(([name, { consumer, batchSize }]) => ({
+    sources: Object.entries(topology.queues).map(([name, { consumer, batchSize, batchWindow }]) => ({
       queue: sqs.queue(name),
       consumer,
       batchSize,
+      batchWindow,
     })),
     onFault,
   })

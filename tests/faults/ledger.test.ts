@@ -1,68 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { explore, replay } from './explore.ts'
-import {
-  overwriting,
-  pauseAndResume,
-  rewriting,
-  stale,
-  twoPlanners,
-  twoSenders,
-  withdrawal,
-} from './scenarios.ts'
+import { explore } from './explore.ts'
+import { scenarioOf } from './scenario.ts'
 
 const mostRuns = 5_000
-const complete = expect.objectContaining({ isComplete: true })
 
 /** Every combination within these budgets; tests/long explores larger ones. */
 describe('whatever goes wrong, nobody is mailed twice and nobody is lost', () => {
-  it('when two senders have the same order, under any fault and any switch between them', async () => {
-    expect(await explore(twoSenders({ faults: 1, switches: 1 }), mostRuns)).toEqual(complete)
-  })
-
-  it('when two senders have the same order, under any two faults', async () => {
-    expect(await explore(twoSenders({ faults: 2, switches: 0 }), mostRuns)).toEqual(complete)
-  })
-
-  it('when two planners start the same campaign and somebody joins', async () => {
-    expect(await explore(twoPlanners({ faults: 1, switches: 0 }), mostRuns)).toEqual(complete)
-    expect(await explore(twoPlanners({ faults: 0, switches: 1 }), mostRuns)).toEqual(complete)
-  })
-
-  it('when the owner pauses and resumes in mid-send', async () => {
-    expect(await explore(pauseAndResume({ faults: 1, switches: 0 }), mostRuns)).toEqual(complete)
-    expect(await explore(pauseAndResume({ faults: 0, switches: 2 }), mostRuns)).toEqual(complete)
-  })
-})
-
-describe('whatever goes wrong', () => {
-  it('nobody is mailed who had gone, or whose campaign was cancelled, before they were claimed', async () => {
-    expect(await explore(withdrawal({ faults: 0, switches: 2 }), mostRuns)).toEqual(complete)
-    expect(await explore(withdrawal({ faults: 1, switches: 0 }), mostRuns)).toEqual(complete)
-  })
-})
-
-describe('the explorer catches', () => {
-  const budget = { faults: 1, switches: 2 }
-
-  it('a store that writes over newer versions', async () => {
-    await expect(explore(twoSenders({ faults: 0, switches: 2 }, overwriting), mostRuns)).rejects.toThrow(
-      'tape',
-    )
-  })
-
-  it('a ledger that retries what is in doubt, and leads there again by the tape it prints', async () => {
-    const scenario = twoSenders(budget, rewriting(/d/g, 'p'))
-    const failure = await explore(scenario, mostRuns).then(String, String)
-    expect(failure).toContain('tape')
-    const tape = JSON.parse(failure.slice(failure.indexOf('['))) as readonly number[]
-    await expect(replay(scenario, tape)).rejects.toThrow('tape')
-  })
-
-  it('a sender that trusts what it read before its claim', async () => {
-    await expect(explore(withdrawal({ faults: 0, switches: 2 }, stale), mostRuns)).rejects.toThrow('tape')
-  })
-
-  it('a ledger that records before it sends', async () => {
-    await expect(explore(twoSenders(budget, rewriting(/s/g, 'a')), mostRuns)).rejects.toThrow('tape')
+  it.each([
+    ['the schedule fires early, in time and twice, and the system goes down', 'firing/0/1'],
+    ['two planners start at once, while somebody joins and somebody leaves', 'two-planners/0/1'],
+    ['a planner meets a fault', 'two-planners/1/0/grave'],
+    ['two planners freeze two chunks of a shard at once', 'freezing/0/1'],
+    ['two senders have the same order', 'two-senders/0/1'],
+    ['a sender meets a fault and another goes on', 'two-senders/1/0'],
+    ['a laptop is closed for seven hours', 'asleep/1/0/grave'],
+    ['SES tells what it took while a settler looks', 'settling/0/1'],
+    ['events are lost, doubled and overtaken, and sender or recorder meets a fault', 'settling/1/0/grave'],
+    ['the owner pauses and resumes in mid-send', 'pause-and-resume/0/1'],
+    ['the owner pauses and resumes, and something meets a fault', 'pause-and-resume/1/0/grave'],
+    ['somebody leaves in mid-send, and the owner cancels', 'withdrawal/0/1'],
+    ['somebody leaves, the owner cancels, and something meets a fault', 'withdrawal/1/0/grave'],
+    ['the daily quota ends, and the owner pauses before it goes on', 'quota/0/1'],
+    ['the daily quota ends, and something meets a fault', 'quota/1/0/grave'],
+    ['two ticks order a lane anew at once', 'two-ticks/0/1'],
+    ['a tick comes somewhere in a whole run', 'whole/0/1'],
+  ])('when %s (%s)', async (_, name) => {
+    expect(await explore(scenarioOf(name), mostRuns)).toMatchObject({ isComplete: true })
   })
 })

@@ -1,162 +1,186 @@
-import type { SendResult } from '../../functions/core/email/send-result.ts'
 import type { CampaignPorts } from '../support/campaign-ports.ts'
-import type { Choose } from './explore.ts'
+import {
+  type Actor,
+  actorState,
+  endActor,
+  newActor,
+  nextOp,
+  type Op,
+  ownLog,
+  ownRandom,
+  remember,
+  waitTurn,
+} from './actor.ts'
+import { idOfContent } from './content-id.ts'
+import type { Choices } from './explore.ts'
+import { gatedPorts } from './gate.ts'
+import type { Faults, Outcome } from './outcomes.ts'
+import { perform } from './perform.ts'
+import { stateOf } from './world-state.ts'
 
 /** How much may go wrong in one run. */
 export interface Budget {
   /** Crashes, lost answers, throttlings, doubts, stalls. */
-  faults: number
+  readonly faults: number
+  /** Which of them. */
+  readonly kinds: Faults
   /** Times that one actor is interrupted for another. */
-  switches: number
+  readonly switches: number
 }
 
-type OpKind = 'read' | 'write' | 'send'
-
-/** A port call that an actor waits for. */
-interface Op {
-  readonly actor: string
-  readonly kind: OpKind
-  readonly apply: () => Promise<unknown>
-  readonly resolve: (value: unknown) => void
-  readonly reject: (cause: Error) => void
-  /** Goes on only when nobody else can: its process was frozen for longer than any lease. */
-  stalled?: boolean
+export interface WorldSettings {
+  readonly choices: Choices
+  readonly budget: Budget
+  /** What actors see; each call waits for its turn. */
+  readonly ports: CampaignPorts
+  /** Looks at what is stored after every call, and throws when a promise is broken. */
+  readonly watch: () => void
+  /** Milliseconds that a stalled process stands still: longer than any lease unless told. */
+  readonly stall?: number
+  /** What the scenario remembers besides the ports, as far as it matters for what follows. */
+  readonly memory?: () => string
 }
 
-/** Several processes over the same stores, stepped one port call at a time. */
+/** What an actor has: its ports, queues to wait at, and acts that wait for their turn like any call. */
+export interface Own {
+  readonly ports: CampaignPorts
+  /** The next item of a queue, once there is one. */
+  take<T>(name: string, queue: T[]): Promise<T>
+  act(name: string, apply: () => Promise<unknown> | unknown): Promise<unknown>
+}
+
+/** Several processes over the same stores, stepped one call at a time. */
 export interface World {
-  /** Starts an actor; `act` gets ports whose calls wait for their turn. */
-  spawn(actor: string, act: (ports: CampaignPorts) => Promise<unknown>): void
+  spawn(name: string, live: (own: Own) => Promise<unknown>): void
   /** Runs until nobody has anything left to do. */
   run(): Promise<void>
-  /** Actors that crashed or ended with a fault. */
-  readonly failed: ReadonlySet<string>
+  /** Names of the actors that crashed or ended with a fault. */
+  failed(): readonly string[]
+  /** Ends every actor but the one whose turn it is: the system is down. What comes late still comes. */
+  crash(): void
+  /** Ends every actor, and faults, interruptions and merging with them: whoever is spawned now is alone. */
+  calm(): void
 }
 
-/** Longer than any lease, shorter than the queue's patience. */
-const stall = 120_000
-
-const gated: {
-  readonly [port in 'runs' | 'campaigns' | 'subscribers' | 'lanes' | 'mailer']: {
-    readonly [method: string]: OpKind
-  }
-} = {
-  runs: {
-    createRun: 'write',
-    putVariant: 'write',
-    putChunk: 'write',
-    putState: 'write',
-    markFrozen: 'write',
-    writeLane: 'write',
-    writeState: 'write',
-    readWindow: 'read',
-    readState: 'read',
-  },
-  campaigns: { read: 'read', replace: 'write', addDue: 'write', removeDue: 'write' },
-  subscribers: { create: 'write', replace: 'write' },
-  lanes: { push: 'write' },
-  mailer: { send: 'send' },
+interface Play extends Required<WorldSettings> {
+  isCalm: boolean
+  /** What is left of it. */
+  readonly left: { faults: number; switches: number }
+  readonly actors: Actor[]
+  /** Makes the calls that come late. */
+  readonly network: Actor
+  current?: Actor
 }
 
-/** Opens a world on these ports in which every call asks `choose` what happens to it. */
-export function openWorld(ports: CampaignPorts, choose: Choose, budget: Budget): World {
-  const waiting: Op[] = []
-  const dead = new Set<string>()
-  const failed = new Set<string>()
-  const crash = (actor: string) => {
-    dead.add(actor)
-    failed.add(actor)
-    for (const op of waiting.filter((each) => each.actor === actor)) waiting.splice(waiting.indexOf(op), 1)
-  }
+const usualStall = 60_000
+
+/** Opens a world in which `choices` decides whose call is next and what becomes of it. */
+export function openWorld(settings: WorldSettings): World {
+  const usual = { stall: usualStall, memory: () => '' }
+  const network = newActor('network')
+  const left = { ...settings.budget }
+  const play: Play = { ...usual, ...settings, left, actors: [network], network, isCalm: false }
   return {
-    failed,
-    spawn(actor, act) {
-      const gate: Gate = (kind, apply) =>
-        new Promise((resolve, reject) => {
-          if (!dead.has(actor)) waiting.push({ actor, kind, apply, resolve, reject })
-        })
-      act(gatedPorts(ports, gate)).catch(() => failed.add(actor))
+    failed: () => play.actors.filter(({ phase }) => phase === 'failed').map(({ name }) => name),
+    spawn: (name, live) => spawn(play, name, live),
+    crash() {
+      for (const actor of play.actors) if (![network, play.current].includes(actor)) endActor(actor, 'failed')
+    },
+    calm() {
+      for (const actor of play.actors) endActor(actor, 'ended')
+      play.left.faults = 0
+      play.isCalm = true
     },
     async run() {
-      let current: string | undefined
-      for (await settle(); waiting.length > 0; await settle()) {
-        const op = pick(waiting, current, choose, budget)
-        current = op.actor
-        const outcome = outcomeOf(op, choose, budget)
-        if (outcome === 'stall') {
-          op.stalled = true
-          ports.clock.advance(stall)
-          continue
-        }
-        waiting.splice(waiting.indexOf(op), 1)
-        await perform(op, outcome)
-        if (outcome === 'applied-crash') crash(op.actor)
-      }
+      do await quiet()
+      while (await step(play))
     },
   }
 }
 
-type Gate = (kind: OpKind, apply: Op['apply']) => Promise<unknown>
-
-/** The ports as one actor sees them: the calls that matter wait for their turn. */
-function gatedPorts(ports: CampaignPorts, gate: Gate): CampaignPorts {
-  const own = Object.entries(gated).map(([name, kinds]) => {
-    const port = new Proxy(ports[name as keyof typeof gated], {
-      get(target, method) {
-        const original = Reflect.get(target, method)
-        const kind = kinds[String(method)]
-        if (kind === undefined || typeof original !== 'function') return original
-        return (...input: readonly unknown[]) => gate(kind, () => original.apply(target, input))
-      },
-    })
-    return [name, port]
-  })
-  return { ...ports, ...Object.fromEntries(own) }
+function spawn(play: Play, name: string, live: (own: Own) => Promise<unknown>): void {
+  const actor = newActor(name)
+  const number = play.actors.push(actor)
+  const log = ownLog((outcome) => play.choices.note({ actor: name, call: 'log', outcome }))
+  const ports = { ...gatedPorts(play.ports, (call) => waitTurn(actor, call)), random: ownRandom(number) }
+  const own: Own = {
+    ports: { ...ports, log: { ...log, lines: [] } },
+    async take<T>(call: string, queue: T[]) {
+      const op = { name: call, kind: 'take', input: [], apply: async () => queue.shift() } as const
+      return (await waitTurn(actor, op, queue)) as T
+    },
+    act: (call, apply) => waitTurn(actor, { name: call, kind: 'act', input: [], apply: async () => apply() }),
+  }
+  live(own).then(
+    () => endActor(actor, 'ended'),
+    (cause: unknown) => {
+      play.choices.note({ actor: name, call: 'ends', outcome: String(cause) })
+      endActor(actor, 'failed')
+    },
+  )
 }
 
-function outcomeOf(op: Op, choose: Choose, budget: Budget): string {
-  const outcomes = budget.faults > 0 ? outcomesOf(op) : ['ok']
-  const outcome = outcomes[choose(outcomes.length)] ?? 'ok'
-  if (outcome !== 'ok') budget.faults -= 1
-  return outcome
+/** Makes one call, whose and how as chosen; false when nobody has one to make. */
+async function step(play: Play): Promise<boolean> {
+  const { choices, network, ports } = play
+  if (!play.isCalm) choices.arriveAt(() => stateOfPlay(play))
+  const actor = pickActor(play)
+  const op = actor && nextOp(actor)
+  if (!op) return false
+  play.current = actor
+  actor.isAsleep = false
+  const outcome = pickOutcome(play, actor, op)
+  choices.note({ actor: actor.name, call: op.name, outcome })
+  if (outcome === 'stall') {
+    actor.isAsleep = true
+    ports.clock.advance(play.stall)
+    return true
+  }
+  if (outcome !== 'lost') actor.ops = actor.ops.filter((each) => each !== op)
+  remember(actor, op, outcome, await perform(actor, op, outcome, network), ports.clock.real())
+  if (op.kind !== 'read' && op.kind !== 'look-up') play.watch()
+  return true
 }
 
-/** Applies the call, unless the outcome says that it never arrived, and answers it, unless its actor is about to crash. */
-async function perform(op: Op, outcome: string): Promise<void> {
-  const value = notSent(outcome) ?? (await op.apply())
-  if (outcome === 'applied-crash') return
-  if (outcome === 'applied-error') op.reject(new Error('the answer was lost'))
-  else if (outcome === 'unknown-sent') op.resolve({ kind: 'unknown', reason: 'timeout' } satisfies SendResult)
-  else op.resolve(value)
+/** The next to make a call: the current actor, or, as long as the budget lasts, another. */
+function pickActor(play: Play): Actor | undefined {
+  const { choices, current, left } = play
+  const ready = readyActors(play)
+  if (!current || !ready.includes(current)) return ready[choices.pick(ready.length)]
+  if (left.switches === 0 || nextOp(current)?.kind === 'look-up') return current
+  const index = choices.pick(ready.length)
+  if (index === 0) return current
+  left.switches -= 1
+  return ready.filter((actor) => actor !== current)[index - 1]
 }
 
-/** The next call: the current actor's, or, as long as the budget lasts, another's. */
-function pick(waiting: readonly Op[], current: string | undefined, choose: Choose, budget: Budget): Op {
-  const awake = waiting.filter(({ stalled }) => !stalled)
-  const ready = awake.length > 0 ? awake : waiting
-  const actors = [...new Set(ready.map(({ actor }) => actor))].sort((one) => (one === current ? -1 : 1))
-  const goesOn = actors[0] === current
-  const index = goesOn && budget.switches === 0 ? 0 : choose(actors.length)
-  if (goesOn && index > 0) budget.switches -= 1
-  const op = ready.find(({ actor }) => actor === actors[index])
-  if (!op) throw new Error('nobody is ready')
-  delete op.stalled
-  return op
+/** Whoever has a call to make; sleepers only when there is nobody else. */
+function readyActors({ actors }: Play): readonly Actor[] {
+  const able = actors.filter(nextOp)
+  const awake = able.filter(({ isAsleep }) => !isAsleep)
+  return awake.length > 0 ? awake : able
 }
 
-/** A crash before a call is a crash after the call before it, so each is tried once. */
-function outcomesOf(op: Op): readonly string[] {
-  if (op.kind === 'read') return ['ok']
-  if (op.kind === 'write') return ['ok', 'applied-crash', 'applied-error', 'stall']
-  return ['ok', 'throttled', 'unknown-sent', 'unknown-unsent', 'applied-crash', 'stall']
+function pickOutcome({ choices, budget, left, network }: Play, actor: Actor, op: Op): Outcome {
+  if (left.faults === 0 || actor === network) return 'ok'
+  const outcomes = [...budget.kinds[op.kind], ...(actor.isNew ? (['crash before'] as const) : [])]
+  const index = choices.pick(outcomes.length + 1)
+  if (index === 0) return 'ok'
+  left.faults -= 1
+  return outcomes[index - 1] ?? 'ok'
 }
 
-function notSent(outcome: string): SendResult | undefined {
-  if (outcome === 'throttled') return { kind: 'throttled' }
-  return outcome === 'unknown-unsent' ? { kind: 'unknown', reason: 'timeout' } : undefined
+function stateOfPlay(play: Play): string {
+  const { actors, current, left, memory, network, ports } = play
+  const ready = readyActors(play)
+  // Who was last matters only where going on and giving way differ.
+  const last = current && ready.length > 1 && ready.includes(current) ? current.name : ''
+  const late = network.ops.map(({ name, input }) => `${name}${idOfContent(input)}`)
+  const words = [left.faults, left.switches, last, ...actors.map(actorState), ...late, memory()]
+  return `${words.join()} ${stateOf(ports)}`
 }
 
-/** Lets every actor run until it waits for a port: all other work is microtasks. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+/** Lets every actor go on until it waits for a call: everything between two calls is microtasks. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve))
 }

@@ -54,6 +54,22 @@ describe('consent', () => {
     expect(await found(ports, aCampaign())).toEqual(rules)
   })
 
+  it('is about as often missing in all as in the part that was counted', async () => {
+    const ports = campaignPorts()
+    ports.subscribers.walkShard = async function* (shard) {
+      for (let n = 0; n < 3_200; n += 1) {
+        const id = `${shard}${n.toString(16).padStart(31, '0')}`
+        yield n === 0 ? unconfirmed({ id }) : aSubscriber({ id })
+      }
+    }
+    expect(await checkCampaign(ports, aCampaign())).toMatchObject({
+      problems: [
+        { rule: 'consent-missing', message: expect.stringMatching(/about 16 recipients$/) },
+        { rule: 'quota-days' },
+      ],
+    })
+  })
+
   it('counts only those whom the campaign would reach', async () => {
     const left = unconfirmed({ email: 'left@example.com', state: 'unsubscribed' })
     expect(await found(campaignPorts([aSubscriber(), left]), aCampaign())).toEqual([])

@@ -202,6 +202,10 @@ function dyingAt(ports: SeriesPorts, nth: number, isDone: boolean): SeriesPorts 
   return { ...ports, runs: dying(ports.runs), composer: dying(ports.composer) }
 }
 
+async function* allStates({ runs }: SeriesPorts, run: string) {
+  for (const shard of '0123456789abcdef') yield* runs.states(run, shard)
+}
+
 describe('the planner', () => {
   it('makes one variant of an issue that nobody has missed anything before', async () => {
     const ports = seriesPorts(manyPeople(10))
@@ -261,12 +265,34 @@ describe('the planner', () => {
 
   it('plans by those it has read when its time is short, and leaves nobody out for it', async () => {
     const { ports } = await twoIssues(40)
-    const prepared = await prepareRun(ports, third, instant, ports.clock.real() + 1)
+    const prepared = await prepareRun(ports, third, instant, ports.clock.real())
     if (!prepared.ok) throw new Error('it does not compile')
     await freezeRun(ports, third, prepared.value, soon(ports))
     const frozen = await frozenIn(ports, runId)
     expect(Object.keys(frozen)).toHaveLength(42)
     for (const articles of Object.values(frozen)) expect(articles[0]).toBe('third')
+  })
+
+  it('leaves nobody out either whose like it has not read by then', async () => {
+    const { ports, second } = await twoIssues(200)
+    for await (const state of allStates(ports, second))
+      await ports.runs.writeState({
+        ...state,
+        letters: state.letters.replaceAll('a', 'f'),
+        version: state.version + 1,
+      })
+    const last = [...ports.subscribers.people.keys()].sort().at(-1) ?? ''
+    const chunk = await ports.runs.chunkOf(second, last)
+    const state = chunk && (await ports.runs.readState(second, chunk.shard, chunk.from))
+    if (!chunk || !state) throw new Error('the last one was never frozen')
+    const letters = [...state.letters].map((letter, at) => (chunk.ids[at] === last ? 'a' : letter)).join('')
+    await ports.runs.writeState({ ...state, letters, version: state.version + 1 })
+    const prepared = await prepareRun(ports, third, instant, ports.clock.real())
+    if (!prepared.ok) throw new Error('it does not compile')
+    expect((await freezeRun(ports, third, prepared.value, soon(ports)))?.frozen).toBe(202)
+    const theirs = await ports.runs.chunkOf(runId, last)
+    const variant = await ports.runs.readVariant(runId, theirs?.variants[theirs.ids.indexOf(last)] ?? -1)
+    expect(variant?.articles).toEqual(['third'])
   })
 
   it('leaves out those who have nothing new', async () => {

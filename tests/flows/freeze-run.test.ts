@@ -76,12 +76,7 @@ describe('freezing', () => {
   it('counts nobody twice when another planner gets ahead while it takes up what is there', async () => {
     const ports = await openRun()
     for (let n = 0; n < 200; n += 1) join(ports, n)
-    const putChunk: typeof ports.runs.putChunk = async (chunk) => {
-      if (chunk.from !== shardStart(chunk.shard)) throw new Error('crash')
-      return ports.runs.putChunk(chunk)
-    }
-    const crashed = { ...ports, runs: { ...ports.runs, putChunk } }
-    await expect(freezeRun(crashed, aCampaign(), run, never)).rejects.toThrow('crash')
+    await expect(freezeRun(dyingAfterOneChunk(ports), aCampaign(), run, never)).rejects.toThrow('crash')
     let isFirst = true
     async function* states(...place: Parameters<typeof ports.runs.states>) {
       if (isFirst && place[1] === '0') {
@@ -92,6 +87,35 @@ describe('freezing', () => {
     }
     const slow = { ...ports, runs: { ...ports.runs, states } }
     expect((await freezeRun(slow, aCampaign(), run, never))?.frozen).toBe(200)
+  })
+
+  it('gives nobody a second place when the chunk of a planner who saw fewer people reaches further than its own', async () => {
+    const ports = await openRun()
+    for (let n = 0; n < 200; n += 1) join(ports, n)
+    const some = {
+      ...dyingAfterOneChunk(ports),
+      subscribers: { ...ports.subscribers, walkShard: everyThird },
+    }
+    let isFirst = true
+    async function* walkShard(shard: string, after?: string) {
+      if (isFirst && shard === '0') {
+        isFirst = false
+        await expect(freezeRun(some, aCampaign(), run, never)).rejects.toThrow('crash')
+      }
+      yield* ports.subscribers.walkShard(shard, after)
+    }
+    const seesAll = { ...ports, subscribers: { ...ports.subscribers, walkShard } }
+    await freezeRun(seesAll, aCampaign(), run, never)
+    const chunks = await chunksOf(ports, '0')
+    const ids = chunks.flatMap((chunk) => chunk.ids)
+    expect(chunks[0]?.ids).toHaveLength(50)
+    expect(chunks[0]?.upTo).toBe(nthId(147))
+    expect(ids).toEqual([...new Set(ids)])
+
+    async function* everyThird(shard: string, after?: string) {
+      let n = 0
+      for await (const person of ports.subscribers.walkShard(shard, after)) if (n++ % 3 === 0) yield person
+    }
   })
 
   it('gives everyone one place, whoever joins and leaves between crashes and whichever planner is ahead', async () => {
@@ -126,6 +150,15 @@ describe('freezing', () => {
     )
   })
 })
+
+/** A planner whose process dies when it comes to a second chunk. */
+function dyingAfterOneChunk(ports: CampaignPorts): CampaignPorts {
+  const putChunk: typeof ports.runs.putChunk = async (chunk) => {
+    if (chunk.from !== shardStart(chunk.shard)) throw new Error('crash')
+    return ports.runs.putChunk(chunk)
+  }
+  return { ...ports, runs: { ...ports.runs, putChunk } }
+}
 
 /** A planner whose process dies after so many writes. */
 function crashing(ports: CampaignPorts, writes: number): CampaignPorts {

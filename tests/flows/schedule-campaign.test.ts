@@ -105,6 +105,34 @@ describe('scheduling', () => {
     })
   })
 
+  it('at another time in the moment it is sent now is what counts, and the sender is told so', async () => {
+    const ports = await draft()
+    const { createRun } = ports.runs
+    ports.runs.createRun = async (run) => {
+      await scheduleCampaign(ports, order)
+      return createRun(run)
+    }
+    expect(await sendNow(ports, { ...order, deadline: soon(ports) })).toMatchObject({
+      kind: 'refused',
+      refusal: { rule: 'changed-meanwhile' },
+    })
+    expect(await ports.campaigns.read(order.campaignId)).toMatchObject({
+      status: 'scheduled',
+      scheduledFor: instant,
+    })
+  })
+
+  it('now, whose content breaks after it was checked, is answered with the faults', async () => {
+    const ports = await draft()
+    const { compose } = ports.composer
+    ports.composer.compose = async (...given) => {
+      ports.composer.compose = async () => ({ ok: false, problems: [] })
+      return compose(...given)
+    }
+    expect(await sendNow(ports, { ...order, deadline: soon(ports) })).toMatchObject({ kind: 'unfit' })
+    expect(await ports.campaigns.read(order.campaignId)).toMatchObject({ status: 'failed' })
+  })
+
   it('to nobody is refused by send-now too', async () => {
     const ports = await draft({}, [])
     const outcome = await sendNow(ports, { ...order, deadline: soon(ports) })

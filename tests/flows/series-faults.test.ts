@@ -43,6 +43,8 @@ async function expectOneIssue(ports: CampaignPorts): Promise<void> {
   expect(issueLines(ports)).toEqual(['weekly-2026-11-26 1 sent'])
   expect(await seriesOf(ports)).toMatchObject({ status: 'scheduled', scheduledFor: second, issues: 1 })
   expect((await seriesOf(ports)).owes).toBeUndefined()
+  const [begun] = await ports.campaigns.audit('weekly-2026-11-26')
+  expect(begun).toMatchObject({ action: 'schedule', reason: 'issue 1 of weekly' })
   expect(ports.mailer.calls).toHaveLength(3)
   expect(new Set(ports.mailer.calls.map(({ to }) => to)).size).toBe(3)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { minute } from '../../functions/core/instant.ts'
 import { cancelCampaign } from '../../functions/flows/cancel-campaign.ts'
+import { fireSchedule } from '../../functions/flows/fire-schedule.ts'
 import { pauseCampaign } from '../../functions/flows/pause-campaign.ts'
 import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
 import { scheduleCampaign } from '../../functions/flows/schedule-campaign.ts'
@@ -11,6 +12,7 @@ import { type CampaignPorts, campaignPorts, drainLanes, manyPeople, soon } from 
 import { aCampaign } from '../support/campaigns.ts'
 import {
   aWeekly,
+  fire,
   fireAt,
   goTo,
   issueLines,
@@ -24,6 +26,9 @@ const [first, second, third] = thursdays
 const order = { campaignId: seriesId, actor: 'owner' }
 const onMondays = { kind: 'recurring', every: 'monday at 07:00', timeZone: 'Europe/Zurich' } as const
 const mondays = ['2026-11-30T06:00:00.000Z', '2026-12-07T06:00:00.000Z'] as const
+
+const twiceADay = { kind: 'recurring', cron: '0 10,11 * * *', timeZone: 'Europe/Zurich' } as const
+const tenAndEleven = ['2026-11-23T09:00:00.000Z', '2026-11-23T10:00:00.000Z'] as const
 
 const pause = (ports: CampaignPorts) => pauseCampaign(ports, { ...order, reason: 'a holiday' })
 const resume = (ports: CampaignPorts) => resumeCampaign(ports, { ...order, deadline: soon(ports) })
@@ -124,6 +129,21 @@ describe('editing a series', () => {
   })
 })
 
+describe('an order to schedule a series', () => {
+  it('is refused when the series changes while it is checked: its time came from what it said before', async () => {
+    const ports = await scheduledSeries()
+    const { choose } = ports.composer
+    ports.composer.choose = async (...input) => {
+      ports.composer.choose = choose
+      await edit(ports)
+      return choose(...input)
+    }
+    const outcome = await scheduleCampaign(ports, order)
+    expect(outcome).toMatchObject({ kind: 'refused', refusal: { rule: 'changed-meanwhile' } })
+    expect(await seriesOf(ports)).toMatchObject({ scheduledFor: mondays[0] })
+  })
+})
+
 describe('a paused series', () => {
   it('makes no issue until it is resumed, then waits for the next occurrence to come', async () => {
     const ports = await scheduledSeries()
@@ -179,6 +199,37 @@ describe('sending the next issue of a series now', () => {
     await fireAt(ports, first)
     expect(issueLines(ports)).toEqual(['weekly-2026-11-23-090000 1 sent', 'weekly-2026-11-26 2 sent'])
     expect(ports.mailer.calls).toHaveLength(6)
+  })
+
+  it('waits, like the next turn, until everyone has their place in the issue before', async () => {
+    const ports = await scheduledSeries(aWeekly({ schedule: twiceADay }))
+    goTo(ports, tenAndEleven[0])
+    await fireSchedule(ports, { ...order, instant: tenAndEleven[0], deadline: ports.clock.real() })
+    expect(issueLines(ports)).toEqual(['weekly-2026-11-23-1000 1 sending'])
+    expect(await send(ports)).toMatchObject({ refusal: { rule: 'about-to-start' } })
+    goTo(ports, tenAndEleven[1])
+    expect(await fire(ports, tenAndEleven[1])).toEqual({ kind: 'early' })
+    await tick(ports, { deadline: soon(ports) })
+    await tick(ports, { deadline: soon(ports) })
+    expect(issueLines(ports).map((line) => line.slice(0, 24))).toEqual([
+      'weekly-2026-11-23-1000 1',
+      'weekly-2026-11-23-1100 2',
+    ])
+  })
+
+  it('waits, too, while the issue before is due and not started', async () => {
+    const ports = await scheduledSeries()
+    const { putVariant } = ports.runs
+    ports.runs.putVariant = async () => {
+      throw new Error('crash')
+    }
+    await expect(send(ports)).rejects.toThrow('crash')
+    ports.runs.putVariant = putVariant
+    expect(issueLines(ports)).toEqual(['weekly-2026-11-23-090000 1 scheduled'])
+    expect(await send(ports)).toMatchObject({ refusal: { rule: 'about-to-start' } })
+    await tick(ports, { deadline: soon(ports) })
+    await drainLanes(ports)
+    expect(issueLines(ports)).toEqual(['weekly-2026-11-23-090000 1 sent'])
   })
 
   it('is refused while it does not go on, and without anything to send', async () => {

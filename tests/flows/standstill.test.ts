@@ -29,6 +29,28 @@ describe('a campaign that stood still because the system was down', () => {
     expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sent' })
   })
 
+  it('asks also when an order survived in its queue', async () => {
+    const { ports, order } = await startedCampaign(manyPeople(20))
+    ports.clock.advance(orderLife + 6 * hour + 1)
+    expect(await sendLane(ports, { order, deadline: soon(ports) })).toEqual({ kind: 'stopped' })
+    await tick(ports, { deadline: soon(ports) })
+    expect(await ports.campaigns.read(campaignId)).toMatchObject(down)
+    expect(ports.mailer.calls).toEqual([])
+  })
+
+  it('asks also when a sender slept with it, as on a closed laptop', async () => {
+    const { ports, order } = await startedCampaign(manyPeople(20))
+    ports.mailer.script.push(() => {
+      ports.clock.advance(7 * hour)
+      return { kind: 'accepted', messageId: 'before the lid was closed' }
+    })
+    expect(await sendLane(ports, { order, deadline: soon(ports) })).toEqual({ kind: 'stopped' })
+    await tick(ports, { deadline: soon(ports) })
+    await drainLanes(ports)
+    expect(await ports.campaigns.read(campaignId)).toMatchObject(down)
+    expect(ports.mailer.calls).toHaveLength(1)
+  })
+
   it('for less than that goes on by itself', async () => {
     const { ports } = await startedCampaign(manyPeople(20))
     ports.clock.advance(5 * hour)

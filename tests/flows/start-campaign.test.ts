@@ -30,6 +30,29 @@ describe('a start', () => {
     expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'scheduled' })
   })
 
+  it.each([
+    ['asks', false, { status: 'paused' }],
+    [
+      'leaves alone what was moved to another time meanwhile',
+      true,
+      { status: 'scheduled', scheduledFor: '2026-11-24T09:00:00.000Z' },
+    ],
+  ])('whose planner sleeps for hours over the content %s', async (_, isMoved, then) => {
+    const { ports, start } = await scheduled()
+    ports.clock.advance(hour)
+    const { compose } = ports.composer
+    ports.composer.compose = async (...input) => {
+      ports.composer.compose = compose
+      ports.clock.advance(7 * hour)
+      const at = '2026-11-24T09:00:00.000Z'
+      if (isMoved) await scheduleCampaign(ports, { campaignId, actor: 'cli', at, timeZone: 'UTC' })
+      return compose(...input)
+    }
+    await start()
+    expect(await ports.campaigns.read(campaignId)).toMatchObject(then)
+    expect(ports.lanes.waiting).toEqual([])
+  })
+
   it('that fires twice freezes once and orders each lane once', async () => {
     const { ports, start } = await scheduled()
     ports.clock.advance(hour)

@@ -7,7 +7,7 @@ import { expectGood, withApi } from '../open-api.ts'
 interface Change {
   readonly id: string
   readonly file: string
-  readonly action: 'create' | 'update' | 'unchanged' | 'frozen'
+  readonly action: 'create' | 'update' | 'unchanged' | 'frozen' | 'gone'
   readonly status: string | null
   readonly refusal?: { readonly reason: string; readonly mend: string }
   readonly scheduledFor?: string
@@ -63,6 +63,7 @@ const signs = {
   update: '~ update',
   unchanged: '= unchanged',
   frozen: '! frozen',
+  gone: '? file gone',
 } as const
 
 function sayPlanned(change: Change): string {
@@ -82,7 +83,6 @@ function headOf({ id, action, status }: Change): string {
 
 /** The time, for a recurring campaign the next one, with what a clock change makes of it. */
 function timeOf({ scheduledFor, timeZone, note }: Change, verb: string): readonly string[] {
-  if (scheduledFor === undefined) return []
-  const line = `  ${verb} ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`
-  return note === undefined ? [line] : [line, `  ${note}`]
+  const time = scheduledFor === undefined ? [] : [`${verb} ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`]
+  return [...time, ...(note === undefined ? [] : [note])].map((line) => `  ${line}`)
 }

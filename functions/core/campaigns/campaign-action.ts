@@ -41,6 +41,8 @@ export type CampaignAction =
       readonly source: Campaign['source']
       /** A scheduled series' next occurrence, where the edit moves it. */
       readonly next?: Instant
+      /** Only while the campaign's version is this one: the edit was made from it. */
+      readonly version?: number
     }
   | SeriesTurn
   /** The issue that the series owed exists and has its due row. */

@@ -45,6 +45,8 @@ export function refusalOf(campaign: Campaign, action: CampaignAction, now: Insta
   if (!allowed[action.kind].includes(campaign.status) && !isOwnersPause(campaign, action)) {
     return wrongStatus(campaign, action)
   }
+  if (action.kind === 'edit' && action.version !== undefined && action.version !== campaign.version)
+    return changedMeanwhile
   if (isSeries(campaign)) return seriesRefusal(campaign, action, now)
   if ((action.kind === 'pause' || action.kind === 'resume') && isOtherEpoch(campaign, action))
     return otherEpoch
@@ -113,8 +115,14 @@ const aboutToStart: Refusal = {
 }
 
 function otherVersion(campaign: Campaign, version: number): Refusal | undefined {
-  if (campaign.version === version) return undefined
-  return { rule: 'changed-meanwhile', reason: 'it changed meanwhile', mend: 'Look at how it stands now' }
+  return campaign.version === version ? undefined : changedMeanwhile
+}
+
+/** Why an order that was made from what a campaign was is not carried out on what it is now. */
+export const changedMeanwhile: Refusal = {
+  rule: 'changed-meanwhile',
+  reason: 'it changed meanwhile',
+  mend: 'Look at how it stands now, and order it again if you still want it',
 }
 
 function otherInstant({ scheduledFor }: Campaign, instant: Instant): Refusal | undefined {
@@ -151,8 +159,11 @@ const mends: { readonly [status in CampaignStatus]: string } = {
 function wrongStatus(campaign: Campaign, action: CampaignAction): Refusal {
   const what = isSeries(campaign) ? 'a series' : 'a campaign'
   const reason = `${what} that is ${campaign.status} cannot ${verbs[action.kind]}`
-  return { rule: 'wrong-status', reason, mend: mends[campaign.status] }
+  const isDraftStopped = action.kind === 'cancel' && campaign.status === 'draft'
+  return { rule: 'wrong-status', reason, mend: isDraftStopped ? nothingToStop : mends[campaign.status] }
 }
+
+const nothingToStop = 'There is nothing to stop: it goes out only once you schedule it or send it now'
 
 const verbs: { readonly [kind in CampaignAction['kind']]: string } = {
   schedule: 'be scheduled',

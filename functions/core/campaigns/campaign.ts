@@ -84,6 +84,8 @@ export interface Campaign {
   readonly series?: { readonly id: string; readonly number: number }
   /** A recurring campaign's issues so far. */
   readonly issues?: number
+  /** The id of a recurring campaign's latest issue. */
+  readonly lastIssue?: string
   /** The issue that a recurring campaign has counted and not made yet. */
   readonly owes?: OwedIssue
   /** When a pause that needs nobody (the daily quota) is looked at again. */

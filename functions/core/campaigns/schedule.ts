@@ -20,6 +20,8 @@ export const mostLate = 6 * hour
  */
 export function resolveTime(at: string, timeZone: string, now: Instant): ResolvedTime {
   const resolved = isLocal(at) ? resolveLocal(at, timeZone) : resolveInstant(at, timeZone)
+  // Instants are compared as text, which holds while their years have four digits.
+  if (resolved.ok && !/^\d/.test(resolved.instant)) return refuseTime(at)
   if (!resolved.ok || resolved.instant > now) return resolved
   return refuse('past-date', `${at} is past`, 'Give a time that is still to come, or send it now')
 }

@@ -28,7 +28,7 @@ export function forecastSend(people: number, quota: SendQuota, startsAt: Instant
   return {
     perSecond: 1000 / base,
     days,
-    ...(days > 0 && { finishesAt: plusMilliseconds(startsAt, duration) }),
+    ...(days > 0 && Number.isFinite(duration) && { finishesAt: plusMilliseconds(startsAt, duration) }),
     tableRequests: Math.ceil((people * requestsAThousand) / 1000),
   }
 }

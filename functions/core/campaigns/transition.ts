@@ -72,7 +72,8 @@ function edited(
 
 /** A series counts an issue before it is made, so that no other takes its number. */
 function turned({ definition: { schedule } }: Campaign, turn: SeriesTurn, now: Instant): Partial<Campaign> {
-  const counted = turn.kind === 'issue' ? { owes: turn.owes, issues: turn.owes.number } : {}
+  const { owes } = turn.kind === 'issue' ? turn : {}
+  const counted = owes && { owes, issues: owes.number, lastIssue: owes.id }
   const noted = turn.kind === 'issue' ? {} : { reason: turn.reason }
   if (turn.next !== undefined) return { ...counted, ...noted, scheduledFor: turn.next }
   const until = schedule.kind === 'recurring' ? schedule.until : undefined

@@ -77,6 +77,12 @@ function pooled(slug: string, oldest: number): PooledArticle {
   return oldest < 0 ? { slug } : { slug, first: Math.min(oldest, mostIssues) }
 }
 
+/** What no issue carried yet, newest first: part of almost everybody's unseen articles. Empty when that is too few. */
+export function newToAll({ pool, max, min }: Cohorts): readonly string[] {
+  const fresh = pool.filter(({ first }) => first === undefined).map(({ slug }) => slug)
+  return fresh.length < min ? [] : fresh.slice(0, max)
+}
+
 /**
  * The articles a person has not had, newest first: what no issue carried yet, and what those carried that came since the
  * first one they got. Empty when it is fewer than the campaign's minimum.

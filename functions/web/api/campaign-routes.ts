@@ -138,7 +138,8 @@ function addChangeRoute(app: Api, ports: Ports): void {
     if (!checked.ok) return invalid(context, checked.errors) as never
     const { definition } = checked
     const actor = context.get('actor').name
-    const order = { campaignId, actor, definition, source: { kind: 'api' } } as const
+    const { version } = stored
+    const order = { campaignId, actor, definition, source: { kind: 'api' }, version } as const
     const outcome = await updateCampaign(ports, order)
     if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
     if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never

@@ -9,7 +9,7 @@ import { invalid } from './answers.ts'
 import type { ApiEnvironment } from './app.ts'
 
 /** What may mail somebody once more when it is done once more: a try that broke off is not repeated under its key. */
-const mailing = /\/(test|doubts\/resend)$/
+const mailing = /\/(test|send-now|doubts\/resend)$/
 
 /** What changes nothing may happen again; its answers, some with people's addresses in them, are not kept. */
 const harmless = /\/(audience|preflight|simulate)$/

@@ -3,6 +3,7 @@ import { firstTimeOf } from '../../core/campaigns/first-time.ts'
 import { hasErrors } from '../../core/problem.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
 import { applyFiles } from '../../flows/apply-files.ts'
+import { type FilelessCampaign, filelessCampaigns } from '../../flows/fileless-campaigns.ts'
 import { loadPublication } from '../../flows/load-publication.ts'
 import { type PlannedChange, planCampaigns } from '../../flows/plan-campaigns.ts'
 import type { Ports } from '../../flows/ports.ts'
@@ -13,7 +14,9 @@ import { idempotencyHeader } from './schemas.ts'
 const changeSchema = z.object({
   id: z.string(),
   file: z.string(),
-  action: z.enum(['create', 'update', 'unchanged', 'frozen']),
+  action: z.enum(['create', 'update', 'unchanged', 'frozen', 'gone']).openapi({
+    description: '`gone`: the file is no more, and the campaign made from it still goes out',
+  }),
   status: z.string().nullable(),
   scheduledFor: z.string().optional(),
   timeZone: z.string().optional(),
@@ -67,13 +70,18 @@ export function addPlanRoutes(app: Api, ports: Ports): void {
       status: 'status' in change ? change.status : null,
       ...wouldGoOut(change, ports.clock.now()),
     }))
-    return context.json({ items }, 200)
+    const gone = await filelessCampaigns(ports, loaded.value.campaigns)
+    return context.json({ items: [...items, ...gone.map(goneItem)] }, 200)
   })
   app.openapi(apply, async (context) => {
     const outcome = await applyFiles(ports, { actor: context.get('actor').name })
     if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
     return context.json({ items: outcome.applied.map((one) => ({ ...one })) }, 200)
   })
+}
+
+function goneItem({ campaign: { id, status }, file, refusal }: FilelessCampaign) {
+  return { id, file, action: 'gone', status, note: `${refusal.reason}. ${refusal.mend}` } as const
 }
 
 /** When a campaign that is made or changed would go out first, by its file. */

@@ -95,7 +95,10 @@ export const idParameter = z.object({
 
 /** Which page of a list. */
 export const pageQuery = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: z
+    .string()
+    .regex(/^[!-~]{0,300}$/, 'This is no cursor that a page gave: send `nextCursor` as it came')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

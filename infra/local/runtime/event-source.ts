@@ -12,6 +12,8 @@ export interface EventSource {
   readonly invoke: (event: unknown) => Promise<unknown>
   /** Counts a batch as going on until what became of its messages is stored. */
   readonly track: <T>(work: () => Promise<T>) => Promise<T>
+  /** Milliseconds of real time for which messages that come may gather before a batch is made of them. */
+  readonly gather: number
   /** Milliseconds of real time after which a failed message comes back. */
   readonly retryAfter: number
   /** Told of what the consumer throws. */
@@ -30,7 +32,7 @@ export interface Mapping {
  * it comes back after `retryAfter`, so that nobody waits twelve minutes at a desk.
  */
 export function startMapping(source: EventSource): Mapping {
-  const { queue, batchSize, concurrency } = source
+  const { queue, batchSize, concurrency, gather } = source
   let running = 0
   let stopped = false
   const pump = () => {
@@ -43,15 +45,24 @@ export function startMapping(source: EventSource): Mapping {
         .track(() => handle(source, messages))
         .finally(() => {
           running--
-          pump()
+          pumpSoon()
         })
     }
   }
-  const forget = queue.onChange(() => queueMicrotask(pump))
+  let gathering: NodeJS.Timeout | undefined
+  const pumpSoon = () => {
+    if (gather === 0 || queue.counts().visible >= batchSize) return queueMicrotask(pump)
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      pump()
+    }, gather)
+  }
+  const forget = queue.onChange(pumpSoon)
   pump()
   return {
     stop() {
       stopped = true
+      clearTimeout(gathering)
       forget()
     },
   }

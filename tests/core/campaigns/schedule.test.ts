@@ -49,6 +49,8 @@ describe('a time', () => {
     ['2026-02-30T09:00', 'UTC', 'date-format'],
     ['2026-11-26', 'UTC', 'date-format'],
     ['tomorrow at nine', 'UTC', 'date-format'],
+    ['+200000-01-01T00:00:00Z', 'UTC', 'date-format'],
+    ['9999-12-31T23:30', 'America/New_York', 'date-format'],
     ['', 'UTC', 'date-format'],
   ])('%s in %s is refused as %s', (at, timeZone, rule) => {
     expect(resolveTime(at, timeZone, now)).toMatchObject({ ok: false, refusal: { rule } })

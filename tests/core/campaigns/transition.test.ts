@@ -151,6 +151,25 @@ describe('a campaign', () => {
     expect(transition(resumed, { kind: 'pause', reason: 'no answer', epoch: 2 }, now).ok).toBe(true)
   })
 
+  it('goes on by itself only from the pause that was looked at', () => {
+    const paused = aCampaign({ status: 'paused', runId: 'a'.repeat(16), epoch: 2 })
+    expect(transition(paused, { kind: 'resume', epoch: 1 }, now)).toMatchObject({
+      ok: false,
+      refusal: { rule: 'other-epoch' },
+    })
+    expect(transition(paused, { kind: 'resume', epoch: 2 }, now).ok).toBe(true)
+  })
+
+  it('does not start when its planner slept for six hours after it looked', () => {
+    const scheduled = aCampaign({ status: 'scheduled', scheduledFor: '2026-11-26T08:00:00.000Z' })
+    const start = { kind: 'start', instant: '2026-11-26T08:00:00.000Z' } as const
+    expect(transition(scheduled, start, '2026-11-26T14:00:00.000Z').ok).toBe(true)
+    expect(transition(scheduled, start, '2026-11-26T14:00:00.001Z')).toMatchObject({
+      ok: false,
+      refusal: { rule: 'too-late' },
+    })
+  })
+
   it('starts only at the instant it is scheduled for', () => {
     const scheduled = aCampaign({ status: 'scheduled', scheduledFor: instant })
     expect(changed(scheduled, { kind: 'start', instant })).toMatchObject({

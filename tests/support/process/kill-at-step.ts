@@ -24,6 +24,6 @@ export async function death(step: KillStep, server: Pick<TidingsProcess, 'ended'
     ending = how
   })
   const isOver = () => ending !== undefined
-  await until(`the death after: ${step}`, isOver, { seconds: 40, state: server.output })
+  await until(`the death after: ${step}`, isOver, { seconds: 90, state: server.output })
   if (ending !== 'SIGKILL') throw new Error(`it ended with ${ending} before: ${step}\n${server.output()}`)
 }

@@ -157,6 +157,14 @@ describe('pause, resume and cancel', () => {
     })
   })
 
+  it('never advise to send a draft to whoever wants it stopped', async () => {
+    const { call } = await anApi([aSubscriber()], [aDraft()])
+    expect(await call('POST', `${path}/cancel`)).toMatchObject({
+      status: 409,
+      body: { rule: 'wrong-status', detail: expect.stringContaining('There is nothing to stop') },
+    })
+  })
+
   it('refuse a reason that is no text', async () => {
     const { call } = await anApi([], [aDraft({ status: 'sending', runId: 'a'.repeat(16) })])
     expect(fieldsOf(await call('POST', `${path}/pause`, { reason: '' }))).toEqual(['reason'])

@@ -96,6 +96,17 @@ describe('GET /campaigns', () => {
     const { call } = await anApi()
     expect(fieldsOf(await call('GET', `/campaigns?${query}`))).toEqual(['limit'])
   })
+
+  it.each([
+    ['longer than any key of the table', 'x'.repeat(301)],
+    ['of more bytes than it has characters', '€'.repeat(300)],
+    ['of signs that no page gives', 'a b'],
+  ])('refuses a cursor %s', async (_, cursor) => {
+    const { call } = await anApi()
+    const answer = await call('GET', `/campaigns?cursor=${encodeURIComponent(cursor)}`)
+    expect(answer.status).toBe(422)
+    expect(fieldsOf(answer)).toEqual(['cursor'])
+  })
 })
 
 describe('PATCH /campaigns/{id}', () => {
@@ -131,6 +142,23 @@ describe('PATCH /campaigns/{id}', () => {
     expect(await ports.campaigns.read(id)).toEqual(aDraft())
   })
 
+  it('overwrites nothing that another change writes at the same moment', async () => {
+    const { call, ports } = await anApi([], [aDraft()])
+    const { read } = ports.compiled
+    ports.compiled.read = async (name) => {
+      ports.compiled.read = read
+      await call('PATCH', `/campaigns/${id}`, { preheader: 'Read on' })
+      return read(name)
+    }
+    const late = await call('PATCH', `/campaigns/${id}`, { subject: 'Another subject' })
+    expect(late).toMatchObject({ status: 409, body: { rule: 'changed-meanwhile' } })
+    const { definition } = aDraft()
+    expect(await ports.campaigns.read(id)).toMatchObject({
+      version: 2,
+      definition: { ...definition, preheader: 'Read on' },
+    })
+  })
+
   it('refuses a campaign that is on its way', async () => {
     const { call } = await anApi([], [aDraft({ status: 'sending', runId: 'a'.repeat(16) })])
     expect(await call('PATCH', `/campaigns/${id}`, { subject: 'Too late now' })).toMatchObject({
@@ -149,7 +177,10 @@ describe('DELETE /campaigns/{id}', () => {
 
   it('refuses a campaign that went out', async () => {
     const { call } = await anApi([aSubscriber()], [aDraft({ status: 'sent', runId: 'a'.repeat(16) })])
-    expect((await call('DELETE', `/campaigns/${id}`)).status).toBe(409)
+    expect(await call('DELETE', `/campaigns/${id}`)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('Keep it') },
+    })
   })
 })
 

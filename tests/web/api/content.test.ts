@@ -40,6 +40,31 @@ describe('what the owner wrote', () => {
 })
 
 describe('plan and apply', () => {
+  it('tell of a renamed file that its old campaign still goes out, and leave that to its owner', async () => {
+    const { ports, call } = await contentApi({ 'campaigns/winter.md': aCampaignFile(scheduled) })
+    await call('POST', '/apply')
+    const { files } = ports.content
+    files.set('campaigns/cold.md', files.get('campaigns/winter.md') ?? new Uint8Array())
+    files.delete('campaigns/winter.md')
+    const gone = { id: 'winter', file: 'campaigns/winter.md', action: 'gone', status: 'scheduled' }
+    const note = expect.stringContaining('its file is gone, and it is still scheduled')
+    expect((await call('GET', '/plan')).body).toMatchObject({
+      items: [{ id: 'cold', action: 'create' }, {}, { ...gone, note }],
+    })
+    expect((await call('POST', '/apply')).body).toMatchObject({
+      items: [{ id: 'cold' }, {}, { ...gone, refusal: { rule: 'file-gone' } }],
+    })
+    expect(await ports.campaigns.read('winter')).toMatchObject({ status: 'scheduled' })
+  })
+
+  it('say nothing of a file that is gone once its campaign goes out no more', async () => {
+    const { ports, call } = await contentApi({ 'campaigns/winter.md': aCampaignFile(scheduled) })
+    await call('POST', '/apply')
+    ports.content.files.delete('campaigns/winter.md')
+    await call('POST', '/campaigns/winter/cancel')
+    expect((await call('GET', '/plan')).body).toMatchObject({ items: [{ id: 'november-digest' }] })
+  })
+
   it('create what is new, schedule what names a time, and then find nothing to do', async () => {
     const { ports, call } = await contentApi({ 'campaigns/winter.md': aCampaignFile(scheduled) })
     expect((await call('GET', '/plan')).body).toMatchObject({

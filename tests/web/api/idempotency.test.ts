@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
+import { aWeekly } from '../../support/series.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 import { aBody, aDraft, anApi } from './api-ports.ts'
 
@@ -226,5 +227,19 @@ describe('a try that broke off', () => {
     expect(await send('POST', `${path}/doubts/resend`, 'one', {})).toMatchObject({ status: 409 })
     await drainLanes(ports)
     expect(ports.mailer.calls).toHaveLength(mailed)
+  })
+
+  it('makes no second issue of a series under its key', async () => {
+    const series = aDraft({
+      status: 'scheduled',
+      scheduledFor: '2026-11-26T08:00:00.000Z',
+      definition: aWeekly({ kind: 'announcement' }),
+    })
+    const { send, ports, revive } = await aDyingApi(manyPeople(2), [series])
+    const order = () => send('POST', `${path}/send-now`, 'one', {})
+    expect((await order()).status).toBe(500)
+    revive()
+    expect(await order()).toMatchObject({ status: 409, body: { rule: 'idempotency-key-abandoned' } })
+    expect((await ports.campaigns.read('november-digest'))?.issues).toBe(1)
   })
 })

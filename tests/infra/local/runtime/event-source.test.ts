@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
-import { laneMessage } from '../sqs/local-queues.ts'
+import { laneMessage, openQueues } from '../sqs/local-queues.ts'
 import { deferred } from '../workbench.ts'
 import { bodiesOf, startRuntime } from './running.ts'
 
@@ -73,6 +73,26 @@ describe('a function woken by a queue', () => {
     await runtime.idle()
     expect(faults).toEqual([1, 2, 3].map(() => new Error('no database')))
     expect(sqs.queue('events-dead').counts().visible).toBe(1)
+  })
+
+  it('is handed in one batch what comes within a moment, where the queue has a batch window', async () => {
+    const batches: string[][] = []
+    const queues = openQueues()
+    const events = queues.sqs.queue('events')
+    const { runtime } = startRuntime(
+      async (event: SQSEvent) => {
+        batches.push(bodiesOf(event))
+      },
+      { sources: [{ queue: events, consumer: 'consumer', batchSize: 3, batchWindow: 5 }] },
+    )
+    for (const body of ['one', 'two']) {
+      events.send({ body })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await runtime.idle()
+    for (const body of ['three', 'four', 'five', 'six']) events.send({ body })
+    await runtime.idle()
+    expect(batches).toEqual([['one', 'two'], ['three', 'four', 'five'], ['six']])
   })
 
   it('that reports a message it was never given has the whole batch back', async () => {

@@ -1,0 +1,108 @@
+import type { CampaignPorts } from '../support/campaign-ports.ts'
+import type { CallKind } from './outcomes.ts'
+
+/** A call that waits for its turn. */
+export interface Call {
+  /** For example `runs.writeState`. */
+  readonly name: string
+  readonly kind: CallKind
+  readonly input: readonly unknown[]
+  readonly apply: () => Promise<unknown>
+}
+
+/** Answers when the world has decided what becomes of the call. */
+export type Gate = (call: Call) => Promise<unknown>
+
+const gated = [
+  'runs',
+  'campaigns',
+  'subscribers',
+  'lanes',
+  'mailer',
+  'events',
+  'composer',
+  'scheduler',
+  'transactional',
+  'limits',
+] as const
+
+const lookUps = new Set(['quota', 'compose', 'choose', 'readVariant', 'readLink', 'readChunk', 'chunkOf'])
+const reads = new Set([
+  ...['read', 'list', 'audit', 'due', 'keptCounts', 'readMany', 'page', 'drained', 'readRun', 'lanes'],
+  ...['lastChunk', 'readState', 'readWindow', 'readOutcomes', 'readReference', 'chunks', 'links'],
+])
+const streams = new Set(['chunks', 'states', 'outcomes', 'entries', 'walkShard'])
+
+/** Of sixteen shards one holds people; of the empty ones one stands for all, and calls about the others just happen. */
+const shardsLookedAt = '01'
+const nobody: AsyncIterable<never> = {
+  [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
+}
+/** People a page: few enough that a walk of a long shard can be interrupted. */
+const pageSize = 30
+
+/** The ports as one actor sees them: every call waits for its turn. */
+export function gatedPorts(ports: CampaignPorts, gate: Gate): CampaignPorts {
+  const own = gated.map((name) => [name, gatedPort(name, ports[name], gate)])
+  return { ...ports, ...Object.fromEntries(own) }
+}
+
+function gatedPort(portName: string, port: object, gate: Gate): object {
+  return new Proxy(port, {
+    get(target, method) {
+      const original: unknown = Reflect.get(target, method)
+      if (typeof original !== 'function') return original
+      return (...input: readonly unknown[]) => {
+        const isStream = streams.has(String(method))
+        if (!isLookedAt(input)) return isStream ? nobody : original.apply(target, input)
+        const name = `${portName}.${String(method)}`
+        if (method === 'walkShard') return walk(name, input, gate, (from) => original.apply(target, from))
+        const apply = async () => {
+          const answer: unknown = await original.apply(target, input)
+          return isStream ? await listOf(answer as AsyncIterable<unknown>, Number.POSITIVE_INFINITY) : answer
+        }
+        const call = { name, input, kind: isStream ? 'read' : kindOf(String(method)), apply } as const
+        return isStream ? streamed(call, gate) : gate(call)
+      }
+    },
+  })
+}
+
+function kindOf(method: string): CallKind {
+  if (method === 'send') return 'send'
+  if (lookUps.has(method)) return 'look-up'
+  return reads.has(method) ? 'read' : 'write'
+}
+
+function isLookedAt(input: readonly unknown[]): boolean {
+  for (const each of input) {
+    const shard = typeof each === 'object' && each && 'shard' in each ? each.shard : each
+    if (typeof shard === 'string' && shard.length === 1) return shardsLookedAt.includes(shard)
+  }
+  return true
+}
+
+async function* streamed(call: Call, gate: Gate): AsyncGenerator {
+  yield* (await gate(call)) as readonly unknown[]
+}
+
+type Walk = (input: readonly unknown[]) => AsyncIterable<{ readonly id: string }>
+
+async function* walk(name: string, input: readonly unknown[], gate: Gate, from: Walk): AsyncGenerator {
+  const [shard] = input
+  let after = input[1]
+  for (;;) {
+    const place = [shard, after]
+    const call = { name, kind: 'read', input: place, apply: () => listOf(from(place), pageSize) } as const
+    const page = (await gate(call)) as readonly { readonly id: string }[]
+    yield* page
+    if (page.length < pageSize) return
+    after = page.at(-1)?.id
+  }
+}
+
+async function listOf<T>(items: AsyncIterable<T>, most: number): Promise<readonly T[]> {
+  const list: T[] = []
+  for await (const item of items) if (list.push(item) >= most) break
+  return list
+}

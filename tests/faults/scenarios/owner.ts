@@ -1,0 +1,38 @@
+import { cancelCampaign } from '../../../functions/flows/cancel-campaign.ts'
+import { pauseCampaign } from '../../../functions/flows/pause-campaign.ts'
+import { resumeCampaign } from '../../../functions/flows/resume-campaign.ts'
+import { soon } from '../../support/campaign-ports.ts'
+import { promise } from '../promise.ts'
+import { type Scene, setUp } from '../stage.ts'
+import { campaignId, frozenRun } from '../starts.ts'
+import { laneOrders, unsubscribe } from './acts.ts'
+
+/** The owner pauses in mid-send and resumes at once; the new order finds another sender. */
+export const pauseAndResume: Scene = async (stage) => {
+  const { ports, order } = await frozenRun()
+  const orders = laneOrders(ports.lanes.waiting, stage.design)
+  let resumed: number | undefined
+  const world = setUp(stage, ports, { memory: () => String(resumed) })
+  world.spawn('sender', (own) => stage.design.send(own.ports, order))
+  world.spawn('owner', async (own) => {
+    await pauseCampaign(own.ports, { campaignId, actor: 'owner', reason: 'a typo' })
+    const change = await resumeCampaign(own.ports, { campaignId, actor: 'owner', deadline: soon(own.ports) })
+    if (change.kind === 'changed') resumed = change.campaign.epoch
+  })
+  world.spawn('other sender', orders.serve)
+  await world.run()
+  const isOrdered = ports.lanes.seen.has(`${order.runId}:0:${resumed}:0`)
+  promise(resumed === undefined || isOrdered, 'a resume takes hold at once')
+  await world.recover([order, ...orders.inHand])
+}
+
+/** Somebody unsubscribes in mid-send, and the owner cancels. */
+export const withdrawal: Scene = async (stage) => {
+  const { ports, order } = await frozenRun()
+  const world = setUp(stage, ports)
+  world.spawn('sender', (own) => stage.design.send(own.ports, order))
+  world.spawn('person', (own) => unsubscribe(own.ports, 3))
+  world.spawn('owner', (own) => cancelCampaign(own.ports, { campaignId, actor: 'owner' }))
+  await world.run()
+  await world.recover([order])
+}

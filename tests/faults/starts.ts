@@ -1,0 +1,98 @@
+import type { LaneMessage } from '../../functions/core/campaigns/lane-message.ts'
+import { toMilliseconds } from '../../functions/core/instant.ts'
+import type { Instant, Subscriber } from '../../functions/core/subscribers/subscriber.ts'
+import { sendNow } from '../../functions/flows/send-now.ts'
+import { type CampaignPorts, campaignPorts, soon } from '../support/campaign-ports.ts'
+import { aCampaign, aVariant, nthId } from '../support/campaigns.ts'
+import { jsonCopy } from '../support/memory/json-copy.ts'
+import { aSubscriber } from '../support/subscribers.ts'
+
+export const campaignId = 'november-digest'
+/** The campaign's instant, and the time at which every world begins. */
+export const instant: Instant = '2026-11-23T08:00:00.000Z'
+
+/** Nothing to sign: what a message says does not matter here. */
+const variant = aVariant({ template: { segments: ['To: ', '\r\n'], slots: ['to'] } })
+
+/** The nth person, all of one shard; most worlds have the first three. */
+export function person(n: number, parts: Partial<Subscriber> = {}): Subscriber {
+  return aSubscriber({ id: nthId(n), email: `person-${n}@example.com`, ...parts })
+}
+
+/** Three people and one campaign, scheduled for the instant that has just come. */
+export async function scheduled(): Promise<CampaignPorts> {
+  scheduledBase ??= await schedule()
+  return copied(scheduledBase)
+}
+
+/** A frozen run of three people and the one order of its one lane. */
+export async function frozenRun(): Promise<{ ports: CampaignPorts; order: LaneMessage }> {
+  frozenBase ??= await freeze()
+  return { ports: copied(frozenBase.ports), order: frozenBase.order }
+}
+
+/** People 10, 20 and so on, 51 of them: a run that is sending and of whose one full shard nothing is frozen yet. */
+export async function halfFrozenRun(): Promise<{ ports: CampaignPorts; people: readonly number[] }> {
+  halfBase ??= await freezeLittle()
+  return { ports: copied(halfBase), people: manyPeople }
+}
+
+const manyPeople = Array.from({ length: 51 }, (_, index) => 10 * (index + 1))
+let halfBase: CampaignPorts | undefined
+let scheduledBase: CampaignPorts | undefined
+let frozenBase: { readonly ports: CampaignPorts; readonly order: LaneMessage } | undefined
+/** One for all runs, since each ends before the next begins, and new ports cost as much as a third of a run. */
+let stage: CampaignPorts | undefined
+
+async function schedule(): Promise<CampaignPorts> {
+  const ports = worldPorts([1, 2, 3])
+  await ports.campaigns.create(aCampaign({ status: 'scheduled', scheduledFor: instant, timeZone: 'UTC' }))
+  await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId })
+  return ports
+}
+
+async function freeze(): Promise<{ ports: CampaignPorts; order: LaneMessage }> {
+  const ports = worldPorts([1, 2, 3])
+  await ports.campaigns.create(aCampaign())
+  await sendNow(ports, { campaignId, actor: 'cli', deadline: soon(ports) })
+  const order = ports.lanes.waiting.shift()
+  if (!order) throw new Error('no lane was ordered')
+  return { ports, order }
+}
+
+async function freezeLittle(): Promise<CampaignPorts> {
+  const ports = worldPorts(manyPeople)
+  await ports.campaigns.create(aCampaign())
+  await sendNow(ports, { campaignId, actor: 'cli', deadline: ports.clock.real() })
+  return ports
+}
+
+/** In a world time moves only by what the world does, not by waiting: fewer moments differ in nothing else. */
+function worldPorts(people: readonly number[]): CampaignPorts {
+  const ports = campaignPorts(people.map((n) => jsonCopy(person(n))))
+  ports.composer.answer = { ok: true, value: { variants: [variant], links: [] }, problems: [] }
+  return { ...ports, clock: { ...ports.clock, wait: async () => {} } }
+}
+
+/** The stage with exactly these rows; rows are frozen, so that several stores may hold them. */
+function copied(base: CampaignPorts): CampaignPorts {
+  stage ??= worldPorts([])
+  const [from, to] = [mapsOf(base), mapsOf(stage)]
+  for (const [index, map] of to.entries()) {
+    map.clear()
+    for (const [key, row] of from[index] ?? []) map.set(key, row)
+  }
+  stage.lanes.seen.clear()
+  for (const id of base.lanes.seen) stage.lanes.seen.add(id)
+  for (const list of [stage.lanes.waiting, stage.transactional.waiting, stage.log.lines]) list.length = 0
+  for (const list of [stage.mailer.mailed, stage.mailer.calls, stage.mailer.script]) list.length = 0
+  stage.clock.advance(toMilliseconds(instant) - stage.clock.real())
+  return stage
+}
+
+function mapsOf({ subscribers, campaigns, runs, limits }: CampaignPorts): readonly Map<string, unknown>[] {
+  const { variantRows, chunkRows, stateRows, laneRows, outcomeRows, tallies } = runs
+  const ofRuns = [runs.runs, variantRows, chunkRows, stateRows, laneRows, outcomeRows, tallies]
+  const maps = [subscribers.people, campaigns.campaigns, campaigns.dueRows, limits.counts, ...ofRuns]
+  return maps as readonly Map<string, unknown>[]
+}
