@@ -1,5 +1,11 @@
 const numbers = new Map<string, number>()
-const known = new WeakMap<object, number>()
+let known = new WeakMap<object, number>()
+
+/** Gives the memory back: numbers from before mean nothing any more. */
+export function forgetContents(): void {
+  numbers.clear()
+  known = new WeakMap()
+}
 
 /** A number that stands for a text: equal texts, equal numbers. */
 export function idOfText(text: string): number {

@@ -64,7 +64,10 @@ describe('a product that was switched off for a day and a half', () => {
 
   it('asks before it sends what is later than that (P4)', async () => {
     const held = await campaignWhen(product, ids.missed, ({ status }) => status !== 'scheduled')
-    expect(held).toMatchObject({ status: 'paused', reason: expect.stringContaining('2026-11-24 20:00 Europe/Zurich') })
+    expect(held).toMatchObject({
+      status: 'paused',
+      reason: expect.stringContaining('2026-11-24 20:00 Europe/Zurich'),
+    })
     await advance(product, 'P1D')
     expect(await mailed(ids.missed)).toEqual([])
     await order(product, ids.missed, 'resume')

@@ -17,9 +17,10 @@ export interface ProductHere extends Reached {
 const key = 'a-key-of-the-tests'
 const stops: (() => Promise<void>)[] = []
 
+// A stage that has sent much seals much.
 afterAll(async () => {
   for (const stop of stops.splice(0)) await stop()
-})
+}, 300_000)
 
 /** Starts it, unthrottled, until the test file ends; with other templates than those of this checkout if told. */
 export async function startHere(templates: string = templatesFolder): Promise<ProductHere> {
