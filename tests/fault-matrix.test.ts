@@ -26,7 +26,6 @@ const matrix: readonly Row[] = [
         'serves everyone else, and dies as soon as a doubt is settled',
         'has mailed nobody twice and lost nobody (P1, P2)',
       ],
-      ['journeys/kill.test.ts', 'mails nobody twice and loses nobody (P1, P2)'],
       ['journeys/restart.test.ts', 'goes on with a new one, and with the campaign under way'],
       ['flows/series-faults.test.ts', 'a turn of a series'],
       ['long/kill.test.ts', 'mails nobody twice and loses nobody (P1, P2)'],
@@ -53,7 +52,6 @@ const matrix: readonly Row[] = [
     fault: 'the daily quota is used up',
     holds: 'the campaign parks, leaves a reserve, and goes on by itself the next day',
     proofs: [
-      ['journeys/one-process.test.ts', 'parks itself, and goes on by itself the next day'],
       ['flows/quota-parking.test.ts', 'a run of 1,200 with 500 a day goes on by itself over three days'],
       ['flows/reserve.test.ts', 'a campaign at full speed'],
     ],

@@ -3,16 +3,13 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { signToken } from '../../functions/core/token.ts'
 import { campaignOf, campaignWhen, makeCampaign, order, unaccounted } from '../support/process/campaigns.ts'
-import { advance, messagesOf, rawOf } from '../support/process/local-cloud.ts'
+import { messagesOf, rawOf } from '../support/process/local-cloud.ts'
 import { readMail } from '../support/process/mail.ts'
 import { addresses } from '../support/process/people.ts'
 import { type ProductHere, startHere } from '../support/process/start-here.ts'
 import { storePeople } from '../support/process/store-people.ts'
-import { until } from '../support/process/until.ts'
 
 const few = addresses(80)
-/** Enough for the first campaign, not for the second. */
-const dailyQuota = 150
 /** Words of the article's description. */
 const promise = 'an invitation to two open evenings'
 const patience = { timeout: 120_000 }
@@ -20,7 +17,6 @@ let product: ProductHere
 
 beforeAll(async () => {
   product = await startHere()
-  product.stage.sesSettings.dailyQuota = dailyQuota
   await storePeople(product.stage.ports, few)
 })
 
@@ -91,30 +87,6 @@ describe('a campaign paused in mid-send', patience, () => {
   })
 })
 
-describe('a campaign larger than what is left of the daily quota', patience, () => {
-  it('parks itself, and goes on by itself the next day', async () => {
-    const { id } = await makeCampaign(product, { name: 'Two days' })
-    await order(product, id, 'send-now')
-    await product.stage.idle()
-    const parked = await campaignOf(product, id)
-    expect(parked).toMatchObject({ status: 'paused', reason: expect.stringContaining('quota') })
-    expect(parked.counts.accepted).toBeGreaterThan(0)
-    expect(parked.counts.pending).toBeGreaterThan(0)
-    expect(unaccounted(parked)).toBe(0)
-    expect(product.stage.ses.messages().length).toBeLessThanOrEqual(dailyQuota)
-    await advance(product, 'P1D')
-    // A quota that was read counts for five seconds of real time, however far the clock is advanced in them.
-    const goneOn = async () => {
-      await advance(product, 'PT1H')
-      return (await campaignOf(product, id)).status === 'sent'
-    }
-    await until('it to go on', goneOn, { seconds: 60, state: product.output })
-    const mailed = await mailedBy(id)
-    expect(mailed).toHaveLength(few.length - 2)
-    expect(new Set(mailed).size).toBe(few.length - 2)
-  })
-})
-
 describe('a campaign to two thousand people', patience, () => {
   const bouncing = addresses(20).map((_, n) => `bounce+${n}@simulator.amazonses.com`)
   const complaining = addresses(2).map((_, n) => `complaint+${n}@simulator.amazonses.com`)
@@ -123,7 +95,6 @@ describe('a campaign to two thousand people', patience, () => {
   it('mails each of them once, and its report is exact', async () => {
     const { stage } = product
     stage.sesSettings.rate = 0
-    stage.sesSettings.dailyQuota = 50_000
     await storePeople(stage.ports, [...bouncing, ...complaining, ...others])
     const { id } = await makeCampaign(product, { name: 'To all' })
     await order(product, id, 'send-now')
