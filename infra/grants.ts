@@ -50,7 +50,7 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
         conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
       },
     ],
-    'use keys': keyPermissions(granted),
+    ...parameterPermissions(granted),
     ...objectPermissions(storage),
   }
 }
@@ -77,8 +77,10 @@ function objectPermissions({ contentBucket, siteBucket }: Storage): Record<Objec
   }
 }
 
-/** Keys are made by whoever needs them first, and never overwritten. */
-function keyPermissions({ parameterPrefix, storage }: Granted): readonly Permission[] {
+type ParameterRight = 'acknowledge table' | 'know table' | 'use keys'
+
+/** Parameters are made by whoever needs them first, and never overwritten but by the owner's word about a restored table. */
+function parameterPermissions({ parameterPrefix, storage }: Granted): Record<ParameterRight, Permission[]> {
   const parameter = (name: string) =>
     Stack.of(storage).formatArn({
       service: 'ssm',
@@ -86,11 +88,18 @@ function keyPermissions({ parameterPrefix, storage }: Granted): readonly Permiss
       resourceName: `${parameterPrefix.slice(1)}/${name}`,
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     })
-  const both = ['id-key', 'token-keys'].map(parameter)
-  return [
-    on(['ssm:GetParameter'], ...both),
-    { ...on(['ssm:PutParameter'], ...both), conditions: { StringEquals: { 'ssm:Overwrite': 'false' } } },
+  const making = (...parameters: readonly string[]) => [
+    on(['ssm:GetParameter'], ...parameters),
+    {
+      ...on(['ssm:PutParameter'], ...parameters),
+      conditions: { StringEquals: { 'ssm:Overwrite': 'false' } },
+    },
   ]
+  return {
+    'use keys': making(parameter('id-key'), parameter('token-keys')),
+    'know table': making(parameter('table-id')),
+    'acknowledge table': [on(['ssm:PutParameter'], parameter('table-id'))],
+  }
 }
 
 function on(actions: readonly string[], ...resources: readonly string[]): Permission {

@@ -1,13 +1,22 @@
 import type { FunctionName } from './topology.ts'
 
 /** DynamoDB's word for a way of reading or writing the table. */
-export type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem'
+export type TableAction =
+  | 'BatchGetItem'
+  | 'DeleteItem'
+  | 'DescribeTable'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'UpdateItem'
 
 /** A thing that a function may do besides reading and writing the table; grants.ts turns it into statements. */
 export type Right =
+  | 'acknowledge table'
   | 'count dead letters'
   | 'count events'
   | 'keep imports'
+  | 'know table'
   | 'make schedules'
   | 'push lanes'
   | 'push transactional'
@@ -34,10 +43,12 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     also: ['push transactional', 'read compiled', 'read site', 'use keys'],
   },
   'http-api': {
-    table: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    table: ['BatchGetItem', 'DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     also: [
+      'acknowledge table',
       'count events',
       'keep imports',
+      'know table',
       'make schedules',
       'push lanes',
       'push transactional',
@@ -52,10 +63,11 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     ],
   },
   'on-schedule': {
-    table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    table: ['DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     also: [
       'count dead letters',
       'count events',
+      'know table',
       'make schedules',
       'push lanes',
       'push transactional',
@@ -67,8 +79,8 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     ],
   },
   'on-lane-message': {
-    table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['push lanes', 'push transactional', 'read quota', 'send mail', 'use keys'],
+    table: ['BatchGetItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: ['know table', 'push lanes', 'push transactional', 'read quota', 'send mail', 'use keys'],
   },
   'on-transactional-message': {
     table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

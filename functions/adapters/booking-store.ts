@@ -1,5 +1,5 @@
 import type { BookingReference } from '../core/bookings/booking-reference.ts'
-import type { BookingStore } from '../flows/ports.ts'
+import type { BookingStore } from '../flows/store-ports.ts'
 import { isAbsent, putItem, readItem, type Table } from './table.ts'
 
 /** References of booking links, one item each. */

@@ -25,6 +25,7 @@ import { segmentStore } from './segment-store.ts'
 import { sitePublisher } from './site-publisher.ts'
 import { subscriberStore } from './subscriber-store.ts'
 import { openTable } from './table.ts'
+import { tableIdentity } from './table-identity.ts'
 import { transactionalQueue } from './transactional-queue.ts'
 
 /** The SDK clients behind the ports; the SES client is made with `sesClientSettings`. */
@@ -80,6 +81,7 @@ export function createPorts(options: {
     jobs: jobStore(table),
     limits: rateLimits(table, clock.real),
     idempotency: idempotencyStore(table),
+    tableIdentity: tableIdentity(clients, { tableName: names.tableName, prefix: names.parameterPrefix }),
     mailer: sesMailer(clients.ses, { configurationSet: names.configurationSet, now: clock.real }),
     lanes: laneQueue(clients.sqs, names.queueUrls.lanes),
     transactional: transactionalQueue(clients.sqs, names.queueUrls.transactional),

@@ -1,5 +1,5 @@
 import { type EvidenceTally, type EvidenceWaiver, noEvidence } from '../core/campaigns/event-breaker.ts'
-import type { RunStore } from '../flows/ports.ts'
+import type { RunStore } from '../flows/store-ports.ts'
 import { type Item, type Key, type Table, updateItem } from './table.ts'
 
 const counted = Object.keys(noEvidence) as (keyof typeof noEvidence)[]

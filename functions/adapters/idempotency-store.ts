@@ -1,6 +1,6 @@
 import { toInstant, toMilliseconds } from '../core/instant.ts'
 import type { KeyedWrite } from '../core/keyed-write.ts'
-import type { IdempotencyStore } from '../flows/ports.ts'
+import type { IdempotencyStore } from '../flows/store-ports.ts'
 import { type Condition, deleteItem, type Item, isAbsent, putItem, readItem, type Table } from './table.ts'
 
 /** Keyed writes, one item each; the table's own expiry (whole seconds in `expiresAt`) clears them away. */

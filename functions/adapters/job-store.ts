@@ -1,5 +1,5 @@
 import type { Job } from '../core/subscribers/import-job.ts'
-import type { JobStore } from '../flows/ports.ts'
+import type { JobStore } from '../flows/store-ports.ts'
 import { type Item, isAbsent, putItem, readItem, type Table } from './table.ts'
 
 /** Jobs, one item each. */

@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import {
-  GetParameterCommand,
-  ParameterAlreadyExists,
-  ParameterNotFound,
-  PutParameterCommand,
-  type SSMClient,
-} from '@aws-sdk/client-ssm'
+import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { TokenKey } from '../core/token.ts'
 import type { Keys } from '../flows/ports.ts'
+import { createParameter, readParameter } from './parameters.ts'
 
 /** Where the keys are kept, and whether the table already holds people. */
 export interface KeysOptions {
@@ -71,29 +66,6 @@ async function readBoth(client: SSMClient, names: { readonly id: string; readonl
   const tokens = await readParameter(client, names.tokens)
   const missing = id === undefined ? names.id : tokens === undefined ? names.tokens : undefined
   return { id, tokens, missing, isPartial: id !== undefined && tokens === undefined }
-}
-
-async function readParameter(client: SSMClient, name: string): Promise<string | undefined> {
-  try {
-    const answer = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }))
-    return answer.Parameter?.Value
-  } catch (error) {
-    if (error instanceof ParameterNotFound) return undefined
-    throw error
-  }
-}
-
-async function createParameter(client: SSMClient, name: string, value: string): Promise<string> {
-  const input = { Name: name, Value: value, Type: 'SecureString', Overwrite: false } as const
-  try {
-    await client.send(new PutParameterCommand(input))
-    return value
-  } catch (error) {
-    if (!(error instanceof ParameterAlreadyExists)) throw error
-    const winner = await readParameter(client, name)
-    if (winner === undefined) throw new Error(`the key ${name} exists but cannot be read`, { cause: error })
-    return winner
-  }
 }
 
 function readTokenKeys(name: string, text: string): readonly TokenKey[] {

@@ -1,5 +1,5 @@
 import type { StoredSegment } from '../core/subscribers/segment.ts'
-import type { SegmentStore } from '../flows/ports.ts'
+import type { SegmentStore } from '../flows/store-ports.ts'
 import { type Item, putItem, readItem, type Table } from './table.ts'
 import { queryItems } from './table-reads.ts'
 

@@ -1,7 +1,7 @@
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { shardOf } from '../core/subscribers/subscriber-id.ts'
-import type { SubscriberStore } from '../flows/ports.ts'
+import type { SubscriberStore } from '../flows/store-ports.ts'
 import { type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
 import { type Query, queryItems, readItems } from './table-reads.ts'

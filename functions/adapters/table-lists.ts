@@ -1,4 +1,4 @@
-import type { Page } from '../flows/ports.ts'
+import type { Page } from '../flows/store-ports.ts'
 import { type Item, isAbsent, putItem, type Table } from './table.ts'
 import { queryItems, queryPage } from './table-reads.ts'
 

@@ -13,6 +13,7 @@ const commands: { readonly [name: string]: () => Promise<Add> } = {
   apply: async () => (await import('./commands/plan.ts')).addApplyCommand,
   campaign: async () => (await import('./commands/campaign.ts')).addCampaignCommands,
   subscribers: async () => (await import('./commands/subscribers.ts')).addSubscriberCommands,
+  restored: async () => (await import('./commands/restored.ts')).addRestoredCommand,
   demo: async () => (await import('./commands/demo.ts')).addDemoCommand,
   reset: async () => (await import('./commands/reset.ts')).addResetCommand,
 }

@@ -6,9 +6,10 @@ import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { type ClickFacts, classifyClick } from '../core/tracking/click-classifier.ts'
 import type { FollowOutcome } from './follow-link.ts'
 import { type FollowMemory, remember } from './follow-memory.ts'
-import type { Ports, RunStore } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { type FollowedLink, readFollowedLink } from './read-followed-link.ts'
 import { type ClickPorts, readFollower, recordClick } from './record-click.ts'
+import type { RunStore } from './store-ports.ts'
 
 export interface FollowBooking {
   readonly token: string

@@ -4,9 +4,10 @@ import type { Site } from '../core/site/site.ts'
 import { type ClickFacts, classifyClick } from '../core/tracking/click-classifier.ts'
 import { landingOf } from '../core/tracking/landing.ts'
 import type { FollowMemory } from './follow-memory.ts'
-import type { Ports, RunStore } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { readFollowedLink } from './read-followed-link.ts'
 import { type ClickPorts, recordClick } from './record-click.ts'
+import type { RunStore } from './store-ports.ts'
 
 /** Where to send the reader; `unknown` leads nowhere: not a link of ours. */
 export type FollowOutcome = { readonly kind: 'redirect'; readonly to: string } | { readonly kind: 'unknown' }

@@ -22,6 +22,7 @@ export type SenderPorts = Pick<
   | 'boot'
   | 'limits'
   | 'transactional'
+  | 'tableIdentity'
 >
 
 /** One sender at work on one lane of a run: what stays the same, and what it remembers from window to window. */

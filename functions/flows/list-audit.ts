@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
-import type { Page, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
+import type { Page } from './store-ports.ts'
 
 export type AuditOutcome =
   | { readonly kind: 'page'; readonly page: Page<AuditEntry> }

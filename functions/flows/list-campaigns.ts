@@ -4,7 +4,7 @@ import { noCounts } from '../core/campaigns/report.ts'
 import { type CountedCampaign, type CountPorts, countCampaign } from './count-campaign.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { inParallel } from './in-parallel.ts'
-import type { Page } from './ports.ts'
+import type { Page } from './store-ports.ts'
 
 export interface ListCampaigns {
   readonly cursor?: string

@@ -7,7 +7,8 @@ import {
 } from '../core/campaigns/recipient.ts'
 import { shardOf, shards } from '../core/subscribers/subscriber-id.ts'
 import { type ChunkWithState, chunksWithStates } from './chunks-with-states.ts'
-import type { Page, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
+import type { Page } from './store-ports.ts'
 
 type RecipientPorts = Pick<Ports, 'clock' | 'campaigns' | 'runs' | 'boot'>
 

@@ -10,11 +10,12 @@ import { inParallel } from './in-parallel.ts'
 import { noteAct } from './note-audit.ts'
 import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
+import { refusalOfRestored } from './restored-table.ts'
 import { settleDoubts } from './settle-doubts.ts'
 
 export type ResolvePorts = Pick<
   Ports,
-  'clock' | 'random' | 'campaigns' | 'runs' | 'lanes' | 'events' | 'boot'
+  'clock' | 'random' | 'campaigns' | 'runs' | 'lanes' | 'events' | 'boot' | 'tableIdentity'
 >
 
 const placesAtOnce = 4
@@ -42,6 +43,8 @@ export async function resolveDoubts(ports: ResolvePorts, input: ResolveDoubts): 
   const { campaignId, actor, decision } = input
   const campaign = await ports.campaigns.read(campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
+  const restored = decision === 'resend' ? await refusalOfRestored(ports) : undefined
+  if (restored) return { kind: 'refused', refusal: restored }
   const { status } = campaign
   const isOpen =
     status === 'sending' || status === 'paused' || (status === 'cancelled' && decision === 'write-off')

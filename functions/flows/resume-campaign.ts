@@ -5,6 +5,7 @@ import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import { prepareRun } from './prepare-run.ts'
+import { refusalOfRestored } from './restored-table.ts'
 import { resumeSeries } from './resume-series.ts'
 import type { StartPorts } from './start-campaign.ts'
 
@@ -29,6 +30,8 @@ export type ResumeOutcome =
 export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): Promise<ResumeOutcome> {
   const { campaignId, actor, deadline, epoch } = input
   const stored = await ports.campaigns.read(campaignId)
+  const restored = stored && (await refusalOfRestored(ports))
+  if (restored) return { kind: 'refused', refusal: restored, campaign: stored }
   if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor)
   const problems = stored?.status === 'paused' ? await ready(ports, stored, deadline) : []
   if (problems.length > 0) return { kind: 'unfit', problems }

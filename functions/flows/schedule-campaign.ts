@@ -7,9 +7,10 @@ import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import { type CheckPorts, checkCampaign, type Unfit } from './check-campaign.ts'
 import type { Ports } from './ports.ts'
+import { refusalOfRestored } from './restored-table.ts'
 import { scheduleSeries } from './schedule-series.ts'
 
-export type SchedulePorts = ChangePorts & CheckPorts & Pick<Ports, 'scheduler'>
+export type SchedulePorts = ChangePorts & CheckPorts & Pick<Ports, 'scheduler' | 'tableIdentity'>
 
 export interface ScheduleCampaign {
   readonly campaignId: string
@@ -46,6 +47,8 @@ export async function scheduleCampaign(
   const { campaignId, actor } = input
   const campaign = await ports.campaigns.read(campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
+  const restored = await refusalOfRestored(ports)
+  if (restored) return { kind: 'refused', refusal: restored }
   if (isSeries(campaign)) return scheduleSeries(ports, campaign, input)
   const time = timeOf(campaign, input)
   if (!time) return { kind: 'refused', refusal: noTime }

@@ -8,6 +8,7 @@ import { finishRun } from './finish-run.ts'
 import { haltCampaign } from './halt-campaign.ts'
 import { afterFault, type Lane, type LaneStop, logFault, openLane, type SenderPorts } from './lane.ts'
 import { giveOrder } from './order-lanes.ts'
+import { refusalOfRestored } from './restored-table.ts'
 import { type LaneEnd, serveLane } from './serve-lane.ts'
 import { overslept, stoodStill } from './stood-still.ts'
 
@@ -52,6 +53,8 @@ export async function sendLane(ports: SendLanePorts, input: SendLane): Promise<L
 
 async function workOffOrder(ports: SendLanePorts, input: SendLane): Promise<LaneOutcome> {
   const { order, deadline, windowSize = defaultWindow } = input
+  // Orders queued before a restore name people whom the table may no longer know to be mailed.
+  if (await refusalOfRestored(ports)) return { kind: 'stopped' }
   const campaign = await ports.campaigns.read(order.campaignId)
   if (!campaign || !isStarted(campaign) || campaign.status !== 'sending') return { kind: 'stopped' }
   if (campaign.epoch !== order.epoch || campaign.runId !== order.runId) return { kind: 'stopped' }

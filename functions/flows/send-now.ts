@@ -7,6 +7,7 @@ import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import { checkCampaign, type Unfit } from './check-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import type { Ports } from './ports.ts'
+import { refusalOfRestored } from './restored-table.ts'
 import { sendIssue } from './send-issue.ts'
 import { type StartOutcome, type StartPorts, startCampaign } from './start-campaign.ts'
 
@@ -39,6 +40,8 @@ export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<Send
   const { campaignId, actor, deadline } = input
   const campaign = await ports.campaigns.read(campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
+  const restored = await refusalOfRestored(ports)
+  if (restored) return { kind: 'refused', refusal: restored }
   if (isSeries(campaign)) return sendIssue(ports, campaign, input)
   const instant = ports.clock.now()
   const timeZone = campaign.timeZone ?? input.siteTimeZone ?? 'UTC'

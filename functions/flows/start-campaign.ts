@@ -13,7 +13,18 @@ import { prepareRun } from './prepare-run.ts'
 
 export type StartPorts = ChangePorts &
   NotifyPorts &
-  Pick<Ports, 'segments' | 'subscribers' | 'runs' | 'lanes' | 'composer' | 'mailer' | 'scheduler' | 'boot'>
+  Pick<
+    Ports,
+    | 'segments'
+    | 'subscribers'
+    | 'runs'
+    | 'lanes'
+    | 'composer'
+    | 'mailer'
+    | 'scheduler'
+    | 'boot'
+    | 'tableIdentity'
+  >
 
 export interface StartCampaign {
   readonly campaignId: string

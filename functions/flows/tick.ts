@@ -3,6 +3,7 @@ import { minute, plusMilliseconds } from '../core/instant.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Deadline } from './deadline.ts'
 import { fireSchedule } from './fire-schedule.ts'
+import { holdRestored, refusalOfRestored } from './restored-table.ts'
 import { type TendPorts, tendRun } from './tend-run.ts'
 import { type WatchPorts, watchDeadLetters } from './watch-dead-letters.ts'
 
@@ -13,9 +14,11 @@ const orphanLife = 15 * minute
 
 /**
  * Works off every due row: starts what is due, and re-drives unfinished freezes, stalled lanes, doubts and parked quotas
- * (LEDGER.md rule 3); then looks after the dead-letter queues. One campaign's fault does not keep the others waiting; all faults go up at the end.
+ * (LEDGER.md rule 3); then looks after the dead-letter queues. One campaign's fault does not keep the others waiting; all
+ * faults go up at the end. A restored table's rows are not worked off: what they stand for is held (rule 11).
  */
 export async function tick(ports: TickPorts, input: { readonly deadline: Deadline }): Promise<void> {
+  if (await refusalOfRestored(ports)) return holdRestored(ports, 'tick')
   const now = ports.clock.now()
   const faults: unknown[] = []
   for (const row of distinct(await ports.campaigns.due(now))) {

@@ -4,7 +4,8 @@ import { applyUnsubscribe } from '../core/subscribers/preferences.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { checkToken, type TokenPurpose } from '../core/token.ts'
 import { changeSubscriber } from './change-subscriber.ts'
-import type { Ports, RunStore } from './ports.ts'
+import type { Ports } from './ports.ts'
+import type { RunStore } from './store-ports.ts'
 
 export type UnsubscribeOutcome =
   /** Also when repeated, and when the person was gone already. */

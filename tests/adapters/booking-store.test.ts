@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { bookingStore } from '../../functions/adapters/booking-store.ts'
 import type { BookingReference } from '../../functions/core/bookings/booking-reference.ts'
-import type { BookingStore } from '../../functions/flows/ports.ts'
+import type { BookingStore } from '../../functions/flows/store-ports.ts'
 import { memoryBookingStore } from '../support/memory/booking-store.ts'
 import { startTestTable } from '../support/test-table.ts'
 

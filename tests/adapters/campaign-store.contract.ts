@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { noCounts } from '../../functions/core/campaigns/report.ts'
-import type { CampaignStore } from '../../functions/flows/ports.ts'
+import type { CampaignStore } from '../../functions/flows/store-ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
 
 /** What every campaign store promises; `open` gives a fresh one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { idempotencyStore } from '../../functions/adapters/idempotency-store.ts'
 import type { KeyedWrite } from '../../functions/core/keyed-write.ts'
-import type { IdempotencyStore } from '../../functions/flows/ports.ts'
+import type { IdempotencyStore } from '../../functions/flows/store-ports.ts'
 import { memoryIdempotencyStore } from '../support/memory/idempotency-store.ts'
 import { startTestTable } from '../support/test-table.ts'
 

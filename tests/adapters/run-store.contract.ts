@@ -4,7 +4,7 @@ import type { Outcome } from '../../functions/core/campaigns/ledger.ts'
 import { linkOf } from '../../functions/core/campaigns/link.ts'
 import { shardEnd } from '../../functions/core/campaigns/range.ts'
 import type { LaneRow, Run } from '../../functions/core/campaigns/run.ts'
-import type { CampaignStore, RunStore, SubscriberStore } from '../../functions/flows/ports.ts'
+import type { CampaignStore, RunStore, SubscriberStore } from '../../functions/flows/store-ports.ts'
 import { aCampaign, aChunk, aState, aVariant, nthId } from '../support/campaigns.ts'
 import { aSubscriber } from '../support/subscribers.ts'
 

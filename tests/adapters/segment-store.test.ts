@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { segmentStore } from '../../functions/adapters/segment-store.ts'
 import type { StoredSegment } from '../../functions/core/subscribers/segment.ts'
-import type { SegmentStore } from '../../functions/flows/ports.ts'
+import type { SegmentStore } from '../../functions/flows/store-ports.ts'
 import { memorySegmentStore } from '../support/memory/segment-store.ts'
 import { startTestTable } from '../support/test-table.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonEntry } from '../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
-import type { SubscriberStore } from '../../functions/flows/ports.ts'
+import type { SubscriberStore } from '../../functions/flows/store-ports.ts'
 import { aSubscriber } from '../support/subscribers.ts'
 
 /** A store under test and how to let go of it. */

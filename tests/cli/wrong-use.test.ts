@@ -35,7 +35,7 @@ describe('the command line', () => {
     expect(err).not.toBe('')
   })
 
-  const documented = ['serve', 'build', 'check', 'preview', 'plan', 'apply', 'demo', 'reset']
+  const documented = ['serve', 'build', 'check', 'preview', 'plan', 'apply', 'restored', 'demo', 'reset']
   const grouped = [
     ...['list', 'create', 'schedule', 'send-now', 'test', 'pause', 'resume', 'cancel', 'report'],
     ...['preflight', 'audience', 'simulate', 'history', 'doubts', 'resend', 'write-off'],

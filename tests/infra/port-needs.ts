@@ -80,5 +80,6 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'] },
   limits: { take: ['UpdateItem'] },
   idempotency: { write: ['PutItem'], read: ['GetItem'], remove: ['DeleteItem'] },
+  tableIdentity: { look: ['DescribeTable', 'know table'], acknowledge: ['acknowledge table'] },
   scheduler: { scheduleStart: ['make schedules'], cancelStart: ['make schedules'] },
 }

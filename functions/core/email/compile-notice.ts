@@ -103,5 +103,5 @@ function commandsOf(cause: NoticeCause): readonly string[] {
 }
 
 function isAboutCampaign(cause: NoticeCause): boolean {
-  return cause !== 'dead-letters'
+  return cause !== 'dead-letters' && cause !== 'restored-table'
 }

@@ -8,4 +8,5 @@ export const noticeCommands: { readonly [cause in NoticeCause]: readonly string[
   'skipped-digest': ['npx tidings campaign list'],
   doubt: ['npx tidings campaign doubts ID', 'npx tidings campaign write-off ID'],
   'dead-letters': [],
+  'restored-table': ['npx tidings restored --acknowledge', 'npx tidings campaign list'],
 }

@@ -15,6 +15,8 @@ export const noticeCauses = [
   'doubt',
   /** A queue keeps messages that nobody could work off. */
   'dead-letters',
+  /** The table came out of a backup. */
+  'restored-table',
 ] as const
 export type NoticeCause = (typeof noticeCauses)[number]
 

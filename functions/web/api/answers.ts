@@ -53,6 +53,7 @@ const stateRules = new Set([
   'about-to-start',
   'changed-meanwhile',
   'frozen',
+  'restored-table',
 ])
 
 /** A refusal as a problem document: 409 when the campaign's state stands against it, else 422. */

@@ -22,6 +22,7 @@ import { addRecipientRoutes } from './recipient-routes.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { addSegmentRoutes } from './segment-routes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
+import { addTableRoutes } from './table-routes.ts'
 
 /** Who calls: named in audit trails, never with the key itself. */
 interface ApiActor {
@@ -68,6 +69,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addPlanRoutes(app, ports)
   addSubscriberRoutes(app, ports)
   addImportRoutes(app, ports)
+  addTableRoutes(app, ports)
   app.notFound((context) =>
     problemJson(context, 404, {
       title: 'No such address',

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import type { ArticleRegister } from '../../core/publication/article-register.ts'
 import type { PageFrame } from '../../core/site/pages/page.ts'
-import type { Ports, RunStore } from '../../flows/ports.ts'
+import type { Ports } from '../../flows/ports.ts'
+import type { RunStore } from '../../flows/store-ports.ts'
 
 /** The outside needs of the public pages. */
 interface PublicPorts

@@ -1,5 +1,5 @@
 import type { BookingReference } from '../../../functions/core/bookings/booking-reference.ts'
-import type { BookingStore } from '../../../functions/flows/ports.ts'
+import type { BookingStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** References in memory, under the same condition as the table's. */

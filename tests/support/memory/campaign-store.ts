@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../functions/core/campaigns/audit-entry.t
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import type { DueRow } from '../../../functions/core/campaigns/due-row.ts'
 import type { KeptCounts } from '../../../functions/core/campaigns/kept-counts.ts'
-import type { CampaignStore } from '../../../functions/flows/ports.ts'
+import type { CampaignStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** Campaigns in memory, under the same conditions as the table's. */

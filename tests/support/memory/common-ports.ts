@@ -11,6 +11,7 @@ import { memoryRateLimits } from './rate-limits.ts'
 import { memoryScheduler } from './scheduler.ts'
 import { memorySegmentStore } from './segment-store.ts'
 import { memorySubscriberStore } from './subscriber-store.ts'
+import { memoryTableIdentity } from './table-identity.ts'
 
 /** Every port but the campaigns', runs' and composer, in memory; a test reads and drives them directly. */
 export type CommonPorts = ReturnType<typeof commonPorts>
@@ -37,6 +38,7 @@ export function commonPorts(compiled: { readonly [name: string]: unknown } = {})
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),
     scheduler: memoryScheduler(),
+    tableIdentity: memoryTableIdentity(),
     boot: 'memory',
   }
 }

@@ -1,5 +1,5 @@
 import type { KeyedWrite } from '../../../functions/core/keyed-write.ts'
-import type { IdempotencyStore } from '../../../functions/flows/ports.ts'
+import type { IdempotencyStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** Keyed writes in memory, under the same conditions as the table's. */

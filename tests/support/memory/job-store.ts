@@ -1,5 +1,5 @@
 import type { Job } from '../../../functions/core/subscribers/import-job.ts'
-import type { JobStore } from '../../../functions/flows/ports.ts'
+import type { JobStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** Jobs in memory, under the same conditions as the table's. */

@@ -1,5 +1,5 @@
 import type { StoredSegment } from '../../../functions/core/subscribers/segment.ts'
-import type { SegmentStore } from '../../../functions/flows/ports.ts'
+import type { SegmentStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** Segments in memory, by name. */

@@ -1,7 +1,7 @@
 import type { PersonEntry } from '../../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { shardOf } from '../../../functions/core/subscribers/subscriber-id.ts'
-import type { SubscriberStore } from '../../../functions/flows/ports.ts'
+import type { SubscriberStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** Subscribers in memory, under the same conditions as the table's. */

@@ -47,6 +47,8 @@ const routes = [
   'GET /subscribers/{id}',
   'POST /subscribers/import',
   'GET /jobs/{id}',
+  'GET /table',
+  'POST /table/acknowledge',
 ] as const
 
 interface Description {

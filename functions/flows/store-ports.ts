@@ -1,0 +1,151 @@
+import type { BookingReference } from '../core/bookings/booking-reference.ts'
+import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { DueRow } from '../core/campaigns/due-row.ts'
+import type { Evidence, EvidenceTally, EvidenceWaiver } from '../core/campaigns/event-breaker.ts'
+import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
+import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
+import type { Link } from '../core/campaigns/link.ts'
+import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
+import type { KeyedWrite } from '../core/keyed-write.ts'
+import type { Job } from '../core/subscribers/import-job.ts'
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import type { StoredSegment } from '../core/subscribers/segment.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+
+/** A page of a list; `nextCursor` is absent on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly nextCursor?: string
+}
+
+export interface SubscriberStore {
+  /** One consistent read; an erased person is a tombstone with `state: 'erased'`. */
+  read(id: string): Promise<Subscriber | undefined>
+  /** One consistent batch read of at most 100 people; those who do not exist are missing from the map. */
+  readMany(ids: readonly string[]): Promise<ReadonlyMap<string, Subscriber>>
+  /** Creates the item when the id is free; the loser gets `exists`. */
+  create(subscriber: Subscriber): Promise<'created' | 'exists'>
+  /** Replaces the item when its stored version is `subscriber.version - 1`. */
+  replace(subscriber: Subscriber): Promise<'written' | 'conflict'>
+  /** Adds one append-only entry (consent receipt, click, booking) below the person. Same kind, time and uid: written once. */
+  addEntry(id: string, entry: PersonEntry): Promise<void>
+  entries(id: string): AsyncIterable<PersonEntry>
+  /** Everyone of a shard (one hex digit) with an id after `after`, ascending, consistent, read page by page. */
+  walkShard(shard: string, after?: string): AsyncIterable<Subscriber>
+  /** A page of people for lists, newest first. */
+  page(cursor?: string, limit?: number): Promise<Page<Subscriber>>
+}
+
+/** The owner's segments, by name. */
+export interface SegmentStore {
+  /** One consistent read. */
+  read(name: string): Promise<StoredSegment | undefined>
+  /** All of them, by name. */
+  list(): Promise<readonly StoredSegment[]>
+  /** Creates or replaces. */
+  put(segment: StoredSegment): Promise<void>
+}
+
+export interface CampaignStore {
+  read(id: string): Promise<Campaign | undefined>
+  list(cursor?: string, limit?: number): Promise<Page<Campaign>>
+  create(campaign: Campaign): Promise<'created' | 'exists'>
+  /** Replaces the item when its stored version is `campaign.version - 1`; otherwise nothing is written. */
+  replace(campaign: Campaign): Promise<'written' | 'conflict'>
+  /** Removes the item when its stored version is that one; one that is gone already counts as removed. */
+  remove(id: string, version: number): Promise<'removed' | 'conflict'>
+  /** Appends to the audit trail. */
+  addAudit(id: string, entry: AuditEntry): Promise<void>
+  audit(id: string): Promise<readonly AuditEntry[]>
+  /** Keeps a run's counts for lists, over those kept before: a cache, never the truth. */
+  keepCounts(id: string, kept: KeptCounts): Promise<void>
+  /** The counts kept of these campaigns; those never counted are missing from the map. */
+  keptCounts(ids: readonly string[]): Promise<ReadonlyMap<string, KeptCounts>>
+  addDue(row: DueRow): Promise<void>
+  removeDue(row: DueRow): Promise<void>
+  /** Rows due at or before the instant, oldest first. */
+  due(until: Instant): Promise<readonly DueRow[]>
+}
+
+/** The send ledger's rows (LEDGER.md). Every method is one request; no method reads before it writes. */
+export interface RunStore {
+  createRun(run: Run): Promise<'created' | 'exists'>
+  readRun(runId: string): Promise<Run | undefined>
+  /** Notes that every shard is frozen, with how many people that is. Idempotent. */
+  markFrozen(runId: string, frozen: number): Promise<void>
+  /** Notes when doubts are to be counted again. */
+  noteCheck(runId: string, checkAfter: Instant): Promise<void>
+  /** Writes the row when the stored one's (epoch, hop) is lower, or, for `same-or-newer`, equal; an absent row is lower. */
+  writeLane(row: LaneRow, insists: 'newer' | 'same-or-newer'): Promise<'written' | 'superseded'>
+  lanes(runId: string): Promise<readonly LaneRow[]>
+  /** Put if absent: answers the stored variant, ours or the winner's, so that a run has one content. */
+  putVariant(runId: string, variant: Variant): Promise<Variant>
+  readVariant(runId: string, number: number): Promise<Variant | undefined>
+  /** Put if absent; a link's id stands for its content, so any winner will do. */
+  putLink(runId: string, link: Link): Promise<void>
+  readLink(runId: string, id: string): Promise<Link | undefined>
+  /** The run's whole link table, by id. */
+  links(runId: string): Promise<readonly Link[]>
+  /** Put if absent, by run, shard and range start: answers the stored chunk, ours or the winner's. */
+  putChunk(chunk: Chunk): Promise<Chunk>
+  lastChunk(runId: string, shard: string): Promise<Chunk | undefined>
+  /** The chunk with exactly this range start. */
+  readChunk(runId: string, shard: string, from: string): Promise<Chunk | undefined>
+  /** The chunks of a shard with a range start >= `from`, ascending, read page by page. */
+  chunks(runId: string, shard: string, from?: string): AsyncIterable<Chunk>
+  /** The chunk whose range holds the id: range start <= id, last one first. */
+  chunkOf(runId: string, subscriberId: string): Promise<Chunk | undefined>
+  /** Put if absent. */
+  putState(state: ChunkState): Promise<void>
+  readState(runId: string, shard: string, from: string): Promise<ChunkState | undefined>
+  /** Writes the state when the stored version is `state.version - 1`. */
+  writeState(state: ChunkState): Promise<'written' | 'conflict'>
+  /** The chunk states of a shard with a range start >= `from`, ascending, consistent, read page by page. */
+  states(runId: string, shard: string, from?: string): AsyncIterable<ChunkState>
+  /** One consistent batch read of a window: its people and the campaign. People missing from the map do not exist. */
+  readWindow(
+    campaignId: string,
+    ids: readonly string[],
+  ): Promise<{ readonly campaign: Campaign | undefined; readonly people: ReadonlyMap<string, Subscriber> }>
+  /** Sets each outcome that is not set yet: the first of each kind a slot stays. Answers those that were news. One write. */
+  recordOutcomes(
+    runId: string,
+    shard: string,
+    from: string,
+    outcomes: readonly Outcome[],
+  ): Promise<readonly Outcome[]>
+  readOutcomes(runId: string, shard: string, from: string): Promise<OutcomeSet>
+  /** Every outcome row of a shard, ascending. */
+  outcomes(runId: string, shard: string): AsyncIterable<OutcomeSet>
+  /** Adds to what the breaker counts of the run's events, and answers how that stands then: a cache. One write. */
+  countEvidence(runId: string, added: Evidence): Promise<EvidenceTally>
+  /** Notes what the breaker no longer counts of them. */
+  waiveEvidence(runId: string, waiver: EvidenceWaiver): Promise<void>
+  /** Notes that the owner was told of doubts as old as that. */
+  noteDoubtTold(runId: string, doubtSince: Instant): Promise<void>
+}
+
+/** References that booking pages hand back (core/bookings/booking-reference.ts). */
+export interface BookingStore {
+  /** Put if absent: the first click's instant stays. */
+  putReference(reference: BookingReference): Promise<void>
+  readReference(reference: string): Promise<BookingReference | undefined>
+}
+
+export interface JobStore {
+  create(job: Job): Promise<void>
+  read(id: string): Promise<Job | undefined>
+  /** Replaces the job when its stored version is `job.version - 1`. */
+  replace(job: Job): Promise<'written' | 'conflict'>
+}
+
+/** Writes that callers named with an idempotency key, and their answers, for a day. */
+export interface IdempotencyStore {
+  /** Writes it when the one stored under its id is of the attempt `before`, or, without `before`, when there is none. */
+  write(keyed: KeyedWrite, before?: string): Promise<'written' | 'conflict'>
+  /** One consistent read; whether it has expired is the reader's to see. */
+  read(id: string): Promise<KeyedWrite | undefined>
+  /** Removes it if it is of that attempt. */
+  remove(id: string, attempt: string): Promise<void>
+}
