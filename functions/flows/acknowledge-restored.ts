@@ -1,4 +1,4 @@
-import { type HoldPorts, holdRestored } from './restored-table.ts'
+import { type HoldPorts, holdRestored } from './hold-restored.ts'
 
 /** How a look at the table ended: `table` is its id. */
 export interface TableStanding {

@@ -1,6 +1,6 @@
 import { isSeries } from '../core/campaigns/campaign.ts'
 import { fireSeries, type SeriesOutcome } from './fire-series.ts'
-import { refusalOfRestored } from './restored-table.ts'
+import { refusalOfRestored } from './refusal-of-restored.ts'
 import { type StartCampaign, type StartOutcome, type StartPorts, startCampaign } from './start-campaign.ts'
 
 /**

@@ -10,7 +10,7 @@ import { inParallel } from './in-parallel.ts'
 import { noteAct } from './note-audit.ts'
 import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
-import { refusalOfRestored } from './restored-table.ts'
+import { refusalOfRestored } from './refusal-of-restored.ts'
 import { settleDoubts } from './settle-doubts.ts'
 
 export type ResolvePorts = Pick<

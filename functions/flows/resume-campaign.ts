@@ -5,7 +5,7 @@ import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import { prepareRun } from './prepare-run.ts'
-import { refusalOfRestored } from './restored-table.ts'
+import { refusalOfRestored } from './refusal-of-restored.ts'
 import { resumeSeries } from './resume-series.ts'
 import type { StartPorts } from './start-campaign.ts'
 

@@ -7,7 +7,7 @@ import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import { type CheckPorts, checkCampaign, type Unfit } from './check-campaign.ts'
 import type { Ports } from './ports.ts'
-import { refusalOfRestored } from './restored-table.ts'
+import { refusalOfRestored } from './refusal-of-restored.ts'
 import { scheduleSeries } from './schedule-series.ts'
 
 export type SchedulePorts = ChangePorts & CheckPorts & Pick<Ports, 'scheduler' | 'tableIdentity'>

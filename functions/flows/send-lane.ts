@@ -8,7 +8,7 @@ import { finishRun } from './finish-run.ts'
 import { haltCampaign } from './halt-campaign.ts'
 import { afterFault, type Lane, type LaneStop, logFault, openLane, type SenderPorts } from './lane.ts'
 import { giveOrder } from './order-lanes.ts'
-import { refusalOfRestored } from './restored-table.ts'
+import { refusalOfRestored } from './refusal-of-restored.ts'
 import { type LaneEnd, serveLane } from './serve-lane.ts'
 import { overslept, stoodStill } from './stood-still.ts'
 

@@ -7,7 +7,7 @@ import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import { checkCampaign, type Unfit } from './check-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import type { Ports } from './ports.ts'
-import { refusalOfRestored } from './restored-table.ts'
+import { refusalOfRestored } from './refusal-of-restored.ts'
 import { sendIssue } from './send-issue.ts'
 import { type StartOutcome, type StartPorts, startCampaign } from './start-campaign.ts'
 

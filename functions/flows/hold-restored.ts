@@ -1,25 +1,12 @@
 import { type Campaign, isSeries } from '../core/campaigns/campaign.ts'
 import type { CampaignAction } from '../core/campaigns/campaign-action.ts'
-import type { Refusal } from '../core/campaigns/refusal.ts'
 import { day } from '../core/instant.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import { type NotifyPorts, notifyOwner } from './notify-owner.ts'
 import type { Ports } from './ports.ts'
+import { restoredTable } from './refusal-of-restored.ts'
 
 export type HoldPorts = ChangePorts & NotifyPorts & Pick<Ports, 'scheduler' | 'tableIdentity'>
-
-/** Why nothing is sent from a table that came out of a backup and that the owner has not acknowledged. */
-export const restoredTable: Refusal = {
-  rule: 'restored-table',
-  reason: 'the table was restored from a backup, so it does not know what happened since',
-  mend: 'Look at the campaigns, then acknowledge it with "npx tidings restored --acknowledge"',
-}
-
-/** The refusal when the table is a restored one, as LEDGER.md rule 11 wants; undefined when it is the known one. */
-export async function refusalOfRestored(ports: Pick<Ports, 'tableIdentity'>): Promise<Refusal | undefined> {
-  const { isKnown } = await ports.tableIdentity.look()
-  return isKnown ? undefined : restoredTable
-}
 
 const sinceTheBackup = 'the table was restored from a backup, which does not know what was sent since'
 const ever = '9999-12-31T23:59:59.999Z'
