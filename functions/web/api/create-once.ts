@@ -1,8 +1,10 @@
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { Campaign, CampaignDefinition } from '../../core/campaigns/campaign.ts'
+import { definitionHash } from '../../core/campaigns/definition-hash.ts'
+import { day, plusMilliseconds } from '../../core/instant.ts'
+import type { Instant } from '../../core/subscribers/subscriber.ts'
 import { createCampaign } from '../../flows/create-campaign.ts'
-import { noteChange } from '../../flows/note-audit.ts'
 import type { Ports } from '../../flows/ports.ts'
 
 /** Who writes, and the name they gave the write, if any. */
@@ -11,28 +13,35 @@ export interface Caller {
   readonly key?: string | undefined
 }
 
+/** Ids that one key may have: a key that is used anew each day finds the one of the day before taken. */
+const mostIds = 20
+
 /**
  * Makes a draft. Its id comes from the caller's key, so a first try that broke off before it was answered is found again
- * and not made twice.
+ * and not made twice; a key that named another request before gives another id.
  */
 export async function createOnce(
   ports: Ports,
   definition: CampaignDefinition,
-  caller: Caller,
+  { actor, key }: Caller,
 ): Promise<Campaign> {
-  const unique = keyHash(caller) ?? Buffer.from(ports.random.bytes(16)).toString('hex')
-  const id = campaignId(definition.name, unique.slice(0, 10))
-  const outcome = await createCampaign(ports, {
-    id,
-    actor: caller.actor,
-    definition,
-    source: { kind: 'api' },
-  })
-  if (outcome.kind === 'created') return outcome.campaign
-  const stored = await ports.campaigns.read(id)
-  if (!stored || caller.key === undefined) throw new Error(`campaign id ${id} was drawn twice`)
-  if (stored.version === 1) await noteChange(ports, stored, { actor: caller.actor, action: 'create' })
-  return stored
+  for (let number = 0; number < mostIds; number += 1) {
+    const drawn = Buffer.from(ports.random.bytes(16)).toString('hex')
+    const unique = keyHash({ actor, key: number === 0 || key === undefined ? key : `${key}\n${number}` })
+    const id = campaignId(definition.name, (unique ?? drawn).slice(0, 10))
+    const outcome = await createCampaign(ports, { id, actor, definition, source: { kind: 'api' } })
+    if (outcome.kind === 'created') return outcome.campaign
+    const stored = key === undefined ? undefined : await ports.campaigns.read(id)
+    if (stored && isOf(stored, definition, ports.clock.now())) return stored
+  }
+  throw new Error(`every one of ${mostIds} campaign ids was taken`)
+}
+
+/** True for what this very request made before it broke off: a key names a request for a day. */
+function isOf({ version, createdAt, definition: made }: Campaign, asked: CampaignDefinition, now: Instant) {
+  return (
+    version === 1 && plusMilliseconds(createdAt, day) > now && definitionHash(made) === definitionHash(asked)
+  )
 }
 
 /** What an idempotency key stands for: 32 hex digits, its caller's own; undefined without a key. */

@@ -54,6 +54,18 @@ describe('a write under an idempotency key', () => {
     expect((await send('POST', `${path}/pause`, 'one')).headers.has('idempotency-replayed')).toBe(false)
   })
 
+  it('that made a campaign makes another one when the key is used anew a day later', async () => {
+    const { send, ports } = await aKeyedApi()
+    const made: unknown[] = []
+    for (const subject of ['Spring in the studio', 'Spring in the studio', 'Summer in the studio']) {
+      const { body } = await send('POST', '/campaigns', 'one', { ...aBody, subject })
+      expect(body).toMatchObject({ subject })
+      made.push((body as { id: string }).id)
+      ports.clock.advance(day)
+    }
+    expect(new Set(made).size).toBe(3)
+  })
+
   it('is no write where nothing changes: the answer is always a fresh one', async () => {
     const { send, ports } = await aKeyedApi([aSubscriber()], [aDraft()])
     expect((await send('POST', '/audience', 'one', {})).body).toMatchObject({ people: 1 })
