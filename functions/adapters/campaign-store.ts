@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
+import { wholeTrail } from '../core/campaigns/audit-trail.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { DueRow } from '../core/campaigns/due-row.ts'
 import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
@@ -38,11 +39,19 @@ export function campaignStore(table: Table): CampaignStore {
       await putItem(table, { ...entry, pk: campaignKey(id).pk, sk: `log#${entry.at}#${entry.uid}` })
     },
     async audit(id) {
-      const values = { ':pk': campaignKey(id).pk, ':log': 'log#' }
-      const query = { expression: 'pk = :pk AND begins_with(sk, :log)', values }
+      const { pk, sk: meta } = campaignKey(id)
+      // One query, so that an entry which moves from the campaign to the trail is in the one or the other.
+      const query = {
+        expression: 'pk = :pk AND sk BETWEEN :log AND :meta',
+        values: { ':pk': pk, ':log': 'log#', ':meta': meta },
+      }
       const entries: AuditEntry[] = []
-      for await (const item of queryItems(table, query)) entries.push(toAudit(item))
-      return entries
+      let campaign: Campaign | undefined
+      for await (const item of queryItems(table, query)) {
+        if (item.sk === meta) campaign = toCampaign(item)
+        else entries.push(toAudit(item))
+      }
+      return wholeTrail(entries, campaign)
     },
     async keepCounts(id, kept) {
       await putItem(table, { ...kept, ...countsKey(id) })

@@ -1,6 +1,6 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
-import type { Refusal } from '../core/campaigns/refusal.ts'
+import { type Refusal, refusalOfProblems } from '../core/campaigns/refusal.ts'
 import { createCampaign } from './create-campaign.ts'
 import { type CampaignFile, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
 import { type UpdatePorts, updateCampaign } from './update-campaign.ts'
@@ -44,6 +44,7 @@ async function applyChange(
     case 'update': {
       const updated = await updateCampaign(ports, { campaignId: id, actor, definition, source })
       if (updated.kind === 'unknown-campaign') return meanwhile
+      if (updated.kind === 'unfit') return refusalOfProblems(updated.problems)
       return updated.kind === 'refused' ? updated.refusal : undefined
     }
   }

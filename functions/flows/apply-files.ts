@@ -2,7 +2,7 @@ import { type Campaign, isSeries, type Series } from '../core/campaigns/campaign
 import { campaignPlaces } from '../core/campaigns/campaign-places.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
 import { firstTimeOf } from '../core/campaigns/first-time.ts'
-import type { Refusal } from '../core/campaigns/refusal.ts'
+import { type Refusal, refusalOfProblems } from '../core/campaigns/refusal.ts'
 import type { CampaignFile } from '../core/library/library.ts'
 import { hasErrors, type Problem } from '../core/problem.ts'
 import { applyCampaigns } from './apply-campaigns.ts'
@@ -86,7 +86,7 @@ async function scheduleFile(
     case 'refused':
       return { status: 'draft', refusal: outcome.refusal }
     case 'unfit':
-      return { status: 'draft', refusal: unfitRefusal(outcome.problems) }
+      return { status: 'draft', refusal: refusalOfProblems(outcome.problems) }
     case 'unknown-campaign':
       return {}
   }
@@ -98,12 +98,6 @@ function movedSeries({ clock }: ApplyPorts, series: Series): Partial<AppliedFile
   const first = firstTimeOf(definition, clock.now())
   const note = first?.ok && first.instant === scheduledFor ? first.note : undefined
   return { status, scheduledFor, timeZone, ...(note && { note }) }
-}
-
-function unfitRefusal(problems: readonly Problem[]): Refusal {
-  const [first] = problems.filter(({ severity }) => severity === 'error')
-  if (!first) throw new Error('an unfit campaign has no error')
-  return { rule: first.rule, reason: first.message, mend: first.mend }
 }
 
 /** What keeps a file that names a time from being scheduled for it: the time, the audience, the content. */

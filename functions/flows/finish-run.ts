@@ -32,7 +32,12 @@ export async function finishRun(ports: FinishPorts, campaign: StartedCampaign): 
     return { kind: 'unfinished', counts, ...(oldestDoubt && { oldestDoubt }) }
   }
   if (campaign.status !== 'cancelled') {
-    const change = await changeCampaign(ports, campaign.id, { kind: 'finish' }, 'sender')
+    const change = await changeCampaign(
+      ports,
+      campaign.id,
+      { kind: 'finish', frozen: counts.frozen },
+      'sender',
+    )
     if (change.kind !== 'changed') return { kind: 'unfinished', counts }
   }
   return { kind: 'finished', counts }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
+import { placeOf } from '../core/campaigns/audit-trail.ts'
 import type { Ports } from './ports.ts'
 import type { Page } from './store-ports.ts'
 
@@ -24,9 +25,4 @@ export async function listAudit(
   const items = rest.slice(0, limit)
   const last = items.at(-1)
   return { kind: 'page', page: { items, ...(last && rest.length > limit && { nextCursor: placeOf(last) }) } }
-}
-
-/** Sorts like the trail itself. */
-function placeOf({ at, uid }: AuditEntry): string {
-  return `${at}#${uid}`
 }

@@ -1,7 +1,7 @@
 import type { Campaign, OwedIssue, Series } from '../core/campaigns/campaign.ts'
 import { issueOf } from '../core/campaigns/series.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
-import { noteChange } from './note-audit.ts'
+import { newAttempt } from './new-attempt.ts'
 
 /** A series that has decided on an issue and not made it yet. */
 export type OwingSeries = Series & { readonly owes: OwedIssue }
@@ -17,13 +17,13 @@ export function mayMakeIssue(series: Series): series is OwingSeries {
  */
 export async function makeIssue(ports: ChangePorts, series: OwingSeries, actor: string): Promise<Campaign> {
   const { id, number, instant } = series.owes
-  const issue = issueOf(series, series.owes, ports.clock.now())
+  const reason = `issue ${number} of ${series.id}`
+  const lastChange = { actor, action: 'schedule', reason, attempt: newAttempt(ports.random) }
+  const issue = { ...issueOf(series, series.owes, ports.clock.now()), lastChange }
   const answer = await ports.campaigns.create(issue)
   const stored = answer === 'created' ? issue : await ports.campaigns.read(id)
   if (stored?.series?.id !== series.id || stored.series.number !== number)
-    throw new Error(`campaign ${id} is not issue ${number} of ${series.id}`)
-  const note = { actor, action: 'schedule', reason: `issue ${number} of ${series.id}` }
-  if (stored.version === 1) await noteChange(ports, stored, note)
+    throw new Error(`campaign ${id} is not ${reason}`)
   // Not before the campaign is there: the tick clears old rows of campaigns that have nothing to start.
   await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId: id })
   await changeCampaign(ports, series.id, { kind: 'made', number }, actor)

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
+import { entryOf, orderOf } from '../core/campaigns/audit-trail.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
@@ -6,13 +7,10 @@ import type { Ports } from './ports.ts'
 /** What to note; never with an address in it. */
 type Note = Pick<AuditEntry, 'actor' | 'action' | 'reason'>
 
-/** Notes what made this version of a campaign. Noting it twice leaves one entry; entries of one instant stay in order. */
-export async function noteChange(
-  ports: Pick<Ports, 'campaigns'>,
-  { id, version, updatedAt: at }: Campaign,
-  note: Note,
-): Promise<void> {
-  await ports.campaigns.addAudit(id, { at, uid: orderOf(version), ...note })
+/** Notes apart from the campaign what made this version of it: to be done before the version is replaced or removed. */
+export async function keepLastChange(ports: Pick<Ports, 'campaigns'>, campaign: Campaign): Promise<void> {
+  const entry = entryOf(campaign)
+  if (entry) await ports.campaigns.addAudit(campaign.id, entry)
 }
 
 /** Notes what was done with a campaign without changing it. */
@@ -23,8 +21,4 @@ export async function noteAct(
 ): Promise<void> {
   const uid = `${orderOf(version)}-${newAttempt(ports.random)}`
   await ports.campaigns.addAudit(id, { at: ports.clock.now(), uid, ...note })
-}
-
-function orderOf(version: number): string {
-  return String(version).padStart(8, '0')
 }

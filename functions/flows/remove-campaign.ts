@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/campaigns/refusal.ts'
-import { noteAct } from './note-audit.ts'
+import { keepLastChange, noteAct } from './note-audit.ts'
 import type { Ports } from './ports.ts'
 
 export type RemoveOutcome =
@@ -26,6 +26,7 @@ export async function removeCampaign(
       : 'Cancel it if it must not go out'
     return { kind: 'refused', refusal: { rule: 'wrong-status', reason, mend } }
   }
+  await keepLastChange(ports, campaign)
   if ((await ports.campaigns.remove(id, version)) === 'removed') {
     await noteAct(ports, campaign, { actor: input.actor, action: 'remove' })
     return { kind: 'removed' }

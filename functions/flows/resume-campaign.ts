@@ -15,6 +15,8 @@ export interface ResumeCampaign {
   readonly deadline: Deadline
   /** Only a campaign of this epoch: one that was paused for another reason meanwhile stays paused. */
   readonly epoch?: number
+  /** Why, where nobody ordered it. */
+  readonly reason?: string
 }
 
 export type ResumeOutcome =
@@ -28,14 +30,14 @@ export type ResumeOutcome =
  * A series goes on with its next occurrence.
  */
 export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): Promise<ResumeOutcome> {
-  const { campaignId, actor, deadline, epoch } = input
+  const { campaignId, actor, deadline, epoch, reason } = input
   const stored = await ports.campaigns.read(campaignId)
   const restored = stored && (await refusalOfRestored(ports))
   if (restored) return { kind: 'refused', refusal: restored, campaign: stored }
   if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor)
   const problems = stored?.status === 'paused' ? await ready(ports, stored, deadline) : []
   if (problems.length > 0) return { kind: 'unfit', problems }
-  const action = { kind: 'resume', ...(epoch !== undefined && { epoch }) } as const
+  const action = { kind: 'resume', ...(epoch !== undefined && { epoch }), ...(reason && { reason }) } as const
   const change = await changeCampaign(ports, campaignId, action, actor)
   if (change.kind !== 'changed' || !isStarted(change.campaign)) return change
   const driven = await driveRun(ports, change.campaign, deadline)

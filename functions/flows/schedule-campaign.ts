@@ -37,7 +37,7 @@ export type ScheduleOutcome =
 
 /**
  * Schedules a campaign, or moves it to another time. Refused, with nothing changed: a past or unreadable time, an empty
- * audience, content with errors. The due row comes before the status, so a crash in between loses no schedule; an old
+ * audience, content with errors, another order that went before it since it was checked. The due row comes before the status, so a crash in between loses no schedule; an old
  * time's row and schedule find nothing to start.
  */
 export async function scheduleCampaign(
@@ -55,7 +55,8 @@ export async function scheduleCampaign(
   const resolved = resolveTime(time.at, time.timeZone, ports.clock.now())
   if (!resolved.ok) return { kind: 'refused', refusal: resolved.refusal }
   const { instant, note } = resolved
-  const action = { kind: 'schedule', instant, timeZone: time.timeZone } as const
+  const { version } = campaign
+  const action = { kind: 'schedule', instant, timeZone: time.timeZone, version } as const
   const allowed = transition(campaign, action, ports.clock.now())
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
   const check = await checkCampaign(ports, campaign, instant)

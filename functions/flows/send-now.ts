@@ -45,7 +45,8 @@ export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<Send
   if (isSeries(campaign)) return sendIssue(ports, campaign, input)
   const instant = ports.clock.now()
   const timeZone = campaign.timeZone ?? input.siteTimeZone ?? 'UTC'
-  const action = { kind: 'schedule', instant, timeZone } as const
+  const { version } = campaign
+  const action = { kind: 'schedule', instant, timeZone, version } as const
   const allowed = transition(campaign, action, instant)
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
   const check = await checkCampaign(ports, campaign)

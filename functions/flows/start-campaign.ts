@@ -60,7 +60,7 @@ export async function startCampaign(ports: StartPorts, input: StartCampaign): Pr
     return { kind: 'nothing-to-start' }
   if (isLate) return hold(ports, campaign, instant)
   const prepared = await prepareRun(ports, campaign, instant, deadline)
-  if (!prepared.ok) return fail(ports, campaign, prepared.problems)
+  if (!prepared.ok) return fail(ports, campaign, instant, prepared.problems)
   await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId })
   const change = await changeCampaign(ports, campaignId, { kind: 'start', instant }, actor)
   const started = change.kind === 'unknown-campaign' ? undefined : change.campaign
@@ -79,7 +79,7 @@ function isSending(campaign: Campaign, instant: Instant): campaign is StartedCam
 
 async function hold(ports: StartPorts, campaign: Campaign, instant: Instant): Promise<StartOutcome> {
   const reason = `it was due at ${timeAndZone(instant, campaign.timeZone ?? 'UTC')} while the system was down: resume it to send it now, or cancel it`
-  const change = await changeCampaign(ports, campaign.id, { kind: 'hold', reason }, 'planner')
+  const change = await changeCampaign(ports, campaign.id, { kind: 'hold', instant, reason }, 'planner')
   if (change.kind !== 'changed') return { kind: 'nothing-to-start' }
   await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId: campaign.id })
   const { id: campaignId, definition } = campaign
@@ -90,10 +90,14 @@ async function hold(ports: StartPorts, campaign: Campaign, instant: Instant): Pr
 async function fail(
   ports: StartPorts,
   campaign: Campaign,
+  instant: Instant,
   problems: readonly Problem[],
 ): Promise<StartOutcome> {
   const first = problems.find(({ severity }) => severity === 'error')
   const reason = first ? formatProblem(first) : 'its content does not compile'
-  const change = await changeCampaign(ports, campaign.id, { kind: 'fail', reason }, 'planner')
-  return change.kind === 'changed' ? { kind: 'failed', problems } : { kind: 'nothing-to-start' }
+  const { id: campaignId, definition } = campaign
+  const change = await changeCampaign(ports, campaignId, { kind: 'fail', instant, reason }, 'planner')
+  if (change.kind !== 'changed') return { kind: 'nothing-to-start' }
+  await notifyOwner(ports, { cause: 'failed-start', campaignId, campaign: definition.name, reason })
+  return { kind: 'failed', problems }
 }

@@ -55,8 +55,9 @@ export interface CampaignStore {
   replace(campaign: Campaign): Promise<'written' | 'conflict'>
   /** Removes the item when its stored version is that one; one that is gone already counts as removed. */
   remove(id: string, version: number): Promise<'removed' | 'conflict'>
-  /** Appends to the audit trail. */
+  /** Appends to the audit trail; the same instant and uid once. */
   addAudit(id: string, entry: AuditEntry): Promise<void>
+  /** The trail in order, with what the campaign itself tells of its last change. */
   audit(id: string): Promise<readonly AuditEntry[]>
   /** Keeps a run's counts for lists, over those kept before: a cache, never the truth. */
   keepCounts(id: string, kept: KeptCounts): Promise<void>

@@ -124,7 +124,8 @@ async function goesOnByItself(
   const quota = await readQuota(ports)
   if (quota.perDay - quota.sentLastDay < quota.perDay / 10) return false
   const { id: campaignId, epoch } = campaign
-  await resumeCampaign(ports, { campaignId, epoch, actor: 'tick', deadline })
+  const reason = 'a tenth of the daily quota is free again'
+  await resumeCampaign(ports, { campaignId, epoch, actor: 'tick', reason, deadline })
   return true
 }
 

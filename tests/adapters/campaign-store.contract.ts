@@ -68,6 +68,23 @@ export function campaignStoreContract(open: () => CampaignStore | Promise<Campai
     expect(await store.audit('another')).toEqual([])
   })
 
+  it('counts a campaign’s last change into its trail, once, noted apart or not', async () => {
+    const store = await open()
+    const change = { actor: 'cli', action: 'pause', reason: 'a typo' }
+    const at = '2026-11-23T08:00:00.000Z'
+    const lastChange = { ...change, attempt: 'one' }
+    await store.create(aCampaign({ version: 3, updatedAt: at, lastChange }))
+    await store.keepCounts('november-digest', { counts: noCounts, countedAt: at, version: 1 })
+    await store.addAudit('november-digest', { at, uid: '00000002', actor: 'cli', action: 'schedule' })
+    const trail = [
+      { at, uid: '00000002', actor: 'cli', action: 'schedule' },
+      { at, uid: '00000003', ...change },
+    ]
+    expect(await store.audit('november-digest')).toStrictEqual(trail)
+    await store.addAudit('november-digest', { at, uid: '00000003', ...change })
+    expect(await store.audit('november-digest')).toStrictEqual(trail)
+  })
+
   it('keeps counts, the last ones, apart from the campaign', async () => {
     const store = await open()
     await store.create(aCampaign())

@@ -54,8 +54,12 @@ describe('a series', () => {
       },
     })
     const trail = await auditOf(ports, 'weekly-2026-11-26')
-    expect(trail).toEqual(['schedule issue 1 of weekly', 'start', 'finish'])
-    expect(await auditOf(ports)).toEqual(['schedule', 'issue issue 1: weekly-2026-11-26', 'made'])
+    expect(trail).toEqual([
+      'schedule issue 1 of weekly',
+      'start its time had come',
+      'finish everyone is accounted for',
+    ])
+    expect(await auditOf(ports)).toEqual(['schedule', 'issue issue 1: weekly-2026-11-26', 'made it was owed'])
   })
 
   it('makes no issue before its time, nor for a time it does not wait for', async () => {

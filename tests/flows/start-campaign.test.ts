@@ -53,6 +53,38 @@ describe('a start', () => {
     expect(ports.lanes.waiting).toEqual([])
   })
 
+  it('of content that has broken since fails, mails nobody, and tells the owner', async () => {
+    const { ports, start } = await scheduled()
+    ports.clock.advance(hour)
+    const place = { file: 'articles/five-lifts.md', line: 1, column: 1 }
+    const fault = {
+      rule: 'article-gone',
+      severity: 'error',
+      message: 'It is gone',
+      mend: 'Bring it back',
+    } as const
+    ports.composer.answer = { ok: false, problems: [{ ...place, ...fault }] }
+    expect(await start()).toMatchObject({ kind: 'failed' })
+    const reason = expect.stringContaining('It is gone')
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'failed', reason })
+    expect(ports.mailer.calls).toEqual([])
+    expect(ports.transactional.waiting).toMatchObject([
+      { kind: 'notice', cause: 'failed-start', campaignId, campaign: 'November digest', reason },
+    ])
+  })
+
+  it('when everyone has left meanwhile ends with that for its reason', async () => {
+    const { ports, start } = await scheduled()
+    ports.subscribers.people.clear()
+    ports.clock.advance(hour)
+    await start()
+    await drainLanes(ports)
+    expect(await ports.campaigns.read(campaignId)).toMatchObject({
+      status: 'sent',
+      reason: 'nobody was left to send to',
+    })
+  })
+
   it('that fires twice freezes once and orders each lane once', async () => {
     const { ports, start } = await scheduled()
     ports.clock.advance(hour)

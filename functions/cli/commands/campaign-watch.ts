@@ -35,6 +35,7 @@ interface AuditView {
   readonly at: string
   readonly actor: string
   readonly action: string
+  readonly detail: string | null
   readonly reason: string | null
 }
 
@@ -43,7 +44,7 @@ async function history(id: string, options: JsonOption): Promise<void> {
   print(options, { items }, () => items.map(historyLine))
 }
 
-function historyLine({ at, actor, action, reason }: AuditView): string {
-  const why = reason === null ? '' : `  ${reason}`
-  return `${dateAndZone(at, 'UTC')}  ${action.padEnd(10)} ${actor.padEnd(12)}${why}`.trimEnd()
+function historyLine({ at, actor, action, detail, reason }: AuditView): string {
+  const said = [detail, reason].filter((part) => part !== null).join(': ')
+  return `${dateAndZone(at, 'UTC')}  ${action.padEnd(10)} ${actor.padEnd(12)}  ${said}`.trimEnd()
 }

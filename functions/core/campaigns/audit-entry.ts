@@ -7,4 +7,12 @@ export interface AuditEntry {
   readonly actor: string
   readonly action: string
   readonly reason?: string
+  /** What was ordered, in words: a time, the changed keys. */
+  readonly detail?: string
+}
+
+/** What made a version of a campaign, and who. It is stored with that version, so that no crash can part them. */
+export interface LastChange extends Pick<AuditEntry, 'actor' | 'action' | 'reason' | 'detail'> {
+  /** Names the write, so that its writer knows it again. */
+  readonly attempt: string
 }

@@ -7,15 +7,15 @@ export type CampaignAction =
       readonly kind: 'schedule'
       readonly instant: Instant
       readonly timeZone: string
-      /** Only while a series' version is this one. */
+      /** Only while the campaign's version is this one: what was checked is what goes out. */
       readonly version?: number
     }
-  /** Back to draft, for example because its definition now names another time. */
+  /** Back to draft, for example because it came out of a backup. */
   | { readonly kind: 'unschedule'; readonly reason: string }
   /** Its instant has come. */
   | { readonly kind: 'start'; readonly instant: Instant }
   /** Its instant was missed while the system was down (promise P4). */
-  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'hold'; readonly instant: Instant; readonly reason: string }
   | {
       readonly kind: 'pause'
       readonly reason: string
@@ -27,14 +27,17 @@ export type CampaignAction =
   | {
       readonly kind: 'resume'
       readonly next?: Instant
+      /** For the audit trail, where nobody ordered it. */
+      readonly reason?: string
       /** Only while the campaign's epoch is this one. */
       readonly epoch?: number
     }
   | { readonly kind: 'cancel'; readonly reason: string }
-  /** Nothing is pending or in doubt any more. */
-  | { readonly kind: 'finish' }
-  /** It could not be started. */
-  | { readonly kind: 'fail'; readonly reason: string }
+  /** Nothing is pending or in doubt any more, of so many people. */
+  | { readonly kind: 'finish'; readonly frozen: number }
+  /** It could not be started at that instant. */
+  | { readonly kind: 'fail'; readonly instant: Instant; readonly reason: string }
+  /** One that is scheduled and whose definition then names another time goes back to draft by it, unless it is a series. */
   | {
       readonly kind: 'edit'
       readonly definition: Campaign['definition']

@@ -45,7 +45,7 @@ export function refusalOf(campaign: Campaign, action: CampaignAction, now: Insta
   if (!allowed[action.kind].includes(campaign.status) && !isOwnersPause(campaign, action)) {
     return wrongStatus(campaign, action)
   }
-  if (action.kind === 'edit' && action.version !== undefined && action.version !== campaign.version)
+  if ((action.kind === 'edit' || action.kind === 'schedule') && isOtherVersion(campaign, action))
     return changedMeanwhile
   if (isSeries(campaign)) return seriesRefusal(campaign, action, now)
   if ((action.kind === 'pause' || action.kind === 'resume') && isOtherEpoch(campaign, action))
@@ -55,6 +55,7 @@ export function refusalOf(campaign: Campaign, action: CampaignAction, now: Insta
     return { rule: 'already-started', reason: 'part of its audience is already served', mend }
   }
   if (action.kind === 'edit' && isAboutToStart(campaign, now)) return aboutToStart
+  if (action.kind === 'hold' || action.kind === 'fail') return otherInstant(campaign, action.instant)
   return action.kind === 'start' ? startRefusal(campaign, action.instant, now) : undefined
 }
 
@@ -62,10 +63,8 @@ function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant)
   switch (action.kind) {
     // Whatever moves a due occurrence away would lose its issue.
     case 'unschedule':
-      return isAboutToStart(campaign, now) ? aboutToStart : undefined
     case 'schedule':
-      if (isAboutToStart(campaign, now)) return aboutToStart
-      return action.version === undefined ? undefined : otherVersion(campaign, action.version)
+      return isAboutToStart(campaign, now) ? aboutToStart : undefined
     case 'edit':
       if (isAboutToStart(campaign, now)) return aboutToStart
       return campaign.status === 'paused' && action.definition.schedule.kind !== 'recurring'
@@ -74,7 +73,7 @@ function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant)
     case 'issue':
     case 'skip':
     case 'miss':
-      return otherVersion(campaign, action.version) ?? otherInstant(campaign, action.instant)
+      return isOtherVersion(campaign, action) ? changedMeanwhile : otherInstant(campaign, action.instant)
     case 'resume':
       return action.next === undefined ? seriesOver : undefined
     case 'made':
@@ -114,8 +113,8 @@ const aboutToStart: Refusal = {
   mend: 'Cancel it, or let it go',
 }
 
-function otherVersion(campaign: Campaign, version: number): Refusal | undefined {
-  return campaign.version === version ? undefined : changedMeanwhile
+function isOtherVersion({ version }: Campaign, action: { readonly version?: number }): boolean {
+  return action.version !== undefined && action.version !== version
 }
 
 /** Why an order that was made from what a campaign was is not carried out on what it is now. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../subscribers/subscriber.ts'
+import type { LastChange } from './audit-entry.ts'
 
 /** draft -> scheduled -> sending <-> paused -> sent | cancelled | failed. Freezing shows as sending. */
 export type CampaignStatus = 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'cancelled' | 'failed'
@@ -96,6 +97,8 @@ export interface Campaign {
   readonly updatedAt: Instant
   /** Optimistic lock: every write is conditional on the version it read. */
   readonly version: number
+  /** What made this version; it goes into the audit trail before the next one is written. */
+  readonly lastChange?: LastChange
 }
 
 /** When a series' issues go out: an interval in words or a cron pattern, on the wall clock of an IANA zone. */

@@ -2,6 +2,7 @@ import type { Instant } from '../subscribers/subscriber.ts'
 import type { Campaign } from './campaign.ts'
 import type { CampaignAction, SeriesTurn } from './campaign-action.ts'
 import { refusalOf } from './campaign-refusal.ts'
+import { definitionHash } from './definition-hash.ts'
 import type { Refusal } from './refusal.ts'
 import { runIdOf } from './run-id.ts'
 
@@ -14,7 +15,7 @@ export type Transition =
 export function transition(campaign: Campaign, action: CampaignAction, now: Instant): Transition {
   const refusal = refusalOf(campaign, action, now)
   if (refusal) return { ok: false, refusal }
-  const { reason: _, resumesAt: __, ...kept } = campaign
+  const { reason: _, resumesAt: __, lastChange: ___, ...kept } = campaign
   const changed = { ...kept, ...changesOf(campaign, action, now) }
   return { ok: true, campaign: { ...changed, updatedAt: now, version: campaign.version + 1 } }
 }
@@ -42,7 +43,11 @@ function changesOf(campaign: Campaign, action: CampaignAction, now: Instant): Pa
     case 'cancel':
       return { status: 'cancelled', reason: action.reason, epoch: next, finishedAt: now }
     case 'finish':
-      return { status: 'sent', finishedAt: now }
+      return {
+        status: 'sent',
+        finishedAt: now,
+        ...(action.frozen === 0 && { reason: 'nobody was left to send to' }),
+      }
     case 'fail':
       return { status: 'failed', reason: action.reason }
     case 'edit':
@@ -66,8 +71,16 @@ function edited(
   { definition, source, next }: Extract<CampaignAction, { kind: 'edit' }>,
 ): Partial<Campaign> {
   const kept = { definition, source, reason: campaign.reason }
-  if (next === undefined || definition.schedule.kind !== 'recurring') return kept
-  return { ...kept, scheduledFor: next, timeZone: definition.schedule.timeZone }
+  if (next !== undefined && definition.schedule.kind === 'recurring')
+    return { ...kept, scheduledFor: next, timeZone: definition.schedule.timeZone }
+  if (!movesAway(campaign, definition)) return kept
+  const reason = 'its time changed in its definition: schedule it again'
+  return { ...kept, status: 'draft', scheduledFor: undefined, reason }
+}
+
+/** True when a scheduled campaign would then wait for a time that its definition no longer names. */
+export function movesAway({ status, definition }: Campaign, changed: Campaign['definition']): boolean {
+  return status === 'scheduled' && definitionHash(definition.schedule) !== definitionHash(changed.schedule)
 }
 
 /** A series counts an issue before it is made, so that no other takes its number. */

@@ -5,6 +5,7 @@ export const noticeCommands: { readonly [cause in NoticeCause]: readonly string[
   breaker: ['npx tidings campaign report ID', 'npx tidings campaign resume ID'],
   quota: ['npx tidings campaign report ID'],
   'late-schedule': ['npx tidings campaign resume ID', 'npx tidings campaign cancel ID'],
+  'failed-start': ['npx tidings campaign preflight ID', 'npx tidings campaign send-now ID'],
   'skipped-digest': ['npx tidings campaign list'],
   doubt: ['npx tidings campaign doubts ID', 'npx tidings campaign write-off ID'],
   'dead-letters': [],

@@ -9,6 +9,8 @@ export const noticeCauses = [
   'quota',
   /** A campaign's time passed while the system was down. */
   'late-schedule',
+  /** A campaign could not be started when its time came. */
+  'failed-start',
   /** A series had nothing to send. */
   'skipped-digest',
   /** Nobody knows for an hour whether some people were mailed. */

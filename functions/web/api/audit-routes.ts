@@ -10,6 +10,10 @@ const auditSchema = z
     at: z.string(),
     actor: z.string().openapi({ description: 'Who did it', example: 'api:key-1' }),
     action: z.string().openapi({ example: 'pause' }),
+    detail: z.string().nullable().openapi({
+      description: 'What was ordered: the time of a schedule, the keys that an edit changed',
+      example: 'for 2026-11-26 09:00 Europe/Zurich',
+    }),
     reason: z.string().nullable(),
   })
   .openapi('AuditEntry')
@@ -35,10 +39,11 @@ export function addAuditRoutes(app: Api, ports: Ports): void {
     const campaignId = context.req.valid('param').id
     const outcome = await listAudit(ports, { campaignId, limit, ...(cursor !== undefined && { cursor }) })
     if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
-    const items = outcome.page.items.map(({ at, actor, action, reason = null }) => ({
+    const items = outcome.page.items.map(({ at, actor, action, detail = null, reason = null }) => ({
       at,
       actor,
       action,
+      detail,
       reason,
     }))
     return context.json({ ...outcome.page, items }, 200)

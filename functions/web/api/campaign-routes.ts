@@ -10,7 +10,7 @@ import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { removeCampaign } from '../../flows/remove-campaign.ts'
 import { updateCampaign } from '../../flows/update-campaign.ts'
-import { invalid, json, missing, problems, refused } from './answers.ts'
+import { invalid, json, missing, problems, refused, unfit } from './answers.ts'
 import type { Api } from './app.ts'
 import { campaignJson, shownCampaign } from './campaign-json.ts'
 import { createOnce } from './create-once.ts'
@@ -138,11 +138,11 @@ function addChangeRoute(app: Api, ports: Ports): void {
     if (!checked.ok) return invalid(context, checked.errors) as never
     const { definition } = checked
     const actor = context.get('actor').name
-    const { version } = stored
-    const order = { campaignId, actor, definition, source: { kind: 'api' }, version } as const
-    const outcome = await updateCampaign(ports, order)
+    const { version, source } = stored
+    const outcome = await updateCampaign(ports, { campaignId, actor, definition, source, version })
     if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
     if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never
+    if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
     return context.json(await campaignJson(ports, outcome.campaign), 200)
   })
 }

@@ -19,12 +19,12 @@ const everyAction: readonly CampaignAction[] = [
   { kind: 'schedule', instant, timeZone: 'Europe/Zurich' },
   { kind: 'unschedule', reason: 'its time changed' },
   { kind: 'start', instant },
-  { kind: 'hold', reason: 'late' },
+  { kind: 'hold', instant, reason: 'late' },
   { kind: 'pause', reason: 'a typo' },
   { kind: 'resume' },
   { kind: 'cancel', reason: 'no longer true' },
-  { kind: 'finish' },
-  { kind: 'fail', reason: 'an article is gone' },
+  { kind: 'finish', frozen: 3 },
+  { kind: 'fail', instant, reason: 'an article is gone' },
   edit,
 ]
 
@@ -162,7 +162,7 @@ describe('a campaign', () => {
 
   it('does not start when its planner slept for six hours after it looked', () => {
     const scheduled = aCampaign({ status: 'scheduled', scheduledFor: '2026-11-26T08:00:00.000Z' })
-    const start = { kind: 'start', instant: '2026-11-26T08:00:00.000Z' } as const
+    const start = { kind: 'start', instant } as const
     expect(transition(scheduled, start, '2026-11-26T14:00:00.000Z').ok).toBe(true)
     expect(transition(scheduled, start, '2026-11-26T14:00:00.001Z')).toMatchObject({
       ok: false,
@@ -185,6 +185,7 @@ describe('a campaign', () => {
   it('that was held back before it began resumes under the run of its instant', () => {
     const held = changed(aCampaign({ status: 'scheduled', scheduledFor: instant }), {
       kind: 'hold',
+      instant,
       reason: 'late',
     })
     expect(changed(held, { kind: 'resume' }).runId).toBe(runIdOf('november-digest', instant))

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../../functions/core/campaigns/audit-entry.ts'
+import { placeOf, wholeTrail } from '../../../functions/core/campaigns/audit-trail.ts'
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import type { DueRow } from '../../../functions/core/campaigns/due-row.ts'
 import type { KeptCounts } from '../../../functions/core/campaigns/kept-counts.ts'
@@ -52,8 +53,8 @@ export function memoryCampaignStore(): MemoryCampaignStore {
       trails.set(id, [...others, jsonCopy(entry)])
     },
     async audit(id) {
-      const key = ({ at, uid }: AuditEntry) => `${at}#${uid}`
-      return (trails.get(id) ?? []).toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
+      const noted = (trails.get(id) ?? []).toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+      return wholeTrail(noted, campaigns.get(id))
     },
     async keepCounts(id, kept) {
       counts.set(id, jsonCopy(kept))

@@ -7,6 +7,7 @@ interface Trail {
   readonly items: readonly {
     readonly actor: string
     readonly action: string
+    readonly detail: string | null
     readonly reason: string | null
   }[]
   readonly nextCursor?: string
@@ -37,6 +38,11 @@ it('the audit trail tells everything done to a campaign, by whom and why, newest
   ])
   expect(items.find(({ action }) => action === 'pause')?.reason).toBe('a typo')
   expect(items.find(({ action }) => action === 'test')?.reason).toBe('accepted as message-1')
+  expect(items.flatMap(({ action, detail }) => (detail === null ? [] : [`${action} ${detail}`]))).toEqual([
+    'schedule for 2026-11-23 09:00 Europe/Zurich',
+    'schedule for 2026-11-26 09:00 Europe/Zurich',
+    'edit subject',
+  ])
   expect(JSON.stringify(items)).not.toContain('@')
 })
 
