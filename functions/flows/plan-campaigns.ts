@@ -4,7 +4,9 @@ import {
   type CampaignStatus,
   isSeries,
 } from '../core/campaigns/campaign.ts'
+import { changedKeys } from '../core/campaigns/changed-keys.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
+import { movesAway } from '../core/campaigns/transition.ts'
 import type { Ports } from './ports.ts'
 
 /** One checked file of content/campaigns. */
@@ -24,6 +26,8 @@ export type PlannedChange =
       readonly status: CampaignStatus
       /** Its time changes, so it goes back to draft and has to be scheduled again; a series moves on by itself. */
       readonly unschedules: boolean
+      /** The top-level keys that differ. */
+      readonly changes: readonly string[]
     }
   | {
       readonly action: 'unchanged'
@@ -37,6 +41,7 @@ export type PlannedChange =
       readonly id: string
       readonly file: CampaignFile
       readonly status: CampaignStatus
+      readonly changes: readonly string[]
     }
 
 /** A campaign's id: its file's name without the ending. */
@@ -63,11 +68,11 @@ function planFile(id: string, file: CampaignFile, stored: Campaign | undefined):
   if (definitionHash(stored.definition) === definitionHash(file.definition)) {
     return { action: 'unchanged', id, file, status }
   }
-  if (!isOpen(stored)) return { action: 'frozen', id, file, status }
-  const { schedule } = file.definition
-  const moves = definitionHash(stored.definition.schedule) !== definitionHash(schedule)
-  const staysSeries = isSeries(stored) && schedule.kind === 'recurring'
-  return { action: 'update', id, file, status, unschedules: status === 'scheduled' && moves && !staysSeries }
+  const changes = changedKeys(stored.definition, file.definition)
+  if (!isOpen(stored)) return { action: 'frozen', id, file, status, changes }
+  const staysSeries = isSeries(stored) && file.definition.schedule.kind === 'recurring'
+  const unschedules = movesAway(stored, file.definition) && !staysSeries
+  return { action: 'update', id, file, status, unschedules, changes }
 }
 
 /** Nothing of it is frozen yet; of a series never anything is, so that it may be changed while it is paused. */

@@ -107,11 +107,20 @@ describe('commands, while a server has the home open', () => {
     const { out } = await desk.tidings('campaign', 'history', 'november-digest')
     const lines = out.trim().split('\n')
     expect(lines.map((line) => line.split(/ {2,}/)[1])).toEqual(['finish', 'start', 'schedule', 'create'])
+    expect(lines[0]).toMatch(/ sender +everyone is accounted for$/)
+    expect(lines[2]).toMatch(/ cli +for 2026-11-2\d \d\d:\d\d Europe\/Zurich$/)
     expect(lines.at(-1)).toMatch(/^Mon 23 Nov 2026 at 08:00 UTC {2}create +cli$/)
     expect(await desk.tidings('campaign', 'doubts', 'november-digest')).toMatchObject({
       status: 0,
       out: 'Nobody is in doubt.\n',
     })
+  })
+
+  it('plan says which fields a file changes, and that a changed time takes the schedule back', async () => {
+    desk.write('campaigns/winter.md', winter.replace('2026-11-26T09:00', '2026-11-27T09:00'))
+    const { out } = await desk.tidings('plan')
+    expect(out).toContain('~ update     winter  (scheduled)\n  changes: schedule\n  its time changes: ')
+    desk.write('campaigns/winter.md', winter)
   })
 
   it('check a campaign as the API does, and fail when it may not go out', async () => {

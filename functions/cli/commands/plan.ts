@@ -13,6 +13,8 @@ interface Change {
   readonly scheduledFor?: string
   readonly timeZone?: string
   readonly note?: string
+  readonly unschedules?: boolean
+  readonly changes?: readonly string[]
 }
 
 interface JsonOption {
@@ -67,7 +69,7 @@ const signs = {
 } as const
 
 function sayPlanned(change: Change): string {
-  return [headOf(change), ...timeOf(change, 'would go out on')].join('\n')
+  return [headOf(change), ...differencesOf(change), ...timeOf(change, 'would go out on')].join('\n')
 }
 
 function sayApplied(change: Change): string {
@@ -79,6 +81,12 @@ function sayApplied(change: Change): string {
 
 function headOf({ id, action, status }: Change): string {
   return `${signs[action].padEnd(12)} ${id}${status === null ? '' : `  (${status})`}`
+}
+
+function differencesOf({ changes = [], unschedules = false }: Change): readonly string[] {
+  const lines = changes.length > 0 ? [`changes: ${changes.join(', ')}`] : []
+  if (unschedules) lines.push('its time changes: the schedule it has now is taken back')
+  return lines.map((line) => `  ${line}`)
 }
 
 /** The time, for a recurring campaign the next one, with what a clock change makes of it. */

@@ -18,6 +18,17 @@ const changeSchema = z.object({
     description: '`gone`: the file is no more, and the campaign made from it still goes out',
   }),
   status: z.string().nullable(),
+  unschedules: z.boolean().optional().openapi({
+    description:
+      'Of an update: its time changes, so it goes back to draft; apply then schedules it for the new time',
+  }),
+  changes: z
+    .array(z.string())
+    .optional()
+    .openapi({
+      description: 'The fields that differ from what is stored',
+      example: ['audience', 'subject'],
+    }),
   scheduledFor: z.string().optional(),
   timeZone: z.string().optional(),
   note: z.string().optional(),
@@ -68,6 +79,7 @@ export function addPlanRoutes(app: Api, ports: Ports): void {
       file: change.file.file,
       action: change.action,
       status: 'status' in change ? change.status : null,
+      ...whatDiffers(change),
       ...wouldGoOut(change, ports.clock.now()),
     }))
     const gone = await filelessCampaigns(ports, loaded.value.campaigns)
@@ -82,6 +94,13 @@ export function addPlanRoutes(app: Api, ports: Ports): void {
 
 function goneItem({ campaign: { id, status }, file, refusal }: FilelessCampaign) {
   return { id, file, action: 'gone', status, note: `${refusal.reason}. ${refusal.mend}` } as const
+}
+
+function whatDiffers(change: PlannedChange) {
+  return {
+    ...('unschedules' in change && { unschedules: change.unschedules }),
+    ...('changes' in change && { changes: [...change.changes] }),
+  }
 }
 
 /** When a campaign that is made or changed would go out first, by its file. */

@@ -6,8 +6,13 @@ import { publishedStudio } from '../../support/publishing-ports.ts'
 async function contentApi(changes: Parameters<typeof publishedStudio>[0] = {}) {
   const ports = await publishedStudio(changes)
   const app = apiApp({ ports, authenticate: async () => ({ name: 'cli' }) })
-  const call = async (method: string, path: string) => {
-    const answer = await app.request(`/api/v1${path}`, { method, headers: { authorization: 'Bearer any' } })
+  const call = async (method: string, path: string, body?: unknown) => {
+    const headers = {
+      authorization: 'Bearer any',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    }
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    const answer = await app.request(`/api/v1${path}`, init)
     return { status: answer.status, body: await answer.json() }
   }
   return { ports, call }
@@ -91,6 +96,40 @@ describe('plan and apply', () => {
         { action: 'unchanged', status: 'scheduled' },
       ],
     })
+  })
+
+  it('say which fields differ, and that a changed time takes the schedule back', async () => {
+    const path = 'campaigns/winter.md'
+    const { ports, call } = await contentApi({ [path]: aCampaignFile(scheduled) })
+    await call('POST', '/apply')
+    const changed = aCampaignFile([...scheduled.slice(0, 2), '  at: 2026-12-24T09:00', 'preheader: Read on'])
+    ports.content.files.set(path, new TextEncoder().encode(changed))
+    const differs = {
+      action: 'update',
+      status: 'scheduled',
+      unschedules: true,
+      changes: ['preheader', 'schedule'],
+    }
+    const then = { ...differs, scheduledFor: '2026-12-24T08:00:00.000Z' }
+    expect((await call('GET', '/plan')).body).toMatchObject({ items: [{}, then] })
+    await call('POST', '/campaigns/winter/send-now')
+    expect((await call('GET', '/plan')).body).toMatchObject({
+      items: [{}, { action: 'frozen', changes: ['preheader', 'schedule'] }],
+    })
+  })
+
+  it('refuse, of what is scheduled, a change that scheduling would refuse, and leave it as it was', async () => {
+    const path = 'campaigns/winter.md'
+    const { ports, call } = await contentApi({ [path]: aCampaignFile(['articles: [five-lifts]']) })
+    await call('POST', '/apply')
+    await call('POST', '/campaigns/winter/schedule', { at: '2026-11-26T09:00' })
+    const before = await ports.campaigns.read('winter')
+    const toNobody = aCampaignFile(['articles: [five-lifts]', 'audience: { topics: [strength] }'])
+    ports.content.files.set(path, new TextEncoder().encode(toNobody))
+    expect((await call('POST', '/apply')).body).toMatchObject({
+      items: [{}, { action: 'update', status: 'scheduled', refusal: { rule: 'empty-audience' } }],
+    })
+    expect(await ports.campaigns.read('winter')).toEqual(before)
   })
 
   it.each([
