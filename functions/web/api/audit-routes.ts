@@ -3,7 +3,8 @@ import { listAudit } from '../../flows/list-audit.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, missing, problems } from './answers.ts'
 import type { Api } from './app.ts'
-import { idParameter, pageOf, pageQuery } from './schemas.ts'
+import { pageQuery, sealedPage } from './page-cursor.ts'
+import { idParameter, pageOf } from './schemas.ts'
 
 const auditSchema = z
   .object({
@@ -23,7 +24,7 @@ const audit = createRoute({
   path: '/campaigns/{id}/audit',
   operationId: 'listAudit',
   summary: 'What was done to a campaign, by whom and why, newest first',
-  request: { params: idParameter, query: pageQuery },
+  request: { params: idParameter, query: pageQuery('audit') },
   responses: {
     200: json(pageOf(auditSchema), 'A page of the trail'),
     ...problems.query,
@@ -46,6 +47,6 @@ export function addAuditRoutes(app: Api, ports: Ports): void {
       detail,
       reason,
     }))
-    return context.json({ ...outcome.page, items }, 200)
+    return context.json({ ...sealedPage('audit', outcome.page), items }, 200)
   })
 }

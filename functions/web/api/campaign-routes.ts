@@ -16,7 +16,8 @@ import { campaignJson, shownCampaign } from './campaign-json.ts'
 import { createOnce } from './create-once.ts'
 import { draftExample } from './examples.ts'
 import { fieldFaults } from './field-faults.ts'
-import { campaignSchema, idempotencyHeader, idParameter, pageOf, pageQuery } from './schemas.ts'
+import { pageQuery, sealedPage } from './page-cursor.ts'
+import { campaignSchema, idempotencyHeader, idParameter, pageOf } from './schemas.ts'
 
 /** Milliseconds a list may spend on counting. */
 const patience = 10_000
@@ -26,7 +27,7 @@ const list = createRoute({
   path: '/campaigns',
   operationId: 'listCampaigns',
   summary: 'All campaigns, newest first, with counts that may be a while old: see `countedAt`',
-  request: { query: pageQuery },
+  request: { query: pageQuery('campaigns') },
   responses: {
     200: json(pageOf(campaignSchema), 'A page of campaigns'),
     ...problems.query,
@@ -101,7 +102,7 @@ export function addCampaignRoutes(app: Api, ports: Ports): void {
     const { cursor, limit } = context.req.valid('query')
     const deadline = ports.clock.real() + patience
     const page = await listCampaigns(ports, { limit, deadline, ...(cursor !== undefined && { cursor }) })
-    return context.json({ ...page, items: page.items.map(shownCampaign) }, 200)
+    return context.json({ ...sealedPage('campaigns', page), items: page.items.map(shownCampaign) }, 200)
   })
   app.openapi(create, async (context) => {
     const checked = checkCampaignInput(context.req.valid('json'), await readSite(ports))

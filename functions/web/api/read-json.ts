@@ -12,7 +12,8 @@ const longest = 1_000_000
  */
 export const readJson: MiddlewareHandler = async (context, next) => {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(context.req.header('content-type') ?? '')) return next()
-  const text = await context.req.text()
+  const text = decode(await context.req.arrayBuffer())
+  if (text === undefined) return problemJson(context, 400, notUtf8)
   if (text === '') {
     context.req.raw.headers.delete('content-type')
     return next()
@@ -28,6 +29,21 @@ export const readJson: MiddlewareHandler = async (context, next) => {
 }
 
 const tooLong = { title: 'The body is too large', rule: 'too-large', detail: 'Send at most 1 MB of JSON.' }
+
+const notUtf8 = {
+  title: 'The body is not JSON',
+  rule: 'json',
+  detail: 'It is not UTF-8. Send one JSON value, in UTF-8.',
+}
+
+function decode(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
 
 type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string }
 

@@ -4,7 +4,8 @@ import { listRecipients } from '../../flows/list-recipients.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, missing, problems } from './answers.ts'
 import type { Api } from './app.ts'
-import { idParameter, pageOf, pageQuery } from './schemas.ts'
+import { pageQuery, sealedPage } from './page-cursor.ts'
+import { idParameter, pageOf } from './schemas.ts'
 
 const recipientSchema = z
   .object({ id: z.string(), state: z.enum(recipientStates), reason: z.enum(recipientReasons).optional() })
@@ -30,7 +31,7 @@ const recipients = createRoute({
   description: mayBeShort,
   request: {
     params: idParameter,
-    query: pageQuery.extend({
+    query: pageQuery('recipients').extend({
       state: z.enum(recipientStates).optional(),
       reason: z.enum(recipientReasons).optional(),
     }),
@@ -50,7 +51,7 @@ const doubts = createRoute({
   summary:
     'Whom SES may or may not have mailed; events settle most of them within minutes, the owner may decide the rest',
   description: `${mayBeShort}. When the attempt was made is known only as closely as \`since\` says.`,
-  request: { params: idParameter, query: pageQuery },
+  request: { params: idParameter, query: pageQuery('doubts') },
   responses: {
     200: json(pageOf(doubtSchema), 'A page of doubts'),
     ...problems.query,
@@ -67,7 +68,7 @@ export function addRecipientRoutes(app: Api, ports: Ports): void {
     const outcome = await listRecipients(ports, { campaignId, limit, wanted, ...(cursor && { cursor }) })
     if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
     const items = outcome.page.items.map(({ since: _, ...recipient }) => recipient)
-    return context.json({ ...outcome.page, items }, 200)
+    return context.json({ ...sealedPage('recipients', outcome.page), items }, 200)
   })
   app.openapi(doubts, async (context) => {
     const { cursor, limit } = context.req.valid('query')
@@ -76,6 +77,6 @@ export function addRecipientRoutes(app: Api, ports: Ports): void {
     const outcome = await listRecipients(ports, { campaignId, limit, wanted, ...(cursor && { cursor }) })
     if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
     const items = outcome.page.items.map(({ id, since = null }) => ({ id, since }))
-    return context.json({ ...outcome.page, items }, 200)
+    return context.json({ ...sealedPage('doubts', outcome.page), items }, 200)
   })
 }

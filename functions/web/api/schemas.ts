@@ -93,15 +93,6 @@ export const idParameter = z.object({
     .openapi({ param: { name: 'id', in: 'path' }, example: 'november-digest' }),
 })
 
-/** Which page of a list. */
-export const pageQuery = z.object({
-  cursor: z
-    .string()
-    .regex(/^[!-~]{0,300}$/, 'This is no cursor that a page gave: send `nextCursor` as it came')
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-
 /** The id of a person or a job in a path. */
 export const hexIdParameter = z.object({
   id: z

@@ -3,7 +3,8 @@ import type { Subscriber } from '../../core/subscribers/subscriber.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, missing, problems } from './answers.ts'
 import type { Api } from './app.ts'
-import { hexIdParameter, pageOf, pageQuery } from './schemas.ts'
+import { pageQuery, sealedPage } from './page-cursor.ts'
+import { hexIdParameter, pageOf } from './schemas.ts'
 
 const subscriberSchema = z
   .object({
@@ -23,7 +24,7 @@ const list = createRoute({
   path: '/subscribers',
   operationId: 'listSubscribers',
   summary: 'Subscribers, newest first',
-  request: { query: pageQuery },
+  request: { query: pageQuery('subscribers') },
   responses: {
     200: json(pageOf(subscriberSchema), 'A page of subscribers'),
     ...problems.query,
@@ -46,7 +47,7 @@ export function addSubscriberRoutes(app: Api, ports: Ports): void {
     const { cursor, limit } = context.req.valid('query')
     const page = await ports.subscribers.page(cursor, limit)
     const items = page.items.filter(({ state }) => state !== 'erased').map(subscriberJson)
-    return context.json({ ...page, items }, 200)
+    return context.json({ ...sealedPage('subscribers', page), items }, 200)
   })
   app.openapi(read, async (context) => {
     const subscriber = await ports.subscribers.read(context.req.valid('param').id)

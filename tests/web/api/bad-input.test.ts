@@ -75,7 +75,12 @@ function attempts({ method, path, hasJsonBody, fields, queries }: Operation): re
       ({ body }) => body !== '{"body":""}',
     ),
     ...(queries.includes('limit') ? hostileQueries.map((query) => ({ name: query, query })) : []),
-    ...(queries.includes('cursor') ? [{ name: 'a long cursor', query: `cursor=${'x'.repeat(501)}` }] : []),
+    ...(queries.includes('cursor')
+      ? ['x'.repeat(501), 'x', btoa('2026-11-20T09:00:00.000Z#november-digest')].map((cursor) => ({
+          name: 'a cursor that no page of it gave',
+          query: `cursor=${cursor}`,
+        }))
+      : []),
     ...queries
       .filter((name) => ['state', 'reason', 'format', 'status'].includes(name))
       .map((name) => ({ name: `${name} of no meaning`, query: `${name}=%00` })),
@@ -166,6 +171,17 @@ function expectMend({ rule, detail, errors }: ProblemDocument, said: string): vo
     expect(detail, said).toMatch(/\.$/)
   }
 }
+
+it('JSON in another encoding than UTF-8 is refused, and no letter of it is lost', async () => {
+  const { raw, ports } = await anApi()
+  const body = Buffer.from('{"name":"Fr\u00fchling","kind":"digest","subject":"Neu"}', 'latin1')
+  const answer = await raw('/campaigns', { method: 'POST', headers: json, body })
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { rule: 'json', detail: expect.stringContaining('UTF-8') },
+  })
+  expect(ports.campaigns.campaigns.size).toBe(0)
+})
 
 describe('a CSV import', () => {
   const path = '/subscribers/import'

@@ -101,11 +101,19 @@ describe('GET /campaigns', () => {
     ['longer than any key of the table', 'x'.repeat(301)],
     ['of more bytes than it has characters', '€'.repeat(300)],
     ['of signs that no page gives', 'a b'],
+    ['of another list', Buffer.from('subscribers:2026-11-20T09:00:00.000Z#a~').toString('base64url')],
   ])('refuses a cursor %s', async (_, cursor) => {
     const { call } = await anApi()
     const answer = await call('GET', `/campaigns?cursor=${encodeURIComponent(cursor)}`)
     expect(answer.status).toBe(422)
     expect(fieldsOf(answer)).toEqual(['cursor'])
+  })
+
+  it('refuses a cursor that was cut short, at any place', async () => {
+    const { call } = await anApi([], [aDraft(), aDraft({ id: 'another' })])
+    const { nextCursor } = (await call('GET', '/campaigns?limit=1')).body as { nextCursor: string }
+    for (let length = 1; length < nextCursor.length; length += 1)
+      expect((await call('GET', `/campaigns?cursor=${nextCursor.slice(0, length)}`)).status).toBe(422)
   })
 })
 
