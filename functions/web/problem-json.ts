@@ -4,6 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 /** One field that cannot be used, as the caller named it. */
 export interface FieldFault {
   readonly field: string
+  /** Stable name of what is broken, for programs. */
+  readonly rule: string
   readonly message: string
 }
 

@@ -11,7 +11,13 @@ export type CampaignInput = z.output<typeof campaignInputSchema>
 /** A definition, or the fields that cannot be used, by dotted path, each with its mend. */
 export type CampaignInputCheck =
   | { readonly ok: true; readonly definition: CampaignDefinition }
-  | { readonly ok: false; readonly errors: readonly { readonly field: string; readonly message: string }[] }
+  | { readonly ok: false; readonly errors: readonly InputFault[] }
+
+interface InputFault {
+  readonly field: string
+  readonly rule: string
+  readonly message: string
+}
 
 /** Makes the definition, or says which topics and services the site does not know. */
 export function checkCampaignInput(input: CampaignInput, site: Site): CampaignInputCheck {
@@ -19,8 +25,9 @@ export function checkCampaignInput(input: CampaignInput, site: Site): CampaignIn
   const { places, fieldOn } = numberedPlaces(matter)
   const problems = matterProblems('campaign', { value: matter, places }, site)
   if (problems.length === 0) return { ok: true, definition: definitionOf(matter, body, site) }
-  const errors = problems.map(({ line, message, mend }) => ({
+  const errors = problems.map(({ line, rule, message, mend }) => ({
     field: fieldOn(line),
+    rule,
     message: `${message}. ${mend}.`,
   }))
   return { ok: false, errors }

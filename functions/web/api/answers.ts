@@ -1,10 +1,9 @@
-import type { Hook, z } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
 import { type FieldFault, problemJson } from '../problem-json.ts'
-import type { ApiEnvironment } from './app.ts'
-import { fieldFaults } from './field-faults.ts'
+import { sentence } from '../sentence.ts'
 import { problemSchema } from './schemas.ts'
 
 /** OpenAPI's word for a JSON body of that schema, with an example where its fields give none. */
@@ -66,8 +65,9 @@ export function refused(context: Context, { rule, reason, mend }: Refusal): Resp
 export function unfit(context: Context, found: readonly Problem[]): Response {
   const errors = found
     .filter(({ severity }) => severity === 'error')
-    .map(({ file, line, column, message, mend }) => ({
+    .map(({ file, line, column, rule, message, mend }) => ({
       field: `${file}:${line}:${column}`,
+      rule,
       message: `${sentence(message)} ${sentence(mend)}`,
     }))
   return problemJson(context, 422, { title: 'The content has faults', errors, problems: found })
@@ -82,20 +82,4 @@ export function invalid(context: Context, errors: readonly FieldFault[]): Respon
 export function missing(context: Context, what: string): Response {
   const detail = 'Look its id up in the list.'
   return problemJson(context, 404, { title: `There is no such ${what}`, rule: `unknown-${what}`, detail })
-}
-
-/** Refuses what a route's schemas refuse: 404 for an id that nothing can have, else 422 with every field. */
-export const refuseInvalid: Hook<unknown, ApiEnvironment, string, Response | undefined> = (
-  result,
-  context,
-) => {
-  if (result.success) return undefined
-  if (result.target === 'param') return missing(context, 'thing')
-  return invalid(context, fieldFaults(result.error.issues, result.target === 'json' ? 'body' : result.target))
-}
-
-/** The words as a sentence: a capital at its start, a full stop at its end. */
-export function sentence(text: string): string {
-  const trimmed = text.trim()
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`
 }

@@ -4,7 +4,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Log, Ports } from '../../flows/ports.ts'
 import { problemJson } from '../problem-json.ts'
-import { refuseInvalid } from './answers.ts'
 import { addAudienceRoutes } from './audience-routes.ts'
 import { addAuditRoutes } from './audit-routes.ts'
 import { addCampaignActions } from './campaign-actions.ts'
@@ -19,6 +18,7 @@ import { addPlanRoutes } from './plan-routes.ts'
 import { addPreviewRoutes } from './preview-routes.ts'
 import { readJson } from './read-json.ts'
 import { addRecipientRoutes } from './recipient-routes.ts'
+import { refuseInvalid } from './refuse-invalid.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { addSegmentRoutes } from './segment-routes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
@@ -49,7 +49,8 @@ const mostBodyBytes = 6_000_000
  * described by `/api/v1/openapi.json`.
  */
 export function apiApp({ ports, authenticate }: ApiOptions): Api {
-  const app: Api = new OpenAPIHono<ApiEnvironment>({ defaultHook: refuseInvalid }).basePath('/api/v1') as Api
+  const defaultHook = refuseInvalid(() => app.openAPIRegistry.definitions)
+  const app: Api = new OpenAPIHono<ApiEnvironment>({ defaultHook }).basePath('/api/v1') as Api
   addOpenRoutes(app)
   app.use('*', requireKey(authenticate))
   app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   campaignInputOf,
   campaignInputSchema,
@@ -10,12 +10,13 @@ import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { removeCampaign } from '../../flows/remove-campaign.ts'
 import { updateCampaign } from '../../flows/update-campaign.ts'
+import { fieldFaults } from '../field-faults.ts'
 import { invalid, json, missing, problems, refused, unfit } from './answers.ts'
 import type { Api } from './app.ts'
+import { campaignChangesSchema } from './campaign-changes.ts'
 import { campaignJson, shownCampaign } from './campaign-json.ts'
 import { createOnce } from './create-once.ts'
 import { draftExample } from './examples.ts'
-import { fieldFaults } from './field-faults.ts'
 import { pageQuery, sealedPage } from './page-cursor.ts'
 import { campaignSchema, idempotencyHeader, idParameter, pageOf } from './schemas.ts'
 
@@ -56,10 +57,6 @@ const read = createRoute({
   responses: { 200: json(campaignSchema, 'The campaign'), ...problems.missing, ...problems.locked },
 })
 
-const changes = z
-  .record(z.string(), z.unknown())
-  .openapi('CampaignChanges', { description: 'Fields of a campaign, each replaced whole; null unsets one' })
-
 const change = createRoute({
   method: 'patch',
   path: '/campaigns/{id}',
@@ -70,7 +67,7 @@ const change = createRoute({
     params: idParameter,
     headers: idempotencyHeader,
     body: {
-      ...json(changes, 'What changes', { subject: 'Three lifts for a stronger back', preheader: null }),
+      ...json(campaignChangesSchema, 'What changes'),
       required: true,
     },
   },
@@ -133,8 +130,13 @@ function addChangeRoute(app: Api, ports: Ports): void {
     if (!stored) return missing(context, 'campaign') as never
     const merged = { ...campaignInputOf(stored.definition), ...context.req.valid('json') }
     const given = Object.entries(merged).filter(([, value]) => value !== null)
-    const parsed = campaignInputSchema.safeParse(Object.fromEntries(given))
-    if (!parsed.success) return invalid(context, fieldFaults(parsed.error.issues, 'body')) as never
+    const value = Object.fromEntries(given)
+    const parsed = campaignInputSchema.safeParse(value)
+    if (!parsed.success) {
+      const { issues } = parsed.error
+      const faulty = { issues, schema: campaignInputSchema, value, whole: 'body' }
+      return invalid(context, fieldFaults(faulty)) as never
+    }
     const checked = checkCampaignInput(parsed.data, await readSite(ports))
     if (!checked.ok) return invalid(context, checked.errors) as never
     const { definition } = checked

@@ -87,7 +87,7 @@ export function addCheckRoutes(app: Api, ports: Ports): void {
       case 'unfit':
         return unfit(context, outcome.problems) as never
       case 'bad-address':
-        return invalid(context, [{ field: 'to', message: `${outcome.reason}.` }]) as never
+        return invalid(context, [{ field: 'to', rule: 'address', message: `${outcome.reason}.` }]) as never
       case 'limited': {
         const headers = { 'retry-after': String(outcome.retryAfterSeconds) }
         return problemJson(context, 429, tooManyTests, headers) as never

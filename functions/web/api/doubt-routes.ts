@@ -5,11 +5,11 @@ import { type ResolveDoubts, resolveDoubts } from '../../flows/resolve-doubts.ts
 import { json, missing, problems, refused } from './answers.ts'
 import type { Api } from './app.ts'
 import { campaignJson } from './campaign-json.ts'
-import { campaignSchema, idempotencyHeader, idParameter } from './schemas.ts'
+import { campaignSchema, idempotencyHeader, idParameter, notAnId } from './schemas.ts'
 
 const whom = z.strictObject({
   people: z
-    .array(z.string().regex(/^[0-9a-f]{32}$/))
+    .array(z.string().refine((id) => /^[0-9a-f]{32}$/.test(id), notAnId))
     .min(1)
     .max(1000)
     .optional()

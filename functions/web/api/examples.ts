@@ -105,6 +105,7 @@ export const problemExample = {
   errors: [
     {
       field: 'audience.topics.0',
+      rule: 'campaign-topic-unknown',
       message: 'There is no topic `strenght` in site.yaml. Did you mean `strength`?',
     },
   ],

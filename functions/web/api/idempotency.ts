@@ -87,6 +87,7 @@ function again(context: Context, { status, contentType, body }: KeptAnswer): Res
 
 const badKey = {
   field: 'idempotency-key',
+  rule: 'idempotency-key',
   message: 'This is empty or longer than 255 characters. Send a fresh random name, such as a UUID.',
 }
 const otherRequest = {

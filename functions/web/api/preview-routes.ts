@@ -5,7 +5,7 @@ import { previewPerson } from '../../flows/preview-person.ts'
 import { simulateCampaign } from '../../flows/simulate-campaign.ts'
 import { json, missing, problems, unfit } from './answers.ts'
 import type { Api } from './app.ts'
-import { contentProblemSchema, idempotencyHeader, idParameter } from './schemas.ts'
+import { contentProblemSchema, idempotencyHeader, idParameter, notAnId } from './schemas.ts'
 
 /** Milliseconds a request may spend on a simulation; it answers with what it has by then. */
 const patience = 18_000
@@ -33,7 +33,7 @@ const preview = createRoute({
     query: z.object({
       as: z
         .string()
-        .regex(/^[0-9a-f]{32}$/, 'Give the id of a subscriber')
+        .refine((id) => /^[0-9a-f]{32}$/.test(id), notAnId)
         .optional()
         .openapi({ description: 'A subscriber’s id' }),
       part: z.enum(['eml']).optional().openapi({ description: 'The whole message instead of JSON' }),

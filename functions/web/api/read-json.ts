@@ -63,15 +63,20 @@ function faultIn(body: unknown): FieldFault | undefined {
     const { path, value } = next
     const field = path.join('.').slice(0, 200) || 'body'
     if (path.length > deepest)
-      return { field, message: `This is nested deeper than ${deepest} levels. Flatten it.` }
+      return { field, rule: 'nesting', message: `This is nested deeper than ${deepest} levels. Flatten it.` }
     if (typeof value === 'string' && /\0|\p{Cs}/u.test(value)) {
-      return { field, message: 'This holds a character that is no text (U+0000 or half a pair). Remove it.' }
+      return {
+        field,
+        rule: 'no-text',
+        message: 'This holds a character that is no text (U+0000 or half a pair). Remove it.',
+      }
     }
     if (typeof value !== 'object' || value === null) continue
     for (const [key, inner] of Object.entries(value)) {
       if (key === '__proto__')
         return {
           field: [...path, key].join('.'),
+          rule: 'unknown-key',
           message: 'This is not a field that can stand here. Remove it.',
         }
       open.push({ path: [...path, key.slice(0, 60)], value: inner })

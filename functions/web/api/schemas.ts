@@ -13,7 +13,7 @@ export const problemSchema = z
     detail: z.string().optional(),
     /** Stable name of what was broken, for programs. */
     rule: z.string().optional(),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    errors: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })).optional(),
   })
   .openapi('Problem', { example: problemExample })
 
@@ -100,6 +100,12 @@ export const hexIdParameter = z.object({
     .regex(/^[0-9a-f]{1,64}$/)
     .openapi({ param: { name: 'id', in: 'path' } }),
 })
+
+/** What is said of a text that should be a subscriber's id. */
+export const notAnId = {
+  error: 'This is not the id of a subscriber',
+  params: { mend: 'Take it from the list of subscribers: 32 hexadecimal digits' },
+}
 
 /** A name the caller gives a write, so that sending it again does not do it again. */
 export const idempotencyHeader = z.object({

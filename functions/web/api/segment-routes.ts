@@ -64,6 +64,7 @@ export function addSegmentRoutes(app: Api, ports: Ports): void {
     if (outcome.kind === 'saved') return context.json({ ...outcome.segment }, 201)
     const errors = outcome.faults.map(({ column, message, mend }) => ({
       field: 'expression',
+      rule: 'segment-expression',
       message: `Column ${column}: ${message}. ${mend}.`,
       column,
     }))

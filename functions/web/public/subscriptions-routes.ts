@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
-import { problemJson } from '../problem-json.ts'
+import { fieldFaults } from '../field-faults.ts'
+import { type FieldFault, problemJson } from '../problem-json.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
 import { isTrapped } from './signup-trap.ts'
 
@@ -38,7 +39,10 @@ export function subscriptionsRoutes(options: PublicOptions): Hono<PublicEnv> {
       return problemJson(context, 400, { title: 'The body is not JSON', detail })
     }
     const parsed = bodySchema.safeParse(body)
-    if (!parsed.success) return invalid(context, parsed.error.issues.map(faultOf))
+    if (!parsed.success) {
+      const { issues } = parsed.error
+      return invalid(context, fieldFaults({ issues, schema: bodySchema, value: body, whole: 'body' }))
+    }
     const { website, elapsed, ...request } = parsed.data
     if (isTrapped({ website, elapsed })) return answer(context, { kind: 'accepted' })
     return answer(context, await subscribe(options.ports, { ...request, ...originOf(context, options) }))
@@ -51,7 +55,10 @@ function answer(context: PublicContext, outcome: SubscribeOutcome): Response {
     case 'accepted':
       return context.json({ status: 'check-your-inbox' }, 202, { 'cache-control': 'no-store' })
     case 'invalid':
-      return invalid(context, outcome.errors)
+      return invalid(
+        context,
+        outcome.errors.map((error) => ({ rule: 'wrong-value', ...error })),
+      )
     case 'limited': {
       const headers = { 'retry-after': String(outcome.retryAfterSeconds) }
       return problemJson(context, 429, { title: 'Too many signups', detail: 'Try again later.' }, headers)
@@ -59,15 +66,8 @@ function answer(context: PublicContext, outcome: SubscribeOutcome): Response {
   }
 }
 
-function invalid(
-  context: PublicContext,
-  errors: readonly { readonly field: string; readonly message: string }[],
-): Response {
+function invalid(context: PublicContext, errors: readonly FieldFault[]): Response {
   return problemJson(context, 422, { title: 'The signup cannot be taken', errors })
-}
-
-function faultOf(issue: z.core.$ZodIssue): { readonly field: string; readonly message: string } {
-  return { field: issue.path.join('.'), message: issue.message }
 }
 
 /** Another kind of body could be sent by any page without the browser asking first, so only JSON is read. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { campaignInputSchema } from '../../../functions/core/campaigns/campaign-input.ts'
 import { definitionHash } from '../../../functions/core/campaigns/definition-hash.ts'
 import { aDefinition } from '../../support/campaigns.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
@@ -34,6 +35,22 @@ describe('PATCH of a scheduled campaign', () => {
       status: 422,
       body: { problems: [fault] },
     })
+  })
+})
+
+describe('PATCH', () => {
+  it('is described field by field: each may be left out, and taken back with null', async () => {
+    const { call } = await anApi()
+    const described = (await call('GET', '/openapi.json')).body as {
+      components: {
+        schemas: { CampaignChanges: { properties: Record<string, unknown>; required?: string[] } }
+      }
+    }
+    const { properties, required = [] } = described.components.schemas.CampaignChanges
+    expect(Object.keys(properties)).toEqual(Object.keys(campaignInputSchema.shape))
+    expect(required).toEqual([])
+    expect(properties.preheader).toMatchObject({ type: ['string', 'null'] })
+    expect(JSON.stringify(properties)).not.toContain('"default":"teaser"')
   })
 })
 
