@@ -5,6 +5,8 @@ export interface CancelCampaign {
   readonly campaignId: string
   readonly actor: string
   readonly reason?: string
+  /** Names the order, so that giving it again after a try that broke off is no second one. */
+  readonly order?: string
 }
 
 /**
@@ -15,8 +17,8 @@ export async function cancelCampaign(
   ports: ChangePorts & Pick<Ports, 'scheduler'>,
   input: CancelCampaign,
 ): Promise<CampaignChange> {
-  const { campaignId, actor, reason = 'cancelled' } = input
-  const change = await changeCampaign(ports, campaignId, { kind: 'cancel', reason }, actor)
+  const { campaignId, actor, reason = 'cancelled', order } = input
+  const change = await changeCampaign(ports, campaignId, { kind: 'cancel', reason }, actor, order)
   if (change.kind === 'changed' && change.campaign.scheduledFor && !change.campaign.runId) {
     await ports.scheduler.cancelStart(campaignId, change.campaign.scheduledFor)
   }

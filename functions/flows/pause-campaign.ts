@@ -10,11 +10,13 @@ export interface PauseCampaign {
   readonly resumesAt?: Instant
   /** Only a campaign of this epoch: what a sender saw says nothing about one that was resumed meanwhile. */
   readonly epoch?: number
+  /** Names the order, so that giving it again after a try that broke off is no second one. */
+  readonly order?: string
 }
 
 /** Pauses a sending campaign by one write: senders notice at their next window, so a window's worth may still go. */
 export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise<CampaignChange> {
-  const { campaignId, actor, reason, resumesAt, epoch } = input
+  const { campaignId, actor, reason, resumesAt, epoch, order } = input
   return changeCampaign(
     ports,
     campaignId,
@@ -25,5 +27,6 @@ export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise
       ...(epoch !== undefined && { epoch }),
     },
     actor,
+    order,
   )
 }

@@ -17,6 +17,8 @@ export interface ResumeCampaign {
   readonly epoch?: number
   /** Why, where nobody ordered it. */
   readonly reason?: string
+  /** Names the order, so that giving it again after a try that broke off is no second one. */
+  readonly order?: string
 }
 
 export type ResumeOutcome =
@@ -30,15 +32,15 @@ export type ResumeOutcome =
  * A series goes on with its next occurrence.
  */
 export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): Promise<ResumeOutcome> {
-  const { campaignId, actor, deadline, epoch, reason } = input
+  const { campaignId, actor, deadline, epoch, reason, order } = input
   const stored = await ports.campaigns.read(campaignId)
   const restored = stored && (await refusalOfRestored(ports))
   if (restored) return { kind: 'refused', refusal: restored, campaign: stored }
-  if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor)
+  if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor, order)
   const problems = stored?.status === 'paused' ? await ready(ports, stored, deadline) : []
   if (problems.length > 0) return { kind: 'unfit', problems }
   const action = { kind: 'resume', ...(epoch !== undefined && { epoch }), ...(reason && { reason }) } as const
-  const change = await changeCampaign(ports, campaignId, action, actor)
+  const change = await changeCampaign(ports, campaignId, action, actor, order)
   if (change.kind !== 'changed' || !isStarted(change.campaign)) return change
   const driven = await driveRun(ports, change.campaign, deadline)
   if (driven.kind === 'sending') await orderLanes(ports, change.campaign, driven.run, lanesOf(driven.run), 0)

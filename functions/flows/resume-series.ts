@@ -11,6 +11,7 @@ export async function resumeSeries(
   ports: ChangePorts & Pick<Ports, 'scheduler'>,
   series: Series,
   actor: string,
+  order?: string,
 ): Promise<CampaignChange> {
   const { id: campaignId, owes, definition } = series
   const now = ports.clock.now()
@@ -18,7 +19,7 @@ export async function resumeSeries(
   if (next !== undefined) await ports.campaigns.addDue({ at: next, kind: 'start', campaignId })
   if (owes) await ports.campaigns.addDue({ at: now, kind: 'start', campaignId })
   const action = { kind: 'resume', ...(next !== undefined && { next }) } as const
-  const change = await changeCampaign(ports, campaignId, action, actor)
+  const change = await changeCampaign(ports, campaignId, action, actor, order)
   if (change.kind === 'changed' && next !== undefined) await ports.scheduler.scheduleStart(campaignId, next)
   return change
 }

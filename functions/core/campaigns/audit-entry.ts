@@ -15,4 +15,6 @@ export interface AuditEntry {
 export interface LastChange extends Pick<AuditEntry, 'actor' | 'action' | 'reason' | 'detail'> {
   /** Names the write, so that its writer knows it again. */
   readonly attempt: string
+  /** Names the order that it carried out, where its giver may have to give it again. */
+  readonly order?: string
 }

@@ -4,7 +4,7 @@ import type { Campaign } from './campaign.ts'
 /** The audit entry of what made this version of a campaign. Its uid is the version: noting it twice leaves one entry. */
 export function entryOf({ version, updatedAt: at, lastChange }: Campaign): AuditEntry | undefined {
   if (!lastChange) return undefined
-  const { attempt: _, ...change } = lastChange
+  const { attempt: _, order: __, ...change } = lastChange
   return { at, uid: orderOf(version), ...change }
 }
 

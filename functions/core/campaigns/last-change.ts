@@ -8,7 +8,7 @@ import { changedKeys } from './changed-keys.ts'
 export function lastChangeOf(
   { before, after }: { readonly before: Campaign; readonly after: Campaign },
   action: CampaignAction,
-  by: Pick<LastChange, 'actor' | 'attempt'>,
+  by: Pick<LastChange, 'actor' | 'attempt' | 'order'>,
 ): LastChange {
   const given = 'reason' in action ? action.reason : undefined
   const told = after.status === before.status ? undefined : after.reason

@@ -38,7 +38,13 @@ export interface ApiOptions {
 }
 
 /** What a request carries on its way through the API. */
-export type ApiEnvironment = { Variables: { actor: ApiActor } }
+export type ApiEnvironment = {
+  Variables: {
+    actor: ApiActor
+    /** Names a write that has an idempotency key. */
+    order?: string
+  }
+}
 export type Api = OpenAPIHono<ApiEnvironment>
 
 /** Bytes of a request body that are read at all: what the HTTP API hands to a Lambda, which an import may use up. */

@@ -10,7 +10,7 @@ import { resumeCampaign } from '../../flows/resume-campaign.ts'
 import { scheduleCampaign } from '../../flows/schedule-campaign.ts'
 import { sendNow } from '../../flows/send-now.ts'
 import { json, missing, problems, refused, unfit } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api, ApiEnvironment } from './app.ts'
 import { campaignJson } from './campaign-json.ts'
 import { campaignSchema, contentProblemSchema, idempotencyHeader, idParameter } from './schemas.ts'
 
@@ -109,8 +109,10 @@ export function addCampaignActions(app: Api, ports: Ports): void {
   })
 }
 
-function orderOf(context: Context): { readonly campaignId: string; readonly actor: string } {
-  return { campaignId: context.req.param('id') ?? '', actor: context.get('actor').name }
+function orderOf(context: Context<ApiEnvironment>) {
+  const order = context.get('order')
+  const campaignId = context.req.param('id') ?? ''
+  return { campaignId, actor: context.get('actor').name, ...(order !== undefined && { order }) }
 }
 
 type Refused = Unfit | { readonly kind: 'unknown-campaign' }

@@ -38,6 +38,7 @@ export function answerOnce(ports: Ports): MiddlewareHandler<ApiEnvironment> {
       case 'abandoned':
         return problemJson(context, 409, abandoned)
       case 'begun':
+        context.set('order', begun.keyed.id)
         await next()
         await keepAnswer(ports, begun.keyed, context, atMostOnce)
     }

@@ -196,6 +196,24 @@ describe('a try that broke off', () => {
     expect(await ports.campaigns.audit(id)).toMatchObject([{ actor: 'api:key-1', action: 'create' }])
   })
 
+  it.each([
+    ['pause', []],
+    ['resume', ['pause']],
+    ['cancel', []],
+  ])('to %s that was carried out is answered as such when it is sent again', async (order, before) => {
+    const { send, call, ports, revive } = await aDyingApi(manyPeople(2), [aDraft()])
+    for (const name of ['send-now', ...before]) await call('POST', `${path}/${name}`)
+    expect((await send('POST', `${path}/${order}`, 'one', {})).status).toBe(500)
+    const done = await ports.campaigns.read('november-digest')
+    revive()
+    expect(await send('POST', `${path}/${order}`, 'one', {})).toMatchObject({
+      status: 200,
+      body: { status: done?.status },
+    })
+    expect(await ports.campaigns.read('november-digest')).toEqual(done)
+    expect((await send('POST', `${path}/${order}`, 'two', {})).status).toBe(409)
+  })
+
   it('sends no second test under its key', async () => {
     const { send, ports, revive } = await aDyingApi([], [aDraft()])
     const order = (key: string) => send('POST', `${path}/test`, key, { to: 'eva@example.com' })
