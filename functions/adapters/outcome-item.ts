@@ -18,6 +18,8 @@ const codes: { readonly [kind in OutcomeKind]: string } = {
   reject: 'r',
   'rendering-failure': 'f',
   delay: 'y',
+  'bounce-fault': 'w',
+  'delay-fault': 'z',
   unsubscribe: 'u',
   click: 'k',
   'later-click': 'l',

@@ -1,11 +1,10 @@
-import type { Chunk, Outcome } from '../core/campaigns/ledger.ts'
 import { type EmailEvent, parseEmailEvent } from '../core/tracking/email-event.ts'
-import { outcomeKindOf } from '../core/tracking/outcome-kind.ts'
 import { affectPeople } from './affect-people.ts'
 import { inParallel } from './in-parallel.ts'
-import { type JudgePorts, judgeEvents } from './judge-events.ts'
-import { type PlacedEvent, placeEvents } from './place-events.ts'
+import { type JudgePorts, judgeRun } from './judge-events.ts'
+import { placeEvents } from './place-events.ts'
 import type { Ports } from './ports.ts'
+import { recordOutcomes } from './record-outcomes.ts'
 import { stopRejected } from './stop-rejected.ts'
 
 export type RecordPorts = JudgePorts & Pick<Ports, 'subscribers'>
@@ -18,88 +17,85 @@ export interface EventMessage {
 
 /** The messages to deliver again, and why; every other one is done with. */
 export interface RecordedEvents {
-  readonly failures: readonly { readonly id: string; readonly reason: string }[]
+  readonly failures: readonly EventFailure[]
   readonly recorded: number
 }
 
-const writesAtOnce = 8
+interface EventFailure {
+  readonly id: string
+  readonly reason: string
+}
+
+/** A message that could be read. */
+interface ReadMessage {
+  readonly id: string
+  readonly event: EmailEvent
+}
+
+const messagesAtOnce = 8
 
 /**
  * Records a batch of SES events: outcomes by one write a chunk, then whether the run may go on, then what they change about
  * people. Doubled and disordered events leave the same rows. Never touches a chunk's state: doubts are the settler's
- * business (LEDGER.md rule 7).
+ * business (LEDGER.md rule 7). An event that makes its batch fail comes again alone.
  */
 export async function recordEvents(
   ports: RecordPorts,
   messages: readonly EventMessage[],
 ): Promise<RecordedEvents> {
-  const failures: { id: string; reason: string }[] = []
-  const events: EmailEvent[] = []
+  const unreadable: EventFailure[] = []
+  const read: ReadMessage[] = []
   for (const { id, body } of messages) {
     const parsed = parseEmailEvent(body)
-    if (parsed.ok) events.push(parsed.event)
-    else failures.push({ id, reason: parsed.reason })
+    if (parsed.ok) read.push({ id, event: parsed.event })
+    else unreadable.push({ id, reason: parsed.reason })
   }
-  for (const { id, reason } of failures) ports.log.error('an event cannot be read', { messageId: id, reason })
+  for (const { id, reason } of unreadable)
+    ports.log.error('an event cannot be read', { messageId: id, reason })
+  const { failures, recorded } = await recordRead(ports, read)
+  return { failures: [...unreadable, ...failures], recorded }
+}
+
+/** Together if that works, else each alone, so that one of them holds up no other. */
+async function recordRead(ports: RecordPorts, messages: readonly ReadMessage[]): Promise<RecordedEvents> {
+  try {
+    const recorded = await recordTogether(
+      ports,
+      messages.map(({ event }) => event),
+    )
+    return { failures: [], recorded }
+  } catch (cause) {
+    if (messages.length < 2) throw cause
+    ports.log.warn('a batch of events failed: each is tried alone', { events: messages.length, cause })
+    return recordApart(ports, messages)
+  }
+}
+
+async function recordApart(ports: RecordPorts, messages: readonly ReadMessage[]): Promise<RecordedEvents> {
+  const faults: { readonly id: string; readonly cause: unknown }[] = []
+  const counts = await inParallel(messages, messagesAtOnce, async ({ id, event }) => {
+    try {
+      return await recordTogether(ports, [event])
+    } catch (cause) {
+      faults.push({ id, cause })
+      return 0
+    }
+  })
+  // Nothing gets through: the fault is not an event's.
+  if (faults.length === messages.length) throw faults[0]?.cause
+  const failures = faults.map(({ id, cause }) => {
+    ports.log.error('an event cannot be recorded', { messageId: id, cause })
+    return { id, reason: cause instanceof Error ? cause.message : String(cause) }
+  })
+  return { failures, recorded: counts.reduce((sum, count) => sum + count, 0) }
+}
+
+/** Answers how many outcomes were written. Whatever it does may be done again, by a batch that comes again. */
+async function recordTogether(ports: RecordPorts, events: readonly EmailEvent[]): Promise<number> {
   const placed = await placeEvents(ports, events)
   await stopRejected(ports, placed)
-  const recorded = await inParallel(byChunk(placed), writesAtOnce, (ofChunk) => recordChunk(ports, ofChunk))
-  // Before the people: what they change may be redone, while news is news only once.
-  await judgeEvents(
-    ports,
-    recorded.flatMap(({ news }) => news),
-  )
+  const { written, evidence } = await recordOutcomes(ports, placed)
+  for (const ofRun of evidence) await judgeRun(ports, ofRun)
   await affectPeople(ports, events)
-  return { failures, recorded: recorded.reduce((sum, { written }) => sum + written, 0) }
-}
-
-function byChunk(placed: readonly PlacedEvent[]): readonly (readonly PlacedEvent[])[] {
-  const groups = new Map<string, PlacedEvent[]>()
-  for (const each of placed) {
-    const key = `${each.chunk.runId}#${each.chunk.from}`
-    const group = groups.get(key) ?? []
-    groups.set(key, group)
-    group.push(each)
-  }
-  return [...groups.values()]
-}
-
-/** What became of one chunk's events: how many outcomes were written, and the events that nobody had heard of. */
-interface RecordedChunk {
-  readonly written: number
-  readonly news: readonly EmailEvent[]
-}
-
-async function recordChunk(ports: RecordPorts, placed: readonly PlacedEvent[]): Promise<RecordedChunk> {
-  const [first] = placed
-  if (!first) return { written: 0, news: [] }
-  const { runId, shard, from } = first.chunk
-  const doubtful = placed.some(({ event }) => event.type === 'send')
-    ? await doubtfulSlots(ports, first.chunk)
-    : new Set<number>()
-  const written = placed.flatMap(({ event, slot }) => {
-    const kind = outcomeKindOf(event)
-    if (kind === undefined || (kind === 'send' && !doubtful.has(slot))) return []
-    const outcome: Outcome = { slot, kind, at: event.at, attempt: event.tags.attempt ?? '' }
-    return [{ event, outcome }]
-  })
-  if (written.length === 0) return { written: 0, news: [] }
-  const outcomes = written.map(({ outcome }) => outcome)
-  const news = await ports.runs.recordOutcomes(runId, shard, from, outcomes)
-  const isNews = (outcome: Outcome) =>
-    news.some(({ slot, kind }) => slot === outcome.slot && kind === outcome.kind)
-  const isFirst = (outcome: Outcome, index: number) =>
-    outcomes.findIndex(({ slot, kind }) => slot === outcome.slot && kind === outcome.kind) === index
-  const firsts = written.filter(({ outcome }, index) => isFirst(outcome, index) && isNews(outcome))
-  return { written: written.length, news: firsts.map(({ event }) => event) }
-}
-
-/** Send events settle doubts and nothing else, so they are dropped unwritten where nothing is in doubt. */
-async function doubtfulSlots(
-  ports: RecordPorts,
-  { runId, shard, from }: Chunk,
-): Promise<ReadonlySet<number>> {
-  const state = await ports.runs.readState(runId, shard, from)
-  const letters = [...(state?.letters ?? '')]
-  return new Set(letters.flatMap((letter, slot) => ('sd'.includes(letter) ? [slot] : [])))
+  return written
 }

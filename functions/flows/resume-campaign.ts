@@ -3,6 +3,7 @@ import type { Problem } from '../core/problem.ts'
 import { type CampaignChange, changeCampaign } from './change-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
+import { waiveEvidence } from './judge-events.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import { prepareRun } from './prepare-run.ts'
 import { refusalOfRestored } from './refusal-of-restored.ts'
@@ -39,6 +40,9 @@ export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): 
   if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor, order)
   const problems = stored?.status === 'paused' ? await ready(ports, stored, deadline) : []
   if (problems.length > 0) return { kind: 'unfit', problems }
+  // Whatever goes on by itself names an epoch; the owner does not, and has seen what paused it.
+  if (epoch === undefined && stored?.status === 'paused' && isStarted(stored))
+    await waiveEvidence(ports, stored)
   const action = { kind: 'resume', ...(epoch !== undefined && { epoch }), ...(reason && { reason }) } as const
   const change = await changeCampaign(ports, campaignId, action, actor, order)
   if (change.kind !== 'changed' || !isStarted(change.campaign)) return change

@@ -2,7 +2,7 @@ import type { BookingReference } from '../core/bookings/booking-reference.ts'
 import type { AuditEntry } from '../core/campaigns/audit-entry.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { DueRow } from '../core/campaigns/due-row.ts'
-import type { Evidence, EvidenceTally, EvidenceWaiver } from '../core/campaigns/event-breaker.ts'
+import type { Evidence, EvidenceNotes, EvidenceTally } from '../core/campaigns/event-breaker.ts'
 import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
 import type { Link } from '../core/campaigns/link.ts'
@@ -119,10 +119,10 @@ export interface RunStore {
   readOutcomes(runId: string, shard: string, from: string): Promise<OutcomeSet>
   /** Every outcome row of a shard, ascending. */
   outcomes(runId: string, shard: string): AsyncIterable<OutcomeSet>
-  /** Adds to what the breaker counts of the run's events, and answers how that stands then: a cache. One write. */
+  /** Adds to what is counted of the run's events, and answers the row as it then is: a cache. One write. */
   countEvidence(runId: string, added: Evidence): Promise<EvidenceTally>
-  /** Notes what the breaker no longer counts of them. */
-  waiveEvidence(runId: string, waiver: EvidenceWaiver): Promise<void>
+  /** Sets what is given in that row, and nothing else of it. */
+  noteEvidence(runId: string, notes: EvidenceNotes): Promise<void>
   /** Notes that the owner was told of doubts as old as that. */
   noteDoubtTold(runId: string, doubtSince: Instant): Promise<void>
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { noEvidence } from '../../functions/core/campaigns/event-breaker.ts'
 import type { RunStore } from '../../functions/flows/store-ports.ts'
 
-type Rows = Pick<RunStore, 'countEvidence' | 'waiveEvidence'>
+type Rows = Pick<RunStore, 'countEvidence' | 'noteEvidence'>
 
 /** What every store of evidence does; `open` answers one, and a run that it has never heard of. */
 export function evidenceRowsContract(open: () => Promise<{ readonly runs: Rows; readonly runId: string }>) {
@@ -16,17 +16,17 @@ export function evidenceRowsContract(open: () => Promise<{ readonly runs: Rows; 
     })
   })
 
-  it('keeps the last waiver whole, and counts on beside it', async () => {
+  it('keeps each note until it is noted anew, and counts on beside them', async () => {
     const { runs, runId } = await open()
-    await runs.countEvidence(runId, { ...noEvidence, outcomes: 50, hardBounces: 5 })
-    await runs.waiveEvidence(runId, { counts: noEvidence, trippedIn: 2 })
     const counts = { ...noEvidence, outcomes: 50, hardBounces: 5 }
-    expect(await runs.countEvidence(runId, noEvidence)).toEqual({
-      counts,
-      waiver: { counts: noEvidence, trippedIn: 2 },
-    })
-    await runs.waiveEvidence(runId, { counts })
-    expect(await runs.countEvidence(runId, noEvidence)).toEqual({ counts, waiver: { counts } })
+    await runs.countEvidence(runId, counts)
+    await runs.noteEvidence(runId, { surplus: noEvidence, trippedIn: 2 })
+    await runs.noteEvidence(runId, { waived: counts })
+    await runs.noteEvidence(runId, {})
+    const noted = { counts, surplus: noEvidence, waived: counts, trippedIn: 2 }
+    expect(await runs.countEvidence(runId, noEvidence)).toEqual(noted)
+    await runs.noteEvidence(runId, { surplus: counts, trippedIn: 4 })
+    expect(await runs.countEvidence(runId, noEvidence)).toEqual({ ...noted, surplus: counts, trippedIn: 4 })
   })
 
   it('counts every addition of many that come at once', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { noEvidence } from '../../functions/core/campaigns/event-breaker.ts'
 import { minute, plusMilliseconds } from '../../functions/core/instant.ts'
+import { sumEvidence } from '../../functions/flows/sum-evidence.ts'
 import { halfSent, recordBodies } from '../support/a-sent-run.ts'
 import type { CampaignPorts } from '../support/campaign-ports.ts'
 import { anEvent } from '../support/email-events.ts'
@@ -102,8 +102,7 @@ it('5,000 events in a burst, disordered and doubled, are counted exactly', { tim
   const states = [...ports.subscribers.people.values()].map(({ state }) => state)
   expect(states.filter((state) => state === 'hard-bounced')).toHaveLength(100)
   expect(states.filter((state) => state === 'complained')).toHaveLength(3)
-  const { counts } = await ports.runs.countEvidence(runId, noEvidence)
-  expect(counts).toEqual({
+  expect(await sumEvidence(ports, runId)).toEqual({
     outcomes: 2_000,
     deliveries: 1_900,
     hardBounces: 100,

@@ -127,6 +127,82 @@ describe('a run', () => {
   })
 })
 
+describe('evidence that a fault keeps from being counted', () => {
+  const ofSixty = /60 of 60 messages/
+
+  it('pauses the run when the batch comes again after some of its outcomes were written', async () => {
+    const { ports, mailed } = await halfSent(60)
+    const bodies = eventsOf('Bounce', mailed.slice(0, 60), { at: ports.clock.now() })
+    const { recordOutcomes } = ports.runs
+    let writes = 0
+    const killed = async (...input: Parameters<typeof recordOutcomes>) => {
+      writes += 1
+      if (writes > 4) throw new Error('killed')
+      return recordOutcomes(...input)
+    }
+    const dying = { ...ports, runs: { ...ports.runs, recordOutcomes: killed } }
+    await expect(recordBodies(dying, bodies)).rejects.toThrow('killed')
+    await recordBodies(ports, bodies)
+    expect(await campaignOf(ports)).toMatchObject({ reason: expect.stringMatching(ofSixty) })
+  })
+
+  it('pauses the run when the batch comes again after the counting failed', async () => {
+    const { ports, mailed } = await halfSent(60)
+    const bodies = eventsOf('Bounce', mailed.slice(0, 60), { at: ports.clock.now() })
+    const countEvidence = () => Promise.reject(new Error('killed'))
+    const dying = { ...ports, runs: { ...ports.runs, countEvidence } }
+    await expect(recordBodies(dying, bodies)).rejects.toThrow('killed')
+    await recordBodies(ports, bodies)
+    expect(await campaignOf(ports)).toMatchObject({ reason: expect.stringMatching(ofSixty) })
+  })
+
+  it('does not make it worse than it is, however often its batch comes again', async () => {
+    const { ports, mailed } = await halfSent(120)
+    const at = ports.clock.now()
+    await recordBodies(ports, eventsOf('Delivery', mailed.slice(0, 90), { at }))
+    const bad = eventsOf('Bounce', mailed.slice(90, 96), { at })
+    for (let times = 0; times < 5; times += 1) await recordBodies(ports, bad)
+    expect(await campaignOf(ports)).toMatchObject({ status: 'sending' })
+    await recordBodies(ports, eventsOf('Bounce', mailed.slice(96, 98), { at }))
+    expect(await campaignOf(ports)).toMatchObject({ reason: expect.stringContaining('8 of 98') })
+  })
+})
+
+it('deliveries that complete the sample have the bounces before them judged', async () => {
+  const { ports, mailed } = await halfSent(80)
+  const at = ports.clock.now()
+  await recordBodies(ports, eventsOf('Bounce', mailed.slice(0, 30), { at }))
+  expect(await campaignOf(ports)).toMatchObject({ status: 'sending' })
+  await recordBodies(ports, eventsOf('Delivery', mailed.slice(30, 70), { at }))
+  expect(await campaignOf(ports)).toMatchObject({ reason: expect.stringContaining('30 of 70') })
+})
+
+it('a healthy run costs the breaker one write a batch and no read', async () => {
+  const { ports, mailed } = await halfSent(200)
+  const at = ports.clock.now()
+  const calls: string[] = []
+  const noted = (port: 'campaigns' | 'runs') =>
+    Object.fromEntries(
+      Object.entries(ports[port]).map(([name, method]) => [
+        name,
+        typeof method !== 'function'
+          ? method
+          : (...input: readonly unknown[]) => {
+              calls.push(name)
+              return Reflect.apply(method, ports[port], input)
+            },
+      ]),
+    )
+  const watched = { ...ports, ...{ campaigns: noted('campaigns'), runs: noted('runs') } } as CampaignPorts
+  await recordBodies(ports, eventsOf('Delivery', mailed.slice(0, 100), { at }))
+  await recordBodies(watched, [
+    ...eventsOf('Delivery', mailed.slice(100, 198), { at }),
+    ...eventsOf('Complaint', mailed.slice(0, 2), { at }),
+  ])
+  const byEvents = calls.filter((name) => name !== 'chunkOf' && name !== 'recordOutcomes')
+  expect(byEvents).toEqual(['countEvidence'])
+})
+
 describe('a message that SES rejects as a virus', () => {
   it('pauses the campaign, once however often the event comes', async () => {
     const { ports, mailed } = await halfSent(20)

@@ -66,7 +66,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     readWindow: ['BatchGetItem'],
     recordOutcomes: ['UpdateItem'],
     countEvidence: ['UpdateItem'],
-    waiveEvidence: ['UpdateItem'],
+    noteEvidence: ['UpdateItem'],
     noteDoubtTold: ['UpdateItem'],
     readOutcomes: ['GetItem'],
     outcomes: ['Query'],

@@ -1,4 +1,4 @@
-/** What SES's events say about the health of a run; each event counts once. */
+/** What SES's events say about the health of a run. */
 export interface Evidence {
   /** Deliveries and bounces, and delays that are the sender's fault. */
   readonly outcomes: number
@@ -17,19 +17,23 @@ export const noEvidence: Evidence = {
   senderFaults: 0,
 }
 
-/** What the breaker leaves out of account. */
-export interface EvidenceWaiver {
-  /** Evidence from before the owner resumed. */
+/**
+ * What is counted of a run as its events come, in one row. A batch that broke off is counted again: what is good counts
+ * only as news, what is bad each time, so that the row never shows less danger than there is. Only the outcomes tell how
+ * much there is (promise P2: reports count rows).
+ */
+export interface EvidenceTally {
   readonly counts: Evidence
-  /** The breaker paused the campaign in this epoch: with a later one the owner has seen all that was counted by then. */
+  /** What the last look at the outcomes found counted too often. */
+  readonly surplus?: Evidence
+  /** What the outcomes held when the owner resumed after the breaker: it does not pause the run again. */
+  readonly waived?: Evidence
+  /** The epoch in which the breaker paused the campaign. */
   readonly trippedIn?: number
 }
 
-/** All evidence of a run, and what of it no longer counts. */
-export interface EvidenceTally {
-  readonly counts: Evidence
-  readonly waiver?: EvidenceWaiver
-}
+/** What is noted beside the counts. */
+export type EvidenceNotes = Omit<EvidenceTally, 'counts'>
 
 /**
  * AWS reviews an account at 5 % hard bounces and may pause it at 10 % ("Amazon SES sending review process FAQs"): 8 %
@@ -47,21 +51,45 @@ const mostSenderFaults = { share: 0.2, people: 10 }
 /** Why a run has to pause, in words for the owner; undefined while its evidence is within bounds. */
 export function dangerOf(evidence: Evidence): string | undefined {
   const { outcomes, deliveries, hardBounces, complaints, senderFaults } = evidence
-  if (outcomes >= mostHardBounces.outcomes && hardBounces >= mostHardBounces.share * outcomes) {
+  if (outcomes >= mostHardBounces.outcomes && hasManyHardBounces(evidence)) {
     return `${hardBounces} of ${outcomes} messages came back for good (${percent(hardBounces, outcomes)}); AWS may stop an account at 10 %`
   }
-  if (complaints >= mostComplaints.people && complaints >= mostComplaints.share * deliveries) {
+  if (hasManyComplaints(evidence)) {
     return `${complaints} of ${deliveries} people complained (${percent(complaints, deliveries)}); providers and AWS expect less than 0.1 %`
   }
-  if (senderFaults >= mostSenderFaults.people && senderFaults >= mostSenderFaults.share * outcomes) {
+  if (hasManySenderFaults(evidence)) {
     return `${senderFaults} of ${outcomes} messages were turned away for policy, content or reputation (${percent(senderFaults, outcomes)})`
   }
   return undefined
 }
 
-/** True when evidence could bring a run into danger; most batches hold nothing but deliveries. */
-export function isBad({ hardBounces, complaints, senderFaults }: Evidence): boolean {
-  return hardBounces + complaints + senderFaults > 0
+/** True when a run may be in danger as far as its row tells, so that its outcomes have to be looked at. */
+export function mayEndanger({ counts, surplus = noEvidence, waived = noEvidence }: EvidenceTally): boolean {
+  const evidence = minusEvidence(minusEvidence(counts, surplus), waived)
+  return hasManyHardBounces(evidence) || hasManyComplaints(evidence) || hasManySenderFaults(evidence)
+}
+
+/** How much more of the bad the row counts than the outcomes hold; what is good it may only miss. */
+export function surplusOf(counts: Evidence, truth: Evidence): Evidence {
+  return { ...minusEvidence(counts, truth), outcomes: 0, deliveries: 0 }
+}
+
+/** The evidence without what is good: all that a batch proves when it comes again. */
+export function onlyBad(evidence: Evidence): Evidence {
+  return { ...evidence, outcomes: 0, deliveries: 0 }
+}
+
+function hasManyHardBounces({ outcomes, hardBounces }: Evidence): boolean {
+  const fewest = mostHardBounces.share * mostHardBounces.outcomes
+  return hardBounces >= fewest && hardBounces >= mostHardBounces.share * outcomes
+}
+
+function hasManyComplaints({ deliveries, complaints }: Evidence): boolean {
+  return complaints >= mostComplaints.people && complaints >= mostComplaints.share * deliveries
+}
+
+function hasManySenderFaults({ outcomes, senderFaults }: Evidence): boolean {
+  return senderFaults >= mostSenderFaults.people && senderFaults >= mostSenderFaults.share * outcomes
 }
 
 /** The evidence without what another one counts of it. */

@@ -71,6 +71,9 @@ export type OutcomeKind =
   | 'reject'
   | 'rendering-failure'
   | 'delay'
+  /** Beside a bounce or a delay: our content or reputation is the reason. Says nothing that a report counts. */
+  | 'bounce-fault'
+  | 'delay-fault'
   | 'unsubscribe'
   | 'click'
   /** A person's click on a link they clicked before: counts when the first one turns out to be a gateway's. */

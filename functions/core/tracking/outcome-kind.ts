@@ -1,33 +1,35 @@
 import type { OutcomeKind } from '../campaigns/ledger.ts'
-import { bounceMeaning } from '../subscribers/bounce.ts'
+import { bounceMeaning, isSenderFault } from '../subscribers/bounce.ts'
 import type { EmailEvent } from './email-event.ts'
 
-/** What an event says about its message; undefined when it says nothing that a report counts. */
-export function outcomeKindOf(event: EmailEvent): OutcomeKind | undefined {
+/** What an event says about its message: nothing, one thing, or also that the sender is the reason. */
+export function outcomeKindsOf(event: EmailEvent): readonly OutcomeKind[] {
   switch (event.type) {
     case 'send':
     case 'delivery':
     case 'reject':
     case 'rendering-failure':
+      return [event.type]
     case 'delay':
-      return event.type
+      return isSenderFault(event.delayType ?? '') ? ['delay', 'delay-fault'] : ['delay']
     case 'bounce':
-      return bounceKind(event)
+      return bounceKinds(event)
     case 'complaint':
-      return complaintKind(event)
+      return complaintKinds(event)
     case 'ignored':
-      return undefined
+      return []
   }
 }
 
 /** A message can bounce for good without being the person's fault: the report counts it, their record does not. */
-function bounceKind({ bounce }: EmailEvent & { type: 'bounce' }): OutcomeKind {
+function bounceKinds({ bounce }: EmailEvent & { type: 'bounce' }): readonly OutcomeKind[] {
   const meaning = bounceMeaning(bounce)
-  if (meaning === 'suppressed') return 'suppressed'
-  return meaning === 'hard' || bounce.bounceType === 'Permanent' ? 'bounce-hard' : 'bounce-soft'
+  if (meaning === 'suppressed') return ['suppressed']
+  const kind = meaning === 'hard' || bounce.bounceType === 'Permanent' ? 'bounce-hard' : 'bounce-soft'
+  return meaning === 'sender' ? [kind, 'bounce-fault'] : [kind]
 }
 
-function complaintKind(event: EmailEvent & { type: 'complaint' }): OutcomeKind | undefined {
-  if (event.feedbackType === 'not-spam') return undefined
-  return event.subType?.endsWith('SuppressionList') ? 'suppressed' : 'complaint'
+function complaintKinds(event: EmailEvent & { type: 'complaint' }): readonly OutcomeKind[] {
+  if (event.feedbackType === 'not-spam') return []
+  return [event.subType?.endsWith('SuppressionList') ? 'suppressed' : 'complaint']
 }

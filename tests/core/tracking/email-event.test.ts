@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseEmailEvent } from '../../../functions/core/tracking/email-event.ts'
-import { outcomeKindOf } from '../../../functions/core/tracking/outcome-kind.ts'
+import { outcomeKindsOf } from '../../../functions/core/tracking/outcome-kind.ts'
 import { anEvent } from '../../support/email-events.ts'
 
 const at = '2026-11-23T08:10:00.000Z'
@@ -11,10 +11,10 @@ const message = {
   tags: { run: 'r', person: 'p' },
 }
 
-function kindOf(body: string) {
+function kindsOf(body: string) {
   const parsed = parseEmailEvent(body)
   if (!parsed.ok) throw new Error(parsed.reason)
-  return outcomeKindOf(parsed.event)
+  return outcomeKindsOf(parsed.event)
 }
 
 describe('an SES event', () => {
@@ -46,24 +46,33 @@ describe('an SES event', () => {
   })
 
   it.each([
-    ['Permanent', 'General', undefined, 'bounce-hard'],
-    ['Permanent', 'General', '5.7.1', 'bounce-hard'],
-    ['Permanent', 'OnAccountSuppressionList', undefined, 'suppressed'],
-    ['Transient', 'MailboxFull', undefined, 'bounce-soft'],
-    ['Transient', 'General', '5.1.1', 'bounce-hard'],
-    ['Undetermined', 'Undetermined', undefined, 'bounce-soft'],
-  ])('of a %s %s bounce with status %s counts as %s', (bounceType, bounceSubType, status, kind) => {
+    ['Permanent', 'General', undefined, ['bounce-hard']],
+    ['Permanent', 'General', '5.7.1', ['bounce-hard', 'bounce-fault']],
+    ['Permanent', 'OnAccountSuppressionList', undefined, ['suppressed']],
+    ['Transient', 'MailboxFull', undefined, ['bounce-soft']],
+    ['Transient', 'SpamDetected', undefined, ['bounce-soft', 'bounce-fault']],
+    ['Transient', 'General', '5.1.1', ['bounce-hard']],
+    ['Undetermined', 'Undetermined', undefined, ['bounce-soft']],
+  ])('of a %s %s bounce with status %s counts as %s', (bounceType, bounceSubType, status, kinds) => {
     expect(
-      kindOf(anEvent('Bounce', message, { at, bounceType, bounceSubType, ...(status && { status }) })),
-    ).toBe(kind)
+      kindsOf(anEvent('Bounce', message, { at, bounceType, bounceSubType, ...(status && { status }) })),
+    ).toEqual(kinds)
+  })
+
+  it.each([
+    ['MailboxFull', ['delay']],
+    ['SpamDetected', ['delay', 'delay-fault']],
+    ['IPFailure', ['delay', 'delay-fault']],
+  ])('of a delay for %s counts as %s', (delayType, kinds) => {
+    expect(kindsOf(anEvent('DeliveryDelay', message, { at, delayType }))).toEqual(kinds)
   })
 
   it('of a complaint counts unless the person says it is no spam', () => {
-    expect(kindOf(anEvent('Complaint', message, { at }))).toBe('complaint')
-    expect(kindOf(anEvent('Complaint', message, { at, feedbackType: 'not-spam' }))).toBeUndefined()
+    expect(kindsOf(anEvent('Complaint', message, { at }))).toEqual(['complaint'])
+    expect(kindsOf(anEvent('Complaint', message, { at, feedbackType: 'not-spam' }))).toEqual([])
   })
 
   it('that nobody ordered is ignored', () => {
-    expect(kindOf(`{"eventType":"Open","mail":{"timestamp":"${at}","messageId":"x"}}`)).toBeUndefined()
+    expect(kindsOf(`{"eventType":"Open","mail":{"timestamp":"${at}","messageId":"x"}}`)).toEqual([])
   })
 })

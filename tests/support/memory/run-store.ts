@@ -199,7 +199,7 @@ function outcomeRows(): OutcomeRows {
   }
 }
 
-function evidenceRows(): Pick<MemoryRunStore, 'tallies' | 'countEvidence' | 'waiveEvidence'> {
+function evidenceRows(): Pick<MemoryRunStore, 'tallies' | 'countEvidence' | 'noteEvidence'> {
   const tallies = new Map<string, EvidenceTally>()
   const tallyOf = (runId: string): EvidenceTally => tallies.get(runId) ?? { counts: noEvidence }
   return {
@@ -210,8 +210,8 @@ function evidenceRows(): Pick<MemoryRunStore, 'tallies' | 'countEvidence' | 'wai
       tallies.set(runId, tally)
       return tally
     },
-    async waiveEvidence(runId, waiver) {
-      tallies.set(runId, jsonCopy({ ...tallyOf(runId), waiver }))
+    async noteEvidence(runId, notes) {
+      tallies.set(runId, jsonCopy({ ...tallyOf(runId), ...notes }))
     },
   }
 }
