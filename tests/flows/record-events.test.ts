@@ -99,6 +99,51 @@ describe('SES events', () => {
     expect(await countsOf(ports)).toMatchObject({ delivered: 1 })
   })
 
+  it('that make their batch fail come again alone; the others of it are done', async () => {
+    const { ports, mailed } = await sentTo(4)
+    const [bad, bounced] = mailed
+    const { readMany } = ports.subscribers
+    const poisoned = async (ids: readonly string[]) => {
+      if (ids.includes(bad?.tags.person ?? '')) throw new Error('no such key')
+      return readMany(ids)
+    }
+    const bodies = [
+      anEvent('Complaint', bad, { at }),
+      anEvent('Bounce', bounced, { at }),
+      ...mailed.slice(2).map((message) => anEvent('Delivery', message, { at })),
+    ]
+    const outcome = await record(
+      { ...ports, subscribers: { ...ports.subscribers, readMany: poisoned } },
+      bodies,
+    )
+    expect(outcome.failures).toEqual([{ id: 'message-0', reason: 'no such key' }])
+    expect(await personOf(ports, bounced)).toMatchObject({ state: 'hard-bounced' })
+    expect(await countsOf(ports)).toMatchObject({ delivered: 2, bounced: 1 })
+  })
+
+  it('fail as one when none of them gets through: the fault is not theirs', async () => {
+    const { ports, mailed } = await sentTo(4)
+    const readMany = () => Promise.reject(new Error('the table is gone'))
+    const broken = { ...ports, subscribers: { ...ports.subscribers, readMany } }
+    const bodies = mailed.map((message) => anEvent('Delivery', message, { at }))
+    await expect(record(broken, bodies)).rejects.toThrow('the table is gone')
+  })
+
+  it('of somebody whose slot was overwritten when they were erased leave nothing', async () => {
+    const { ports, mailed } = await sentTo(3)
+    const person = mailed[0]?.tags.person ?? ''
+    for (const [key, chunk] of ports.runs.chunkRows) {
+      const ids = chunk.ids.map((id) => (id === person ? `${id.charAt(0)}${'5a'.repeat(15)}5` : id))
+      ports.runs.chunkRows.set(key, { ...chunk, ids })
+    }
+    ports.subscribers.people.delete(person)
+    const kinds = ['Delivery', 'Bounce', 'Complaint', 'DeliveryDelay', 'Send', 'Reject'] as const
+    const bodies = kinds.map((kind) => anEvent(kind, mailed[0], { at }))
+    expect(await record(ports, bodies)).toEqual({ failures: [], recorded: 0 })
+    expect(ports.runs.outcomeRows.size).toBe(0)
+    expect(ports.subscribers.people.has(person)).toBe(false)
+  })
+
   it('of another table’s run, or of nobody, change nothing and do not come again', async () => {
     const { ports, mailed } = await sentTo(1)
     const stranger = {

@@ -10,8 +10,16 @@ export type EmailEvent = {
   /** When the provider took the message. */
   readonly sentAt: Instant
   /** The names under which the message was sent; empty for mail that was not ours. */
-  readonly tags: { readonly [name: string]: string }
+  readonly tags: EventTags
 } & EmailEventDetail
+
+/** Those of a message's tags that say what it was. */
+interface EventTags {
+  readonly run?: string
+  readonly person?: string
+  readonly campaign?: string
+  readonly attempt?: string
+}
 
 type EmailEventDetail =
   | { readonly type: 'send' | 'delivery' | 'reject' | 'rendering-failure' }
@@ -27,21 +35,41 @@ export type ParsedEvent =
   | { readonly ok: false; readonly reason: string }
 
 const timestamp = z.string().transform((text, context): Instant => {
+  const instant = instantOf(text)
+  // Instants are compared as text, which holds for years of four digits.
+  if (instant !== undefined && /^\d/.test(instant)) return instant
+  context.addIssue({ code: 'custom', message: 'not an instant' })
+  return z.NEVER
+})
+
+function instantOf(text: string): Instant | undefined {
   try {
     return toInstant(toMilliseconds(text))
   } catch {
-    context.addIssue({ code: 'custom', message: 'not an instant' })
-    return z.NEVER
+    return undefined
   }
-})
+}
 
-const mail = z.object({
-  timestamp,
-  messageId: z.string(),
-  tags: z.record(z.string(), z.array(z.string())).default({}),
-})
+/** SES gives each tag's values as an array, and tags of its own beside ours. One that we never wrote names no key of ours. */
+function tag(pattern: RegExp) {
+  return z
+    .array(z.string().regex(pattern))
+    .nullish()
+    .transform((values) => values?.[0])
+}
 
-const recipient = z.object({ status: z.string().optional(), diagnosticCode: z.string().optional() })
+const tags = z
+  .object({
+    run: tag(/^[a-z2-7]{16}$/),
+    person: tag(/^[0-9a-f]{32}$/),
+    campaign: tag(/^[a-z0-9-]{1,64}$/),
+    attempt: tag(/^[A-Za-z0-9_-]{1,256}$/),
+  })
+  .nullish()
+
+const mail = z.object({ timestamp, messageId: z.string(), tags })
+
+const recipient = z.object({ status: z.string().nullish(), diagnosticCode: z.string().nullish() })
 
 const schema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Send'), mail }),
@@ -60,7 +88,7 @@ const schema = z.discriminatedUnion('eventType', [
       timestamp,
       bounceType: z.string(),
       bounceSubType: z.string(),
-      bouncedRecipients: z.array(recipient).default([]),
+      bouncedRecipients: z.array(recipient).nullish(),
     }),
   }),
   z.object({
@@ -84,10 +112,17 @@ export function parseEmailEvent(body: string): ParsedEvent {
   const parsed = schema.safeParse(wrapped.success ? parseJson(wrapped.data.Message) : json)
   if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error) }
   const { data } = parsed
-  const tags = Object.fromEntries(
-    Object.entries(data.mail.tags).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]])),
-  )
-  return { ok: true, event: { tags, sentAt: data.mail.timestamp, ...detailOf(data) } }
+  return { ok: true, event: { tags: tagsOf(data), sentAt: data.mail.timestamp, ...detailOf(data) } }
+}
+
+function tagsOf({ mail: { tags: found } }: z.output<typeof schema>): EventTags {
+  const { run, person, campaign, attempt } = found ?? {}
+  return {
+    ...(run !== undefined && { run }),
+    ...(person !== undefined && { person }),
+    ...(campaign !== undefined && { campaign }),
+    ...(attempt !== undefined && { attempt }),
+  }
 }
 
 function detailOf(data: z.output<typeof schema>): EmailEventDetail & { readonly at: Instant } {
@@ -106,7 +141,9 @@ function detailOf(data: z.output<typeof schema>): EmailEventDetail & { readonly 
     }
     case 'Bounce': {
       const { timestamp: at, bounceType, bounceSubType, bouncedRecipients } = data.bounce
-      return { type: 'bounce', at, bounce: { bounceType, bounceSubType, ...bouncedRecipients[0] } }
+      const { status, diagnosticCode } = bouncedRecipients?.[0] ?? {}
+      const told = { ...(status && { status }), ...(diagnosticCode && { diagnosticCode }) }
+      return { type: 'bounce', at, bounce: { bounceType, bounceSubType, ...told } }
     }
     case 'Complaint': {
       const { timestamp: at, complaintFeedbackType, complaintSubType } = data.complaint

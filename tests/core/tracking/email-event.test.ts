@@ -8,13 +8,19 @@ const message = {
   to: 'ana@example.com',
   from: 'digest@mail.example.com',
   raw: new Uint8Array(),
-  tags: { run: 'r', person: 'p' },
+  tags: { run: 'abcdefghij234567', person: '0f'.repeat(16) },
 }
 
 function kindsOf(body: string) {
   const parsed = parseEmailEvent(body)
   if (!parsed.ok) throw new Error(parsed.reason)
   return outcomeKindsOf(parsed.event)
+}
+
+/** A Delivery with that date, and with those tags however odd. */
+function aDelivery({ at: timestamp = at, tags = {} }: { readonly at?: string; readonly tags?: unknown }) {
+  const mail = { timestamp: at, messageId: 'x', tags }
+  return JSON.stringify({ eventType: 'Delivery', mail, delivery: { timestamp } })
 }
 
 describe('an SES event', () => {
@@ -41,8 +47,35 @@ describe('an SES event', () => {
     ['a date that is none', '{"eventType":"Send","mail":{"timestamp":"yesterday","messageId":"x"}}'],
     ['an envelope around something else', '{"Type":"Notification","Message":"hello"}'],
     ['nothing', ''],
+    ['a date beyond the years we can compare', aDelivery({ at: '+275760-09-13T00:00:00Z' })],
+    ['an empty person', aDelivery({ tags: { person: [''] } })],
+    ['a person longer than any key', aDelivery({ tags: { person: ['f'.repeat(1100)] } })],
+    ['an address for a person', aDelivery({ tags: { person: ['ana.leak@example.com'] } })],
+    ['a run that is none', aDelivery({ tags: { run: ['r'.repeat(2100)] } })],
+    ['a campaign that is none', aDelivery({ tags: { campaign: ['../secrets'] } })],
+    ['an attempt that is none', aDelivery({ tags: { attempt: ['a b'] } })],
+    ['a tag without its array', aDelivery({ tags: { run: 'abcdefghij234567' } })],
   ])('with %s is refused with a reason', (_, body) => {
-    expect(parseEmailEvent(body)).toEqual({ ok: false, reason: expect.stringMatching(/\S/) })
+    const parsed = parseEmailEvent(body)
+    expect(parsed).toEqual({ ok: false, reason: expect.stringMatching(/\S/) })
+    expect(JSON.stringify(parsed)).not.toContain('@')
+  })
+
+  it.each([
+    ['SES’s own tags', { 'ses:source-ip': ['192.0.2.1'], 'ses:from-domain': ['mail.example.com'] }],
+    ['tags that are not ours', { 'ana@example.com': 'oops', ['__proto__']: ['x'], person: [] }],
+    ['no tags', null],
+  ])('with %s is read, and names nobody', (_, tags) => {
+    expect(parseEmailEvent(aDelivery({ tags }))).toMatchObject({ ok: true, event: { tags: {} } })
+  })
+
+  it('of a bounce counts although the server gave no status', () => {
+    const bounce = { timestamp: at, bounceType: 'Permanent', bounceSubType: 'General' }
+    for (const bouncedRecipients of [null, [], [{ status: null, diagnosticCode: null }]]) {
+      const mail = { timestamp: at, messageId: 'x' }
+      const body = JSON.stringify({ eventType: 'Bounce', mail, bounce: { ...bounce, bouncedRecipients } })
+      expect(kindsOf(body)).toEqual(['bounce-hard'])
+    }
   })
 
   it.each([
