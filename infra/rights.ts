@@ -88,7 +88,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['push transactional'],
+    also: ['push transactional', 'read lists'],
   },
   'on-content-change': {
     table: [],

@@ -1,10 +1,18 @@
 import { eventEffect, type SubscriberEvent } from '../core/subscribers/event-effect.ts'
-import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import { isStoppedBySoftBounces } from '../core/subscribers/soft-bounce.ts'
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { EmailEvent } from '../core/tracking/email-event.ts'
 import { changeSubscriber } from './change-subscriber.ts'
+import {
+  type DeliveryPorts,
+  deliveredAt,
+  deliveriesSince,
+  type StartedRun,
+  startedRuns,
+} from './find-deliveries.ts'
 import type { Ports } from './ports.ts'
 
-type AffectPorts = Pick<Ports, 'clock' | 'runs' | 'subscribers'>
+type AffectPorts = DeliveryPorts & Pick<Ports, 'clock' | 'subscribers'>
 
 /** One event and the person it is about. */
 interface About {
@@ -25,30 +33,52 @@ export async function affectPeople(ports: AffectPorts, events: readonly EmailEve
     if (about) abouts.push(about)
   }
   const people = await readPeople(ports, abouts)
+  const runs = lazily(() => startedRuns(ports))
   for (const about of abouts) {
     const stored = people.get(about.person)
-    if (!stored || !eventEffect(stored, about.event, ports.clock.now())) continue
-    people.set(about.person, (await affect(ports, about)) ?? stored)
+    if (!stored) continue
+    const changed = eventEffect(stored, about.event, ports.clock.now()) ? await affect(ports, about) : stored
+    people.set(about.person, await unlessDelivered(ports, about, changed ?? stored, runs))
   }
 }
 
 async function affect(ports: AffectPorts, { person, event }: About): Promise<Subscriber | undefined> {
-  const changed = await changePerson(ports, person, event)
+  const changed = await changePerson(ports, person, [event])
   if (event.kind !== 'bounce' || event.delivered || event.run === '') return changed
   // The message's delivery may have been recorded, and found nothing to take back, just before this was written.
   const at = await deliveredAt(ports, event.run, person)
   if (at === undefined) return changed
-  return (await changePerson(ports, person, { kind: 'delivery', run: event.run, at })) ?? changed
+  return (await changePerson(ports, person, [{ kind: 'delivery', run: event.run, at }])) ?? changed
+}
+
+/**
+ * A delivery that comes when no soft bounce is on record is not noted with the person, since that would be a write a
+ * message. So whoever soft bounces stop is looked up in the runs of that time, also when the event comes again.
+ */
+async function unlessDelivered(
+  ports: AffectPorts,
+  { person, event }: About,
+  stored: Subscriber,
+  runs: () => Promise<readonly StartedRun[]>,
+): Promise<Subscriber> {
+  const since = stored.softBounces?.[0]?.at
+  if (event.kind !== 'bounce' || since === undefined || !isStoppedBySoftBounces(stored)) return stored
+  const deliveries = await deliveriesSince(ports, person, since, await runs())
+  if (deliveries.length === 0) return stored
+  const events = deliveries.map((delivery) => ({ kind: 'delivery', ...delivery }) as const)
+  return (await changePerson(ports, person, events)) ?? stored
 }
 
 async function changePerson(
   ports: AffectPorts,
   person: string,
-  event: SubscriberEvent,
+  events: readonly SubscriberEvent[],
 ): Promise<Subscriber | undefined> {
+  const now = ports.clock.now()
   const { subscriber } = await changeSubscriber(ports, person, (fresh) => {
-    const after = fresh && eventEffect(fresh, event, ports.clock.now())
-    return after ? { subscriber: after } : {}
+    if (!fresh) return {}
+    const after = events.reduce((before, event) => eventEffect(before, event, now) ?? before, fresh)
+    return after === fresh ? {} : { subscriber: { ...after, version: fresh.version + 1 } }
   })
   return subscriber
 }
@@ -87,11 +117,10 @@ async function aboutOf(ports: AffectPorts, event: EmailEvent): Promise<About | u
   }
 }
 
-/** When the run's message to that person was delivered: a soft bounce after a delivery is an auto-reply. */
-async function deliveredAt(ports: AffectPorts, run: string, person: string): Promise<Instant | undefined> {
-  const chunk = await ports.runs.chunkOf(run, person)
-  const slot = chunk?.ids.indexOf(person) ?? -1
-  if (!chunk || slot < 0) return undefined
-  const { outcomes } = await ports.runs.readOutcomes(run, chunk.shard, chunk.from)
-  return outcomes.find((outcome) => outcome.slot === slot && outcome.kind === 'delivery')?.at
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }

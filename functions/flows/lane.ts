@@ -17,6 +17,7 @@ export type SenderPorts = Pick<
   | 'keys'
   | 'campaigns'
   | 'runs'
+  | 'subscribers'
   | 'mailer'
   | 'lanes'
   | 'boot'

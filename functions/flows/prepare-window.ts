@@ -6,7 +6,8 @@ import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
 import { SpliceError } from '../core/email/splice.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { mailDate } from '../core/mail-date.ts'
-import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { claimProbe } from '../core/subscribers/mailable.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { buildMessage } from './build-message.ts'
 import { type Lane, variantOf } from './lane.ts'
 
@@ -38,7 +39,7 @@ export async function prepareWindow(lane: Lane, window: Window): Promise<Prepare
   if (!goesOn) return { goesOn, messages: [], excluded: [], unfit: [] }
   const now = lane.ports.clock.now()
   const date = mailDate(toMilliseconds(now))
-  const audience = audienceOfRun(lane.campaign, lane.run)
+  const audience = { ...audienceOfRun(lane.campaign, lane.run), run: lane.run.id }
   const messages: { slot: number; message: OutgoingMessage }[] = []
   const excluded: SlotResult[] = []
   const unfit: SlotResult[] = []
@@ -50,10 +51,21 @@ export async function prepareWindow(lane: Lane, window: Window): Promise<Prepare
       continue
     }
     const message = await messageFor(lane, window, slot, person, date)
-    if (message) messages.push({ slot, message })
-    else unfit.push({ slot, letter: 'f', reason: 'r' })
+    if (!message) unfit.push({ slot, letter: 'f', reason: 'r' })
+    else if (person.state === 'paused' && !(await holdsProbe(lane, person, now)))
+      excluded.push({ slot, letter: 'x', reason: 'u' })
+    else messages.push({ slot, message })
   }
   return { goesOn, messages, excluded, unfit }
+}
+
+/** A paused mailbox is tried by one run alone: whoever finds the person changed meanwhile leaves them to the next probe. */
+async function holdsProbe({ ports, run }: Lane, person: Subscriber, now: Instant): Promise<boolean> {
+  const claimed = claimProbe(person, run.id, now)
+  if (!claimed || (await ports.subscribers.replace(claimed)) === 'written') return true
+  // A write that failed by its condition may have been ours.
+  const fresh = await ports.subscribers.read(person.id)
+  return fresh?.state === 'paused' && fresh.probe?.run === run.id
 }
 
 /** An address or name that could break out of its place fails that person only; every other fault throws. */

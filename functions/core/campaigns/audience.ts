@@ -6,6 +6,8 @@ import type { ReasonLetter } from './ledger.ts'
 /** An audience whose segment, if it names one, can be asked. */
 export type Audience = CampaignDefinition['audience'] & {
   readonly isInSegment?: (subscriber: Subscriber, now: Instant) => boolean
+  /** The run that asks, once there is one: whoever it probes is its alone. */
+  readonly run?: string
 }
 
 /** Why a campaign passes somebody over, in words: their state, or what of the audience they do not fit. */
@@ -30,7 +32,8 @@ export function passedOver(
   now: Instant,
 ): PassedOver | undefined {
   if (!subscriber || subscriber.state === 'erased') return 'erased'
-  if (!isMailable(subscriber, now)) return subscriber.state === 'active' ? undefined : subscriber.state
+  if (!isMailable(subscriber, now, audience.run))
+    return subscriber.state === 'active' ? undefined : subscriber.state
   const { topics, exclude, segment, isInSegment } = audience
   const follows = (topic: string) => subscriber.topics.includes(topic)
   if (topics.length > 0 && !topics.some(follows)) return 'not-in-topic'

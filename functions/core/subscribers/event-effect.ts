@@ -62,7 +62,7 @@ function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'b
     case 'suppressed':
       return end(subscriber, 'provider-suppressed', reason, event.at)
     case 'soft':
-      return event.delivered || event.run === '' ? subscriber : afterSoftBounce(subscriber, event, reason)
+      return event.delivered || event.run === '' ? subscriber : afterSoftBounce(subscriber, event)
     case 'sender':
     case 'noted':
       return subscriber

@@ -1,17 +1,30 @@
 import { day, toMilliseconds } from '../instant.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
-/** How long someone whose mailbox kept failing is left alone before one campaign tries it again. */
-const probeAfter = 30 * day
+/** How long someone whose mailbox kept failing is left alone before one campaign tries it again, in milliseconds. */
+export const probeAfter = 30 * day
 
-/** True when a campaign may mail this person: active, or paused for soft bounces so long that a probe is due. */
-export function isMailable(subscriber: Subscriber, now: Instant): boolean {
-  return subscriber.state === 'active' || isProbeDue(subscriber, now)
+/**
+ * True when a campaign may mail this person: active, or paused for soft bounces so long that a probe is due. One run
+ * claims the probe; `run` is the one that asks, once it has an audience.
+ */
+export function isMailable(subscriber: Subscriber, now: Instant, run?: string): boolean {
+  return subscriber.state === 'active' || isProbeDue(subscriber, now, run)
 }
 
-/** True when a paused person has been left alone for thirty days at that instant. */
-export function isProbeDue(subscriber: Subscriber, at: Instant): boolean {
-  const { state, stateChangedAt } = subscriber
-  if (state !== 'paused' || stateChangedAt === undefined) return false
-  return toMilliseconds(at) - toMilliseconds(stateChangedAt) >= probeAfter
+/** True when a paused person has been left alone for thirty days, by the last probe too unless it was that run's. */
+export function isProbeDue(subscriber: Subscriber, now: Instant, run?: string): boolean {
+  const { state, stateChangedAt, probe } = subscriber
+  if (state !== 'paused' || stateChangedAt === undefined || !isLongAgo(stateChangedAt, now)) return false
+  return probe === undefined || probe.run === run || isLongAgo(probe.at, now)
+}
+
+/** The paused person with the probe claimed for a run, one version on; undefined when it is that run's already. */
+export function claimProbe(subscriber: Subscriber, run: string, now: Instant): Subscriber | undefined {
+  if (subscriber.probe?.run === run) return undefined
+  return { ...subscriber, probe: { run, at: now }, updatedAt: now, version: subscriber.version + 1 }
+}
+
+function isLongAgo(at: Instant, now: Instant): boolean {
+  return toMilliseconds(now) - toMilliseconds(at) >= probeAfter
 }

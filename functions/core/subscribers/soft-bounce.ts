@@ -1,5 +1,5 @@
 import { day, toMilliseconds } from '../instant.ts'
-import { isProbeDue } from './mailable.ts'
+import { probeAfter } from './mailable.ts'
 import { climb } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
@@ -9,87 +9,84 @@ interface MessageEvent {
   readonly at: Instant
 }
 
-type SoftBounces = NonNullable<Subscriber['softBounces']>
-
 const softBouncesToPause = 3
 const shortestSoftStreak = 14 * day
-const softBouncesKept = 10
+const softBouncesKept = 40
+const pauseReason = 'three soft bounces in a row'
+const failedProbeReason = 'the probe after a pause bounced softly'
 
-/** A soft bounce counts once a run; three in a row over fourteen days pause, and one of a probe ends the mailing. */
-export function afterSoftBounce(subscriber: Subscriber, event: MessageEvent, reason: string): Subscriber {
-  if (isProbeDue(subscriber, event.at)) return afterFailedProbe(subscriber, event, reason)
-  const { state, softBounces: before = [] } = subscriber
-  if (state !== 'active' && state !== 'paused' && state !== 'pending') return subscriber
+/**
+ * A soft bounce counts once a run. Three in a row over fourteen days pause; one thirty days later is a probe's and ends the
+ * mailing. Where that leaves a person follows from the bounces on record alone, in whatever order they came.
+ */
+export function afterSoftBounce(subscriber: Subscriber, event: MessageEvent): Subscriber {
+  const { softBounces: before = [] } = subscriber
+  if (!isLedBySoftBounces(subscriber)) return subscriber
   const known = before.find(({ run }) => run === event.run)
   if (known && known.at <= event.at) return subscriber
   const { run, at } = event
   const others = before.filter((each) => each !== known)
   const softBounces = [...others, { run, at }].sort((one, other) => (one.at < other.at ? -1 : 1))
-  const counted = { ...subscriber, softBounces: softBounces.slice(-softBouncesKept) }
-  const end = streakEnd(softBounces)
-  const pauses = end !== undefined && (state === 'active' || isPausedSince(subscriber, end))
-  if (!pauses) return counted
-  return { ...counted, state: 'paused', stateReason: 'three soft bounces in a row', stateChangedAt: end }
+  return judged({ ...subscriber, softBounces: withoutMiddle(softBounces) }, 'event: soft bounce', at)
 }
 
-/** A delivery ends the streak it came after, takes back its own message's soft bounce, and wakes a paused person. */
+/** A delivery ends the streak it came after, takes back its own message's soft bounce, and so may wake a paused person. */
 export function afterDelivery(subscriber: Subscriber, event: MessageEvent): Subscriber {
-  const probe = failedProbeOf(subscriber)
-  const base = probe ? asPaused(subscriber, probe) : subscriber
-  const { softBounces, ...rest } = base
-  if (!softBounces) return subscriber
-  const later = softBounces.filter((each) => each.at > event.at && each.run !== event.run)
-  const isProbes = probe?.run === event.run
-  if (later.length === softBounces.length && !isProbes) return subscriber
-  const kept: Subscriber = later.length > 0 ? { ...rest, softBounces: later } : rest
-  const isAwake = kept.state === 'paused' && later.length < softBouncesToPause
-  const woken: Subscriber = isAwake
-    ? { ...kept, state: 'active', stateReason: 'event: delivery', stateChangedAt: event.at }
-    : kept
-  // A delivery of another message says nothing about the probe's bounce, which then counts for what it now is.
-  return probe && !isProbes ? afterSoftBounce(woken, probe, reasonOf(subscriber)) : woken
+  const { softBounces, ...rest } = subscriber
+  if (!softBounces || !isLedBySoftBounces(subscriber)) return subscriber
+  const later = softBounces.filter(({ run, at }) => at > event.at && run !== event.run)
+  if (later.length === softBounces.length) return subscriber
+  return judged(later.length > 0 ? { ...rest, softBounces: later } : rest, 'event: delivery', event.at)
 }
 
 /** The person as if no soft bounce had ever come: what ends the mailing leaves none of them to count. */
 export function withoutSoftBounces(subscriber: Subscriber): Subscriber {
-  const probe = failedProbeOf(subscriber)
-  const base = probe ? asPaused(subscriber, probe) : subscriber
-  const { softBounces, failedProbe, ...rest } = base
-  return softBounces === undefined && failedProbe === undefined ? base : rest
+  const { softBounces, probe: _, ...rest } = subscriber
+  if (softBounces === undefined) return subscriber
+  return isStoppedBySoftBounces(subscriber) ? { ...rest, state: 'active' } : rest
 }
 
-function afterFailedProbe(subscriber: Subscriber, { run, at }: MessageEvent, reason: string): Subscriber {
-  const { softBounces = [], stateChangedAt = at, stateReason = '', ...rest } = subscriber
-  const failedProbe = { run, at, pausedAt: stateChangedAt, pauseReason: stateReason, softBounces }
-  return { ...climb(rest, 'hard-bounced', `${probeWords}${reason}`, at), failedProbe }
+/** True of somebody whom soft bounces paused, or one of a probe ended: a delivery among them would undo it. */
+export function isStoppedBySoftBounces({ state, stateReason }: Subscriber): boolean {
+  return state === 'paused' || (state === 'hard-bounced' && stateReason === failedProbeReason)
 }
 
-const probeWords = 'probe: '
-
-function reasonOf({ stateReason = '' }: Subscriber): string {
-  return stateReason.startsWith(probeWords) ? stateReason.slice(probeWords.length) : stateReason
+/** Soft bounces say nothing about somebody who left, complained or whose address is gone. */
+function isLedBySoftBounces(subscriber: Subscriber): boolean {
+  return ['active', 'pending'].includes(subscriber.state) || isStoppedBySoftBounces(subscriber)
 }
 
-/** The probe whose soft bounce made the state what it is; undefined when something else has changed it since. */
-function failedProbeOf({ state, stateChangedAt, failedProbe }: Subscriber): Subscriber['failedProbe'] {
-  return state === 'hard-bounced' && stateChangedAt === failedProbe?.at ? failedProbe : undefined
-}
-
-function asPaused(subscriber: Subscriber, probe: NonNullable<Subscriber['failedProbe']>): Subscriber {
-  const { failedProbe: _, ...rest } = subscriber
-  const { pausedAt: stateChangedAt, pauseReason: stateReason, softBounces } = probe
-  return { ...rest, state: 'paused', stateReason, stateChangedAt, softBounces }
+/** Brings the state in line with the bounces on record; `reason` and `at` are for somebody whom that wakes. */
+function judged(subscriber: Subscriber, reason: string, at: Instant): Subscriber {
+  const { softBounces = [], state } = subscriber
+  if (state === 'pending') return subscriber
+  const { probe: claimed, ...rest } = subscriber
+  const pausedAt = streakEnd(softBounces)
+  if (pausedAt === undefined)
+    return state === 'active'
+      ? subscriber
+      : { ...rest, state: 'active', stateReason: reason, stateChangedAt: at }
+  const failed = softBounces.find((bounce) => isAfter(bounce, pausedAt, probeAfter))
+  if (failed) return climb({ ...rest, state: 'active' }, 'hard-bounced', failedProbeReason, failed.at)
+  const paused = { state: 'paused', stateReason: pauseReason, stateChangedAt: pausedAt } as const
+  return { ...rest, ...paused, ...(claimed && { probe: claimed }) }
 }
 
 /** When these bounces, oldest first, became reason to pause. */
-function streakEnd(softBounces: SoftBounces): Instant | undefined {
+function streakEnd(softBounces: readonly MessageEvent[]): Instant | undefined {
   const [first] = softBounces
   if (!first) return undefined
-  const isLong = ({ at }: MessageEvent) => toMilliseconds(at) - toMilliseconds(first.at) >= shortestSoftStreak
-  return softBounces.slice(softBouncesToPause - 1).find(isLong)?.at
+  return softBounces
+    .slice(softBouncesToPause - 1)
+    .find((bounce) => isAfter(bounce, first.at, shortestSoftStreak))?.at
 }
 
-/** True of a pause that an earlier bounce, heard of only now, would have begun sooner. */
-function isPausedSince({ state, stateChangedAt }: Subscriber, end: Instant): boolean {
-  return state === 'paused' && stateChangedAt !== undefined && end < stateChangedAt
+function isAfter({ at }: MessageEvent, before: Instant, distance: number): boolean {
+  return toMilliseconds(at) - toMilliseconds(before) >= distance
+}
+
+/** The first says how long a streak lasts and the latest how it ends: what is between may go, in any order. */
+function withoutMiddle(softBounces: readonly MessageEvent[]): readonly MessageEvent[] {
+  if (softBounces.length <= softBouncesKept) return softBounces
+  return [...softBounces.slice(0, 1), ...softBounces.slice(1 - softBouncesKept)]
 }

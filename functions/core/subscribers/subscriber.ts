@@ -15,15 +15,6 @@ export type SubscriberState =
   | 'complained'
   | 'erased'
 
-/** A soft bounce that ended a pause for good, and what that pause was like. */
-interface FailedProbe {
-  readonly run: string
-  readonly at: Instant
-  readonly pausedAt: Instant
-  readonly pauseReason: string
-  readonly softBounces: readonly { readonly run: string; readonly at: Instant }[]
-}
-
 /** Our record of one person. */
 export interface Subscriber {
   /** 32 hex digits: 128 bits of HMAC-SHA256(idKey, normalised address). Its first digit is the shard. */
@@ -53,10 +44,10 @@ export interface Subscriber {
   /** Attempt id of the last claim on a confirmation or welcome: whoever finds its own may send, once. */
   readonly mailAttempt?: string
   readonly fields?: { readonly [name: string]: string | number | boolean }
-  /** Soft bounces in a row: one entry a campaign run, newest last. */
+  /** Soft bounces in a row: one entry a campaign run, newest last. Kept when they paused somebody, or ended their mailing. */
   readonly softBounces?: readonly { readonly run: string; readonly at: Instant }[]
-  /** Of someone hard-bounced because a probe bounced softly: the probe, and the pause it ended, lest it was delivered after all. */
-  readonly failedProbe?: FailedProbe
+  /** Of someone paused: the run that tries their mailbox again, and since when. */
+  readonly probe?: { readonly run: string; readonly at: Instant }
   /** When they last followed a link of ours themselves; as of a day, not of the minute. */
   readonly lastClickAt?: Instant
   /** Optimistic lock: every write is conditional on the version it read. */
