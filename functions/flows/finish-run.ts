@@ -1,5 +1,5 @@
 import type { CampaignCounts, StartedCampaign } from '../core/campaigns/campaign.ts'
-import { countLetters } from '../core/campaigns/count.ts'
+import { againstFrozen, countLetters } from '../core/campaigns/count.ts'
 import { nextCheckDelay } from '../core/campaigns/evidence.ts'
 import { noCounts, withLetters } from '../core/campaigns/report.ts'
 import { plusMilliseconds } from '../core/instant.ts'
@@ -8,7 +8,7 @@ import { shards } from '../core/subscribers/subscriber-id.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import type { Ports } from './ports.ts'
 
-type FinishPorts = ChangePorts & Pick<Ports, 'runs' | 'boot'>
+type FinishPorts = ChangePorts & Pick<Ports, 'log' | 'runs' | 'boot'>
 
 export type FinishOutcome =
   /** Nobody is pending or in doubt; the campaign is over. */
@@ -21,11 +21,18 @@ export type FinishOutcome =
     }
 
 /**
- * Counts the rows and ends the campaign if they allow it: sent only when pending = in doubt = 0 (promise P2). Otherwise
+ * Counts the rows and ends the campaign if they allow it: sent only when pending = in doubt = 0 (promise P2), and when the
+ * rows show everyone who was frozen. Otherwise
  * notes when to count again; a cancelled campaign stays cancelled. The tick removes the due row.
  */
 export async function finishRun(ports: FinishPorts, campaign: StartedCampaign): Promise<FinishOutcome> {
-  const { counts, oldestDoubt } = await countRun(ports, campaign)
+  const { counts: shown, oldestDoubt } = await countRun(ports, campaign)
+  const run = await ports.runs.readRun(campaign.runId)
+  const counts = againstFrozen(shown, run?.frozen)
+  if (counts.frozen !== shown.frozen) {
+    const missing = counts.frozen - shown.frozen
+    ports.log.error('rows of a run are missing', { run: campaign.runId, frozen: counts.frozen, missing })
+  }
   const now = ports.clock.now()
   if (counts.pending > 0 || counts.inDoubt > 0) {
     await ports.runs.noteCheck(campaign.runId, plusMilliseconds(now, nextCheckDelay(oldestDoubt, now)))

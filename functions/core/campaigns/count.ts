@@ -3,7 +3,7 @@ import { isOver } from './lease.ts'
 import type { ChunkState, Letter, ReasonLetter } from './ledger.ts'
 import { type RecipientReason, reasonOf } from './recipient.ts'
 
-/** Where everyone of a run stands; `frozen` is the sum of the other five, always (promise P2). */
+/** Where everyone of a run stands; `frozen` is the sum of the other five (promise P2). */
 export interface LetterCounts {
   readonly frozen: number
   readonly accepted: number
@@ -55,6 +55,16 @@ export function countReasons(
     if (letter !== 'x' && letter !== 'f') return []
     return [{ letter, reason: reasonOf((state.reasons[slot] ?? '-') as ReasonLetter) ?? 'unknown' }]
   })
+}
+
+/**
+ * The counts of a run whose freeze noted so many people. Whoever the rows do not show counts as pending, so that a lost
+ * row never looks like a run that is complete.
+ */
+export function againstFrozen<T extends LetterCounts>(counts: T, frozen: number | undefined): T {
+  const missing = (frozen ?? 0) - counts.frozen
+  if (missing <= 0) return counts
+  return { ...counts, frozen: counts.frozen + missing, pending: counts.pending + missing }
 }
 
 /** Adds two counts. */
