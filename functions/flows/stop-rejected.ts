@@ -17,7 +17,7 @@ export async function stopRejected(ports: StopPorts, placed: readonly PlacedEven
     if (await isRecorded(ports, each)) continue
     const campaign = await ports.campaigns.read(tags.campaign)
     if (campaign?.runId !== each.chunk.runId) continue
-    if (campaign.status === 'sending' && sentAt < campaign.updatedAt) continue
+    if (campaign.ownerResumedAt !== undefined && sentAt < campaign.ownerResumedAt) continue
     seen.add(campaign.id)
     const reason = 'SES accepted a message and then rejected it: it believes that it holds a virus'
     await haltCampaign(ports, { campaign, cause: 'breaker', actor: 'events', reason, epoch: campaign.epoch })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { minute, plusMilliseconds } from '../../functions/core/instant.ts'
+import { hour, minute, plusMilliseconds } from '../../functions/core/instant.ts'
+import { tick } from '../../functions/flows/tick.ts'
 import {
   eventsOf,
   halfSent,
@@ -8,7 +9,7 @@ import {
   recordBodies,
   sentCampaignId,
 } from '../support/a-sent-run.ts'
-import { type CampaignPorts, drainLanes } from '../support/campaign-ports.ts'
+import { type CampaignPorts, drainLanes, soon } from '../support/campaign-ports.ts'
 import { anEvent } from '../support/email-events.ts'
 
 const later = (ports: CampaignPorts) => plusMilliseconds(ports.clock.now(), minute)
@@ -228,6 +229,21 @@ describe('a message that SES rejects as a virus', () => {
     expect(await campaignOf(ports)).toMatchObject({ status: 'sending' })
     await recordBodies(ports, [anEvent('Reject', mailed[2], { at: later(ports) })])
     expect(await campaignOf(ports)).toMatchObject({ status: 'paused' })
+  })
+
+  it('pauses it although it went on by itself since, after a pause for the quota', async () => {
+    const { ports, mailed } = await halfSent(20)
+    const reject = anEvent('Reject', mailed[0], { at: ports.clock.now() })
+    ports.mailer.script.push({ kind: 'quota' })
+    await drainLanes(ports)
+    ports.clock.advance(26 * hour)
+    await tick(ports, { deadline: soon(ports) })
+    expect(await campaignOf(ports)).toMatchObject({ status: 'sending', epoch: 2 })
+    await recordBodies(ports, [reject])
+    expect(await campaignOf(ports)).toMatchObject({
+      status: 'paused',
+      reason: expect.stringContaining('virus'),
+    })
   })
 
   it('pauses it also when the process died before the outcome was recorded', async () => {

@@ -91,6 +91,8 @@ export interface Campaign {
   readonly owes?: OwedIssue
   /** When a pause that needs nobody (the daily quota) is looked at again. */
   readonly resumesAt?: Instant
+  /** When its owner last resumed it: what happened to messages from before, they have seen. */
+  readonly ownerResumedAt?: Instant
   /** When it was sent to the last person. */
   readonly finishedAt?: Instant
   readonly createdAt: Instant

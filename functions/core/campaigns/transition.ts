@@ -39,7 +39,12 @@ function changesOf(campaign: Campaign, action: CampaignAction, now: Instant): Pa
     case 'pause':
       return { status: 'paused', reason: action.reason, resumesAt: action.resumesAt, epoch: next }
     case 'resume':
-      return { ...resumed(campaign, action.next, now), epoch: next }
+      return {
+        ...resumed(campaign, action.next, now),
+        epoch: next,
+        // Whatever goes on by itself names the epoch it looked at.
+        ...(action.epoch === undefined && { ownerResumedAt: now }),
+      }
     case 'cancel':
       return { status: 'cancelled', reason: action.reason, epoch: next, finishedAt: now }
     case 'finish':
