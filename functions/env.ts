@@ -14,6 +14,8 @@ export interface Environment {
     readonly transactional: string
     readonly events: string
     readonly sendEvents: string
+    /** Keeps the events that nobody could work off. */
+    readonly eventsDead: string
   }
   /** The queues that keep what nobody could work off. */
   readonly deadLetterUrls: readonly string[]
@@ -38,6 +40,7 @@ const variables = z.object({
   TRANSACTIONAL_QUEUE_URL: text,
   EVENTS_QUEUE_URL: text,
   SEND_EVENTS_QUEUE_URL: text,
+  EVENTS_DEAD_LETTER_QUEUE_URL: text,
   /** Set apart by spaces. */
   DEAD_LETTER_QUEUE_URLS: text,
   CONFIGURATION_SET: text,
@@ -66,6 +69,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       transactional: is.TRANSACTIONAL_QUEUE_URL,
       events: is.EVENTS_QUEUE_URL,
       sendEvents: is.SEND_EVENTS_QUEUE_URL,
+      eventsDead: is.EVENTS_DEAD_LETTER_QUEUE_URL,
     },
     deadLetterUrls: is.DEAD_LETTER_QUEUE_URLS.split(' '),
     configurationSet: is.CONFIGURATION_SET,

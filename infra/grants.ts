@@ -33,6 +33,7 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
     'read lists': [on(['dynamodb:Query'], `${storage.table.tableArn}/index/${topology.table.index.name}`)],
     'push lanes': [on(['sqs:SendMessage'], queues.queue('lanes').queueArn)],
     'push transactional': [on(['sqs:SendMessage'], queues.queue('transactional').queueArn)],
+    'bury events': [on(['sqs:SendMessage'], queues.deadLettersOf('events').queueArn)],
     'count events': [on(['sqs:GetQueueAttributes'], queues.queue('events').queueArn)],
     'count dead letters': [
       on(

@@ -39,6 +39,13 @@ export class Queues extends Construct {
     return queue
   }
 
+  /** What keeps the messages of that queue which nobody could work off. */
+  deadLettersOf(name: QueueName): Queue {
+    const dead = this.deadLetters[names.indexOf(name)]
+    if (!dead) throw new Error(`The topology has no queue "${name}".`)
+    return dead
+  }
+
   /** Wakes the consumer that the topology names, a batch at a time, failures reported one by one. */
   consume(name: QueueName, consumer: TidingsFunction): void {
     const { batchSize, batchWindow } = topology.queues[name]

@@ -13,6 +13,7 @@ export type TableAction =
 /** A thing that a function may do besides reading and writing the table; grants.ts turns it into statements. */
 export type Right =
   | 'acknowledge table'
+  | 'bury events'
   | 'count dead letters'
   | 'count events'
   | 'keep imports'
@@ -88,7 +89,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['push transactional', 'read lists'],
+    also: ['bury events', 'push transactional', 'read lists'],
   },
   'on-content-change': {
     table: [],

@@ -87,6 +87,7 @@ export class TidingsStack extends Stack {
       TRANSACTIONAL_QUEUE_URL: queues.queue('transactional').queueUrl,
       EVENTS_QUEUE_URL: queues.queue('events').queueUrl,
       SEND_EVENTS_QUEUE_URL: queues.queue('sendEvents').queueUrl,
+      EVENTS_DEAD_LETTER_QUEUE_URL: queues.deadLettersOf('events').queueUrl,
       DEAD_LETTER_QUEUE_URLS: [...queues.deadLetters, planning.deadLetters]
         .map(({ queueUrl }) => queueUrl)
         .join(' '),

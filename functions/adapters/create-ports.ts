@@ -10,7 +10,7 @@ import { campaignStore } from './campaign-store.ts'
 import { compiledStore } from './compiled-store.ts'
 import { contentSource } from './content-source.ts'
 import { deadLetterQueues } from './dead-letters.ts'
-import { eventQueue } from './event-queue.ts'
+import { type EventQueueUrls, eventQueue } from './event-queue.ts'
 import { hasData } from './has-data.ts'
 import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
@@ -43,7 +43,7 @@ export interface Names {
   readonly tableName: string
   readonly contentBucket: string
   readonly siteBucket: string
-  readonly queueUrls: { readonly lanes: string; readonly transactional: string; readonly events: string }
+  readonly queueUrls: { readonly lanes: string; readonly transactional: string } & EventQueueUrls
   readonly deadLetterUrls: readonly string[]
   readonly configurationSet: string
   readonly parameterPrefix: string
@@ -86,7 +86,7 @@ export function createPorts(options: {
     lanes: laneQueue(clients.sqs, names.queueUrls.lanes),
     transactional: transactionalQueue(clients.sqs, names.queueUrls.transactional),
     deadLetters: deadLetterQueues(clients.sqs, names.deadLetterUrls),
-    events: eventQueue(clients.sqs, [names.queueUrls.events]),
+    events: eventQueue(clients.sqs, names.queueUrls),
     scheduler: eventBridgeScheduler(clients.scheduler, {
       group: names.scheduleGroup,
       targetArn: names.plannerArn,

@@ -1,12 +1,25 @@
-import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import { GetQueueAttributesCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { EventQueue } from '../flows/ports.ts'
 
-/** Whether SES events still wait in these queues or are being worked on; deliberately delayed ones do not count. */
-export function eventQueue(client: SQSClient, queueUrls: readonly string[]): EventQueue {
+/** Where SES events wait, and where those go that nobody can read. */
+export interface EventQueueUrls {
+  readonly events: string
+  readonly eventsDead: string
+}
+
+/** Message and attributes together may have 1 MiB, and an event is far smaller: a reason of this length always fits. */
+const longestReason = 1000
+
+/** The queue of SES events; deliberately delayed ones, in a queue of their own, do not count as waiting. */
+export function eventQueue(client: SQSClient, { events, eventsDead }: EventQueueUrls): EventQueue {
   return {
-    async drained() {
-      const counts = await Promise.all(queueUrls.map((url) => countWaiting(client, url)))
-      return counts.every((count) => count === 0)
+    drained: async () => (await countWaiting(client, events)) === 0,
+    async bury(body, reason) {
+      const value = { DataType: 'String', StringValue: reason.slice(0, longestReason) }
+      const MessageAttributes = { reason: value }
+      await client.send(
+        new SendMessageCommand({ QueueUrl: eventsDead, MessageBody: body, MessageAttributes }),
+      )
     },
   }
 }

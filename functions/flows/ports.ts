@@ -119,6 +119,8 @@ export interface LaneQueue {
 export interface EventQueue {
   /** True when no event waits to be recorded (those delayed on purpose do not count). */
   drained(): Promise<boolean>
+  /** Puts an event that nobody can read among the dead letters, as it came, with the reason beside it. */
+  bury(body: string, reason: string): Promise<void>
 }
 
 /** Makes a campaign's content: chooses its articles, compiles each variant once, checks the result. */

@@ -7,7 +7,7 @@ import type { Ports } from './ports.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import { stopRejected } from './stop-rejected.ts'
 
-export type RecordPorts = JudgePorts & Pick<Ports, 'subscribers'>
+export type RecordPorts = JudgePorts & Pick<Ports, 'events' | 'subscribers'>
 
 /** One queue message as it came. */
 export interface EventMessage {
@@ -26,6 +26,11 @@ interface EventFailure {
   readonly reason: string
 }
 
+/** A message that could not be read, and why. */
+interface UnreadMessage extends EventMessage {
+  readonly reason: string
+}
+
 /** A message that could be read. */
 interface ReadMessage {
   readonly id: string
@@ -37,23 +42,38 @@ const messagesAtOnce = 8
 /**
  * Records a batch of SES events: outcomes by one write a chunk, then whether the run may go on, then what they change about
  * people. Doubled and disordered events leave the same rows. Never touches a chunk's state: doubts are the settler's
- * business (LEDGER.md rule 7). An event that makes its batch fail comes again alone.
+ * business (LEDGER.md rule 7). An event that makes its batch fail comes again alone; one that cannot
+ * be read never will be, and goes to the dead letters with the reason.
  */
 export async function recordEvents(
   ports: RecordPorts,
   messages: readonly EventMessage[],
 ): Promise<RecordedEvents> {
-  const unreadable: EventFailure[] = []
+  const unreadable: UnreadMessage[] = []
   const read: ReadMessage[] = []
   for (const { id, body } of messages) {
     const parsed = parseEmailEvent(body)
     if (parsed.ok) read.push({ id, event: parsed.event })
-    else unreadable.push({ id, reason: parsed.reason })
+    else unreadable.push({ id, body, reason: parsed.reason })
   }
-  for (const { id, reason } of unreadable)
-    ports.log.error('an event cannot be read', { messageId: id, reason })
+  const unburied = await inParallel(unreadable, messagesAtOnce, (message) => bury(ports, message))
   const { failures, recorded } = await recordRead(ports, read)
-  return { failures: [...unreadable, ...failures], recorded }
+  return { failures: [...unburied.flat(), ...failures], recorded }
+}
+
+/** Answers what could not be buried: it comes again. */
+async function bury(
+  ports: RecordPorts,
+  { id, body, reason }: UnreadMessage,
+): Promise<readonly EventFailure[]> {
+  ports.log.error('an event cannot be read', { messageId: id, reason })
+  try {
+    await ports.events.bury(body, reason)
+    return []
+  } catch (cause) {
+    ports.log.error('an event cannot be buried', { messageId: id, cause })
+    return [{ id, reason }]
+  }
 }
 
 /** Together if that works, else each alone, so that one of them holds up no other. */

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { recordEvents } from '../flows/record-events.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 
-/** Records what SES says of messages; an event that cannot be read goes to the dead-letter queue in the end. */
+/** Records what SES says of messages; an event that fails comes again, one that cannot be read is buried. */
 export const onEmailEvent =
   (ports: DoorPorts) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {

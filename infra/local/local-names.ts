@@ -6,6 +6,7 @@ import { deadName, physicalName, queueUrl } from './sqs/names.ts'
 
 const names = Object.keys(topology.queues) as QueueName[]
 const urlOf = (name: QueueName) => queueUrl(physicalName(name, topology.queues[name].fifo))
+const deadUrlOf = (name: QueueName) => queueUrl(physicalName(deadName(name), topology.queues[name].fifo))
 
 /** What the stack would tell the functions, for the local stage. */
 export const localNames: Environment = {
@@ -18,8 +19,9 @@ export const localNames: Environment = {
     transactional: urlOf('transactional'),
     events: urlOf('events'),
     sendEvents: urlOf('sendEvents'),
+    eventsDead: deadUrlOf('events'),
   },
-  deadLetterUrls: names.map((name) => queueUrl(physicalName(deadName(name), topology.queues[name].fifo))),
+  deadLetterUrls: names.map(deadUrlOf),
   configurationSet: 'tidings-local',
   parameterPrefix: '/tidings/local',
   scheduleGroup: `tidings-local-${topology.schedules.group}`,

@@ -1,3 +1,4 @@
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { deadLetterQueues } from '../../functions/adapters/dead-letters.ts'
 import { eventQueue } from '../../functions/adapters/event-queue.ts'
@@ -82,7 +83,8 @@ describe('queues', () => {
 
   it('of events are drained when nothing waits and nothing is being worked on', async () => {
     const queue = local.queue('events')
-    const events = eventQueue(local.sqs, [queue.url])
+    const urls = { events: queue.url, eventsDead: local.queue('events-dead').url }
+    const events = eventQueue(local.sqs, urls)
     expect(await events.drained()).toBe(true)
     queue.send({ body: '{}' })
     expect(await events.drained()).toBe(false)
@@ -90,5 +92,18 @@ describe('queues', () => {
     expect(await events.drained()).toBe(false)
     queue.delete(received?.handle ?? '')
     expect(await events.drained()).toBe(true)
+  })
+
+  it('of events keep one that cannot be read as it came, with the reason', async () => {
+    const dead = local.queue('events-dead')
+    const urls = { events: local.queue('events').url, eventsDead: dead.url }
+    const reason = `no JSON, ${'and so on '.repeat(200)}`
+    await eventQueue(local.sqs, urls).bury('{"half', reason)
+    const asked = { QueueUrl: dead.url, MessageAttributeNames: ['All'] }
+    const { Messages: [message] = [] } = await local.sqs.send(new ReceiveMessageCommand(asked))
+    expect(message).toMatchObject({
+      Body: '{"half',
+      MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1000) } },
+    })
   })
 })

@@ -85,7 +85,7 @@ describe('SES events', () => {
     )
   })
 
-  it('that cannot be read are delivered again, each with its reason; the others are done', async () => {
+  it('that cannot be read are buried as they came, each with its reason; the others are done', async () => {
     const { ports, mailed } = await sentTo(1)
     const bodies = [
       '{',
@@ -93,10 +93,20 @@ describe('SES events', () => {
       anEvent('Delivery', mailed[0], { at }),
       '{"Type":"Notification","Message":"x"}',
     ]
-    const { failures } = await record(ports, bodies)
-    expect(failures.map(({ id }) => id)).toEqual(['message-0', 'message-1', 'message-3'])
-    for (const { reason } of failures) expect(reason).not.toBe('')
+    expect(await record(ports, bodies)).toEqual({ failures: [], recorded: 1 })
+    expect(ports.events.buried.map(({ body }) => body)).toEqual([bodies[0], bodies[1], bodies[3]])
+    for (const { reason } of ports.events.buried) expect(reason).not.toBe('')
     expect(await countsOf(ports)).toMatchObject({ delivered: 1 })
+  })
+
+  it('that can be neither read nor buried come again', async () => {
+    const { ports, mailed } = await sentTo(1)
+    const bury = () => Promise.reject(new Error('the queue is gone'))
+    const outcome = await record({ ...ports, events: { ...ports.events, bury } }, [
+      '{',
+      anEvent('Delivery', mailed[0], { at }),
+    ])
+    expect(outcome).toMatchObject({ failures: [{ id: 'message-0' }], recorded: 1 })
   })
 
   it('that make their batch fail come again alone; the others of it are done', async () => {

@@ -19,7 +19,9 @@ const maxReceives = 5
 async function queuesOver(ports: CampaignPorts) {
   const home = temporaryHome()
   const sqs = createSqs({ home, clock: stageClock(home), queues: topology.queues })
-  const door = { ...ports, jobs: memoryJobStore() }
+  const bury = async (body: string, reason: string) =>
+    void sqs.queue('events-dead').send({ body, attributes: { reason } })
+  const door = { ...ports, events: { ...ports.events, bury }, jobs: memoryJobStore() }
   const consumers = { lanes: onLaneMessage(door), events: onEmailEvent(door) }
   const faults: unknown[] = []
   const names = ['lanes', 'events'] as const
@@ -75,11 +77,9 @@ describe('a poison message', () => {
     const events = ports.mailer.mailed.map((message) => anEvent('Delivery', message, { at }))
     for (const body of [...events.slice(0, 6), 'no event', ...events.slice(6)]) queue('events').send({ body })
     await idle()
-    expect(
-      queue('events-dead')
-        .receive(10)
-        .map(({ body }) => body),
-    ).toEqual(['no event'])
+    expect(queue('events-dead').receive(10)).toMatchObject([
+      { body: 'no event', attributes: { reason: expect.stringMatching(/\S/) } },
+    ])
     expect(await reportCampaign(ports, { campaignId })).toMatchObject({
       counts: { delivered: people.length },
     })

@@ -72,9 +72,10 @@ describe('a lane message', () => {
 })
 
 describe('an e-mail event', () => {
-  it('that cannot be read goes back to the queue', async () => {
+  it('that cannot be read is buried, and does not come again', async () => {
     const { ports } = await startedCampaign(manyPeople(1))
     const door = { ...ports, jobs: memoryJobStore() }
-    expect(idsOf(await onEmailEvent(door)(aBatch('{}', 'not even JSON')))).toEqual(['message-1', 'message-2'])
+    expect(idsOf(await onEmailEvent(door)(aBatch('{}', 'not even JSON')))).toEqual([])
+    expect(ports.events.buried).toHaveLength(2)
   })
 })

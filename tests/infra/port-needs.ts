@@ -74,7 +74,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   bookings: { putReference: ['PutItem'], readReference: ['GetItem'] },
   mailer: { send: ['send mail'], quota: ['read quota'] },
   lanes: { push: ['push lanes'] },
-  events: { drained: ['count events'] },
+  events: { drained: ['count events'], bury: ['bury events'] },
   deadLetters: { filled: ['count dead letters'] },
   transactional: { push: ['push transactional'] },
   jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'] },

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import type { OutboxOptions } from './outbox-options.ts'
 
-const eventSchema = z.looseObject({ eventType: z.string(), mail: z.looseObject({}) })
+/** Whatever SNS may carry: what cannot be read is the recorder's to say, as on AWS. */
+const eventSchema = z.looseObject({})
 const advanceSchema = z.object({ advance: z.string().max(100) })
 
 /** `POST /_local/events` and `POST /_local/clock`: what SNS and time do on AWS. */
@@ -10,8 +11,7 @@ export function controlRoutes({ receiveEvent, advance }: OutboxOptions): Hono {
   const app = new Hono()
   app.post('/_local/events', async (context) => {
     const event = eventSchema.safeParse(await readJson(context))
-    if (!event.success)
-      return refuse(context, 'Send one SES event as JSON: {"eventType": ..., "mail": {...}}')
+    if (!event.success) return refuse(context, 'Send one SES event as JSON, raw or in the envelope of SNS')
     await receiveEvent(event.data)
     return context.json({ status: 'received' }, 202)
   })

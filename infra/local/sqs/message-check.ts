@@ -6,9 +6,9 @@ const largest = 1_048_576
 
 /** Reads the message of a SendMessage request; throws the SqsError that SQS answers when it is not sound. */
 export function checkMessage(fifo: boolean, input: Readonly<Record<string, unknown>>): NewMessage {
-  if (input.MessageAttributes !== undefined) throw unsupported('message attributes')
   return {
     body: checkBody(input.MessageBody),
+    attributes: checkAttributes(input.MessageAttributes),
     delay: checkDelay(fifo, input.DelaySeconds),
     groupId: checkGroup(fifo, input.MessageGroupId),
     deduplicationId: checkDeduplication(fifo, input.MessageDeduplicationId),
@@ -24,6 +24,17 @@ function checkBody(body: unknown): string {
   }
   if (/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(body)) throw invalidContents()
   return body
+}
+
+/** Attributes of text only: nobody here sends any other. */
+function checkAttributes(attributes: unknown): NewMessage['attributes'] {
+  if (attributes === undefined) return undefined
+  const texts = Object.entries(attributes as object).map(([name, value]) => {
+    const { DataType: type, StringValue: text } = (value ?? {}) as Readonly<Record<string, unknown>>
+    if (type !== 'String') throw unsupported('message attributes that are not text')
+    return [name, checkBody(text)] as const
+  })
+  return Object.fromEntries(texts)
 }
 
 function checkDelay(fifo: boolean, delay: unknown): number | undefined {

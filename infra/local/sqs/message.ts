@@ -4,6 +4,8 @@ export interface StoredMessage {
   /** Grows with each message of the local cloud; orders the messages of a group. */
   readonly sequence: number
   readonly body: string
+  /** What the sender said beside the body, by name. */
+  readonly attributes?: { readonly [name: string]: string } | undefined
   readonly groupId?: string | undefined
   readonly deduplicationId?: string | undefined
   readonly sentAt: number
@@ -17,6 +19,7 @@ export interface StoredMessage {
 /** What a sender hands over. */
 export interface NewMessage {
   readonly body: string
+  readonly attributes?: { readonly [name: string]: string } | undefined
   readonly groupId?: string | undefined
   readonly deduplicationId?: string | undefined
   /** Seconds of the stage's clock; the queue's own delay when absent. */

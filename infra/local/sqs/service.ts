@@ -56,16 +56,22 @@ function sendMessage(queue: LocalQueue, input: SqsInput) {
 function receiveMessage(queue: LocalQueue, input: SqsInput) {
   const max = integer(input, 'MaxNumberOfMessages', 1, 10) ?? 1
   const messages = queue.receive(max, integer(input, 'VisibilityTimeout', 0, 43_200))
-  return messages.length === 0 ? {} : { Messages: messages.map(receivedOnWire) }
+  const asked = Array.isArray(input.MessageAttributeNames) ? input.MessageAttributeNames : []
+  return messages.length === 0 ? {} : { Messages: messages.map((message) => receivedOnWire(message, asked)) }
 }
 
-function receivedOnWire(message: ReceivedMessage) {
+function receivedOnWire(message: ReceivedMessage, asked: readonly unknown[]) {
+  const given = Object.entries(message.attributes ?? {}).filter(
+    ([name]) => asked.includes('All') || asked.includes(name),
+  )
+  const attributes = given.map(([name, text]) => [name, { DataType: 'String', StringValue: text }])
   return {
     MessageId: message.id,
     ReceiptHandle: message.handle,
     Body: message.body,
     MD5OfBody: md5(message.body),
     Attributes: messageAttributes(message),
+    ...(given.length > 0 && { MessageAttributes: Object.fromEntries(attributes) }),
   }
 }
 

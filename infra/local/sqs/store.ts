@@ -30,14 +30,15 @@ export function openQueueStore(path: string, clock: StageClock): QueueStore {
     state.apply(entry)
   }
   return {
-    send(queue, { body, groupId, deduplicationId, delay = queue.delay }) {
+    send(queue, { body, attributes, groupId, deduplicationId, delay = queue.delay }) {
       const sentAt = clock.now()
       const earlier =
         queue.fifo && deduplicationId && state.duplicates.find(queue.name, deduplicationId, sentAt)
       const id = earlier ? earlier.id : randomUUID()
       const sequence = earlier ? earlier.sequence : state.lastSequence() + 1
       const dueAt = dueAfter(sentAt, delay)
-      const message = { id, sequence, body, groupId, deduplicationId, sentAt, dueAt, failures: 0 }
+      const names = { groupId, deduplicationId }
+      const message = { id, sequence, body, attributes, ...names, sentAt, dueAt, failures: 0 }
       if (!earlier) store({ kind: 'sent', queue: queue.name, message })
       return { message, isNew: !earlier }
     },

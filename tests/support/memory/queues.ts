@@ -63,9 +63,15 @@ export function memoryDeadLetters(): MemoryDeadLetters {
 /** Says what `isDrained` says. */
 export interface MemoryEventQueue extends EventQueue {
   isDrained: boolean
+  readonly buried: { readonly body: string; readonly reason: string }[]
 }
 
 export function memoryEventQueue(): MemoryEventQueue {
-  const queue: MemoryEventQueue = { isDrained: true, drained: async () => queue.isDrained }
+  const queue: MemoryEventQueue = {
+    isDrained: true,
+    buried: [],
+    drained: async () => queue.isDrained,
+    bury: async (body, reason) => void queue.buried.push({ body, reason }),
+  }
   return queue
 }

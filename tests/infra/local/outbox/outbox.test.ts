@@ -126,7 +126,10 @@ describe('the levers', () => {
     const { app, received } = anOutbox()
     const event = { eventType: 'Bounce', mail: { messageId: 'x' }, bounce: { bounceType: 'Permanent' } }
     expect((await app.request(...post('/_local/events', event))).status).toBe(202)
-    expect(received).toEqual([event])
+    const envelope = { Type: 'Notification', Message: JSON.stringify(event) }
+    const others = [envelope, { eventType: 'Surprise' }, { notificationType: 'Bounce' }, { hello: 1 }]
+    for (const body of others) expect((await app.request(...post('/_local/events', body))).status).toBe(202)
+    expect(received).toEqual([event, ...others])
   })
 
   it('move the clock and tell the time after it', async () => {
@@ -141,7 +144,8 @@ describe('the levers', () => {
     const backwards = await app.request(...post('/_local/clock', { advance: '-PT6H' }))
     expect(backwards.status).toBe(400)
     expect(await backwards.text()).toContain('is not a duration')
-    expect((await app.request(...post('/_local/events', { hello: 1 }))).status).toBe(400)
+    for (const body of [[1], 'Bounce', null])
+      expect((await app.request(...post('/_local/events', body))).status).toBe(400)
     expect((await app.request('/_local/events', { method: 'POST', body: '{' })).status).toBe(400)
     expect(received).toEqual([])
   })
