@@ -13,7 +13,7 @@ export function isMailable(subscriber: Subscriber, now: Instant, run?: string): 
 }
 
 /** True when a paused person has been left alone for thirty days, by the last probe too unless it was that run's. */
-export function isProbeDue(subscriber: Subscriber, now: Instant, run?: string): boolean {
+function isProbeDue(subscriber: Subscriber, now: Instant, run?: string): boolean {
   const { state, stateChangedAt, probe } = subscriber
   if (state !== 'paused' || stateChangedAt === undefined || !isLongAgo(stateChangedAt, now)) return false
   return probe === undefined || probe.run === run || isLongAgo(probe.at, now)
