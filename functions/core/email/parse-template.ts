@@ -72,11 +72,34 @@ function checkElement(reading: Reading, element: DomElement, isDefaults: boolean
     const mend = 'Use the MJML elements that the supplied templates use, or put HTML into mj-text'
     report(reading, from, 'template-element-unknown', `<${name}> is not an element of a mail template`, mend)
   }
+  if (!isDefaults) reportMissing(reading, element)
   const written = reading.source.slice(from, (endIndex ?? from) + 1)
   if (!written.endsWith('/>') && !new RegExp(`</${name}\\s*>$`).test(written)) {
     const mend = `Write </${name}> where it ends, or end its tag with />`
     report(reading, from, 'template-element-unclosed', `<${name}> is not closed`, mend)
   }
+}
+
+/** MJML fills in what says nothing where these are missing, so that the finished mail cannot tell. */
+function reportMissing(reading: Reading, { name, attribs, startIndex }: DomElement): void {
+  const needed = name === 'mjml' ? ['lang', 'dir'] : name === 'mj-image' ? ['alt'] : []
+  for (const attribute of needed) {
+    // A picture may say that it shows nothing worth saying, but it has to say so.
+    if (name === 'mj-image' ? attribs[attribute] !== undefined : (attribs[attribute] ?? '').trim() !== '')
+      continue
+    report(
+      reading,
+      startIndex ?? 0,
+      'template-attribute-missing',
+      `<${name}> has no ${attribute}`,
+      MISSING[attribute] ?? '',
+    )
+  }
+}
+const MISSING: { readonly [attribute: string]: string } = {
+  lang: 'Write lang="{{site.language}}"',
+  dir: 'Write dir="{{site.direction}}"',
+  alt: 'Say in alt what it shows, or alt="" where it only decorates',
 }
 
 function readAttributes(

@@ -1,5 +1,4 @@
-import type { Problem } from '../problem.ts'
-import { type Preflight, type PreflightRule, rawProblem } from './preflight-context.ts'
+import { type MailFault, type Preflight, type PreflightRule, rawProblem } from './preflight-context.ts'
 
 const SES_LIMIT = 10_000_000
 const SINGLETONS = new Set(
@@ -46,7 +45,7 @@ export const headerOctets: PreflightRule = ({ message }) => {
 /** Quoted-printable as RFC 2045 section 6.7 has it: known escapes, 76 characters a line, no blank at a line's end. */
 export const quotedPrintable: PreflightRule = ({ message }) =>
   message.parts.flatMap((part) =>
-    lines(part.encoded).flatMap(([line, number]): Problem[] => {
+    lines(part.encoded).flatMap(([line, number]): MailFault[] => {
       const fault = encodingFault(line)
       const mend = 'Report this: bodies are encoded by Tidings'
       return fault === undefined
@@ -68,7 +67,7 @@ export const duplicateHeaders: PreflightRule = ({ message }) =>
 export const structure: PreflightRule = ({ message }) => {
   const types = message.parts.map((part) => part.type).join(' ')
   const mend = 'Report this: the message is composed of a text and an HTML part'
-  const problems: Problem[] = []
+  const problems: MailFault[] = []
   if (!message.closed) {
     problems.push(
       rawProblem(1, { rule: 'boundary-unclosed', message: 'the closing boundary is missing', mend }),

@@ -1,12 +1,14 @@
-import type { Problem } from '../problem.ts'
 import {
   type Fault,
   htmlProblem,
+  type MailFault,
   type Preflight,
   type PreflightRule,
   textProblem,
 } from './preflight-context.ts'
-import { visibleText } from './visible-text.ts'
+import { visibleInPlace } from './visible-text.ts'
+
+const footer = { partial: 'footer' } as const
 
 /** A way out that a reader can see, in both parts; a confirmation or notice has nobody to let out. */
 export const visibleUnsubscribe: PreflightRule = (preflight) => {
@@ -14,7 +16,7 @@ export const visibleUnsubscribe: PreflightRule = (preflight) => {
   if (facts.kind === 'confirm' || facts.kind === 'notice') return []
   const way = `${facts.siteUrl}/u/`
   const link = elements.find(
-    (element) => element.attribs.href?.startsWith(way) && visibleText([element]) !== '',
+    (element) => element.attribs.href?.startsWith(way) && visibleInPlace(element) !== '',
   )
   const mend = 'Keep the unsubscribe link of partials/footer.mjml'
   return [
@@ -24,6 +26,7 @@ export const visibleUnsubscribe: PreflightRule = (preflight) => {
             rule: 'unsubscribe-invisible',
             message: 'no unsubscribe link can be seen',
             mend,
+            origin: footer,
           }),
         ]
       : []),
@@ -34,6 +37,7 @@ export const visibleUnsubscribe: PreflightRule = (preflight) => {
             rule: 'unsubscribe-invisible',
             message: 'the text part has no unsubscribe link',
             mend,
+            origin: footer,
           }),
         ]),
   ]
@@ -45,6 +49,7 @@ export const postalAddress: PreflightRule = (preflight) =>
     rule: 'postal-address-missing',
     message: 'the postal address cannot be seen',
     mend: 'Keep {{site.postalAddress}} in partials/footer.mjml',
+    origin: footer,
   })
 
 /** Why the reader gets this, in both parts. */
@@ -53,6 +58,7 @@ export const reason: PreflightRule = (preflight) =>
     rule: 'reason-missing',
     message: 'the mail does not say why it comes',
     mend: 'Keep {{mail.reason}} in partials/footer.mjml',
+    origin: footer,
   })
 
 /** A text part that says what the HTML says: at least 15 % of its words. */
@@ -70,24 +76,6 @@ export const textPart: PreflightRule = (preflight) => {
   ]
 }
 
-/** Braces or slot marks that nothing filled. */
-export const unreplacedTokens: PreflightRule = (preflight) => [
-  ...find(preflight.html, TOKEN).map(([offset, token]) => htmlProblem(preflight, offset, tokenFault(token))),
-  ...find(preflight.text, TOKEN).map(([offset, token]) => textProblem(preflight, offset, tokenFault(token))),
-]
-const TOKEN = /\{\{[^{}]*\}\}|[\ue000-\ue004]/g
-
-/** "TK", the writer's mark for something still to come. */
-export const toCome: PreflightRule = (preflight) =>
-  find(preflight.text, /\bTK\b/g).map(([offset]) =>
-    textProblem(preflight, offset, {
-      rule: 'to-come',
-      message: '"TK" marks something still to be written',
-      mend: 'Write it, or take the mark out',
-      severity: 'warning',
-    }),
-  )
-
 /** A copyright notice of a year gone by. */
 export const staleYear: PreflightRule = (preflight) => {
   const notices = [
@@ -101,11 +89,12 @@ export const staleYear: PreflightRule = (preflight) => {
         message: `the copyright notice says ${notice[2] ?? notice[1]}`,
         mend: `Write ${preflight.facts.year}, or leave the year out`,
         severity: 'warning',
+        origin: { words: notice[0] },
       }),
     )
 }
 
-function inBoth(preflight: Preflight, wanted: string, fault: Fault): Problem[] {
+function inBoth(preflight: Preflight, wanted: string, fault: Fault): MailFault[] {
   const flat = flatten(wanted)
   return [
     ...(flatten(preflight.visible).includes(flat) ? [] : [htmlProblem(preflight, 0, fault)]),
@@ -123,13 +112,4 @@ function flatten(text: string): string {
 
 function countWords(text: string): number {
   return text.replace(/https?:\S+/g, '').match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-}
-
-function tokenFault(token: string): Fault {
-  const mend = 'Correct the name in the template or words file'
-  return { rule: 'token-unreplaced', message: `${JSON.stringify(token)} was not filled in`, mend }
-}
-
-function find(text: string, pattern: RegExp): [number, string][] {
-  return [...text.matchAll(pattern)].map((match) => [match.index, match[0]])
 }

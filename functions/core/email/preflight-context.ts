@@ -48,7 +48,7 @@ export function targetOf(preflight: Preflight, address: string): string | undefi
 }
 
 /** One rule: every place where the message breaks it. */
-export type PreflightRule = (preflight: Preflight) => readonly Problem[]
+export type PreflightRule = (preflight: Preflight) => readonly MailFault[]
 
 /** Takes the message apart for the rules. */
 export function openPreflight(raw: Uint8Array, facts: PreflightFacts): Preflight {
@@ -66,15 +66,27 @@ export interface Fault {
   readonly message: string
   readonly mend: string
   readonly severity?: Problem['severity']
+  readonly origin?: FaultOrigin
+}
+
+/** By what the owner's text behind a fault is known: a campaign's field, a partial, or words and addresses it holds. */
+export type FaultOrigin =
+  | { readonly field: 'subject' | 'layout' }
+  | { readonly partial: 'head' | 'footer' }
+  | { readonly words: string }
+
+/** A fault at its place in the finished message. */
+export interface MailFault extends Problem {
+  readonly origin?: FaultOrigin
 }
 
 /** A problem at a line of the raw message. */
-export function rawProblem(line: number, fault: Fault, column = 1): Problem {
+export function rawProblem(line: number, fault: Fault, column = 1): MailFault {
   return { file: 'message.eml', line, column, severity: 'error', ...fault }
 }
 
 /** A problem at an offset of the HTML part. */
-export function htmlProblem({ html }: Preflight, offset: number, fault: Fault): Problem {
+export function htmlProblem({ html }: Preflight, offset: number, fault: Fault): MailFault {
   return {
     ...placeAt(html, offset, { file: 'message.html', line: 1, column: 1 }),
     severity: 'error',
@@ -83,7 +95,7 @@ export function htmlProblem({ html }: Preflight, offset: number, fault: Fault): 
 }
 
 /** A problem at an offset of the text part. */
-export function textProblem({ text }: Preflight, offset: number, fault: Fault): Problem {
+export function textProblem({ text }: Preflight, offset: number, fault: Fault): MailFault {
   return {
     ...placeAt(text, offset, { file: 'message.txt', line: 1, column: 1 }),
     severity: 'error',

@@ -1,5 +1,10 @@
-import type { Problem } from '../problem.ts'
-import { type Fault, type Preflight, type PreflightRule, rawProblem } from './preflight-context.ts'
+import {
+  type Fault,
+  type MailFault,
+  type Preflight,
+  type PreflightRule,
+  rawProblem,
+} from './preflight-context.ts'
 
 const NEEDED = ['from', 'to', 'subject', 'date', 'message-id', 'mime-version', 'content-type']
 
@@ -93,7 +98,7 @@ export const subjectWords: PreflightRule = (preflight) => {
       message: 'the subject shouts',
       mend: 'Use one "!" at most',
     },
-    /\p{Sc}|\b(USD|EUR|CHF|GBP)\b/u.test(subject) && {
+    MONEY.test(subject) && {
       rule: 'subject-currency',
       message: 'the subject names money, which filters distrust',
       mend: 'Name the price in the mail instead',
@@ -102,15 +107,17 @@ export const subjectWords: PreflightRule = (preflight) => {
   const line = lineOf(preflight, 'subject')
   return faults
     .filter((fault) => fault !== false)
-    .map((fault): Problem => rawProblem(line, { severity: 'warning', ...fault }))
+    .map((fault) => rawProblem(line, { severity: 'warning', origin: { field: 'subject' }, ...fault }))
 }
+const MONEY =
+  /\p{Sc}|\b(?:USD|EUR|CHF|GBP)\b|\d[\d.,’']*\s*(?:Fr\b|SFr\b|francs?\b|Franken\b|euros?\b|dollars?\b|pounds\b(?!\s+of))|\bFr\.\s*\d/iu
 
 function isOwnUri(value: string, siteUrl: string): boolean {
   const uri = /^<(https:\/\/[^<>,\s]+)>$/.exec(value)?.[1]
   return uri?.startsWith(`${siteUrl}/u/`) === true && uri.length > `${siteUrl}/u/`.length
 }
 
-function confirmWithList(): Problem {
+function confirmWithList(): MailFault {
   return rawProblem(1, {
     rule: 'confirmation-with-list-headers',
     message: 'a confirmation carries unsubscribe headers, though nobody is subscribed yet',

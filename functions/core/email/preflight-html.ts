@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
-import type { Problem } from '../problem.ts'
-import { htmlProblem, type PreflightRule } from './preflight-context.ts'
+import type { DomElement } from './dom.ts'
+import { htmlProblem, type MailFault, type PreflightRule } from './preflight-context.ts'
+import { visibleText } from './visible-text.ts'
 
 /** Gmail clips a mail whose HTML is longer; links grow a little on the way, hence the early warning. */
 const CLIPPED = 102_400
@@ -13,15 +14,26 @@ export const htmlSize: PreflightRule = (preflight) => {
   const severity = octets > CLIPPED ? 'error' : 'warning'
   const message = `the HTML has ${octets} octets; Gmail clips at ${CLIPPED}`
   const mend = 'Send fewer articles, or teasers instead of whole ones'
-  return [htmlProblem(preflight, 0, { rule: 'html-size', message, mend, severity })]
+  return [
+    htmlProblem(preflight, 0, {
+      rule: 'html-size',
+      message,
+      mend,
+      severity,
+      origin: { field: 'layout' },
+    }),
+  ]
 }
 
-/** Language and direction on `html` and on the first element of the body, as screen readers need them. */
+/**
+ * Language and direction on `html` and on the first element of the body, as screen readers need them; MJML fills in `und`
+ * and `auto` where a template says nothing.
+ */
 export const language: PreflightRule = (preflight) => {
   const root = preflight.elements.find((element) => element.name === 'html')
   const body = preflight.elements.find((element) => element.name === 'body')
   const first = preflight.elements.find((element) => element.parent === body && body !== undefined)
-  const bare = [root, first].filter((element) => !hasAll(element?.attribs, ['lang', 'dir']))
+  const bare = [root, first].filter((element) => !saysTongue(element))
   return bare.map((element) =>
     htmlProblem(preflight, element?.startIndex ?? 0, {
       rule: 'language',
@@ -35,7 +47,14 @@ export const language: PreflightRule = (preflight) => {
 export const title: PreflightRule = (preflight) => {
   if (/<title>\s*\S[^<]*<\/title>/.test(preflight.html)) return []
   const mend = 'Keep mj-title in partials/head.mjml'
-  return [htmlProblem(preflight, 0, { rule: 'title-missing', message: 'the mail has no title', mend })]
+  return [
+    htmlProblem(preflight, 0, {
+      rule: 'title-missing',
+      message: 'the mail has no title',
+      mend,
+      origin: { partial: 'head' },
+    }),
+  ]
 }
 
 /** Every image says what it shows, or that it shows nothing worth saying (`alt=""`). */
@@ -47,25 +66,33 @@ export const alternativeTexts: PreflightRule = (preflight) =>
         rule: 'alt-missing',
         message: `the image ${element.attribs.src ?? ''} has no alternative text`,
         mend: 'Describe it in a few words: ![like this](image.png)',
+        origin: { words: element.attribs.src ?? '' },
       }),
     )
 
-/** One h1, and no level left out on the way down. */
+/** One h1, and first of all; a level left out on the way down is only untidy. */
 export const headingOrder: PreflightRule = (preflight) => {
   const headings = preflight.elements.filter((element) => /^h[1-6]$/.test(element.name))
-  const problems: Problem[] = []
-  let above = 0
-  for (const heading of headings) {
-    const level = Number(heading.name[1])
-    if ((level === 1) !== (above === 0) || level > above + 1) {
-      const message =
-        above === 0 ? `the first heading is an ${heading.name}` : `${heading.name} follows h${above}`
-      const mend = 'Begin with one h1 and step down one level at a time'
-      problems.push(htmlProblem(preflight, heading.startIndex ?? 0, { rule: 'heading-order', message, mend }))
-    }
-    above = level
-  }
-  return problems
+  return headings.flatMap((heading, index): MailFault[] => {
+    const level = levelOf(heading)
+    const above = headings[index - 1]
+    const isTop = above === undefined
+    if ((level === 1) === isTop && (isTop || level <= levelOf(above) + 1)) return []
+    const isStep = !isTop && level > 1
+    return [
+      htmlProblem(preflight, heading.startIndex ?? 0, {
+        rule: isStep ? 'heading-skips' : 'heading-order',
+        message: isTop ? `the first heading is an ${heading.name}` : `${heading.name} follows ${above.name}`,
+        mend: 'Begin with one h1 and step down one level at a time',
+        severity: isStep ? 'warning' : 'error',
+        origin: { words: visibleText([heading]) },
+      }),
+    ]
+  })
+}
+
+function levelOf({ name }: DomElement): number {
+  return Number(name[1])
 }
 
 /** Layout tables say that they are no data. */
@@ -108,9 +135,7 @@ export const imageOnly: PreflightRule = (preflight) => {
   return [htmlProblem(preflight, 0, { rule: 'image-only', message, mend, severity: 'warning' })]
 }
 
-function hasAll(
-  attributes: { readonly [name: string]: string } | undefined,
-  names: readonly string[],
-): boolean {
-  return attributes !== undefined && names.every((name) => (attributes[name] ?? '') !== '')
+function saysTongue(element: DomElement | undefined): boolean {
+  const { lang = '', dir = '' } = element?.attribs ?? {}
+  return lang !== '' && lang !== 'und' && dir !== '' && dir !== 'auto'
 }

@@ -1,8 +1,9 @@
-import type { Problem } from '../problem.ts'
+import { addressesOf, isShortened, schemeFault } from './addresses.ts'
 import type { DomElement } from './dom.ts'
 import {
   type Fault,
   htmlProblem,
+  type MailFault,
   type Preflight,
   type PreflightRule,
   targetOf,
@@ -10,26 +11,24 @@ import {
 } from './preflight-context.ts'
 import { visibleText } from './visible-text.ts'
 
-const SHORTENERS = new Set(
-  'bit.ly buff.ly cutt.ly goo.gl is.gd lnkd.in ow.ly rb.gy rebrand.ly t.co t.ly tiny.cc tinyurl.com'.split(
-    ' ',
-  ),
-)
-const VAGUE = /^(click here|here|this|link|more|read more|learn more)\W*$/i
+/** "Read more about rest days" says where it goes; "click here to book" begins with what nobody needs to be told. */
+const VAGUE =
+  /^(here|this|link|more|read more|learn more)\W*$|^(click|tap|press) (here|this|below)\b|^here (to|for)\b/i
 
 /** Links and images are https, or mailto; a relative address leads nowhere from a mail. */
 export const linkSchemes: PreflightRule = (preflight) =>
-  addressesOf(preflight).flatMap(([element, address]): Problem[] => {
+  addressesOf(preflight).flatMap(([offset, address]): MailFault[] => {
     const fault = schemeFault(address)
     if (fault === undefined) return []
     const mend = 'Write the whole address, beginning with https://'
     const relative = fault === 'is relative'
     return [
-      htmlProblem(preflight, element.startIndex ?? 0, {
+      htmlProblem(preflight, offset, {
         rule: relative ? 'link-relative' : 'link-scheme',
         message: `"${address}" ${fault}`,
         mend,
         severity: relative ? 'warning' : 'error',
+        origin: { words: address },
       }),
     ]
   })
@@ -40,6 +39,7 @@ export const trackedLinks: PreflightRule = (preflight) => {
     rule: 'link-unknown',
     message: `${address} would lead nowhere: it is no link of this mail`,
     mend: 'If it was copied from another mail, link to the page itself; else report this',
+    origin: { words: address },
   })
   const isLost = (address: string) => targetOf(preflight, address) === undefined
   return [
@@ -62,6 +62,7 @@ export const foreignLinks: PreflightRule = (preflight) =>
         rule: 'link-personal',
         message: `"${label}" leads to ${url}, which is one reader's own`,
         mend: 'Link to the page itself, not to what a mail made of it',
+        origin: { words: url },
       }),
     )
 const PERSONAL = ['r', 'book', 'u', 'preferences', 'confirm']
@@ -75,6 +76,7 @@ export const linkTexts: PreflightRule = (preflight) =>
         rule: 'link-empty',
         message: `the link to ${targetOf(preflight, link.attribs.href ?? '')} has no words`,
         mend: 'Say where it leads, or describe the image in it',
+        origin: { words: targetOf(preflight, link.attribs.href ?? '') ?? '' },
       }),
     )
 
@@ -88,44 +90,24 @@ export const vagueLinks: PreflightRule = (preflight) =>
         message: `a link says "${visibleText([link])}"`,
         mend: 'Name what it leads to',
         severity: 'warning',
+        origin: { words: visibleText([link]) },
       }),
     )
 
 /** Shortened addresses hide where they lead, and filters know it. */
 export const shorteners: PreflightRule = (preflight) =>
   addressesOf(preflight)
-    .filter(([, address]) => URL.canParse(address) && SHORTENERS.has(new URL(address).hostname))
-    .map(([element, address]) =>
-      htmlProblem(preflight, element.startIndex ?? 0, {
+    .filter(([, address]) => isShortened(address))
+    .map(([offset, address]) =>
+      htmlProblem(preflight, offset, {
         rule: 'link-shortener',
         message: `${address} is a shortened address`,
         mend: 'Link to the page itself',
         severity: 'warning',
+        origin: { words: address },
       }),
     )
 
-function schemeFault(address: string): string | undefined {
-  if (/^mailto:/i.test(address)) return undefined
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(address)) return 'is relative'
-  if (!URL.canParse(address) || !/^https:\/\//i.test(address)) return 'is not an https address'
-  const { hostname } = new URL(address)
-  const local =
-    hostname === 'localhost' || hostname.endsWith('.localhost') || /^(127\.|0\.|\[)/.test(hostname)
-  return local ? 'leads to the machine it is opened on' : undefined
-}
-
 function linksOf({ elements }: Preflight): DomElement[] {
   return elements.filter((element) => element.name === 'a' && element.attribs.href !== undefined)
-}
-
-/** Every address of the HTML, a tracked one as the address it stands for. */
-function addressesOf(preflight: Preflight): [DomElement, string][] {
-  return preflight.elements.flatMap((element): [DomElement, string][] =>
-    [element.attribs.href, element.attribs.src, element.attribs.background].flatMap(
-      (written): [DomElement, string][] => {
-        const address = written === undefined ? undefined : targetOf(preflight, written)
-        return address === undefined ? [] : [[element, address]]
-      },
-    ),
-  )
 }

@@ -1,8 +1,7 @@
-import type { Problem } from '../problem.ts'
 import type { CompiledMail } from './compiled-mail.ts'
 import { sayInMail } from './mail-words.ts'
 import { preflightMessage } from './preflight.ts'
-import type { PreflightFacts } from './preflight-context.ts'
+import type { MailFault, PreflightFacts } from './preflight-context.ts'
 import { sampleMessage } from './sample-message.ts'
 import { type MailLook, postalLine } from './template-values.ts'
 
@@ -12,7 +11,7 @@ export function preflightMail(
   mail: CompiledMail,
   look: Pick<MailLook, 'site' | 'words'>,
   year: number,
-): Problem[] {
+): MailFault[] {
   const { site } = look
   return preflightMessage(sampleMessage(mail.template, 0), {
     kind,

@@ -1,4 +1,3 @@
-import type { Problem } from '../problem.ts'
 import {
   bareLineEnds,
   duplicateHeaders,
@@ -9,16 +8,13 @@ import {
   quotedPrintable,
   structure,
 } from './preflight-bytes.ts'
+import { postalAddress, reason, staleYear, textPart, visibleUnsubscribe } from './preflight-content.ts'
 import {
-  postalAddress,
-  reason,
-  staleYear,
-  textPart,
-  toCome,
-  unreplacedTokens,
-  visibleUnsubscribe,
-} from './preflight-content.ts'
-import { openPreflight, type PreflightFacts, type PreflightRule } from './preflight-context.ts'
+  type MailFault,
+  openPreflight,
+  type PreflightFacts,
+  type PreflightRule,
+} from './preflight-context.ts'
 import { bulkHeaders, neededHeaders, oneClick, sender, subjectWords } from './preflight-headers.ts'
 import {
   activeContent,
@@ -38,6 +34,7 @@ import {
   trackedLinks,
   vagueLinks,
 } from './preflight-links.ts'
+import { toCome, unreplacedTokens } from './preflight-words.ts'
 
 const RULES: readonly PreflightRule[] = [
   bareLineEnds,
@@ -80,7 +77,7 @@ const RULES: readonly PreflightRule[] = [
  * Examines one finished message, byte for byte as SES would get it. Errors must stop the campaign, warnings may pass.
  * Places are lines of the three files that `tidings preview` writes: message.eml, message.html, message.txt.
  */
-export function preflightMessage(raw: Uint8Array, facts: PreflightFacts): Problem[] {
+export function preflightMessage(raw: Uint8Array, facts: PreflightFacts): MailFault[] {
   const preflight = openPreflight(raw, facts)
   return RULES.flatMap((rule) => rule(preflight))
 }

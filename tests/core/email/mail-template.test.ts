@@ -39,6 +39,7 @@ describe('what an owner can get wrong is said with its line', () => {
     ['<mj-include path="../../../etc/passwd" />', 'template-include'],
     ['<mj-include path="partials/none.mjml" />', 'template-include'],
     ['<mj-include path="https://x.example/a.mjml" />', 'template-include'],
+    ['<mj-image src="https://x.example/a.png" />', 'template-attribute-missing'],
     ['<td-articles />', 'template-articles-slot'],
     ['<mj-style>{{site.name}} { color: red }</mj-style>', 'template-token-unknown'],
   ])('%s', (mjml, rule) => {
@@ -71,6 +72,15 @@ describe('what an owner can get wrong is said with its line', () => {
       line: 5,
       column: 27,
     })
+  })
+
+  it.each(['lang', 'dir'])('an mjml element without %s', (attribute) => {
+    const checked = withFile('confirm.mjml', (source) =>
+      source.replace(new RegExp(` ${attribute}="[^"]*"`), ''),
+    )
+    expect(checked.problems).toMatchObject([
+      { file: 'templates/email/confirm.mjml', line: 1, rule: 'template-attribute-missing' },
+    ])
   })
 
   it('a digest without a place for articles', () => {
