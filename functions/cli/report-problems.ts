@@ -13,8 +13,9 @@ export function reportProblems(
   if (problems.length > 0) write(`${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`)
 }
 
-/** Templates come with this checkout; everything else is in the content folder. */
+/** Templates come with this checkout, a campaign without a file has a name; everything else is in the content folder. */
 function fromHere(file: string, content: string): string {
+  if (file.startsWith('campaign ')) return file
   return relative(process.cwd(), join(file.startsWith('templates/') ? packageRoot : content, file))
 }
 

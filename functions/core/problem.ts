@@ -1,6 +1,9 @@
 /** A fault in something the owner wrote: where it is, which rule it breaks, and how to mend it. */
 export interface Problem {
-  /** Path relative to the content folder, for example `articles/five-lifts.md`. */
+  /**
+   * Path relative to the content folder, for example `articles/five-lifts.md`; of what stands in no file, its name:
+   * `campaign november-digest, body`.
+   */
   readonly file: string
   /** 1-based line; 1 when the fault concerns the whole file. */
   readonly line: number

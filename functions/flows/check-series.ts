@@ -1,4 +1,5 @@
 import type { Series } from '../core/campaigns/campaign.ts'
+import { campaignPlace } from '../core/campaigns/campaign-origin.ts'
 import { isWorthSending } from '../core/digests/issue-choice.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
@@ -19,9 +20,7 @@ export async function checkSeries(
   if (isWorthSending(choice.value, series.definition)) return checkCampaign(ports, series, at)
   const { kind, reason = 'There is nothing new.' } = choice.value
   const warning: Problem = {
-    file: series.source.kind === 'file' ? series.source.file : `campaigns/${series.id}`,
-    line: 1,
-    column: 1,
+    ...campaignPlace(series),
     rule: `campaign-${kind}`,
     severity: 'warning',
     message: reason.replace(/\.$/, ''),

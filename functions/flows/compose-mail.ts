@@ -1,8 +1,8 @@
-import type { Article } from '../core/articles/article.ts'
+import type { Article, Passage } from '../core/articles/article.ts'
 import { parsePassage } from '../core/articles/parse-passage.ts'
+import type { Uses } from '../core/articles/uses.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
-import { type CampaignPlaces, campaignPlaces } from '../core/campaigns/campaign-places.ts'
-import { definitionHash } from '../core/campaigns/definition-hash.ts'
+import { type CampaignOrigin, campaignOrigin } from '../core/campaigns/campaign-origin.ts'
 import { wordedDefinition } from '../core/campaigns/issue-words.ts'
 import { dayText } from '../core/day-text.ts'
 import type { ArticleSet } from '../core/digests/article-sets.ts'
@@ -10,8 +10,8 @@ import { chooseIssue } from '../core/digests/choose-issue.ts'
 import type { Issue } from '../core/digests/issue.ts'
 import { compileCampaignMail } from '../core/email/compile-campaign-mail.ts'
 import type { CompiledMail } from '../core/email/compiled-mail.ts'
-import type { MailPassage } from '../core/email/mail-article.ts'
 import { mailArticleOf, mailPassageOf } from '../core/email/mail-article-of.ts'
+import { checkPassage } from '../core/library/check-passage.ts'
 import { localDay } from '../core/local-day.ts'
 import { type Checked, hasErrors, type Problem } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
@@ -44,26 +44,26 @@ export async function composeMail(
 ): Promise<Checked<ComposedMail>> {
   const { id } = campaign
   const { site, words, tokens, templates } = publication
-  const origin = originOf(publication, campaign)
+  const origin = campaignOrigin(publication.campaigns, campaign)
   const chosen = set ? articlesOf(publication, set) : choose(publication, campaign, now, issues, origin)
   if (!chosen.ok) return chosen
   const date = localDay(now, site.timeZone)
   const told = { date: dayText(site.language)(date), lead: chosen.value[0]?.title }
-  const worded = wordedDefinition(campaign, told, (key) => ({ file: origin.file, ...origin.placeOf(key) }))
+  const worded = wordedDefinition(campaign, told, origin.placeOf)
   if (!worded.ok) return worded
   const definition = worded.value
   const context = renderContextOf(publication)
-  const intro = introOf(publication, definition.body, origin.file)
+  const intro = introOf(publication, definition.body, origin)
   if (!intro.ok) return intro
   const compiled = await compileCampaignMail({
     site,
     tokens,
     templates,
     definition,
-    file: origin.file,
+    file: origin.placeOf().file,
     words: words.mail,
     articles: chosen.value.map((article) => mailArticleOf(article, context)),
-    ...(intro.value && { intro: intro.value }),
+    ...(intro.value && { intro: mailPassageOf(intro.value, context) }),
     issue: {
       slug: id,
       date,
@@ -71,29 +71,13 @@ export async function composeMail(
     },
   })
   if (!compiled.ok) return compiled
-  const problems = [...compiled.problems, ...examineMail(site, compiled.value, now, origin)]
+  const parts = { definition, origin, articles: chosen.value, ...(intro.value && { intro: intro.value }) }
+  const found = examineMail(publication, compiled.value, now, parts)
+  const problems = [...intro.problems, ...compiled.problems, ...found]
   if (hasErrors(problems)) return { ok: false, problems }
   const articles = chosen.value.map(({ slug }) => slug)
-  const audienceAt = { file: origin.file, ...origin.placeOf('audience') }
+  const audienceAt = origin.placeOf('audience')
   return { ok: true, problems, value: { mail: compiled.value, articles, audienceAt, name: definition.name } }
-}
-
-/** Where a campaign's problems point. */
-export interface CampaignOrigin {
-  /** Its file below the content folder; for one made by the API, its address there. */
-  readonly file: string
-  readonly placeOf: CampaignPlaces
-}
-
-/** Lines are told only while the file still says what the stored campaign says. */
-function originOf(
-  { campaigns }: Publication,
-  { id, source, definition }: ComposableCampaign,
-): CampaignOrigin {
-  const file = source.kind === 'file' ? source.file : `campaigns/${id}`
-  const stored = campaigns.find((one) => one.file === file)
-  const isSame = stored && definitionHash(stored.definition) === definitionHash(definition)
-  return { file, placeOf: campaignPlaces(file, isSame ? stored.source : '') }
 }
 
 /** A cohort's articles; one that is gone since they were counted is left out. */
@@ -109,7 +93,7 @@ function choose(
   campaign: ComposableCampaign,
   now: Instant,
   issues: readonly Issue[],
-  { file, placeOf }: CampaignOrigin,
+  { placeOf }: CampaignOrigin,
 ): Checked<readonly Article[]> {
   const { definition } = campaign
   const choice = chooseIssue(publication, campaign, now, issues)
@@ -117,7 +101,6 @@ function choose(
   if (choice.kind !== 'unavailable' && definition.kind === 'announcement')
     return { ok: true, value: [], problems: [] }
   const problem: Problem = {
-    file,
     ...placeOf('articles'),
     rule: `campaign-${choice.kind}`,
     severity: 'error',
@@ -127,11 +110,24 @@ function choose(
   return { ok: false, problems: [problem] }
 }
 
-function introOf(publication: Publication, body: string, file: string): Checked<MailPassage | undefined> {
+/** The words above the articles. Problems have the places of the campaign, which need not be a file. */
+function introOf(
+  publication: Publication,
+  body: string,
+  origin: CampaignOrigin,
+): Checked<(Passage & Uses) | undefined> {
   if (body.trim() === '') return { ok: true, value: undefined, problems: [] }
-  const { language, url } = publication.site
-  const passage = parsePassage({ file, source: body, lang: language, siteUrl: url })
-  if (!passage.ok) return passage
-  const value = mailPassageOf(passage.value, renderContextOf(publication))
-  return { ok: true, value, problems: passage.problems }
+  const { site, images, broken } = publication
+  const passage = parsePassage({
+    file: origin.path,
+    source: body,
+    lang: site.language,
+    siteUrl: site.url,
+    firstLine: origin.body.line,
+  })
+  const library = { ...publication, images: new Set(images.keys()), withErrors: new Set(broken) }
+  const found = passage.ok ? checkPassage(passage.value, library) : []
+  const problems = [...passage.problems, ...found].map((each) => ({ ...each, file: origin.body.file }))
+  if (!passage.ok || hasErrors(problems)) return { ok: false, problems }
+  return { ok: true, value: passage.value, problems }
 }

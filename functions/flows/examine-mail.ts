@@ -1,38 +1,50 @@
+import type { Article, Passage } from '../core/articles/article.ts'
+import type { CampaignDefinition } from '../core/campaigns/campaign.ts'
+import type { CampaignOrigin } from '../core/campaigns/campaign-origin.ts'
+import { campaignTemplate } from '../core/email/compile-campaign-mail.ts'
 import type { CompiledMail } from '../core/email/compiled-mail.ts'
-import { preflightMessage } from '../core/email/preflight.ts'
-import { sampleMessage } from '../core/email/sample-message.ts'
-import { toMilliseconds } from '../core/instant.ts'
+import { inArticle, inFields, inPassage, inTemplate, placeFaults } from '../core/email/fault-place.ts'
+import { preflightMail } from '../core/email/preflight-mail.ts'
 import { localDay } from '../core/local-day.ts'
 import type { Problem } from '../core/problem.ts'
-import type { Site } from '../core/site/site.ts'
+import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
-import type { CampaignOrigin } from './compose-mail.ts'
+
+/** What a campaign's mail was made from. */
+export interface MailParts {
+  readonly definition: CampaignDefinition
+  readonly origin: CampaignOrigin
+  readonly intro?: Passage
+  readonly articles: readonly Article[]
+}
 
 /**
- * Preflight of a compiled campaign, spliced for nobody in particular. Problems point at the front matter where its words
- * are concerned, and say in brackets where in the finished message they were found.
+ * Preflight of a compiled campaign, spliced for nobody in particular. Problems point at what the owner wrote: a field of
+ * the campaign, its body, an article it carries, a template; what cannot be found there says in brackets where in the
+ * finished message it is.
  */
 export function examineMail(
-  site: Site,
+  publication: Publication,
   mail: CompiledMail,
   now: Instant,
-  { file, placeOf }: CampaignOrigin,
+  { definition, origin, intro, articles }: MailParts,
 ): readonly Problem[] {
-  const raw = sampleMessage(mail.template, toMilliseconds(now))
-  const facts = {
-    kind: 'campaign',
-    subject: mail.subject,
-    sender: site.sender.email,
-    siteUrl: site.url,
-    postalAddress: site.postalAddress,
-    reason: site.email.reason,
-    links: mail.links,
-    year: Number(localDay(now, site.timeZone).slice(0, 4)),
-  } as const
-  return preflightMessage(raw, facts).map((problem) => ({
-    ...problem,
-    file,
-    ...placeOf(problem.rule.startsWith('subject-') ? 'subject' : ''),
-    message: `${problem.message} (${problem.file}:${problem.line})`,
-  }))
+  const { site, words, templates } = publication
+  const template = campaignTemplate(
+    templates,
+    definition,
+    definition.kind === 'single' && articles.length > 0,
+  )
+  const finders = [
+    inFields(origin, definition),
+    ...(intro ? [inPassage(intro, site.url, origin.body.file)] : []),
+    ...articles.map((article) => inArticle(article, site.url)),
+    ...(template ? [inTemplate(template)] : []),
+  ]
+  const year = Number(localDay(now, site.timeZone).slice(0, 4))
+  return placeFaults(
+    preflightMail('campaign', mail, { site, words: words.mail }, year),
+    finders,
+    origin.placeOf(),
+  )
 }

@@ -14,3 +14,13 @@ export function refusalOfProblems(problems: readonly Problem[]): Refusal {
   if (!first) throw new Error('what is unfit has no error')
   return { rule: first.rule, reason: first.message, mend: first.mend }
 }
+
+/** A refusal as one problem among others. */
+export function refusalProblem(
+  { rule, reason, mend }: Refusal,
+  place: Pick<Problem, 'file' | 'line' | 'column'>,
+): Problem {
+  const { file, line, column } = place
+  const message = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`
+  return { file, line, column, rule, severity: 'error', message, mend }
+}

@@ -13,6 +13,7 @@ import { type MailIssue, type MailLinks, mailLinks } from './mail-links.ts'
 import { metaOf } from './mail-parts.ts'
 import type { MailTemplates } from './mail-template.ts'
 import { withoutSlotMarks } from './slot.ts'
+import type { TemplateNode } from './template-node.ts'
 import { type MailLook, personalLinks, templateValues } from './template-values.ts'
 
 /** Everything a campaign's mail is made from; nothing else enters, so the same input gives the same bytes. */
@@ -37,7 +38,7 @@ export async function compileCampaignMail(input: CampaignMailInput): Promise<Che
   const [article] = input.articles
   const single = definition.kind === 'single' ? article : undefined
   if (definition.kind !== 'announcement' && article === undefined) return noArticles(input.file)
-  const template = templateOf(templates, definition, single !== undefined)
+  const template = campaignTemplate(templates, definition, single !== undefined)
   if (template === undefined) return noTemplate(input)
   const links = mailLinks(input)
   const content = contentOf(input, links)
@@ -62,7 +63,12 @@ export async function compileCampaignMail(input: CampaignMailInput): Promise<Che
   return { ok: true, value, problems: html.problems }
 }
 
-function templateOf(templates: MailTemplates, { template }: CampaignDefinition, isSingle: boolean) {
+/** The template that a campaign's mail is made with, one article being the mail or not; undefined where none has its name. */
+export function campaignTemplate(
+  templates: MailTemplates,
+  { template }: CampaignDefinition,
+  isSingle: boolean,
+): TemplateNode | undefined {
   if (template !== undefined && template !== 'digest' && template !== 'article')
     return templates.own.get(template)
   return (template ?? (isSingle ? 'article' : 'digest')) === 'article' ? templates.article : templates.digest

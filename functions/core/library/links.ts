@@ -4,21 +4,30 @@ import { decoded } from '../articles/resolve-url.ts'
 import type { Problem } from '../problem.ts'
 import { nearest } from '../yaml/suggestion.ts'
 import { type Library, pagedArticles } from './library.ts'
-import { articleError, articleWarning } from './library-problem.ts'
+import { articleError, articleWarning, type Writing } from './library-problem.ts'
 import { pathFault } from './site-paths.ts'
 
 /** Links and `::related` entries that lead to no article, to a draft, or to no heading of it. */
 export function linkProblems(library: Library): readonly Problem[] {
-  const paged = new Map(pagedArticles(library.articles).map((article) => [article.slug, article]))
-  const aliases = new Set([...paged.values()].flatMap((article) => article.aliases))
-  return library.articles.flatMap((article) => [
-    ...article.links.flatMap((link) => linkProblem(article, link, library, { paged, aliases })),
-    ...article.directives.flatMap((use) => {
+  const targets = targetsOf(library)
+  return library.articles.flatMap((article) => linksAstray(article, library, targets))
+}
+
+/** The same of one piece of writing. */
+export function linksAstray(
+  writing: Writing,
+  library: Library,
+  targets = targetsOf(library),
+): readonly Problem[] {
+  const { paged } = targets
+  return [
+    ...writing.links.flatMap((link) => linkProblem(writing, link, library, targets)),
+    ...writing.directives.flatMap((use) => {
       if (use.name !== 'related' || typeof use.attributes.slugs !== 'string') return []
       const unknown = slugsOf(use.attributes.slugs).filter((slug) => !paged.has(slug))
-      return unknown.map((slug) => articleError(article, use, wordsFor(slug, paged)))
+      return unknown.map((slug) => articleError(writing, use, wordsFor(slug, paged)))
     }),
-  ])
+  ]
 }
 
 type Paged = ReadonlyMap<string, Article>
@@ -28,8 +37,13 @@ interface Targets {
   readonly aliases: ReadonlySet<string>
 }
 
+function targetsOf({ articles }: Library): Targets {
+  const paged = new Map(pagedArticles(articles).map((article) => [article.slug, article]))
+  return { paged, aliases: new Set([...paged.values()].flatMap((article) => article.aliases)) }
+}
+
 function linkProblem(
-  article: Article,
+  article: Writing,
   link: InternalLink,
   library: Library,
   { paged, aliases }: Targets,
@@ -52,7 +66,7 @@ function linkProblem(
 
 /** A broken article is named by its own problems; whoever links to it has only to wait. */
 function noArticle(
-  article: Article,
+  article: Writing,
   link: InternalLink,
   slug: string,
   withErrors: Library['withErrors'],

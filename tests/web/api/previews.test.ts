@@ -169,7 +169,12 @@ describe('POST /campaigns/{id}/simulate', () => {
 
   it('answers with the faults of a campaign that does not compile', async () => {
     const { call, ports } = await anApi([aSubscriber()], [aDraft()])
-    const problem = { file: 'campaigns/november-digest', line: 1, column: 1, rule: 'campaign-nothing-new' }
+    const problem = {
+      file: 'campaign november-digest, articles',
+      line: 1,
+      column: 1,
+      rule: 'campaign-nothing-new',
+    }
     const words = { severity: 'error', message: 'No article was published', mend: 'Publish one' } as const
     ports.composer.answer = { ok: false, problems: [{ ...problem, ...words }] }
     expect(await call('POST', `${path}/simulate`)).toMatchObject({
