@@ -3,20 +3,16 @@ import type { Campaign } from '../core/campaigns/campaign.ts'
 import { lanesFor } from '../core/campaigns/lanes.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { forecastSend, type SendForecast } from '../core/campaigns/send-forecast.ts'
-import { contentsFor } from '../core/digests/article-sets.ts'
 import type { SendQuota } from '../core/email/send-quota.ts'
 import { day, plusMilliseconds } from '../core/instant.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { buildSamples, type SampleBuild } from './build-samples.ts'
-import { type CheckPorts, checkCampaign } from './check-campaign.ts'
 import type { Deadline } from './deadline.ts'
-import { openAudience } from './open-audience.ts'
 import type { Ports } from './ports.ts'
-import { readQuota } from './read-quota.ts'
-import { surveyAudience } from './survey-audience.ts'
+import { type TryPorts, tryCampaign } from './try-campaign.ts'
 
-export type SimulatePorts = CheckPorts & Pick<Ports, 'keys'>
+export type SimulatePorts = TryPorts & Pick<Ports, 'keys'>
 
 /** A whole run without a message: what it would do if it went out at `startsAt` to those who are there now. */
 interface Simulation extends SampleBuild, SendForecast {
@@ -53,17 +49,12 @@ export async function simulateCampaign(
   const campaign = await ports.campaigns.read(input.campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
   const now = ports.clock.now()
-  const opened = await openAudience(ports, campaign, now)
-  if (!opened.ok) return { kind: 'unfit', problems: opened.problems }
-  const { audience, cohorts } = opened.value
-  const halfway = (ports.clock.real() + input.deadline) / 2
-  const survey = await surveyAudience(ports, { audience, cohorts, deadline: halfway, keep: mostBuilt })
-  const composed = await ports.composer.compose(campaign, now, contentsFor(survey.sets))
-  if (!composed.ok) return { kind: 'unfit', problems: composed.problems }
-  const { variants } = composed.value
-  const built = await buildSamples(ports, campaign, variants, survey.kept, input.deadline)
-  const quota = await readQuota(ports)
   const startsAt = startOf(campaign, now)
+  const halfway = (ports.clock.real() + input.deadline) / 2
+  const trial = await tryCampaign(ports, campaign, { at: startsAt, deadline: halfway, keep: mostBuilt })
+  if (trial.kind === 'unfit') return trial
+  const { survey, composition, quota, problems, refusal } = trial
+  const built = await buildSamples(ports, campaign, composition.variants, survey.kept, input.deadline)
   const simulation: Simulation = {
     ...built,
     ...forecastSend(survey.people, quotaAt(quota, startsAt, now), startsAt),
@@ -73,7 +64,8 @@ export async function simulateCampaign(
     excluded: [...survey.excluded].map(([reason, people]) => ({ reason, people })),
     lanes: lanesFor(quota.perSecond),
     quota,
-    ...(await verdictOf(ports, campaign, startsAt)),
+    problems: problems.filter(({ rule }) => rule !== refusal?.rule),
+    ...(refusal && { refusal }),
   }
   return { kind: 'simulated', simulation }
 }
@@ -85,20 +77,4 @@ function startOf({ status, scheduledFor }: Campaign, now: Instant): Instant {
 /** What was sent in the last 24 hours counts for nothing a day from now. */
 function quotaAt(quota: SendQuota, at: Instant, now: Instant): SendQuota {
   return at < plusMilliseconds(now, day) ? quota : { ...quota, sentLastDay: 0 }
-}
-
-async function verdictOf(
-  ports: SimulatePorts,
-  campaign: Campaign,
-  at: Instant,
-): Promise<Pick<Simulation, 'problems' | 'refusal'>> {
-  const check = await checkCampaign(ports, campaign, at)
-  switch (check.kind) {
-    case 'fit':
-      return { problems: check.warnings }
-    case 'unfit':
-      return { problems: check.problems }
-    case 'refused':
-      return { problems: [], refusal: check.refusal }
-  }
 }

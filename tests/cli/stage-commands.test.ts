@@ -132,7 +132,7 @@ describe('commands, while a server has the home open', () => {
     await desk.tidings('apply')
     expect(await desk.tidings('campaign', 'preflight', 'nobody')).toMatchObject({
       status: 1,
-      err: expect.stringContaining('Nobody follows strength.'),
+      out: expect.stringMatching(/nobody\.md:7:1 error Nobody follows strength \[empty-audience\]/),
     })
   })
 

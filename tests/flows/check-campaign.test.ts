@@ -5,11 +5,12 @@ import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import { applyFiles } from '../../functions/flows/apply-files.ts'
 import { checkCampaign } from '../../functions/flows/check-campaign.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
-import { campaignPorts, manyPeople, soon } from '../support/campaign-ports.ts'
+import { simulateCampaign } from '../../functions/flows/simulate-campaign.ts'
+import { campaignPorts, drainLanes, manyPeople, soon } from '../support/campaign-ports.ts'
 import { aCampaign, aDefinition } from '../support/campaigns.ts'
-import { aCampaignFile } from '../support/owner-files.ts'
+import { aCampaignFile, anArticleFile } from '../support/owner-files.ts'
 import { publishedStudio } from '../support/publishing-ports.ts'
-import { aSubscriber } from '../support/subscribers.ts'
+import { aSubscriber, idOf } from '../support/subscribers.ts'
 
 /** The rules of what was found, each with its severity. */
 async function found(ports: Parameters<typeof checkCampaign>[0], campaign: Campaign, at?: string) {
@@ -127,5 +128,39 @@ it('points at the audience of the file, where that is what is wrong', async () =
   if (!campaign) throw new Error('nothing was applied')
   expect(await checkCampaign(ports, campaign)).toMatchObject({
     problems: [{ rule: 'consent-missing', file: 'campaigns/november-digest.md', line: 6 }],
+  })
+})
+
+describe('the contents of people who had different issues', () => {
+  it('are all judged: one that is too long stops the campaign, as it would fail the run', async () => {
+    const ports = await publishedStudio({}, [aSubscriber(), aSubscriber({ email: 'ben@example.com' })])
+    const articles = { kind: 'since', since: 'last-issue', max: 5, min: 1 } as const
+    const definition = aDefinition({ articles, layout: 'full' })
+    const issue = (number: number) =>
+      aCampaign({ id: `weekly-${number}`, series: { id: 'weekly', number }, definition })
+    const publish = (slug: string, date: string) => {
+      const body = `${'Load it a little more each month. '.repeat(80)}\n\n`.repeat(20)
+      const file = anArticleFile(slug, [], body).replace('2026-11-01', date)
+      ports.content.files.set(`articles/${slug}.md`, new TextEncoder().encode(file))
+    }
+    const send = async (number: number) => {
+      await ports.campaigns.create(issue(number))
+      const order = { campaignId: issue(number).id, actor: 'cli', deadline: soon(ports) }
+      expect(await sendNow(ports, order)).toMatchObject({ kind: 'started' })
+      await drainLanes(ports)
+      ports.clock.advance(7 * day)
+    }
+    const makeBen = (state: 'active' | 'paused') =>
+      ports.subscribers.people.set(idOf('ben@example.com'), aSubscriber({ email: 'ben@example.com', state }))
+    await send(1)
+    makeBen('paused')
+    publish('carry', '2026-11-28')
+    await send(2)
+    makeBen('active')
+    publish('squat', '2026-12-05')
+    expect(await found(ports, issue(3))).toContain('html-size error')
+    await ports.campaigns.create(issue(3))
+    const simulated = await simulateCampaign(ports, { campaignId: 'weekly-3', deadline: soon(ports) })
+    expect(simulated).toMatchObject({ kind: 'unfit', problems: [{ rule: 'html-size' }] })
   })
 })

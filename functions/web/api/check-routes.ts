@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { notCheckedHere } from '../../core/campaigns/not-checked.ts'
-import { checkCampaign } from '../../flows/check-campaign.ts'
 import type { Ports } from '../../flows/ports.ts'
+import { preflightCampaign } from '../../flows/preflight-campaign.ts'
 import { sendTest } from '../../flows/send-test.ts'
 import { problemJson } from '../problem-json.ts'
-import { invalid, json, missing, problems, refused, unfit } from './answers.ts'
+import { invalid, json, missing, problems, unfit } from './answers.ts'
 import type { Api } from './app.ts'
 import { contentProblemSchema, idempotencyHeader, idParameter } from './schemas.ts'
 
@@ -69,11 +69,9 @@ export function addCheckRoutes(app: Api, ports: Ports): void {
   app.openapi(preflight, async (context) => {
     const campaign = await ports.campaigns.read(context.req.valid('param').id)
     if (!campaign) return missing(context, 'campaign') as never
-    const checked = await checkCampaign(ports, campaign)
-    if (checked.kind === 'refused') return refused(context, checked.refusal) as never
-    const found = checked.kind === 'fit' ? checked.warnings : checked.problems
+    const { ok, problems } = await preflightCampaign(ports, campaign)
     const notChecked = notCheckedHere.map((each) => ({ ...each }))
-    return context.json({ ok: checked.kind === 'fit', problems: [...found], notChecked }, 200)
+    return context.json({ ok, problems: [...problems], notChecked }, 200)
   })
   app.openapi(test, async (context) => {
     const { to } = context.req.valid('json')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { linkOf } from '../../../functions/core/campaigns/link.ts'
 import { type CampaignPorts, drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { aVariant } from '../../support/campaigns.ts'
+import { aWeekly } from '../../support/series.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aDraft, anApi, fieldsOf } from './api-ports.ts'
 
@@ -203,6 +204,38 @@ describe('POST /campaigns/{id}/preflight', () => {
       body: { ok: false, problems: [problem] },
     })
     expect(await ports.campaigns.read(id)).toEqual(aDraft())
+  })
+
+  it('names an empty audience beside what it found in the content', async () => {
+    const { call, ports } = await anApi([], [aDraft()])
+    const at = { file: 'campaigns/november-digest.md', line: 4, column: 1 }
+    const words = { ...at, rule: 'to-come', severity: 'warning', message: 'm', mend: 'n' } as const
+    ports.composer.answer = { ok: true, value: { variants: [aVariant()], links: [] }, problems: [words] }
+    expect(await call('POST', `${path}/preflight`)).toMatchObject({
+      status: 200,
+      body: {
+        ok: false,
+        problems: [words, { rule: 'empty-audience', severity: 'error', message: 'Nobody is subscribed' }],
+        notChecked: [{ rule: 'spf' }, {}, {}, {}, {}, {}],
+      },
+    })
+  })
+
+  it('agrees with schedule on a campaign that is due after today’s quota is used up', async () => {
+    const later = aDraft({ status: 'scheduled', scheduledFor: '2026-11-25T09:00:00.000Z' })
+    const { call, ports } = await anApi([aSubscriber()], [later])
+    ports.mailer.allowance = { perSecond: 14, perDay: 200, sentLastDay: 200 }
+    expect((await call('POST', `${path}/preflight`)).body).toMatchObject({ ok: true })
+  })
+
+  it('agrees with schedule on a series that has too few articles yet', async () => {
+    const { call, ports } = await anApi([aSubscriber()], [aDraft({ definition: aWeekly() })])
+    ports.composer.choice = { kind: 'too-few', slugs: [], reason: 'Only one article is new.' }
+    expect((await call('POST', `${path}/preflight`)).body).toMatchObject({
+      ok: true,
+      problems: [{ rule: 'campaign-too-few', severity: 'warning' }],
+    })
+    expect(await call('POST', `${path}/schedule`, {})).toMatchObject({ status: 200 })
   })
 })
 
