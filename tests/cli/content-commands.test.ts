@@ -49,6 +49,21 @@ describe('tidings check', () => {
     })
   })
 
+  it('examines the mails that the files make', async () => {
+    const body = '[go](http://a.example/) {{name}} TK'
+    const file = 'campaigns/november-digest.md'
+    const desk = aDesk({ [file]: aCampaignFile(['articles: [five-lifts]'], body) })
+    const { out, status } = await desk.tidings('check', '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      problems: [
+        { file, line: 8, column: 1, rule: 'link-scheme' },
+        { file, line: 8, column: 25, rule: 'token-unreplaced' },
+        { file, line: 8, column: 34, rule: 'to-come' },
+      ],
+    })
+  })
+
   it('lets warnings pass', async () => {
     const desk = aDesk({ 'articles/rest-days.md': anArticleFile('Rest').replace('[back-care]', '[naps]') })
     const { status, out } = await desk.tidings('check')

@@ -1,0 +1,61 @@
+import { firstTimeOf } from '../core/campaigns/first-time.ts'
+import { compileNotice } from '../core/email/compile-notice.ts'
+import { compileTransactionalMail } from '../core/email/compile-transactional-mail.ts'
+import type { CompiledMail } from '../core/email/compiled-mail.ts'
+import { inTemplate, placeFaults } from '../core/email/fault-place.ts'
+import { preflightMail } from '../core/email/preflight-mail.ts'
+import { localDay } from '../core/local-day.ts'
+import { noticeCauses } from '../core/notices/notice.ts'
+import type { Checked, Problem } from '../core/problem.ts'
+import type { Publication } from '../core/publication/publication.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
+import { composeMail } from './compose-mail.ts'
+import { campaignIdOf } from './plan-campaigns.ts'
+
+/** What time may mend: articles that are not out yet. */
+const untimely: ReadonlySet<string> = new Set([
+  'campaign-nothing-new',
+  'campaign-too-few',
+  'campaign-unavailable',
+])
+
+/**
+ * Preflight of every mail that the owner's files make: each campaign as its first readers would get it when it is due, and those to
+ * single people, whose faults stand in their templates. Each problem once, campaigns first.
+ */
+export async function checkMails(publication: Publication, now: Instant): Promise<readonly Problem[]> {
+  const problems = [...(await campaignProblems(publication, now)), ...(await fixedProblems(publication, now))]
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+async function campaignProblems(publication: Publication, now: Instant): Promise<readonly Problem[]> {
+  const problems: Problem[] = []
+  for (const { file, definition } of publication.campaigns) {
+    const source = { kind: 'file', file, hash: '' } as const
+    const first = firstTimeOf(definition, now)
+    const at = first?.ok ? first.instant : now
+    const composed = await composeMail(publication, { id: campaignIdOf(file), definition, source }, at, [])
+    problems.push(...composed.problems.filter(({ rule }) => !untimely.has(rule)))
+  }
+  return problems
+}
+
+async function fixedProblems(publication: Publication, now: Instant): Promise<readonly Problem[]> {
+  const look = { ...publication, words: publication.words.mail }
+  const year = Number(localDay(now, publication.site.timeZone).slice(0, 4))
+  const problems: Problem[] = []
+  const judge = (
+    kind: 'confirm' | 'welcome' | 'notice',
+    { problems: found, ...mail }: Checked<CompiledMail>,
+  ) => {
+    const root = publication.templates[kind]
+    problems.push(...found)
+    if (!mail.ok) return
+    const faults = preflightMail(kind, mail.value, look, year)
+    problems.push(...placeFaults(faults, [inTemplate(root)], { ...root.place, line: 1, column: 1 }))
+  }
+  judge('confirm', await compileTransactionalMail('confirm', look))
+  judge('welcome', await compileTransactionalMail('welcome', look))
+  for (const cause of noticeCauses) judge('notice', await compileNotice(cause, look))
+  return problems
+}
