@@ -42,8 +42,18 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
       ),
     ],
     'send mail': [on(['ses:SendRawEmail'], email.identityArn, email.configurationSetArn)],
-    // GetSendQuota knows no resource (Service Authorization Reference, "Amazon SES").
+    // GetSendQuota and the questions about identities know no resource (Service Authorization Reference, "Amazon SES").
     'read quota': [on(['ses:GetSendQuota'], '*')],
+    'look at sender': [
+      on(
+        [
+          'ses:GetIdentityDkimAttributes',
+          'ses:GetIdentityMailFromDomainAttributes',
+          'ses:GetIdentityVerificationAttributes',
+        ],
+        '*',
+      ),
+    ],
     'make schedules': [
       on(['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], planning.schedulesArn),
       {

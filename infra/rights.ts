@@ -18,6 +18,7 @@ export type Right =
   | 'count events'
   | 'keep imports'
   | 'know table'
+  | 'look at sender'
   | 'make schedules'
   | 'push lanes'
   | 'push transactional'
@@ -50,6 +51,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'count events',
       'keep imports',
       'know table',
+      'look at sender',
       'make schedules',
       'push lanes',
       'push transactional',

@@ -4,12 +4,13 @@ import type { SchedulerClient } from '@aws-sdk/client-scheduler'
 import type { SESClient } from '@aws-sdk/client-ses'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { SSMClient } from '@aws-sdk/client-ssm'
-import type { Clock, Log, Ports } from '../flows/ports.ts'
+import type { Clock, Deliverability, Log, Ports } from '../flows/ports.ts'
 import { bookingStore } from './booking-store.ts'
 import { campaignStore } from './campaign-store.ts'
 import { compiledStore } from './compiled-store.ts'
 import { contentSource } from './content-source.ts'
 import { deadLetterQueues } from './dead-letters.ts'
+import { sesDeliverability } from './deliverability.ts'
 import { type EventQueueUrls, eventQueue } from './event-queue.ts'
 import { hasData } from './has-data.ts'
 import { idempotencyStore } from './idempotency-store.ts'
@@ -60,9 +61,13 @@ export function createPorts(options: {
   readonly clock: Clock
   readonly log: Log
   readonly boot: string
+  /** Another than SES's and the DNS's own answers, for a stage that has neither. */
+  readonly deliverability?: Deliverability
 }): Omit<Ports, 'composer'> {
   const { clients, names, clock, log, boot } = options
   const table = openTable(clients.dynamodb, names.tableName)
+  const mailer = sesMailer(clients.ses, { configurationSet: names.configurationSet, now: clock.real })
+  const deliverability = sesDeliverability(clients.ses, { mailer, now: clock.real })
   const content = { client: clients.s3, name: names.contentBucket }
   return {
     clock,
@@ -82,7 +87,8 @@ export function createPorts(options: {
     limits: rateLimits(table, clock.real),
     idempotency: idempotencyStore(table),
     tableIdentity: tableIdentity(clients, { tableName: names.tableName, prefix: names.parameterPrefix }),
-    mailer: sesMailer(clients.ses, { configurationSet: names.configurationSet, now: clock.real }),
+    mailer,
+    deliverability: options.deliverability ?? deliverability,
     lanes: laneQueue(clients.sqs, names.queueUrls.lanes),
     transactional: transactionalQueue(clients.sqs, names.queueUrls.transactional),
     deadLetters: deadLetterQueues(clients.sqs, names.deadLetterUrls),

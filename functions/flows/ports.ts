@@ -3,6 +3,7 @@ import type { Composition } from '../core/campaigns/composition.ts'
 import type { LaneMessage } from '../core/campaigns/lane-message.ts'
 import type { ArticleSet } from '../core/digests/article-sets.ts'
 import type { IssueChoice } from '../core/digests/issue-choice.ts'
+import type { SenderStanding } from '../core/email/deliverability.ts'
 import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
 import type { SendQuota } from '../core/email/send-quota.ts'
 import type { SendResult } from '../core/email/send-result.ts'
@@ -35,6 +36,7 @@ export interface Ports {
   readonly bookings: BookingStore
   readonly composer: Composer
   readonly mailer: Mailer
+  readonly deliverability: Deliverability
   readonly lanes: LaneQueue
   readonly events: EventQueue
   readonly transactional: TransactionalQueue
@@ -109,6 +111,12 @@ export interface Mailer {
   /** Exactly one request, never retried. Resolves with what happened; throws only on programming errors. */
   send(message: OutgoingMessage): Promise<SendResult>
   quota(): Promise<SendQuota>
+}
+
+/** What others hold of the sender. */
+export interface Deliverability {
+  /** What SES and the DNS say of the domain of an address, at most a minute old; undefined on a stage that cannot tell. */
+  look(address: string): Promise<SenderStanding | undefined>
 }
 
 export interface LaneQueue {

@@ -1,22 +1,37 @@
 import { type Campaign, isSeries } from '../core/campaigns/campaign.ts'
 import { campaignPlace } from '../core/campaigns/campaign-origin.ts'
 import { firstTimeOf } from '../core/campaigns/first-time.ts'
+import type { NotChecked } from '../core/campaigns/not-checked.ts'
 import { refusalProblem } from '../core/campaigns/refusal.ts'
-import type { Problem } from '../core/problem.ts'
+import { hasErrors, type Problem } from '../core/problem.ts'
 import { type CheckPorts, checkCampaign } from './check-campaign.ts'
 import { checkSeries } from './check-series.ts'
+import { judgeSender } from './judge-sender.ts'
+import type { Ports } from './ports.ts'
+import { readSite } from './read-site.ts'
 
-/** What scheduling a campaign would say of it. */
-export interface CampaignPreflight {
+/** What scheduling a campaign would say of it, and what could not be checked. */
+interface CampaignPreflight {
   readonly ok: boolean
   readonly problems: readonly Problem[]
+  readonly notChecked: readonly NotChecked[]
 }
 
 /**
  * Checks a campaign as an order to schedule it would, for the time it waits for or its definition names first; a refusal
  * is one problem among those of the content. Changes nothing.
  */
-export async function preflightCampaign(ports: CheckPorts, campaign: Campaign): Promise<CampaignPreflight> {
+export async function preflightCampaign(
+  ports: CheckPorts & Pick<Ports, 'compiled'>,
+  campaign: Campaign,
+): Promise<CampaignPreflight> {
+  const { sender } = await readSite(ports)
+  const { notChecked } = await judgeSender(ports, sender.email)
+  const problems = await problemsOf(ports, campaign)
+  return { ok: !hasErrors(problems), problems, notChecked }
+}
+
+async function problemsOf(ports: CheckPorts, campaign: Campaign): Promise<readonly Problem[]> {
   const first = firstTimeOf(campaign.definition, ports.clock.now())
   const at = campaign.scheduledFor ?? (first?.ok ? first.instant : undefined)
   const check = isSeries(campaign)
@@ -24,13 +39,10 @@ export async function preflightCampaign(ports: CheckPorts, campaign: Campaign): 
     : await checkCampaign(ports, campaign, at)
   switch (check.kind) {
     case 'fit':
-      return { ok: true, problems: check.warnings }
+      return check.warnings
     case 'unfit':
-      return { ok: false, problems: check.problems }
+      return check.problems
     case 'refused':
-      return {
-        ok: false,
-        problems: check.problems ?? [refusalProblem(check.refusal, campaignPlace(campaign))],
-      }
+      return check.problems ?? [refusalProblem(check.refusal, campaignPlace(campaign))]
   }
 }

@@ -30,7 +30,9 @@ export type SendNowOutcome =
   | { readonly kind: 'unknown-campaign' }
   | Unfit
 
-export type SendNowPorts = StartPorts & ChangePorts & Pick<Ports, 'composer' | 'subscribers'>
+export type SendNowPorts = StartPorts &
+  ChangePorts &
+  Pick<Ports, 'composer' | 'deliverability' | 'subscribers'>
 
 /**
  * Schedules a campaign for this instant and starts it at once, under the same checks and with the same safety. Of a series

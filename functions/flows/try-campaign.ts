@@ -9,6 +9,7 @@ import { day, plusMilliseconds } from '../core/instant.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Deadline } from './deadline.ts'
+import { judgeSender } from './judge-sender.ts'
 import { type OpenAudiencePorts, openAudience } from './open-audience.ts'
 import type { Ports } from './ports.ts'
 import { readQuota } from './read-quota.ts'
@@ -16,7 +17,7 @@ import type { AudienceSurvey } from './survey-audience.ts'
 import { surveyConsent } from './survey-consent.ts'
 import type { WalkPorts } from './walk-audience.ts'
 
-export type TryPorts = OpenAudiencePorts & WalkPorts & Pick<Ports, 'mailer'>
+export type TryPorts = OpenAudiencePorts & WalkPorts & Pick<Ports, 'mailer' | 'deliverability'>
 
 export interface TryCampaign {
   /** When it is to go out: what is left of the day's quota counts only for what goes out within a day. */
@@ -60,14 +61,16 @@ export async function tryCampaign(
   const quota = await readQuota(ports)
   const isToday = at === undefined || at < plusMilliseconds(now, day)
   const place = composed.value.audienceAt ?? campaignPlace(campaign)
-  const found = { ...composed, problems: [...composed.problems, ...opened.problems] }
+  const from = composed.value.variants[0]?.from
+  const sender = from === undefined ? undefined : await judgeSender(ports, from)
+  const found = [...composed.problems, ...opened.problems, ...(sender?.problems ?? [])]
   const trial = { kind: 'tried', survey, composition: composed.value, quota } as const
   if (people === 0) {
     const refusal = emptyAudience(campaign.definition, survey)
-    return { ...trial, problems: [...found.problems, refusalProblem(refusal, place)], refusal }
+    return { ...trial, problems: [...found, refusalProblem(refusal, place)], refusal }
   }
   const audience = audienceProblems({ people, isEstimate, unconsented, quota, isToday, at: place })
-  return { ...trial, problems: [...found.problems, ...audience] }
+  return { ...trial, problems: [...found, ...audience] }
 }
 
 function emptyAudience({ audience }: CampaignDefinition, { excluded }: AudienceSurvey): Refusal {

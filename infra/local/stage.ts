@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '../../functions/adapters/clock.ts'
 import { createPorts } from '../../functions/adapters/create-ports.ts'
+import { noDeliverability } from '../../functions/adapters/deliverability.ts'
 import { composer } from '../../functions/flows/compose-campaign.ts'
 import type { Log, Ports } from '../../functions/flows/ports.ts'
 import { readSite } from '../../functions/flows/read-site.ts'
@@ -125,6 +126,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
     clock: { ...systemClock(), now: () => new Date(clock.now()).toISOString() },
     log,
     boot: randomBytes(6).toString('hex'),
+    deliverability: noDeliverability,
   })
   const ports: Ports = { ...door, composer: composer(door) }
   await ports.keys.idKey().catch((cause: Error) => {

@@ -73,6 +73,8 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   },
   bookings: { putReference: ['PutItem'], readReference: ['GetItem'] },
   mailer: { send: ['send mail'], quota: ['read quota'] },
+  // A standing tells what the account may send too.
+  deliverability: { look: ['look at sender', 'read quota'] },
   lanes: { push: ['push lanes'] },
   events: { drained: ['count events'], bury: ['bury events'] },
   deadLetters: { filled: ['count dead letters'] },

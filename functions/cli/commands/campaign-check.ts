@@ -1,3 +1,4 @@
+import type { NotChecked } from '../../core/campaigns/not-checked.ts'
 import type { Problem } from '../../core/problem.ts'
 import { type AudienceView, audienceLines, type SimulationView, simulationLines } from '../audience-text.ts'
 import { type AddCampaignCommand, campaignPath, type JsonOption, print } from '../campaign-command.ts'
@@ -27,11 +28,18 @@ async function ask(method: string, id: string, what: string, body?: unknown): Pr
   return withApi(async (api) => expectGood(await api.request(method, `${campaignPath(id)}/${what}`, body)))
 }
 
+interface PreflightView {
+  readonly ok: boolean
+  readonly problems: readonly Problem[]
+  readonly notChecked: readonly NotChecked[]
+}
+
 async function preflight(id: string, options: JsonOption): Promise<void> {
   const answer = await ask('POST', id, 'preflight', {})
-  const { ok, problems } = answer as { readonly ok: boolean; readonly problems: readonly Problem[] }
+  const { ok, problems, notChecked } = answer as PreflightView
   if (options.json) console.log(JSON.stringify(answer, null, 2))
   else sayProblems(problems)
+  if (!options.json) for (const { message } of notChecked) console.log(message)
   if (!ok) throw new WorkFailed('')
 }
 

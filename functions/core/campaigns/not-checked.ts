@@ -4,7 +4,7 @@ export interface NotChecked {
   readonly message: string
 }
 
-/** What nothing on this side can tell: it takes the DNS, the SES account or other people's hosts. */
+/** What takes the DNS, the SES account or other people's hosts to tell. The last is asked nowhere yet. */
 export const notCheckedHere: readonly NotChecked[] = [
   { rule: 'spf', message: 'SPF of the MAIL FROM domain: not checked here' },
   { rule: 'dkim', message: 'DKIM of the sender’s domain: not checked here' },

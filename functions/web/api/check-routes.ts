@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { notCheckedHere } from '../../core/campaigns/not-checked.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { preflightCampaign } from '../../flows/preflight-campaign.ts'
 import { sendTest } from '../../flows/send-test.ts'
@@ -69,9 +68,8 @@ export function addCheckRoutes(app: Api, ports: Ports): void {
   app.openapi(preflight, async (context) => {
     const campaign = await ports.campaigns.read(context.req.valid('param').id)
     if (!campaign) return missing(context, 'campaign') as never
-    const { ok, problems } = await preflightCampaign(ports, campaign)
-    const notChecked = notCheckedHere.map((each) => ({ ...each }))
-    return context.json({ ok, problems: [...problems], notChecked }, 200)
+    const { ok, problems, notChecked } = await preflightCampaign(ports, campaign)
+    return context.json({ ok, problems: [...problems], notChecked: [...notChecked] }, 200)
   })
   app.openapi(test, async (context) => {
     const { to } = context.req.valid('json')

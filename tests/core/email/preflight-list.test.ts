@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { type AudienceFacts, audienceProblems } from '../../../functions/core/campaigns/audience-problems.ts'
 import { notCheckedHere } from '../../../functions/core/campaigns/not-checked.ts'
 import { idleTopics } from '../../../functions/core/digests/idle-topics.ts'
+import { type SenderStanding, senderFaults } from '../../../functions/core/email/deliverability.ts'
 import type { Problem } from '../../../functions/core/problem.ts'
+import { goodStanding } from '../../support/deliverability.ts'
 import { site } from './builders.ts'
 import { changed, faultsOf, sent, withHtml, withText } from './planted.ts'
 
@@ -22,6 +24,10 @@ const audience = (over: Partial<AudienceFacts>) => {
   })
 }
 const link = (address: string, words = 'our timetable') => withHtml(`<a href="${address}">${words}</a>`)
+const sender = (over: Partial<SenderStanding>) =>
+  senderFaults({ ...goodStanding, ...over }).map(
+    (fault): Problem => ({ ...file, severity: 'error', ...fault }),
+  )
 const lastIssue = {
   slug: 'may',
   kind: 'digest',
@@ -61,6 +67,12 @@ const stops: readonly Planted[] = [
   ['an image without alt', 'alt-missing', faultsOf(withHtml('<img src="https://a.example/b.png">'))],
   ['no lang', 'language', faultsOf(changed('<html lang=3D"en"', '<html lang=3D"und"'))],
   ['no title', 'title-missing', faultsOf(changed(/<title>[\s\S]*?<\/title>/, '<title> </title>'))],
+  ['SPF absent', 'spf', sender({ mailFromTexts: [] })],
+  ['DKIM absent', 'dkim', sender({ dkim: { isSigning: false, tokens: ['abc'] } })],
+  ['DMARC absent', 'dmarc', sender({ dmarc: undefined })],
+  ['DMARC unaligned', 'dmarc', sender({ dmarc: 'v=DMARC1; p=none; adkim=s' })],
+  ['no custom MAIL FROM', 'mail-from', sender({ mailFrom: undefined })],
+  ['the sandbox', 'sandbox', sender({ perDay: 200 })],
   [
     'a quota that is used up',
     'quota-used-up',

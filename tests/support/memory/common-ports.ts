@@ -1,5 +1,6 @@
 import { memoryBookingStore } from './booking-store.ts'
 import { memoryClock } from './clock.ts'
+import { memoryDeliverability } from './deliverability.ts'
 import { memoryCompiled, memoryContent, memorySite } from './files.ts'
 import { memoryIdempotencyStore } from './idempotency-store.ts'
 import { memoryKeys } from './keys.ts'
@@ -31,6 +32,7 @@ export function commonPorts(compiled: { readonly [name: string]: unknown } = {})
     segments: memorySegmentStore(),
     bookings: memoryBookingStore(),
     mailer: memoryMailer(),
+    deliverability: memoryDeliverability(),
     lanes: memoryLaneQueue(),
     events: memoryEventQueue(),
     deadLetters: memoryDeadLetters(),

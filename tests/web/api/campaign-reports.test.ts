@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { linkOf } from '../../../functions/core/campaigns/link.ts'
 import { type CampaignPorts, drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { aVariant } from '../../support/campaigns.ts'
+import { goodStanding } from '../../support/deliverability.ts'
 import { aWeekly } from '../../support/series.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aDraft, anApi, fieldsOf } from './api-ports.ts'
@@ -218,6 +219,21 @@ describe('POST /campaigns/{id}/preflight', () => {
         problems: [words, { rule: 'empty-audience', severity: 'error', message: 'Nobody is subscribed' }],
         notChecked: [{ rule: 'spf' }, {}, {}, {}, {}, {}],
       },
+    })
+  })
+
+  it('judges the sender where SES and the DNS can be asked, and refuses the schedule too', async () => {
+    const { call, ports } = await anApi([aSubscriber()], [aDraft()])
+    ports.deliverability.standing = { ...goodStanding, dmarc: undefined, mailFromTexts: 'unknown' }
+    expect((await call('POST', `${path}/preflight`)).body).toMatchObject({
+      ok: false,
+      problems: [{ file: 'site.yaml', rule: 'dmarc', severity: 'error' }],
+      notChecked: [{ rule: 'spf' }, { rule: 'link-dead' }],
+    })
+    const order = { at: '2026-11-26T09:00', timeZone: 'Europe/Zurich' }
+    expect(await call('POST', `${path}/schedule`, order)).toMatchObject({
+      status: 422,
+      body: { problems: [{ rule: 'dmarc' }] },
     })
   })
 

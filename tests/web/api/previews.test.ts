@@ -84,7 +84,7 @@ describe('GET /campaigns/{id}/preview', () => {
 
 /** What a simulation may call: whatever only reads. */
 const reading =
-  /^(clock\.(now|real)|keys\.tokenKeys|campaigns\.read|segments\.read|subscribers\.(walkShard|entries)|composer\.(choose|compose|answer|choice)|runs\.(read\w+|chunks|chunkOf|states)|mailer\.(quota|allowance)|idempotency\.\w+)$/
+  /^(clock\.(now|real)|keys\.tokenKeys|campaigns\.read|segments\.read|subscribers\.(walkShard|entries)|composer\.(choose|compose|answer|choice)|runs\.(read\w+|chunks|chunkOf|states)|mailer\.(quota|allowance)|deliverability\.look|idempotency\.\w+)$/
 
 describe('POST /campaigns/{id}/simulate', () => {
   it('tells the whole run: people, variants, sizes, pace, end, quota', async () => {
