@@ -1,11 +1,13 @@
+import { toMilliseconds } from '../core/instant.ts'
 import type { ArticleRegister } from '../core/publication/article-register.ts'
-import { articleAt } from '../core/site/pages/page.ts'
+import { isActingPath } from '../core/site/published-path.ts'
 import type { Site } from '../core/site/site.ts'
 import { type ClickFacts, classifyClick } from '../core/tracking/click-classifier.ts'
-import { landingOf } from '../core/tracking/landing.ts'
-import type { FollowMemory } from './follow-memory.ts'
+import { articleLanding, landingInstead } from '../core/tracking/landing.ts'
+import { findPublished } from './find-published.ts'
+import { type FollowMemory, remember } from './follow-memory.ts'
 import type { Ports } from './ports.ts'
-import { readFollowedLink } from './read-followed-link.ts'
+import { type FollowedLink, readFollowedLink } from './read-followed-link.ts'
 import { type ClickPorts, recordClick } from './record-click.ts'
 import type { RunStore } from './store-ports.ts'
 
@@ -16,30 +18,49 @@ export interface FollowLink {
   readonly token: string
   readonly facts: ClickFacts
   readonly site: Site
-  /** Which articles have, or had, a page; asked only for a link to one. */
+  /** Which articles have, or had, a page; asked only for links to this site. */
   readonly articles: () => Promise<ArticleRegister>
   readonly memory: FollowMemory
 }
 
-type FollowPorts = ClickPorts & Pick<Ports, 'keys'> & { readonly runs: Pick<RunStore, 'readLink'> }
+type FollowPorts = ClickPorts & Pick<Ports, 'keys' | 'site'> & { readonly runs: Pick<RunStore, 'readLink'> }
 
-/** Follows a link of a mail: counts the click, then tells the stored address, or where its article is to be found now. */
+/** Follows a link of a mail: counts the click, then tells the stored address, or where to go now that its page is gone. */
 export async function followLink(ports: FollowPorts, input: FollowLink): Promise<FollowOutcome> {
   const followed = await readFollowedLink(ports, 'link', input.token, input.memory)
   if (!followed) return { kind: 'unknown' }
   const { kind } = classifyClick(input.facts)
   await recordClick(ports, { followed, kind }, input.memory)
-  return { kind: 'redirect', to: await landing(ports, followed.target, input) }
+  return { kind: 'redirect', to: await landing(ports, followed, input) }
 }
 
-/** Not knowing whether an article is gone is no reason to keep anybody from it. */
-async function landing(ports: FollowPorts, target: string, { site, articles }: FollowLink): Promise<string> {
-  const slug = articleAt(new URL(target), site)
-  if (slug === undefined) return target
+/** Other sites' pages are theirs to move. Not knowing whether a page of ours is gone is no reason to keep anybody from it. */
+async function landing(ports: FollowPorts, followed: FollowedLink, input: FollowLink): Promise<string> {
+  const { target, link } = followed
+  const { site, memory } = input
+  const { origin, pathname } = new URL(target)
+  if (origin !== site.url) return target
   try {
-    return landingOf(target, slug, site, await articles())
+    const articles = await input.articles()
+    const known = articleLanding(target, site, articles)
+    if (known !== undefined) return known
+    if (await isThere(ports, pathname, memory)) return target
+    return landingInstead(target, link.article, site, articles)
   } catch (cause) {
-    ports.log.error('the register of articles cannot be read', { cause })
+    ports.log.error('nobody can say whether the page of a link is gone', { link: link.id, cause })
     return target
   }
+}
+
+/** Milliseconds for which a page that was there is taken to be there still. */
+const thereFor = 30_000
+
+async function isThere(ports: FollowPorts, path: string, memory: FollowMemory): Promise<boolean> {
+  if (isActingPath(path)) return true
+  const now = toMilliseconds(ports.clock.now())
+  if ((memory.pages.get(path) ?? 0) > now) return true
+  const found = await findPublished(ports, path)
+  if (found.kind === 'nothing') return false
+  remember(memory.pages, path, now + thereFor)
+  return true
 }

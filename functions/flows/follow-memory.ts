@@ -6,12 +6,14 @@ export interface FollowMemory {
   readonly links: Map<string, Link>
   /** By click or reference: nothing is to be written of it before that time, in milliseconds since the epoch. */
   readonly written: Map<string, number>
+  /** By path of the site: a page was there and is not looked for again before that time. */
+  readonly pages: Map<string, number>
 }
 
 const mostRemembered = 5_000
 
 export function followMemory(): FollowMemory {
-  return { links: new Map(), written: new Map() }
+  return { links: new Map(), written: new Map(), pages: new Map() }
 }
 
 /** Keeps a value; beyond 5,000 the oldest goes. */

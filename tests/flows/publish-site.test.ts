@@ -95,6 +95,30 @@ describe('publishing', () => {
     expect(await ports.compiled.read('articles')).toMatchObject({ 'rest-days': { hasPage: false } })
   })
 
+  it('keeps on record where a renamed article is now, through every later rename', async () => {
+    const ports = await publishedStudio({ 'campaigns/november-digest.md': undefined })
+    const rename = async (from: string, to: string) => {
+      ports.content.files.delete(`articles/${from}.md`)
+      write(ports, `articles/${to}.md`, anArticleFile('Rest', [`aliases: [${from}]`]))
+      await publishSite(ports)
+    }
+    await rename('rest-days', 'resting')
+    expect(await ports.compiled.read('articles')).toMatchObject({
+      'rest-days': { hasPage: false, topics: ['back-care'], movedTo: 'resting' },
+      resting: { hasPage: true, topics: ['back-care'] },
+    })
+    await rename('resting', 'days-off')
+    expect(await ports.compiled.read('articles')).toMatchObject({
+      'rest-days': { hasPage: false, movedTo: 'resting' },
+      resting: { hasPage: false, movedTo: 'days-off' },
+      'days-off': { hasPage: true },
+    })
+    await rename('days-off', 'rest-days')
+    const articles = await ports.compiled.read('articles')
+    expect(articles).toMatchObject({ 'rest-days': { hasPage: true } })
+    expect(articles).not.toHaveProperty('rest-days.movedTo')
+  })
+
   it.each([
     ['settings', 'site.yaml', 'name: Only a name\n'],
     ['words', 'templates/words/en.yaml', 'mail: {}\n'],

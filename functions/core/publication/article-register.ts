@@ -1,29 +1,44 @@
+import type { Article } from '../articles/article.ts'
 import { pagedArticles } from '../library/library.ts'
 import { articlePath } from '../site/pages/page.ts'
 import type { Publication } from './publication.ts'
 
 /** Every article that has, or once had, a page, by slug. Plain JSON: compiled at publishing, read by the redirects. */
 export interface ArticleRegister {
-  readonly [slug: string]: {
-    readonly hasPage: boolean
-    /** Ids of its topics, its first one first; free words among its tags are no topics. */
-    readonly topics: readonly string[]
-  }
+  readonly [slug: string]: RegisteredArticle
 }
 
-/** The register after a publishing: articles that lost their page stay, with the topics they had. */
+/** What is known of a slug. */
+interface RegisteredArticle {
+  readonly hasPage: boolean
+  /** Ids of its topics, its first one first; free words among its tags are no topics. */
+  readonly topics: readonly string[]
+  /** The slug of the article that names this one among its aliases. */
+  readonly movedTo?: string
+}
+
+/**
+ * The register after a publishing: articles that lost their page stay, with the topics they had, and aliases lead to the
+ * article that claimed them last.
+ */
 export function registerArticles(
   before: ArticleRegister,
   { site, articles }: Pick<Publication, 'site' | 'articles'>,
   isKept: (path: string) => boolean,
 ): ArticleRegister {
-  const past = Object.entries(before).map(([slug, article]) => {
+  const topicsOf = ({ tags }: Article) => tags.filter((tag) => site.topics.some(({ id }) => id === tag))
+  const after = new Map<string, RegisteredArticle>()
+  for (const [slug, article] of Object.entries(before)) {
     const hasPage = article.hasPage && isKept(`${articlePath(slug).slice(1)}index.html`)
-    return [slug, { ...article, hasPage }] as const
-  })
-  const present = pagedArticles(articles).map(({ slug, tags }) => {
-    const topics = tags.filter((tag) => site.topics.some(({ id }) => id === tag))
-    return [slug, { hasPage: true, topics }] as const
-  })
-  return Object.fromEntries([...past, ...present])
+    after.set(slug, { ...article, hasPage })
+  }
+  const present = pagedArticles(articles)
+  for (const article of present) {
+    for (const alias of article.aliases) {
+      const known = after.get(alias) ?? { hasPage: false, topics: topicsOf(article) }
+      after.set(alias, { ...known, movedTo: article.slug })
+    }
+  }
+  for (const article of present) after.set(article.slug, { hasPage: true, topics: topicsOf(article) })
+  return Object.fromEntries(after)
 }

@@ -1,5 +1,5 @@
 import type { ArticleRegister } from '../publication/article-register.ts'
-import { topicPath } from '../site/pages/page.ts'
+import { articleAt, articlePath, topicPath } from '../site/pages/page.ts'
 import type { Site } from '../site/site.ts'
 
 /** The stored address as a redirect may name it: http or https, in ASCII. Undefined for anything else. */
@@ -10,13 +10,53 @@ export function safeTarget(stored: string): string | undefined {
 }
 
 /**
- * Where a link to an article leads now: to its page; when that is gone, to the page of its first topic that the site
- * still has, else home. Campaign parameters stay. An article nobody knows keeps its address: it may be newer than the register.
+ * Where a link to an article leads now: to its page, also under a new slug; when that is gone, to the page of its first
+ * topic that the site still has, else home. Campaign parameters stay. Undefined for an address that is no known article's.
  */
-export function landingOf(target: string, slug: string, site: Site, articles: ArticleRegister): string {
-  const known = Object.hasOwn(articles, slug) ? articles[slug] : undefined
-  if (!known || known.hasPage) return target
-  const topic = known.topics.find((id) => site.topics.some((each) => each.id === id))
-  const { search } = new URL(target)
-  return `${site.url}${topic === undefined ? '/' : topicPath(topic)}${search}`
+export function articleLanding(target: string, site: Site, articles: ArticleRegister): string | undefined {
+  const slug = articleAt(new URL(target), site)
+  if (slug === undefined) return undefined
+  const page = pageOf(slug, articles)
+  if (page === articlePath(slug)) return target
+  const path = page ?? topicOf(slug, site, articles)
+  return path === undefined ? undefined : withPath(target, path, { keepsHash: page !== undefined })
+}
+
+/** Where a link leads whose page is gone and was no article's: to the article it stands in, else its topic, else home. */
+export function landingInstead(
+  target: string,
+  article: string | undefined,
+  site: Site,
+  articles: ArticleRegister,
+): string {
+  const path = article && (pageOf(article, articles) ?? topicOf(article, site, articles))
+  return withPath(target, path || '/', { keepsHash: false })
+}
+
+/** More moves than anybody makes; a ring of them ends here. */
+const mostMoves = 50
+
+/** The page an article has, under whichever slug; undefined where it is gone, or nobody knows it. */
+function pageOf(slug: string, articles: ArticleRegister, moves = mostMoves): string | undefined {
+  const known = articleIn(articles, slug)
+  if (known?.hasPage) return articlePath(slug)
+  const next = known?.movedTo
+  return next === undefined || moves === 0 ? undefined : pageOf(next, articles, moves - 1)
+}
+
+function topicOf(slug: string, site: Site, articles: ArticleRegister): string | undefined {
+  const known = articleIn(articles, slug)
+  const topic = known?.topics.find((id) => site.topics.some((each) => each.id === id))
+  return known && (topic === undefined ? '/' : topicPath(topic))
+}
+
+function articleIn(articles: ArticleRegister, slug: string): ArticleRegister[string] | undefined {
+  return Object.hasOwn(articles, slug) ? articles[slug] : undefined
+}
+
+function withPath(target: string, path: string, { keepsHash }: { readonly keepsHash: boolean }): string {
+  const url = new URL(target)
+  url.pathname = path
+  if (!keepsHash) url.hash = ''
+  return url.href
 }

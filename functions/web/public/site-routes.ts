@@ -1,39 +1,23 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import { findPublished } from '../../flows/find-published.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
 
 /** `GET` of everything published: a path that ends in a slash is its folder's `index.html`. */
 export function siteRoutes({ ports }: PublicOptions): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
   app.get('*', async (context) => {
-    const path = publishedPath(context.req.path)
-    if (path === undefined) return context.notFound()
-    const file = await ports.site.read(path.endsWith('/') || path === '' ? `${path}index.html` : path)
-    if (file) return answer(context, path, file)
-    if (path.endsWith('/') || path === '' || path.includes('.')) return context.notFound()
-    const folder = await ports.site.read(`${path}/index.html`)
-    return folder ? context.redirect(`${context.req.path}/`, 301) : context.notFound()
+    const found = await findPublished(ports, context.req.path)
+    switch (found.kind) {
+      case 'file':
+        return answer(context, found.path, found.file)
+      case 'folder':
+        return context.redirect(`${context.req.path}/`, 301)
+      case 'nothing':
+        return context.notFound()
+    }
   })
   return app
-}
-
-/** S3 refuses keys of more bytes than 1,024; a folder's own file needs some of them. */
-const LONGEST_PATH = 1000
-
-/** The path below the site's root, decoded; undefined for what no published file could be called. */
-function publishedPath(path: string): string | undefined {
-  let decoded: string
-  try {
-    decoded = decodeURIComponent(path.slice(1))
-  } catch {
-    return undefined
-  }
-  if (Buffer.byteLength(decoded) > LONGEST_PATH) return undefined
-  const parts = decoded.split('/')
-  const isOdd = parts.some(
-    (part, index) => /^\.(?!well-known$)|[\\\p{Cc}]/u.test(part) || (part === '' && index < parts.length - 1),
-  )
-  return decoded !== '' && isOdd ? undefined : decoded
 }
 
 function answer(

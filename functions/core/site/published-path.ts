@@ -1,0 +1,25 @@
+/** S3 refuses keys of more bytes than 1,024; a folder's own file needs some of them. */
+const longestPath = 1000
+
+/** The path below the site's root, decoded; undefined for what no published file could be called. */
+export function publishedPath(path: string): string | undefined {
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(path.slice(1))
+  } catch {
+    return undefined
+  }
+  if (Buffer.byteLength(decoded) > longestPath) return undefined
+  const parts = decoded.split('/')
+  const isOdd = parts.some(
+    (part, index) => /^\.(?!well-known$)|[\\\p{Cc}]/u.test(part) || (part === '' && index < parts.length - 1),
+  )
+  return decoded !== '' && isOdd ? undefined : decoded
+}
+
+const actingPath = /^\/(api|book|confirm|healthz|hooks|preferences|r|subscribe|thanks|u)(\/|$)/
+
+/** True for a path that functions answer themselves: it is there though no published file is. */
+export function isActingPath(path: string): boolean {
+  return actingPath.test(path)
+}
