@@ -74,7 +74,12 @@ export function createPorts(options: {
     log,
     boot,
     random: systemRandom,
-    keys: parameterKeys(clients.ssm, { prefix: names.parameterPrefix, hasData: () => hasData(table) }),
+    keys: parameterKeys(clients.ssm, {
+      prefix: names.parameterPrefix,
+      hasData: () => hasData(table),
+      clock,
+      log,
+    }),
     content: contentSource(content),
     compiled: compiledStore(content),
     site: sitePublisher({ client: clients.s3, name: names.siteBucket }),

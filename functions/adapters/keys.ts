@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { TokenKey } from '../core/token.ts'
-import type { Keys } from '../flows/ports.ts'
+import type { Clock, Keys, Log } from '../flows/ports.ts'
+import { keptReading } from './kept-reading.ts'
 import { createParameter, readParameter } from './parameters.ts'
 
 /** Where the keys are kept, and whether the table already holds people. */
@@ -10,32 +11,26 @@ export interface KeysOptions {
   readonly prefix: string
   /** True when there is data that a new key would orphan. */
   readonly hasData: () => Promise<boolean>
-  /** Real time in milliseconds; token keys are read again after a minute, so that a rotation is noticed. */
-  readonly now?: () => number
+  readonly clock: Clock
+  readonly log: Log
 }
 
 interface LoadedKeys {
   readonly idKey: Uint8Array
   readonly tokenKeys: readonly TokenKey[]
-  readonly at: number
 }
 
+/** Milliseconds after which token keys are read again, so that a rotation is noticed. */
 const freshFor = 60_000
 
 /**
  * Keys in SSM SecureString parameters, made on first use and never overwritten: of two first users one wins and both
  * use the winner's. With data in the table and a key missing it throws, since a new key would orphan every subscriber
- * or break every unsubscribe link.
+ * or break every unsubscribe link. Keys that were read once stay in use while SSM cannot be read again.
  */
 export function parameterKeys(client: SSMClient, options: KeysOptions): Keys {
-  const { now = Date.now } = options
-  let loading: Promise<LoadedKeys> | undefined
-  const load = async (): Promise<LoadedKeys> => {
-    const loaded = await loading?.catch(() => undefined)
-    if (loaded && now() - loaded.at < freshFor) return loaded
-    loading = loadKeys(client, options, now())
-    return loading
-  }
+  const { clock, log } = options
+  const load = keptReading({ clock, log, what: 'the keys', freshFor }, () => loadKeys(client, options))
   return {
     idKey: async () => (await load()).idKey,
     tokenKeys: async () => (await load()).tokenKeys,
@@ -43,7 +38,7 @@ export function parameterKeys(client: SSMClient, options: KeysOptions): Keys {
 }
 
 /** Data seen after keys were missed may be another first user's, so both are read once more before giving up. */
-async function loadKeys(client: SSMClient, options: KeysOptions, at: number): Promise<LoadedKeys> {
+async function loadKeys(client: SSMClient, options: KeysOptions): Promise<LoadedKeys> {
   const names = { id: `${options.prefix}/id-key`, tokens: `${options.prefix}/token-keys` }
   let stored = await readBoth(client, names)
   if (stored.missing !== undefined && (stored.isPartial || (await options.hasData()))) {
@@ -58,7 +53,7 @@ async function loadKeys(client: SSMClient, options: KeysOptions, at: number): Pr
   const newTokens = JSON.stringify([{ version: 1, key: randomBytes(32).toString('base64url') }])
   const tokens = stored.tokens ?? (await createParameter(client, names.tokens, newTokens))
   const id = stored.id ?? (await createParameter(client, names.id, randomBytes(32).toString('base64url')))
-  return { idKey: readKey(names.id, id), tokenKeys: readTokenKeys(names.tokens, tokens), at }
+  return { idKey: readKey(names.id, id), tokenKeys: readTokenKeys(names.tokens, tokens) }
 }
 
 async function readBoth(client: SSMClient, names: { readonly id: string; readonly tokens: string }) {

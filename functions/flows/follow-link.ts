@@ -5,11 +5,12 @@ import type { Site } from '../core/site/site.ts'
 import { type ClickFacts, classifyClick } from '../core/tracking/click-classifier.ts'
 import { articleLanding, landingInstead } from '../core/tracking/landing.ts'
 import { findPublished } from './find-published.ts'
-import { type FollowMemory, remember } from './follow-memory.ts'
+import { type FollowMemory, followPatience, remember } from './follow-memory.ts'
 import type { Ports } from './ports.ts'
 import { type FollowedLink, readFollowedLink } from './read-followed-link.ts'
 import { type ClickPorts, recordClick } from './record-click.ts'
 import type { RunStore } from './store-ports.ts'
+import { within } from './within.ts'
 
 /** Where to send the reader; `unknown` leads nowhere: not a link of ours. */
 export type FollowOutcome = { readonly kind: 'redirect'; readonly to: string } | { readonly kind: 'unknown' }
@@ -30,8 +31,11 @@ export async function followLink(ports: FollowPorts, input: FollowLink): Promise
   const followed = await readFollowedLink(ports, 'link', input.token, input.memory)
   if (!followed) return { kind: 'unknown' }
   const { kind } = classifyClick(input.facts)
-  await recordClick(ports, { followed, kind }, input.memory)
-  return { kind: 'redirect', to: await landing(ports, followed, input) }
+  const [to] = await Promise.all([
+    within(ports.clock, followPatience, landing(ports, followed, input), followed.target),
+    within(ports.clock, followPatience, recordClick(ports, { followed, kind }, input.memory), undefined),
+  ])
+  return { kind: 'redirect', to }
 }
 
 /** Other sites' pages are theirs to move. Not knowing whether a page of ours is gone is no reason to keep anybody from it. */

@@ -10,6 +10,9 @@ export interface FollowMemory {
   readonly pages: Map<string, number>
 }
 
+/** Milliseconds that a reader on the way to a page waits for what is only to be written down, or would be good to know. */
+export const followPatience = 2_000
+
 const mostRemembered = 5_000
 
 export function followMemory(): FollowMemory {

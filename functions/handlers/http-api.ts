@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import { handle, type LambdaEvent } from 'hono/aws-lambda'
 import { type ApiKeyStore, apiKeyStore } from '../adapters/api-key-store.ts'
+import { awsClients } from '../adapters/aws-clients.ts'
 import { openTable } from '../adapters/table.ts'
 import { readEnvironment } from '../env.ts'
 import { composer } from '../flows/compose-campaign.ts'
@@ -18,6 +18,6 @@ export const httpApi = (door: DoorPorts, keys: Pick<ApiKeyStore, 'find'>) => {
 }
 
 export const handler = onLambda((door: DoorPorts) => {
-  const answer = httpApi(door, apiKeyStore(openTable(new DynamoDBClient({}), readEnvironment().tableName)))
+  const answer = httpApi(door, apiKeyStore(openTable(awsClients().dynamodb, readEnvironment().tableName)))
   return (event: LambdaEvent, context: Context) => answer(event, context as never)
 })

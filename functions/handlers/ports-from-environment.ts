@@ -1,13 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SchedulerClient } from '@aws-sdk/client-scheduler'
-import { SESClient } from '@aws-sdk/client-ses'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { SSMClient } from '@aws-sdk/client-ssm'
+import { awsClients } from '../adapters/aws-clients.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { createPorts } from '../adapters/create-ports.ts'
 import { jsonLog } from '../adapters/log.ts'
-import { sesClientSettings } from '../adapters/mailer.ts'
 import { readEnvironment } from '../env.ts'
 import type { Ports } from '../flows/ports.ts'
 
@@ -29,13 +23,6 @@ export function onLambda<Event, Context, Answer>(
 }
 
 function portsFromEnvironment(): DoorPorts {
-  const clients = {
-    dynamodb: new DynamoDBClient({}),
-    s3: new S3Client({}),
-    scheduler: new SchedulerClient({}),
-    ses: new SESClient(sesClientSettings),
-    sqs: new SQSClient({}),
-    ssm: new SSMClient({}),
-  }
+  const clients = awsClients()
   return createPorts({ clients, names: readEnvironment(), clock: systemClock(), log: jsonLog(), boot: 'aws' })
 }

@@ -1,6 +1,7 @@
+import { type Keeping, keptReading } from '../adapters/kept-reading.ts'
 import type { ArticleRegister } from '../core/publication/article-register.ts'
 import type { PageFrame } from '../core/site/pages/page.ts'
-import type { Clock, CompiledStore } from '../flows/ports.ts'
+import type { Clock, CompiledStore, Log } from '../flows/ports.ts'
 
 /** Milliseconds that a read model is used before it is read again. */
 const freshFor = 30_000
@@ -8,11 +9,12 @@ const freshFor = 30_000
 interface ModelPorts {
   readonly compiled: CompiledStore
   readonly clock: Clock
+  readonly log: Log
 }
 
-/** Reads what was compiled for the public pages, and keeps it for half a minute. Throws when nothing is published. */
+/** Reads what was compiled for the public pages, and keeps it for half a minute, or until it can be read again. Throws when nothing is published. */
 export function publishedModel(ports: ModelPorts, keepFor = freshFor): () => Promise<PageFrame> {
-  return kept(ports.clock, keepFor, async () => {
+  return keptReading(keeping(ports, 'the published frame', keepFor), async () => {
     const model = await ports.compiled.read('public')
     if (model === undefined) throw new Error('Nothing is published yet: upload the content first.')
     return model as PageFrame
@@ -21,21 +23,11 @@ export function publishedModel(ports: ModelPorts, keepFor = freshFor): () => Pro
 
 /** Reads which articles have, or had, a page, and keeps it for half a minute; empty before the first publishing. */
 export function publishedArticles(ports: ModelPorts, keepFor = freshFor): () => Promise<ArticleRegister> {
-  return kept(ports.clock, keepFor, async () => {
+  return keptReading(keeping(ports, 'the register of articles', keepFor), async () => {
     return ((await ports.compiled.read('articles')) ?? {}) as ArticleRegister
   })
 }
 
-/** Answers what was read last while it is fresh; a reading that failed is not kept. */
-function kept<T>(clock: Clock, keepFor: number, read: () => Promise<T>): () => Promise<T> {
-  let last: { readonly value: Promise<T>; readonly at: number } | undefined
-  return async () => {
-    if (!last || clock.real() - last.at > keepFor) last = { value: read(), at: clock.real() }
-    try {
-      return await last.value
-    } catch (cause) {
-      last = undefined
-      throw cause
-    }
-  }
+function keeping({ clock, log }: ModelPorts, what: string, freshFor: number): Keeping {
+  return { clock, log, what, freshFor }
 }

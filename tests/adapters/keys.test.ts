@@ -1,7 +1,9 @@
 import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parameterKeys } from '../../functions/adapters/keys.ts'
 import { openLocalServices } from '../support/local-services.ts'
+import { patientClock } from '../support/memory/clock.ts'
+import { memoryLog } from '../support/memory/log.ts'
 
 describe('keys', () => {
   let local: Awaited<ReturnType<typeof openLocalServices>>
@@ -11,8 +13,8 @@ describe('keys', () => {
     local = await openLocalServices()
   })
   afterEach(() => local.close())
-  const open = (now = () => 0) =>
-    parameterKeys(local.ssm, { prefix: '/tidings/test', hasData: async () => isFull, now })
+  const open = (clock = patientClock(), log = memoryLog()) =>
+    parameterKeys(local.ssm, { prefix: '/tidings/test', hasData: async () => isFull, clock, log })
   const put = (name: string, value: string) =>
     local.ssm.send(
       new PutParameterCommand({
@@ -63,17 +65,32 @@ describe('keys', () => {
   })
 
   it('show a rotation after a minute, newest first', async () => {
-    let now = 0
-    const keys = open(() => now)
+    const clock = patientClock()
+    const keys = open(clock)
     const [old] = await keys.tokenKeys()
     const rows = [
       { version: 2, key: Buffer.alloc(32, 5).toString('base64url') },
       { version: 1, key: Buffer.from(old?.key ?? []).toString('base64url') },
     ]
     await put('token-keys', JSON.stringify(rows))
-    now = 59_000
+    clock.advance(59_000)
     expect(await keys.tokenKeys()).toHaveLength(1)
-    now = 60_000
+    clock.advance(1_000)
     expect((await keys.tokenKeys()).map((key) => key.version)).toEqual([2, 1])
+  })
+
+  it('stay in use while SSM throttles, which is logged once, and are asked for again every few seconds', async () => {
+    const [clock, log] = [patientClock(), memoryLog()]
+    const keys = open(clock, log)
+    const before = await keys.tokenKeys()
+    const asked = vi.spyOn(local.ssm, 'send').mockImplementation(async () => {
+      throw new Error('ThrottlingException')
+    })
+    for (const seconds of [60, 1, 1, 5, 5]) {
+      clock.advance(seconds * 1_000)
+      expect(await keys.tokenKeys()).toEqual(before)
+    }
+    expect(asked).toHaveBeenCalledTimes(3)
+    expect(log.lines).toMatchObject([{ level: 'error', message: expect.stringContaining('the keys') }])
   })
 })

@@ -28,6 +28,13 @@ export function linkRoutes({ ports, articles }: PublicOptions): Hono<PublicEnv> 
     const input = inputOf(context, context.req.param('token'))
     return answer(context, await followBooking(ports, input))
   })
+  // The link is good; that its address cannot be read now passes, and programs are told so as people are.
+  app.onError((cause, context) => {
+    const model = context.get('model')
+    ports.log.error('a link of a mail could not be followed', { route: context.req.routePath, cause })
+    context.header('retry-after', '10')
+    return answerPersonally(context, messagePage(model, model.words.fault), 503)
+  })
   return app
 }
 

@@ -25,3 +25,23 @@ export function memoryClock(start = '2026-11-23T08:00:00.000Z'): MemoryClock {
     },
   }
 }
+
+/** A clock whose waits last until it is moved past their end: what is waited for comes first, as it does in reality. */
+export function patientClock(start?: string): MemoryClock {
+  const clock = memoryClock(start)
+  let sleepers: { readonly at: number; readonly wake: () => void }[] = []
+  return {
+    ...clock,
+    wait: (milliseconds) => {
+      clock.waits.push(milliseconds)
+      return new Promise((wake) => {
+        sleepers.push({ at: clock.real() + milliseconds, wake })
+      })
+    },
+    advance(milliseconds) {
+      clock.advance(milliseconds)
+      for (const { at, wake } of sleepers) if (at <= clock.real()) wake()
+      sleepers = sleepers.filter(({ at }) => at > clock.real())
+    },
+  }
+}

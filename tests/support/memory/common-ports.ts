@@ -1,5 +1,5 @@
 import { memoryBookingStore } from './booking-store.ts'
-import { memoryClock } from './clock.ts'
+import { type MemoryClock, memoryClock } from './clock.ts'
 import { memoryDeliverability } from './deliverability.ts'
 import { memoryCompiled, memoryContent, memorySite } from './files.ts'
 import { memoryIdempotencyStore } from './idempotency-store.ts'
@@ -18,8 +18,10 @@ import { memoryTableIdentity } from './table-identity.ts'
 export type CommonPorts = ReturnType<typeof commonPorts>
 
 /** Fresh ports; `compiled` holds what was published, by name. */
-export function commonPorts(compiled: { readonly [name: string]: unknown } = {}) {
-  const clock = memoryClock()
+export function commonPorts(
+  compiled: { readonly [name: string]: unknown } = {},
+  clock: MemoryClock = memoryClock(),
+) {
   return {
     clock,
     random: memoryRandom(),

@@ -91,7 +91,7 @@ describe('a link of a mail', () => {
     ])
     expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(1)
     expect(clicksByLink(run.ports.runs.recorded).get(articleLink.id)).toEqual({ people: 1, machine: 1 })
-    expect(await entriesOf(run)).toHaveLength(3)
+    expect((await entriesOf(run)).filter((entry) => entry.kind === 'click')).toHaveLength(3)
   })
 
   it('counts each link, and a machine apart, which gets no entry', async () => {
@@ -167,6 +167,49 @@ describe('a link of a mail', () => {
     expect((await run.follow(addressOf(articleLink))).status).toBe(302)
     expect(run.ports.runs.recorded).toEqual([])
     expect(await entriesOf(run)).toEqual([])
+  })
+})
+
+describe('a link, while a store takes requests and does not answer,', () => {
+  const never = () => new Promise<never>(() => {})
+
+  it.each([
+    ['the click', { recordOutcomes: never }, {}],
+    ['who clicked', { chunkOf: never }, {}],
+    ['the register of articles', {}, { articles: never }],
+  ])('leads on after two seconds: %s', async (_, runs, options) => {
+    const made = aMailedRun()
+    const ports = { ...made.ports, runs: { ...made.ports.runs, ...runs } }
+    const { follow } = aMailedRun({ options: { ports, ...options } })
+    let isLed = false
+    const answer = Promise.resolve(follow(addressOf(articleLink))).finally(() => {
+      isLed = true
+    })
+    await new Promise(setImmediate)
+    ports.clock.advance(1_999)
+    await new Promise(setImmediate)
+    expect(isLed).toBe(false)
+    ports.clock.advance(1)
+    expect((await answer).headers.get('location')).toContain('https://studio.example/')
+  })
+})
+
+describe('a link whose address cannot be read now', () => {
+  it.each([articleLink, bookingLink])('says so, and when to come back', async (link) => {
+    const made = aMailedRun()
+    const readLink = async () => {
+      throw new Error('ThrottlingException')
+    }
+    const ports = { ...made.ports, runs: { ...made.ports.runs, readLink } }
+    const answer = await aMailedRun({ options: { ports } }).follow(addressOf(link))
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('location')).toBeNull()
+    expect(await answer.text()).toContain(made.words.fault.title)
+    expect(ports.log.lines).toMatchObject([
+      { level: 'error', fields: { route: expect.stringContaining(':token') } },
+    ])
   })
 })
 

@@ -2,6 +2,7 @@ import type { Subscriber } from '../../../functions/core/subscribers/subscriber.
 import { signToken, type TokenPurpose } from '../../../functions/core/token.ts'
 import { publicApp } from '../../../functions/web/public/public-app.ts'
 import type { PublicOptions } from '../../../functions/web/public/public-context.ts'
+import { patientClock } from '../../support/memory/clock.ts'
 import { commonPorts } from '../../support/memory/common-ports.ts'
 import { oneChunkRuns } from '../../support/one-chunk-runs.ts'
 import { aFrame } from '../../support/site-frame.ts'
@@ -14,7 +15,7 @@ export function aPublicApp(
   options: Partial<PublicOptions> = {},
 ) {
   const frame = aFrame(site)
-  const common = commonPorts({ site: frame.site })
+  const common = commonPorts({ site: frame.site }, patientClock())
   for (const person of people) common.subscribers.people.set(person.id, person)
   const ports = { ...common, runs: oneChunkRuns(people.map((person) => person.id)) }
   const app = publicApp({
