@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { bookingReferenceOf } from '../../../functions/core/bookings/booking-reference.ts'
 import { oneChunkRunId } from '../../support/one-chunk-runs.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
@@ -47,12 +47,45 @@ describe('a booking link', () => {
     ])
   })
 
+  it('names the reference in the person’s record, once, so that erasing them finds it', async () => {
+    const run = aMailedRun({ site: withService() })
+    const at = run.ports.clock.now()
+    await queryOf(run)
+    run.ports.clock.advance(60_000)
+    await queryOf(aMailedRun({ site: withService(), options: { ports: run.ports } }))
+    const entries = await entriesOf(run)
+    expect(entries.filter(({ kind }) => kind === 'reference')).toEqual([
+      { kind: 'reference', at, uid: reference, data: { run: oneChunkRunId, link: bookingLink.id } },
+    ])
+  })
+
+  it('followed by a machine leaves no reference, and tells none', async () => {
+    const run = aMailedRun({ site: withService() })
+    expect(await queryOf(run, { 'user-agent': 'curl/8.5.0' })).toEqual({ utm_source: 'digest' })
+    expect(run.ports.bookings.references.size).toBe(0)
+    expect(run.ports.runs.recorded).toMatchObject([{ kind: 'machine-click' }])
+  })
+
+  it('followed again costs nothing, but for reading whom the page is told of', async () => {
+    for (const [prefill, reads] of [
+      [false, 0],
+      [true, 1],
+    ] as const) {
+      const run = aMailedRun({ site: withService({ prefill }) })
+      await queryOf(run)
+      const read = vi.spyOn(run.ports.subscribers, 'read')
+      const readReference = vi.spyOn(run.ports.bookings, 'readReference')
+      expect(await queryOf(run)).toMatchObject({ td: reference })
+      expect([read.mock.calls.length, readReference.mock.calls.length]).toEqual([reads, 0])
+    }
+  })
+
   it('counts as a click, once', async () => {
     const run = aMailedRun({ site: withService() })
     await queryOf(run)
     await queryOf(run)
     expect(run.ports.runs.recorded).toMatchObject([{ kind: 'click', link: bookingLink.id }])
-    expect(await entriesOf(run)).toHaveLength(1)
+    expect((await entriesOf(run)).filter(({ kind }) => kind === 'click')).toHaveLength(1)
   })
 
   it('leads where it led when it was mailed once its service is gone', async () => {
@@ -71,6 +104,22 @@ describe('a booking link', () => {
     const run = aMailedRun({ site: withService(), options: { ports } })
     expect(await queryOf(run)).toEqual({ utm_source: 'digest' })
     expect(ports.log.lines).toMatchObject([{ level: 'error', fields: { link: bookingLink.id } }])
+  })
+})
+
+describe('a booking link, while a store takes requests and does not answer,', () => {
+  const never = () => new Promise<never>(() => {})
+
+  it('leads on without its reference after four seconds at most', async () => {
+    const made = aMailedRun({ site: withService({ prefill: true }) })
+    const ports = { ...made.ports, subscribers: { ...made.ports.subscribers, read: never } }
+    const { follow } = aMailedRun({ site: withService({ prefill: true }), options: { ports } })
+    const answer = follow(addressOf(bookingLink))
+    for (const _ of [1, 2]) {
+      await new Promise(setImmediate)
+      ports.clock.advance(2_000)
+    }
+    expect((await answer).headers.get('location')).toBe('https://cal.example/now?utm_source=digest')
   })
 })
 
