@@ -11,9 +11,8 @@ import { aSubscriber } from '../support/subscribers.ts'
 const people = [aSubscriber(), aSubscriber({ email: 'ben@example.com' })]
 
 /** A digest, sent to both; the link tokens of each one's message, by part. */
-async function sentDigest() {
+async function sentDigest(body = 'See [the paper](https://journal.example/a).') {
   const ports = await publishedStudio({}, people)
-  const body = 'See [the paper](https://journal.example/a).'
   const articles = { kind: 'list', slugs: ['five-lifts', 'rest-days'] } as const
   await ports.campaigns.create(aCampaign({ definition: aDefinition({ body, articles }) }))
   await sendNow(ports, { campaignId: aCampaign().id, actor: 'cli', deadline: soon(ports) })
@@ -44,5 +43,45 @@ it('sends everyone tokens of their own, each of which the run’s link table kno
     expect([...new Set(html)].toSorted()).toEqual(known)
     expect(text.filter((id) => !known.includes(id))).toEqual([])
     expect(text.length).toBeGreaterThan(2)
+  }
+})
+
+const oddAddresses = [
+  'https://odd.example/a b',
+  'https://odd.example/a  b?c d#e f',
+  'https://odd.example/a\u00a0b',
+  'https://odd.example/a\u2003b\u3000c',
+  'https://odd.example/a\u200bb\u00adc',
+  'https://odd.example/a\u2066b\u2069',
+  'HTTPS://Odd.Example/A',
+  'https://odd.example',
+  'https://odd.example/größe?x=ä#ü',
+  'https://bücher.example/',
+  'https://odd.example/💪',
+  'https://odd.example/a_(b)_c',
+  'https://odd.example/*a*_b_`c`~d~',
+  'https://odd.example/?a=1&b=2&amp;c=3&copy=4',
+  'https://odd.example/%20%zz%',
+  'https://odd.example/a"b\'c',
+  'https://odd.example/a|b^c{d}[e]',
+  'https://odd.example/a\\\\b',
+  'https://odd.example/a..b/./c/../d',
+  'https://odd.example/end.,;:!?',
+  'https://odd.example:8443/',
+  'https://odd.example:443/port',
+  'https://me:secret@odd.example/',
+  'https://odd.example/{{name}}',
+  `https://odd.example/${'long/'.repeat(60)}`,
+]
+
+it('leads both parts to the same addresses, however odd', async () => {
+  const lines = oddAddresses.map((address, index) => `Go [way ${index}](<${address}>).`)
+  const { messages, links } = await sentDigest(lines.join('\n\n'))
+  const odd = new Map(links.filter(({ label }) => label.startsWith('way ')).map(({ id, url }) => [id, url]))
+  expect(odd.size).toBe(oddAddresses.length)
+  for (const { html, text } of messages) {
+    const [inHtml, inText] = [html, text].map((ids) => ids.flatMap((id) => odd.get(id) ?? []))
+    expect(inText).toEqual(inHtml)
+    expect(inHtml).toHaveLength(oddAddresses.length)
   }
 })

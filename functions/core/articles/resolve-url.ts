@@ -25,7 +25,20 @@ export function resolveUrl(url: string, file: string, siteUrl: string): Resolved
   const parsed = new URL(safe, `${CONTENT}/${/^images\//.test(safe) ? '' : file}`)
   if (parsed.origin === CONTENT || parsed.origin === siteUrl) return internal(parsed)
   if (!URL.canParse(safe)) return { kind: 'unsafe' }
-  return { kind: 'external', url: safe.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase()) }
+  return { kind: 'external', url: escapedUrl(safe.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase())) }
+}
+
+/**
+ * An external URL with those characters behind its host escaped that HTML is written without (CommonMark 0.31.2,
+ * "links"), so that plain text leads to the same place and a program that finds addresses in it finds all of this one.
+ */
+function escapedUrl(url: string): string {
+  const host = /^https?:\/\/[^/?#\\]*/.exec(url)?.[0] ?? ''
+  const rest = url.slice(host.length)
+  return (
+    host +
+    rest.replace(/%(?![0-9A-Za-z]{2})|[\s"<>[\\\]^`{|}]/g, (character) => encodeURIComponent(character))
+  )
 }
 
 function internal(parsed: URL): ResolvedUrl {
