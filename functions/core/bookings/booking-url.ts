@@ -1,3 +1,4 @@
+import { queryPart, queryParts, searchOf } from '../query.ts'
 import type { Site } from '../site/site.ts'
 
 /** A bookable service of site.yaml. */
@@ -20,19 +21,22 @@ export interface BookingParts {
 
 /**
  * The service's page with the reference where its provider hands it back (Cal.com: `metadata` and a hidden question;
- * Calendly: `utm_content`; Acuity: a field of the intake form), and with what is known of the person.
+ * Calendly: `utm_content`; Acuity: a field of the intake form), and with what is known of the person. What else the link
+ * asked for goes along as it was written, where the service's own address does not say otherwise.
  */
 export function bookingUrl(service: BookingService, parts: BookingParts): string {
   const url = new URL(service.url)
-  for (const [name, value] of new URL(parts.linkUrl).searchParams) {
-    if (!url.searchParams.has(name)) url.searchParams.append(name, value)
-  }
+  const link = new URL(parts.linkUrl)
   const { reference, prefill } = parts
   const added = {
     ...(reference !== undefined && referenceQuery(service, reference)),
     ...(prefill && prefillQuery(service, prefill)),
   }
-  for (const [name, value] of Object.entries(added)) url.searchParams.set(name, value)
+  const own = queryParts(url.search)
+  const asked = queryParts(link.search).filter(({ name }) => !url.searchParams.has(name))
+  const kept = [...own, ...asked].filter(({ name }) => !Object.hasOwn(added, name))
+  url.search = searchOf([...kept, ...Object.entries(added).map(([name, value]) => queryPart(name, value))])
+  if (url.hash === '') url.hash = link.hash
   return url.href
 }
 

@@ -1,5 +1,6 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import { type Link, linkOf } from '../campaigns/link.ts'
+import { queryPart, queryParts, searchOf } from '../query.ts'
 import { fillParameter } from '../site/campaign-parameters.ts'
 import { articleAt } from '../site/pages/page.ts'
 import type { Site } from '../site/site.ts'
@@ -91,7 +92,7 @@ function isAt(url: URL, page: URL): boolean {
   )
 }
 
-/** Sets what the link does not set itself, and says whether it did. Other sites' addresses are not ours to change. */
+/** Adds what the link does not set itself, behind what it does, and says whether it did. Other sites' addresses are not ours to change. */
 function addParameters(url: URL, article: string | undefined, rules: LinkRules): boolean {
   const { site, definition, issue } = rules
   const services = Object.values(site.booking.services).map((service) => new URL(service.url).origin)
@@ -103,10 +104,11 @@ function addParameters(url: URL, article: string | undefined, rules: LinkRules):
     'issue.date': issue.date,
     'article.slug': article ?? '',
   }
-  const before = url.href
-  for (const [name, text] of Object.entries({ ...site.utm, ...definition.utm })) {
+  const added = Object.entries({ ...site.utm, ...definition.utm }).flatMap(([name, text]) => {
     const value = fillParameter(text, values)
-    if (value !== '' && !url.searchParams.has(`utm_${name}`)) url.searchParams.set(`utm_${name}`, value)
-  }
-  return url.href !== before
+    const isSet = value === '' || url.searchParams.has(`utm_${name}`)
+    return isSet ? [] : [queryPart(`utm_${name}`, value)]
+  })
+  if (added.length > 0) url.search = searchOf([...queryParts(url.search), ...added])
+  return added.length > 0
 }

@@ -87,6 +87,30 @@ describe('a booking page keeps', () => {
   })
 })
 
+describe('a booking page is asked', () => {
+  const hrefOf = (url: string, linkUrl: string) =>
+    bookingUrl(aService({ provider: 'link', url }), { linkUrl, reference })
+
+  it('for every value of a parameter, and at the place of the page, that the link named', () => {
+    expect(hrefOf('https://cal.example/now', 'https://cal.example/then?a=1&a=2&flag&b=x%20y#slot')).toBe(
+      `https://cal.example/now?a=1&a=2&flag&b=x%20y&td=${reference}#slot`,
+    )
+  })
+
+  it('for what its own address says as it says it, place and all', () => {
+    const url = 'https://cal.example/now?duration=30&b=x%20y&flag#now'
+    expect(hrefOf(url, 'https://cal.example/then?duration=60&duration=90&a=1#then')).toBe(
+      `https://cal.example/now?duration=30&b=x%20y&flag&a=1&td=${reference}#now`,
+    )
+  })
+
+  it('for nothing that would pass for a reference', () => {
+    expect(hrefOf('https://cal.example/now?td=1', 'https://cal.example/then?td=2&%74d=3')).toBe(
+      `https://cal.example/now?td=${reference}`,
+    )
+  })
+})
+
 describe('a reference', () => {
   const idKey = new Uint8Array(32).fill(7)
   const of = { runId: 'a'.repeat(16), subscriberId: '0'.repeat(32), linkId: '0a1b2c3d4e5f' }

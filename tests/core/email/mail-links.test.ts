@@ -287,6 +287,22 @@ describe('campaign parameters', () => {
     expect(await parametersOf('Harbour Strength', over)).toEqual({ ...filled, utm_campaign: 'summer' })
   })
 
+  it.each([
+    ['a query as it is written', '?x=a%20b&flag&x=%7e', `?x=a%20b&flag&x=%7e&${utm}`],
+    [
+      'a parameter that the link sets itself',
+      '?utm_medium=card',
+      `?utm_medium=card&${utm.replace('utm_medium=email&', '')}`,
+    ],
+    ['an empty query', '?', `?${utm}`],
+    ['a query that ends early', '?a=1&', `?a=1&${utm}`],
+    ['a place in the page', '?a=1#b?c', `?a=1&${utm}#b?c`],
+  ])('stand behind %s', async (_, written, told) => {
+    const full = { text: '', blocks: [proseBlock(`[go](${site.url}/timetable/${written})`)] }
+    const { links } = await compile({ articles: [mailArticle({ mode: 'full', full })] })
+    expect(links.find(({ label }) => label === 'go')?.url).toBe(`${site.url}/timetable/${told}`)
+  })
+
   it('are left out where nothing is left of them', async () => {
     const over = { definition: definition({ utm: { campaign: '{{issue.number}}' } }) }
     expect(await parametersOf('our timetable', over)).toEqual({ utm_source: 'tidings', utm_medium: 'email' })
