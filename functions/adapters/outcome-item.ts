@@ -22,7 +22,9 @@ const codes: { readonly [kind in OutcomeKind]: string } = {
   'delay-fault': 'z',
   unsubscribe: 'u',
   click: 'k',
+  'reader-click': 'v',
   'later-click': 'l',
+  'later-reader-click': 'w',
   'machine-click': 'm',
   booking: 'g',
 }

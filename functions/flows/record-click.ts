@@ -1,8 +1,10 @@
+import type { Chunk, Outcome } from '../core/campaigns/ledger.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { withLastClick } from '../core/subscribers/last-click.ts'
 import { nextVersion } from '../core/subscribers/state.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import type { ClickVerdict } from '../core/tracking/click-classifier.ts'
+import { changeSubscriber } from './change-subscriber.ts'
 import { type FollowMemory, remember } from './follow-memory.ts'
 import type { Ports } from './ports.ts'
 import type { FollowedLink } from './read-followed-link.ts'
@@ -30,7 +32,7 @@ export async function readFollower(
 
 /**
  * Writes down the first click of a person on a link, and the first one some time after it: a mail gateway may have been
- * there before them. A fault is logged and no more: the reader is on the way to an article, and a missing count is the
+ * there before them. What a reader's click entails is written again by the next one, where it was not. A fault is logged and no more: the reader is on the way to an article, and a missing count is the
  * smaller harm.
  */
 export async function recordClick(ports: ClickPorts, click: Click, memory: FollowMemory): Promise<void> {
@@ -48,6 +50,7 @@ export async function recordClick(ports: ClickPorts, click: Click, memory: Follo
 /** Milliseconds after the first click from which another one says something new; gateways that look twice do so at once. */
 const laterAfter = 10_000
 const never = Number.POSITIVE_INFINITY
+const laterKinds = { click: 'later-click', 'reader-click': 'later-reader-click' } as const
 
 /** Answers when another click would be news. Somebody without a slot was erased. */
 async function writeClick(ports: ClickPorts, click: Click, at: Instant): Promise<number> {
@@ -62,28 +65,42 @@ async function writeClick(ports: ClickPorts, click: Click, at: Instant): Promise
   const outcome = { slot, kind, at, attempt: '', link: link.id }
   const news = await ports.runs.recordOutcomes(runId, shard, from, [outcome])
   if (kind === 'machine-click') return never
-  if (news.length > 0) {
-    await writeEntry(ports, person, followed, at)
-    return toMilliseconds(at) + laterAfter
-  }
-  const { outcomes } = await ports.runs.readOutcomes(runId, shard, from)
-  const first = outcomes.find((each) => each.slot === slot && each.kind === kind && each.link === link.id)
-  const later = toMilliseconds(first?.at ?? at) + laterAfter
-  if (toMilliseconds(at) < later) return later
-  await ports.runs.recordOutcomes(runId, shard, from, [{ ...outcome, kind: 'later-click' }])
+  const isNews = news.length > 0
+  const first = isNews ? at : await firstTime(ports, chunk, outcome)
+  if (kind === 'reader-click') await writeEntry(ports, person, followed, { first, last: at })
+  const later = toMilliseconds(first) + laterAfter
+  if (isNews || toMilliseconds(at) < later) return later
+  await ports.runs.recordOutcomes(runId, shard, from, [{ ...outcome, kind: laterKinds[kind] }])
   return never
 }
 
-/** An entry in the person's record, and when they last clicked; whoever changes them meanwhile goes first. */
+/** When a click like this one was recorded first. */
+async function firstTime(
+  ports: ClickPorts,
+  chunk: Chunk,
+  { slot, kind, link, at }: Outcome,
+): Promise<Instant> {
+  const { outcomes } = await ports.runs.readOutcomes(chunk.runId, chunk.shard, chunk.from)
+  const first = outcomes.find((each) => each.slot === slot && each.kind === kind && each.link === link)
+  return first?.at ?? at
+}
+
+/** An entry in the person's record, one a link, and when they last clicked. Both may be written again. */
 async function writeEntry(
   ports: ClickPorts,
   person: Subscriber,
   { runId, link }: FollowedLink,
-  at: Instant,
+  { first, last }: { readonly first: Instant; readonly last: Instant },
 ): Promise<void> {
   const { article } = link
   const data = { run: runId, link: link.id, ...(article !== undefined && { article }) }
-  await ports.subscribers.addEntry(person.id, { kind: 'click', at, uid: `${runId}.${link.id}`, data })
-  const next = nextVersion(person, withLastClick(person, at), at)
-  if (next) await ports.subscribers.replace(next)
+  const entry = { kind: 'click', at: first, uid: `${runId}.${link.id}`, data } as const
+  await ports.subscribers.addEntry(person.id, entry)
+  const next = nextVersion(person, withLastClick(person, last), last)
+  if (!next || (await ports.subscribers.replace(next)) === 'written') return
+  await changeSubscriber(ports, person.id, (stored) => {
+    if (!stored || stored.state === 'erased') return {}
+    const subscriber = nextVersion(stored, withLastClick(stored, last), last)
+    return subscriber ? { subscriber } : {}
+  })
 }

@@ -108,6 +108,16 @@ function linkRowsContract(open: () => LedgerStores | Promise<LedgerStores>): voi
     expect((await runs.links(runId)).map(({ id }) => id)).toEqual([link.id, other.id].sort())
   })
 
+  it('keeps the clicks of every kind on a link apart', async () => {
+    const { runs } = await open()
+    const kinds = ['click', 'later-click', 'reader-click', 'later-reader-click', 'machine-click'] as const
+    const clicks = kinds.map((kind) => ({ slot: 3, kind, at, attempt: '', link: '0a1b2c3d4e5f' }))
+    expect(await runs.recordOutcomes(runId, '0', nthId(0), clicks)).toHaveLength(kinds.length)
+    const { outcomes } = await runs.readOutcomes(runId, '0', nthId(0))
+    expect(outcomes).toHaveLength(kinds.length)
+    expect(outcomes).toEqual(expect.arrayContaining(clicks))
+  })
+
   it('counts the first click of each link', async () => {
     const { runs } = await open()
     const click = { slot: 3, kind: 'click', at, attempt: '', link: '0a1b2c3d4e5f' } as const

@@ -75,9 +75,13 @@ export type OutcomeKind =
   | 'bounce-fault'
   | 'delay-fault'
   | 'unsubscribe'
+  /** Nothing in the request speaks for a machine, nor shows a reader. */
   | 'click'
-  /** A person's click on a link they clicked before: counts when the first one turns out to be a gateway's. */
+  /** The request shows somebody at a browser or mail program. */
+  | 'reader-click'
+  /** Another click like a `click`, or a `reader-click`, on its link: counts when the first one turns out to be a gateway's. */
   | 'later-click'
+  | 'later-reader-click'
   | 'machine-click'
   | 'booking'
 

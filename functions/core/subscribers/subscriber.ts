@@ -48,7 +48,7 @@ export interface Subscriber {
   readonly softBounces?: readonly { readonly run: string; readonly at: Instant }[]
   /** Of someone paused: the run that tries their mailbox again, and since when. */
   readonly probe?: { readonly run: string; readonly at: Instant }
-  /** When they last followed a link of ours themselves; as of a day, not of the minute. */
+  /** When a request last showed that they followed a link of ours themselves; as of a day, not of the minute. */
   readonly lastClickAt?: Instant
   /** Optimistic lock: every write is conditional on the version it read. */
   readonly version: number

@@ -1,4 +1,4 @@
-import type { Outcome } from '../campaigns/ledger.ts'
+import type { Outcome, OutcomeKind } from '../campaigns/ledger.ts'
 import { toMilliseconds } from '../instant.ts'
 
 /** A chunk's clicks, told apart. */
@@ -7,9 +7,19 @@ export interface SortedClicks {
   readonly machines: readonly Outcome[]
 }
 
-/** So many links of one message within this many milliseconds: nobody reads that fast, gateways do. */
-const burstLinks = 3
+/**
+ * So many links of one message within this many milliseconds: nobody reads that fast, gateways do. A reader whom the
+ * request shows may open a few side by side; only a browser that is driven opens them all.
+ */
+const burstLinks = { person: 3, reader: 6 }
 const burstWithin = 2_000
+
+const sides: Readonly<Partial<Record<OutcomeKind, keyof typeof burstLinks>>> = {
+  click: 'person',
+  'later-click': 'person',
+  'reader-click': 'reader',
+  'later-reader-click': 'reader',
+}
 
 /**
  * Tells people's clicks from machines' by when they came, which a single request does not show: several links of one
@@ -18,27 +28,29 @@ const burstWithin = 2_000
 export function sortClicks(outcomes: readonly Outcome[]): SortedClicks {
   const people: Outcome[] = []
   const machines: Outcome[] = outcomes.filter(({ kind }) => kind === 'machine-click')
-  const clicked = outcomes.filter(({ kind }) => kind === 'click' || kind === 'later-click')
+  const clicked = outcomes.filter(({ kind }) => sides[kind] !== undefined)
   for (const slot of new Set(clicked.map((click) => click.slot))) {
-    const clicks = clicked.filter((click) => click.slot === slot)
     const delivery = outcomes.find((outcome) => outcome.slot === slot && outcome.kind === 'delivery')
-    const times = clicks.map(({ at }) => toMilliseconds(at))
     const inbox = delivery === undefined ? 0 : toMilliseconds(delivery.at)
-    clicks.forEach((click, index) => {
-      const time = times[index] ?? 0
-      const isMachine = time < inbox || isInBurst(time, times)
-      if (isMachine) machines.push(click)
-      else people.push(click)
-    })
+    for (const side of ['person', 'reader'] as const) {
+      const clicks = clicked.filter((click) => click.slot === slot && sides[click.kind] === side)
+      const times = clicks.map(({ at }) => toMilliseconds(at))
+      clicks.forEach((click, index) => {
+        const time = times[index] ?? 0
+        const isMachine = time < inbox || isInBurst(time, times, burstLinks[side])
+        if (isMachine) machines.push(click)
+        else people.push(click)
+      })
+    }
   }
   return { people, machines }
 }
 
-/** True when some stretch of two seconds that holds the time holds three of the times. */
-function isInBurst(time: number, times: readonly number[]): boolean {
+/** True when some stretch of two seconds that holds the time holds so many of the times. */
+function isInBurst(time: number, times: readonly number[], links: number): boolean {
   const starts = times.filter((start) => start <= time && time - start <= burstWithin)
   return starts.some((start) => {
     const within = times.filter((each) => start <= each && each - start <= burstWithin)
-    return within.length >= burstLinks
+    return within.length >= links
   })
 }

@@ -7,9 +7,9 @@ export interface ClickFacts {
   readonly headers: Readonly<Record<string, string | undefined>>
 }
 
-/** Whose click it is, and the rule that decided. A person is what remains when nothing speaks for a machine. */
+/** Whose click it is, and the rule that decided. A person is what remains when nothing speaks for a machine; a reader shows. */
 export interface ClickVerdict {
-  readonly kind: 'click' | 'machine-click'
+  readonly kind: 'reader-click' | 'click' | 'machine-click'
   readonly rule:
     | 'head'
     | 'prefetch'
@@ -20,6 +20,7 @@ export interface ClickVerdict {
     | 'mail-program'
     | 'program'
     | 'bot'
+    | 'browser'
     | 'person'
 }
 
@@ -49,9 +50,10 @@ export function classifyClick({ method, headers }: ClickFacts): ClickVerdict {
   if (agent === '') return machine('no-agent')
   if (discovery.test(agent)) return machine('discovery')
   if (gateway.test(agent)) return machine('gateway')
-  if (mailProgram.test(agent)) return { kind: 'click', rule: 'mail-program' }
+  if (mailProgram.test(agent)) return { kind: 'reader-click', rule: 'mail-program' }
   if (program.test(agent)) return machine('program')
   if (isbot(agent)) return machine('bot')
+  if (isNavigation(headers)) return { kind: 'reader-click', rule: 'browser' }
   return { kind: 'click', rule: 'person' }
 }
 
@@ -63,6 +65,14 @@ function machine(rule: Rule): ClickVerdict {
 function isAhead(headers: ClickFacts['headers']): boolean {
   const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
   return names.some((name) => /prefetch|prerender|preview|instant/i.test(headers[name] ?? ''))
+}
+
+/**
+ * Browsers of these years say that somebody goes to a page, and in which languages they read (Fetch Metadata Request
+ * Headers, section 2.2). Programs that take no more than a browser's name do not, nor do browsers without a window.
+ */
+function isNavigation(headers: ClickFacts['headers']): boolean {
+  return headers['sec-fetch-mode'] === 'navigate' && (headers['accept-language'] ?? '').trim() !== ''
 }
 
 /** A browser that says what the answer is for says `document`, or a frame; whoever says what it takes takes pages. */

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { type ClickFacts, classifyClick } from '../../../functions/core/tracking/click-classifier.ts'
 
 const page = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
-const navigation = { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none' }
+const navigation = {
+  'accept-language': 'de-CH,de;q=0.9',
+  'sec-fetch-dest': 'document',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'none',
+}
 
 function aClick(agent: string | undefined, headers: ClickFacts['headers'] = {}, method = 'GET'): ClickFacts {
   return {
@@ -175,12 +180,35 @@ const machines: readonly (readonly [string, ClickFacts, string])[] = [
   ['VirusTotal', aClick('VirusTotalCloud'), 'bot'],
 ]
 
+/** Gmail and Outlook on the web open links in a new tab. */
+const fromWebmail = { ...navigation, 'sec-fetch-site': 'cross-site', 'sec-fetch-user': '?1' }
+
+/** Programs that take a browser's name, and what they send beside it: they show in bursts only. */
+const dressed: readonly (readonly [string, ClickFacts])[] = [
+  ['a gateway in Chrome’s name', aClick(chrome)],
+  ['a gateway in Chrome’s name that names a language', aClick(chrome, { 'accept-language': 'en-US' })],
+  ['a gateway in an old Chrome’s name', aClick(`${windows} Chrome/41.0.2227.0 Safari/537.36`)],
+  ['a gateway in Safari’s name', aClick(`${mac} Version/18.1 Safari/605.1.15`)],
+  ['a gateway in Internet Explorer’s name', aClick(`${ie})`)],
+  [
+    'a browser without a window, which reads no language',
+    aClick(chrome, { ...navigation, 'accept-language': undefined }),
+  ],
+  ['a browser that says it is no navigation', aClick(chrome, { ...navigation, 'sec-fetch-mode': 'no-cors' })],
+]
+
 describe('the click classifier', () => {
   it.each(readers)('takes %s for a person', (_, agent) => {
-    expect(classifyClick(aClick(agent)).kind).toBe('click')
-    expect(classifyClick(aClick(agent, navigation)).kind).toBe('click')
-    expect(classifyClick(aClick(agent, { accept: 'image/gif, image/jpeg, */*' })).kind).toBe('click')
-    expect(classifyClick(aClick(agent, { accept: undefined })).kind).toBe('click')
+    const shown = [navigation, { ...navigation, 'sec-fetch-user': '?1' }, fromWebmail]
+    for (const headers of shown) expect(classifyClick(aClick(agent, headers)).kind).toBe('reader-click')
+    const silent = [{}, { accept: 'image/gif, image/jpeg, */*' }, { accept: undefined }]
+    for (const headers of silent) {
+      expect(classifyClick(aClick(agent, headers)).kind).toMatch(/^(reader-)?click$/)
+    }
+  })
+
+  it.each(dressed)('does not take %s for a reader', (_, facts) => {
+    expect(classifyClick(facts)).toEqual({ kind: 'click', rule: 'person' })
   })
 
   it.each(machines)('takes %s for a machine', (_, facts, rule) => {
@@ -193,6 +221,7 @@ describe('the click classifier', () => {
 
   it('says by which rule somebody is a person', () => {
     expect(classifyClick(aClick(chrome)).rule).toBe('person')
+    expect(classifyClick(aClick(chrome, navigation)).rule).toBe('browser')
     expect(classifyClick(aClick('Outlook-Android/2.0')).rule).toBe('mail-program')
   })
 })

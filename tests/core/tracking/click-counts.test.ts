@@ -78,6 +78,35 @@ describe('a burst', () => {
   })
 })
 
+describe('a reader whom the requests show', () => {
+  const read = (after: number, link: string, slot = 0) => outcome('reader-click', after, link, slot)
+
+  it('may open three teasers side by side within two seconds', () => {
+    const outcomes = [read(60_000, 'a'), read(60_500, 'b'), read(61_000, 'c')]
+    expect(counted(outcomes)).toBe('a: 1/0, b: 1/0, c: 1/0')
+    expect(countOutcomes(outcomes).clicked).toBe(1)
+  })
+
+  it('is none who opens six', () => {
+    const outcomes = ['a', 'b', 'c', 'd', 'e', 'f'].map((link, index) => read(60_000 + 300 * index, link))
+    expect(countOutcomes(outcomes).clicked).toBe(0)
+  })
+
+  it('counts though a gateway follows the links at the same moment', () => {
+    const scanned = [click(60_000, 'a'), click(60_100, 'b'), click(60_200, 'c')]
+    expect(counted([...scanned, read(60_300, 'a')])).toBe('a: 1/1, b: 0/1, c: 0/1')
+  })
+
+  it('was not there before the mail was', () => {
+    expect(counted([read(-2_000, 'a'), outcome('delivery', 0)])).toBe('a: 0/1')
+  })
+
+  it('counts later on a link that a driven browser opened first', () => {
+    const outcomes = [read(-2_000, 'a'), outcome('delivery', 0), outcome('later-reader-click', 900_000, 'a')]
+    expect(counted(outcomes)).toBe('a: 1/1')
+  })
+})
+
 describe('a later click', () => {
   it('is a person’s where the first one was a gateway’s', () => {
     const scanned = [click(60_000, 'a'), click(60_100, 'b'), click(60_200, 'c')]

@@ -84,7 +84,7 @@ describe('a booking link', () => {
     const run = aMailedRun({ site: withService() })
     await queryOf(run)
     await queryOf(run)
-    expect(run.ports.runs.recorded).toMatchObject([{ kind: 'click', link: bookingLink.id }])
+    expect(run.ports.runs.recorded).toMatchObject([{ kind: 'reader-click', link: bookingLink.id }])
     expect((await entriesOf(run)).filter(({ kind }) => kind === 'click')).toHaveLength(1)
   })
 

@@ -7,10 +7,21 @@ import { oneChunkRunId } from '../../support/one-chunk-runs.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aPublicApp } from './public-ports.ts'
 
-export const chrome = {
+/** What a gateway sends that calls itself a browser. */
+export const dressed = {
   accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
   'user-agent':
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
+}
+
+/** What Chrome sends when somebody chooses a link in their mail program. */
+export const chrome = {
+  ...dressed,
+  'accept-language': 'en-GB,en;q=0.9',
+  'sec-fetch-dest': 'document',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'none',
+  'sec-fetch-user': '?1',
 }
 
 /** The site of the tests, with an article's link in a mail of it. */

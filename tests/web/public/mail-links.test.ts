@@ -13,6 +13,7 @@ import {
   articleLink,
   bookingLink,
   chrome,
+  dressed,
   elsewhere,
   entriesOf,
 } from './followed-links.ts'
@@ -46,7 +47,7 @@ describe('a link of a mail', () => {
     const at = run.ports.clock.now()
     await run.follow(addressOf(articleLink))
     expect(run.ports.runs.recorded).toEqual([
-      { slot: 0, kind: 'click', at, attempt: '', link: articleLink.id },
+      { slot: 0, kind: 'reader-click', at, attempt: '', link: articleLink.id },
     ])
     expect(await entriesOf(run)).toEqual([
       {
@@ -69,29 +70,39 @@ describe('a link of a mail', () => {
     expect(await entriesOf(run)).toHaveLength(1)
   })
 
-  it('that a gateway followed first in a browser’s name counts when the reader does', async () => {
+  it('that a gateway followed first in a browser’s name counts, and is written, when the reader does', async () => {
     const run = aMailedRun()
-    const start = run.ports.clock.now()
-    for (const link of [articleLink, elsewhere, bookingLink]) await run.follow(addressOf(link))
-    expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(0)
-    for (const hours of [1, 2, 3]) {
-      run.ports.clock.advance(3_600_000)
-      const other = aMailedRun({ options: { ports: run.ports } })
-      await (hours === 2 ? other : run).follow(addressOf(articleLink))
+    for (const link of [articleLink, elsewhere, bookingLink]) {
+      await run.follow(addressOf(link), { headers: dressed })
     }
-    const later = run.ports.runs.recorded.filter(({ kind }) => kind === 'later-click')
-    expect(later).toEqual([
-      {
-        slot: 0,
-        kind: 'later-click',
-        at: plusMilliseconds(start, 3_600_000),
-        attempt: '',
-        link: articleLink.id,
-      },
-    ])
+    expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(0)
+    expect((await entriesOf(run)).filter(({ kind }) => kind === 'click')).toEqual([])
+    expect(run.ports.subscribers.people.get(idOf(ana))).not.toHaveProperty('lastClickAt')
+    await run.follow(addressOf(articleLink))
     expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(1)
     expect(clicksByLink(run.ports.runs.recorded).get(articleLink.id)).toEqual({ people: 1, machine: 1 })
-    expect((await entriesOf(run)).filter((entry) => entry.kind === 'click')).toHaveLength(3)
+    const at = run.ports.clock.now()
+    const clicks = (await entriesOf(run)).filter(({ kind }) => kind === 'click')
+    expect(clicks).toMatchObject([{ at, data: { link: articleLink.id } }])
+    expect(run.ports.subscribers.people.get(idOf(ana))).toMatchObject({ lastClickAt: at })
+  })
+
+  it.each([
+    ['a reader', chrome, 'reader-click', 'later-reader-click'],
+    ['somebody whose browser says little', dressed, 'click', 'later-click'],
+  ])('that %s follows again later counts again, once', async (_, headers, kind, later) => {
+    const run = aMailedRun()
+    const start = run.ports.clock.now()
+    for (const hours of [0, 1, 2, 3]) {
+      const other = aMailedRun({ options: { ports: run.ports } })
+      await (hours === 2 ? other : run).follow(addressOf(articleLink), { headers })
+      run.ports.clock.advance(3_600_000)
+    }
+    expect(run.ports.runs.recorded.map((each) => [each.kind, each.at])).toEqual([
+      [kind, start],
+      [later, plusMilliseconds(start, 3_600_000)],
+    ])
+    expect(await entriesOf(run)).toHaveLength(kind === 'click' ? 0 : 1)
   })
 
   it('counts each link, and a machine apart, which gets no entry', async () => {
@@ -101,7 +112,7 @@ describe('a link of a mail', () => {
     await run.follow(addressOf(elsewhere))
     expect(run.ports.runs.recorded.map(({ kind, link }) => [kind, link])).toEqual([
       ['machine-click', articleLink.id],
-      ['click', elsewhere.id],
+      ['reader-click', elsewhere.id],
     ])
     expect(await entriesOf(run)).toHaveLength(1)
   })
@@ -117,6 +128,41 @@ describe('a link of a mail', () => {
     run.ports.clock.advance(86_400_000)
     await run.follow(addressOf(bookingLink))
     expect(person()).toMatchObject({ lastClickAt: run.ports.clock.now(), version: 3 })
+  })
+
+  it('whose record could not be written gets it with the next click, as of the first', async () => {
+    const run = aMailedRun()
+    const first = run.ports.clock.now()
+    const { addEntry } = run.ports.subscribers
+    run.ports.subscribers.addEntry = async () => {
+      throw new Error('the table is full')
+    }
+    await run.follow(addressOf(articleLink))
+    run.ports.subscribers.addEntry = addEntry
+    expect(await entriesOf(run)).toEqual([])
+    run.ports.clock.advance(2_000)
+    for (const follow of [run.follow, aMailedRun({ options: { ports: run.ports } }).follow]) {
+      await follow(addressOf(articleLink))
+    }
+    expect(await entriesOf(run)).toMatchObject([{ kind: 'click', at: first }])
+    expect(run.ports.subscribers.people.get(idOf(ana))?.lastClickAt).toBeDefined()
+    expect(run.ports.runs.recorded).toHaveLength(1)
+  })
+
+  it('says when the person last clicked though they are changed meanwhile, and never an earlier time', async () => {
+    const run = aMailedRun()
+    const { people, replace } = run.ports.subscribers
+    run.ports.subscribers.replace = async (next) => {
+      run.ports.subscribers.replace = replace
+      people.set(next.id, { ...aSubscriber({ name: 'Ana Weber' }), version: next.version })
+      return replace(next)
+    }
+    await run.follow(addressOf(articleLink))
+    const at = run.ports.clock.now()
+    expect(people.get(idOf(ana))).toMatchObject({ name: 'Ana Weber', lastClickAt: at, version: 3 })
+    run.ports.clock.advance(-2 * 86_400_000)
+    await run.follow(addressOf(elsewhere))
+    expect(people.get(idOf(ana))).toMatchObject({ lastClickAt: at, version: 3 })
   })
 
   it('costs six requests of the table at most, and none when it is followed again', async () => {
