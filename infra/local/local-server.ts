@@ -6,6 +6,7 @@ import { publishedArticles, publishedModel } from '../../functions/handlers/publ
 import { apiApp } from '../../functions/web/api/app.ts'
 import { publicApp } from '../../functions/web/public/public-app.ts'
 import { localOutbox } from './local-outbox.ts'
+import { localTarget } from './local-target.ts'
 import { type Stage, type StageOptions, startStage } from './stage.ts'
 
 /** What the local server is made from. */
@@ -71,10 +72,12 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
  * a program (which sends no Sec-Fetch-Dest) is told the address as AWS would tell it.
  */
 function ledHere(request: Request, answer: Response, siteUrl: string): Response {
-  const target = answer.headers.get('location')
-  if (!request.headers.has('sec-fetch-dest') || !target?.startsWith(`${siteUrl}/`)) return answer
+  const stored = answer.headers.get('location')
+  if (stored === null || !request.headers.has('sec-fetch-dest')) return answer
+  const target = localTarget(stored, siteUrl, new URL(request.url).origin)
+  if (target === undefined) return answer
   const headers = new Headers(answer.headers)
-  headers.set('location', new URL(target.slice(siteUrl.length), new URL(request.url).origin).href)
+  headers.set('location', target)
   return new Response(null, { status: answer.status, headers })
 }
 

@@ -88,6 +88,12 @@ describe.each([
     }
   })
 
+  it('of a deleted campaign is answered by a page, never by a redirect', async () => {
+    const mailed = aMailedRun()
+    mailed.ports.runs.links.clear()
+    await expectPage(aMailedRun({ links: [], options: { ports: mailed.ports } }), good)
+  })
+
   it('of a run, or a link, that is not in the table is answered by a page', async () => {
     await expectPage(aMailedRun(), addressOf(link, { runId: 'z'.repeat(16) }))
     await expectPage(aMailedRun(), addressOf({ ...link, id: 'f'.repeat(12) }))
