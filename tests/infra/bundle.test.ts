@@ -93,7 +93,8 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
 function emptyAccount(): Server {
   return createServer((incoming, answer) => {
     incoming.resume()
-    if (incoming.headers['x-amz-target']) answer.end('{"Items":[],"Count":0,"Attributes":{}}')
+    if (incoming.headers['x-amz-target'])
+      answer.end('{"Items":[],"Count":0,"Attributes":{},"Table":{"TableId":"table-1"}}')
     else answer.end('<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>')
   })
 }
