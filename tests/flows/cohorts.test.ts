@@ -112,6 +112,29 @@ describe('an issue that is cancelled and made anew', () => {
   })
 })
 
+describe('digests to different topics', () => {
+  const ana = aSubscriber({ topics: ['back-care'] })
+  const ben = aSubscriber({ email: 'ben@example.com', topics: ['mobility'] })
+  const digest = (id: string, ...topics: string[]) => {
+    const articles = { ...since, since: 'P120D' }
+    return aCampaign({ id, definition: aDefinition({ name: id, articles, audience: { topics } }) })
+  }
+
+  it('do not take each other’s articles', async () => {
+    const ports = await publishedStudio({}, [ana, ben])
+    await send(ports, digest('backs', 'back-care'))
+    const runId = await send(ports, digest('joints', 'mobility'))
+    expect(await frozenIn(ports, runId)).toEqual({ ben: ['five-lifts', 'rest-days'] })
+  })
+
+  it('leave what one carried to those of the next whom it did not go to', async () => {
+    const ports = await publishedStudio({}, [ana, ben])
+    await send(ports, digest('backs', 'back-care'))
+    const runId = await send(ports, digest('everyone'))
+    expect(await frozenIn(ports, runId)).toEqual({ ben: ['five-lifts', 'rest-days'] })
+  })
+})
+
 /** Ports whose composer chooses as the real one does, and compiles nothing. */
 function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
   const ports = campaignPorts(people)

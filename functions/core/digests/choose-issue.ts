@@ -4,7 +4,7 @@ import type { Publication } from '../publication/publication.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import { chooseArticles, type DigestChoice, type DigestMoment } from './choose-articles.ts'
 import { type Cohorts, cohortsOf, hasCohorts } from './cohorts.ts'
-import { carriedBy, type Issue, issuesBefore, uncancelled } from './issue.ts'
+import { carriedBy, type Issue, issuesBefore, reachedAll, uncancelled } from './issue.ts'
 
 /** What choosing looks at in a campaign. */
 export type ChoosingCampaign = Pick<Campaign, 'id' | 'series' | 'definition'>
@@ -17,7 +17,7 @@ export function chooseIssue(
   issues: readonly Issue[],
 ): DigestChoice<Article> {
   const before = issuesBefore(issues, campaign)
-  return chooseArticles(campaign.definition, articles, momentOf(site.timeZone, now, before))
+  return chooseArticles(campaign.definition, articles, momentOf(site.timeZone, now, before, campaign))
 }
 
 /**
@@ -33,12 +33,20 @@ export function cohortsOfIssue(
   const { definition } = campaign
   if (!hasCohorts(definition)) return undefined
   const before = issuesBefore(issues, campaign)
-  return cohortsOf(definition.articles, articles, before, momentOf(site.timeZone, now, before))
+  return cohortsOf(definition.articles, articles, before, momentOf(site.timeZone, now, before, campaign))
 }
 
-function momentOf(timeZone: string, now: Instant, before: readonly Issue[]): DigestMoment {
+function momentOf(
+  timeZone: string,
+  now: Instant,
+  before: readonly Issue[],
+  { definition: { articles, audience } }: ChoosingCampaign,
+): DigestMoment {
   const counting = uncancelled(before)
   const [last] = counting
   if (!last) return { now, timeZone }
-  return { now, timeZone, lastIssueAt: last.startedAt, carried: new Set(counting.flatMap(carriedBy)) }
+  // Within a duration, what went to a part of the audience is still new to the others; cohorts tell who is who.
+  const isOpen = articles.kind === 'since' && articles.since !== 'last-issue'
+  const whole = isOpen ? counting.filter((issue) => reachedAll(issue, audience.topics)) : counting
+  return { now, timeZone, lastIssueAt: last.startedAt, carried: new Set(whole.flatMap(carriedBy)) }
 }

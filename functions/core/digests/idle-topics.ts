@@ -1,7 +1,7 @@
 import { day, toMilliseconds } from '../instant.ts'
 import type { Problem } from '../problem.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
-import type { Issue } from './issue.ts'
+import { type Issue, reached } from './issue.ts'
 
 /** Half a year: people forget what they asked for. */
 const longestPause = 183 * day
@@ -18,16 +18,11 @@ export function idleTopics(
 ): readonly Problem[] {
   const groups = topics.length === 0 ? [undefined] : topics
   return groups.flatMap((topic): readonly Problem[] => {
-    const last = issues.find((issue) => reached(issue, topic))
+    const last = issues.find((issue) => topic === undefined || reached(issue, topic))
     if (!last || toMilliseconds(now) - toMilliseconds(last.startedAt) <= longestPause) return []
     const whom = topic === undefined ? 'Nobody was' : `The followers of \`${topic}\` were not`
     const message = `${whom} mailed since ${last.date}, more than half a year ago`
     const mend = 'Begin with those who followed a link lately, and say at the top why the mail comes'
     return [{ ...at, rule: 'topic-idle', severity: 'warning', message, mend }]
   })
-}
-
-/** What went to everyone went to the followers of every topic; of issues before topics were noted, nobody knows better. */
-function reached({ topics = [] }: Issue, topic: string | undefined): boolean {
-  return topic === undefined || topics.length === 0 || topics.includes(topic)
 }

@@ -31,18 +31,35 @@ export function withIssue(issues: readonly Issue[], issue: Issue): readonly Issu
   return [issue, ...issues].sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1))
 }
 
-/** What tells which series a campaign belongs to: as one of its issues, or as the series itself. */
+/** What tells which issues came before a campaign: its series, as one of its issues or as the series itself, and whom it is for. */
 export type SeriesMember = Pick<Campaign, 'id' | 'series'> & {
-  readonly definition: Pick<Campaign['definition'], 'schedule'>
+  readonly definition: Pick<Campaign['definition'], 'schedule' | 'audience'>
 }
 
-/** The issues before this campaign's own, newest first: those of its series, or else the digests outside any. */
+/**
+ * The issues before this campaign's own, newest first: those of its series, or else the digests outside any that a reader
+ * of it may have got.
+ */
 export function issuesBefore(issues: readonly Issue[], campaign: SeriesMember): readonly Issue[] {
   const { id, series, definition } = campaign
   const own = series?.id ?? (definition.schedule.kind === 'recurring' ? id : undefined)
   const others = issues.filter(({ slug }) => slug !== id)
   if (own !== undefined) return others.filter((issue) => issue.series === own)
-  return others.filter((issue) => issue.series === undefined && issue.kind === 'digest')
+  const { topics } = definition.audience
+  const digests = others.filter((issue) => issue.series === undefined && issue.kind === 'digest')
+  return digests.filter((issue) => topics.length === 0 || topics.some((topic) => reached(issue, topic)))
+}
+
+/** True when an issue went to a topic's followers; of issues before topics were noted, nobody knows better. */
+export function reached({ topics = [] }: Issue, topic: string): boolean {
+  return topics.length === 0 || topics.includes(topic)
+}
+
+/** True when everybody whom these topics name was among those an issue went to; no topics means everyone. */
+export function reachedAll(issue: Issue, topics: readonly string[]): boolean {
+  return topics.length === 0
+    ? (issue.topics ?? []).length === 0
+    : topics.every((topic) => reached(issue, topic))
 }
 
 /** Every slug that some reader of the issue got. */
