@@ -9,12 +9,15 @@ export interface CampaignView {
   readonly reason: string | null
   readonly scheduledFor: string | null
   readonly timeZone: string | null
+  readonly note?: string
   readonly counts: CampaignCounts
 }
 
-/** One campaign on one line: id, status, when, how many. */
-export function campaignLine({ id, status, reason, scheduledFor, timeZone, counts }: CampaignView): string {
+/** One campaign on one line, id, status, when, how many, and below it what a clock change makes of its time. */
+export function campaignLines(campaign: CampaignView): readonly string[] {
+  const { id, status, reason, scheduledFor, timeZone, note, counts } = campaign
   const when = scheduledFor === null ? '' : `  ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`
   const served = counts.frozen === 0 ? '' : `  ${counts.accepted} of ${counts.frozen} accepted`
-  return `${id.padEnd(28)} ${status.padEnd(10)}${when}${served}${reason === null ? '' : `  (${reason})`}`
+  const line = `${id.padEnd(28)} ${status.padEnd(10)}${when}${served}${reason === null ? '' : `  (${reason})`}`
+  return [line, ...(note === undefined ? [] : [`  ${note}`])]
 }

@@ -1,4 +1,4 @@
-import { type CampaignView, campaignLine } from './campaign-text.ts'
+import { type CampaignView, campaignLines } from './campaign-text.ts'
 
 interface Reasons {
   readonly reasons: readonly { readonly reason: string; readonly people: number }[]
@@ -30,7 +30,7 @@ export function reportLines(report: ReportView): readonly string[] {
   const { counts } = campaign
   const pace = timing?.perSecond ? [`  ${timing.perSecond} accepted a second over ${timing.seconds} s`] : []
   return [
-    campaignLine(campaign),
+    ...campaignLines(campaign),
     '',
     row('frozen', counts.frozen),
     row('= accepted', counts.accepted),

@@ -1,5 +1,6 @@
 import { type Campaign, isSeries, type Series } from '../core/campaigns/campaign.ts'
 import { campaignPlaces } from '../core/campaigns/campaign-places.ts'
+import { clockNote } from '../core/campaigns/clock-note.ts'
 import { definitionHash } from '../core/campaigns/definition-hash.ts'
 import { firstTimeOf } from '../core/campaigns/first-time.ts'
 import { type Refusal, refusalOfProblems } from '../core/campaigns/refusal.ts'
@@ -75,7 +76,7 @@ async function scheduleFile(
   if (!campaign) return {}
   const { schedule } = file.definition
   if (campaign.status === 'scheduled' && action === 'update' && isSeries(campaign))
-    return movedSeries(ports, campaign)
+    return movedSeries(campaign)
   if (campaign.status !== 'draft' || schedule.kind === 'manual') return { status: campaign.status }
   const outcome = await scheduleCampaign(ports, { campaignId: id, actor })
   switch (outcome.kind) {
@@ -93,11 +94,10 @@ async function scheduleFile(
 }
 
 /** When a series whose file changed goes out next. */
-function movedSeries({ clock }: ApplyPorts, series: Series): Partial<AppliedFile> {
-  const { status, scheduledFor, timeZone, definition } = series
-  const first = firstTimeOf(definition, clock.now())
-  const note = first?.ok && first.instant === scheduledFor ? first.note : undefined
-  return { status, scheduledFor, timeZone, ...(note && { note }) }
+function movedSeries(series: Series): Partial<AppliedFile> {
+  const { status, scheduledFor, timeZone } = series
+  const note = clockNote(series)
+  return { status, scheduledFor, timeZone, ...(note !== undefined && { note }) }
 }
 
 /** What keeps a file that names a time from being scheduled for it: the time, the audience, the content. */

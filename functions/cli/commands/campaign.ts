@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { allItems } from '../all-items.ts'
 import { type AddCampaignCommand, campaignPath, type JsonOption, print } from '../campaign-command.ts'
-import { type CampaignView, campaignLine } from '../campaign-text.ts'
+import { type CampaignView, campaignLines } from '../campaign-text.ts'
 import { dateAndZone } from '../date-and-zone.ts'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
@@ -76,18 +76,17 @@ function addOrders(command: AddCampaignCommand): void {
 async function list(options: JsonOption): Promise<void> {
   const items = await withApi((api) => allItems<CampaignView>(api, '/campaigns'))
   const none = 'No campaign yet. Write one in content/campaigns and run: tidings apply'
-  print(options, { items }, () => (items.length === 0 ? [none] : items.map(campaignLine)))
+  print(options, { items }, () => (items.length === 0 ? [none] : items.flatMap(campaignLines)))
 }
 
 async function order(options: JsonOption, method: string, path: string, body: unknown): Promise<void> {
   const answer = await withApi(async (api) => expectGood(await api.request(method, path, body)))
-  print(options, answer, () => orderLines(answer as CampaignView & { readonly note?: string }))
+  print(options, answer, () => orderLines(answer as CampaignView))
 }
 
-function orderLines(campaign: CampaignView & { readonly note?: string }): readonly string[] {
-  const { status, scheduledFor, timeZone, note } = campaign
-  const lines = [campaignLine(campaign)]
-  if (note) lines.push(`  ${note}`)
+function orderLines(campaign: CampaignView): readonly string[] {
+  const { status, scheduledFor, timeZone } = campaign
+  const lines = [...campaignLines(campaign)]
   if (status === 'scheduled' && scheduledFor)
     lines.push(`  goes out on ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`)
   return lines

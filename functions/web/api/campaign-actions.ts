@@ -18,7 +18,6 @@ import { campaignSchema, contentProblemSchema, idempotencyHeader, idParameter } 
 const patience = 15_000
 
 const scheduled = campaignSchema.extend({
-  note: z.string().optional().openapi({ description: 'What a clock change made of the local time' }),
   warnings: z.array(contentProblemSchema),
 })
 const time = z.strictObject({

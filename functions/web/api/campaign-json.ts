@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Campaign } from '../../core/campaigns/campaign.ts'
 import { campaignInputOf } from '../../core/campaigns/campaign-input.ts'
+import { clockNote } from '../../core/campaigns/clock-note.ts'
 import { noCounts } from '../../core/campaigns/report.ts'
 import { type CountedCampaign, countCampaign } from '../../flows/count-campaign.ts'
 import type { Ports } from '../../flows/ports.ts'
@@ -19,6 +20,7 @@ export async function campaignJson(ports: Ports, campaign: Campaign): Promise<Ca
 export function shownCampaign({ campaign, counts, countedAt }: CountedCampaign): CampaignJson {
   const { id, definition, status, reason, scheduledFor, timeZone, series, issues, source } = campaign
   const { createdAt, updatedAt, finishedAt } = campaign
+  const note = clockNote(campaign)
   return {
     ...(campaignInputOf(definition) as CampaignJson),
     id,
@@ -26,6 +28,7 @@ export function shownCampaign({ campaign, counts, countedAt }: CountedCampaign):
     reason: reason ?? null,
     scheduledFor: scheduledFor ?? null,
     timeZone: timeZone ?? null,
+    ...(note !== undefined && { note }),
     series: series ?? null,
     issues: issues ?? null,
     source: source.kind,

@@ -44,6 +44,10 @@ export const campaignSchema = z
     reason: z.string().nullable(),
     scheduledFor: z.string().nullable(),
     timeZone: z.string().nullable(),
+    note: z
+      .string()
+      .optional()
+      .openapi({ description: 'What a clock change makes of the local time it waits for' }),
     series: z
       .object({ id: z.string(), number: z.int() })
       .nullable()

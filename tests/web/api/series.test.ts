@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { tick } from '../../../functions/flows/tick.ts'
+import { soon } from '../../support/campaign-ports.ts'
+import { goTo } from '../../support/series.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 import { aBody, anApi, fieldsOf } from './api-ports.ts'
 
@@ -41,6 +44,29 @@ describe('a recurring campaign over the API', () => {
     expect(await call('PATCH', path, { schedule })).toMatchObject({
       status: 200,
       body: { status: 'scheduled', scheduledFor: '2026-12-01T06:00:00.000Z' },
+    })
+  })
+
+  it('says what a clock change makes of the occurrence it waits for, as long as it waits for that one', async () => {
+    const { call, path, ports } = await aSeries()
+    await call('POST', `${path}/schedule`, {})
+    const schedule = { cron: '30 2 27-29 3 *', timeZone: 'Europe/Zurich' }
+    const plain = await call('PATCH', path, { schedule })
+    expect(plain.body).toMatchObject({ scheduledFor: '2027-03-27T01:30:00.000Z' })
+    expect(plain.body).not.toHaveProperty('note')
+    goTo(ports, '2027-03-27T01:30:00.000Z')
+    await tick(ports, { deadline: soon(ports) })
+    const note = expect.stringContaining('becomes 2027-03-28T03:30')
+    const skipped = { scheduledFor: '2027-03-28T01:30:00.000Z', note }
+    expect((await call('GET', path)).body).toMatchObject(skipped)
+    expect((await call('GET', '/campaigns')).body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining(skipped)]),
+    })
+    expect((await call('POST', `${path}/pause`, {})).body).not.toHaveProperty('note')
+    expect((await call('POST', `${path}/resume`, {})).body).toMatchObject(skipped)
+    const moved = { cron: '45 2 28 3 *', timeZone: 'Europe/Zurich' }
+    expect((await call('PATCH', path, { schedule: moved })).body).toMatchObject({
+      note: expect.stringContaining('becomes 2027-03-28T03:45'),
     })
   })
 
