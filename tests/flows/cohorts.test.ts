@@ -5,7 +5,7 @@ import { runIdOf } from '../../functions/core/campaigns/run-id.ts'
 import { chooseIssue, cohortsOfIssue } from '../../functions/core/digests/choose-issue.ts'
 import type { Issue } from '../../functions/core/digests/issue.ts'
 import { issueChoiceOf } from '../../functions/core/digests/issue-choice.ts'
-import { day } from '../../functions/core/instant.ts'
+import { day, minute } from '../../functions/core/instant.ts'
 import { cancelCampaign } from '../../functions/flows/cancel-campaign.ts'
 import { freezeRun } from '../../functions/flows/freeze-run.ts'
 import { prepareRun } from '../../functions/flows/prepare-run.ts'
@@ -316,6 +316,38 @@ describe('the planner', () => {
     const theirs = await ports.runs.chunkOf(runId, last)
     const variant = await ports.runs.readVariant(runId, theirs?.variants[theirs.ids.indexOf(last)] ?? -1)
     expect(variant?.articles).toEqual(['third'])
+  })
+
+  it('counts who still waits for an issue as served by it, while that goes out side by side with the next', async () => {
+    const ports = seriesPorts(manyPeople(6))
+    ports.publish('first')
+    await send(ports, anIssue(1))
+    ports.clock.advance(7 * day)
+    ports.publish('second')
+    const waiting = anIssue(2)
+    await ports.campaigns.create(waiting)
+    await sendNow(ports, { campaignId: waiting.id, actor: 'cli', deadline: soon(ports) })
+    expect(ports.mailer.calls).toHaveLength(6)
+    ports.clock.advance(minute)
+    ports.publish('third')
+    const frozen = await frozenIn(ports, await send(ports, anIssue(3)))
+    expect(Object.values(frozen)).toEqual(Array(6).fill(['third']))
+    expect(ports.mailer.calls).toHaveLength(18)
+  })
+
+  it('looks back five issues: to somebody who got only the sixth before this one, what is new is new', async () => {
+    const ports = seriesPorts([aSubscriber(), aSubscriber({ email: 'ben@example.com' })])
+    for (let number = 1; number <= 6; number += 1) {
+      ports.publish(`article-${number}`)
+      await send(ports, anIssue(number))
+      change(ports, 'ben@example.com', { state: 'paused' })
+      ports.clock.advance(7 * day)
+    }
+    change(ports, 'ben@example.com', { state: 'active' })
+    ports.publish('article-7')
+    const seventh = await send(ports, anIssue(7))
+    expect((await ports.runs.readRun(seventh))?.cohorts?.runs).toHaveLength(5)
+    expect(await frozenIn(ports, seventh)).toEqual({ ana: ['article-7'], ben: ['article-7'] })
   })
 
   it('leaves out those who have nothing new', async () => {

@@ -138,6 +138,15 @@ describe('a recurrence over the changes of the clocks', () => {
     expect(overlap).toEqual(['00:00', '02:00', '03:00'])
   })
 
+  it('finds a time of the day before that the date line moved on to this one', () => {
+    const monthly = in_('Pacific/Apia', { every: 'month on 30 at 09:00' })
+    // Samoa had no 30 December 2011; by then it is the 31st there.
+    expect(rowsOf(monthly, '2011-12-30T12:00:00.000Z', 2)).toEqual([
+      '2011-12-30T09:00 2011-12-30T19:00 becomes 09:00',
+      '2012-01-30T09:00 2012-01-29T19:00',
+    ])
+  })
+
   it('moves a skipped time behind the one that was asked for after it', () => {
     const rows = rowsOf(in_('Europe/Zurich', { cron: '30 2,3 * * *' }), '2026-03-29T00:00:00.000Z', 3)
     expect(rows).toEqual([
