@@ -3,7 +3,7 @@ import { seriesOver } from '../core/campaigns/campaign-refusal.ts'
 import { nextOccurrence } from '../core/campaigns/recurrence.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { transition } from '../core/campaigns/transition.ts'
-import { changeCampaign } from './change-campaign.ts'
+import { awaitOccurrence } from './await-occurrence.ts'
 import { checkSeries } from './check-series.ts'
 import type { ScheduleCampaign, ScheduleOutcome, SchedulePorts } from './schedule-campaign.ts'
 
@@ -14,7 +14,6 @@ export async function scheduleSeries(
   { actor, at, timeZone: otherZone }: ScheduleCampaign,
 ): Promise<ScheduleOutcome> {
   if (at !== undefined || otherZone !== undefined) return { kind: 'refused', refusal: ownTimes }
-  const { id: campaignId, scheduledFor: old } = series
   const { schedule } = series.definition
   const now = ports.clock.now()
   const next = nextOccurrence(schedule, now)
@@ -26,11 +25,8 @@ export async function scheduleSeries(
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
   const check = await checkSeries(ports, series, instant)
   if (check.kind !== 'fit') return check
-  await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId })
-  const change = await changeCampaign(ports, campaignId, action, actor)
+  const change = await awaitOccurrence(ports, series, { next: instant, action, actor })
   if (change.kind !== 'changed') return change
-  await ports.scheduler.scheduleStart(campaignId, instant)
-  if (old !== undefined && old !== instant) await ports.scheduler.cancelStart(campaignId, old)
   const { campaign } = change
   return { kind: 'scheduled', campaign, instant, ...(note && { note }), warnings: check.warnings }
 }

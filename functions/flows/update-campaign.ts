@@ -2,10 +2,10 @@ import { type Campaign, type CampaignDefinition, isSeries } from '../core/campai
 import { changedMeanwhile, seriesOver } from '../core/campaigns/campaign-refusal.ts'
 import { nextOccurrence } from '../core/campaigns/recurrence.ts'
 import { movesAway, transition } from '../core/campaigns/transition.ts'
+import { awaitOccurrence } from './await-occurrence.ts'
 import { type CampaignChange, type ChangePorts, changeCampaign } from './change-campaign.ts'
 import { type CheckPorts, checkCampaign, type Unfit } from './check-campaign.ts'
 import { checkSeries } from './check-series.ts'
-import { moveSeries } from './move-series.ts'
 import type { Ports } from './ports.ts'
 
 export type UpdatePorts = ChangePorts & CheckPorts & Pick<Ports, 'scheduler'>
@@ -44,7 +44,7 @@ export async function updateCampaign(
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
   const check = await checkOrdered(ports, allowed.campaign)
   if (check.kind !== 'fit') return check
-  if (next !== undefined) return moveSeries(ports, before, { ...edit, next }, actor)
+  if (next !== undefined) return awaitOccurrence(ports, before, { next, action: edit, actor })
   return changeCampaign(ports, campaignId, edit, actor)
 }
 

@@ -168,6 +168,39 @@ describe('a paused series', () => {
     expect(await seriesOf(ports)).toMatchObject({ scheduledFor: mondays[0] })
   })
 
+  it.each([
+    ['scheduled', (ports: CampaignPorts) => scheduleCampaign(ports, order)],
+    ['resumed', resume],
+  ])('makes the issue that it owes once it is %s', async (_, goOn) => {
+    const ports = await scheduledSeries()
+    const { create } = ports.campaigns
+    ports.campaigns.create = async () => {
+      throw new Error('crash')
+    }
+    await expect(fireAt(ports, first)).rejects.toThrow('crash')
+    ports.campaigns.create = create
+    await pause(ports)
+    ports.clock.advance(20 * minute)
+    await tick(ports, { deadline: soon(ports) })
+    expect(issueLines(ports)).toEqual([])
+    await goOn(ports)
+    for (let ticks = 0; ticks < 2; ticks += 1) await tick(ports, { deadline: soon(ports) })
+    await drainLanes(ports)
+    expect(issueLines(ports)).toEqual(['weekly-2026-11-26 1 sent'])
+    expect(await seriesOf(ports)).toMatchObject({ status: 'scheduled', scheduledFor: second })
+  })
+
+  it.each([
+    ['scheduled', (ports: CampaignPorts) => scheduleCampaign(ports, order)],
+    ['resumed', resume],
+  ])('that was edited has only its new schedule once it is %s', async (_, goOn) => {
+    const ports = await scheduledSeries()
+    await pause(ports)
+    await edit(ports)
+    await goOn(ports)
+    expect([...ports.scheduler.schedules]).toEqual([`weekly@${mondays[0]}`])
+  })
+
   it('cannot go on when its last day has passed meanwhile', async () => {
     const ports = await scheduledSeries(aWeekly({ schedule: { ...onMondays, until: '2026-12-01' } }))
     await pause(ports)
