@@ -54,7 +54,8 @@ export async function prepareRun(
     variants: value.variants.length,
     ...(segment.value !== undefined && { segment: segment.value }),
     ...(cohorts && { cohorts }),
-    createdAt: ports.clock.now(),
+    // The moment that its content is dated by.
+    createdAt: now,
   }
   if ((await ports.runs.createRun(run)) === 'created') return { ok: true, value: run, problems }
   const winner = await ports.runs.readRun(id)

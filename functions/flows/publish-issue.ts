@@ -38,7 +38,8 @@ async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Is
     kind: definition.kind,
     title: (await ports.runs.readVariant(runId, 0))?.name ?? definition.name,
     startedAt: run.instant,
-    date: localDay(run.instant, timeZone),
+    // As its mail says: what was held back goes out on another day than it was due.
+    date: localDay(run.createdAt, timeZone),
     articles,
     ...(others.length > 0 && { others }),
     topics: definition.audience.topics,

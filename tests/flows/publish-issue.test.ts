@@ -1,0 +1,32 @@
+import PostalMime from 'postal-mime'
+import { expect, it } from 'vitest'
+import { minute } from '../../functions/core/instant.ts'
+import { readIssues } from '../../functions/flows/read-issues.ts'
+import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
+import { scheduleCampaign } from '../../functions/flows/schedule-campaign.ts'
+import { tick } from '../../functions/flows/tick.ts'
+import { drainLanes, soon } from '../support/campaign-ports.ts'
+import { aCampaign, aDefinition } from '../support/campaigns.ts'
+import { publishedStudio } from '../support/publishing-ports.ts'
+import { goTo } from '../support/series.ts'
+
+it('an issue that was held back is on record under the day it went out, which its mail says too', async () => {
+  const ports = await publishedStudio()
+  const order = { campaignId: 'winter', actor: 'owner' }
+  const definition = aDefinition({ articles: { kind: 'list', slugs: ['five-lifts'] } })
+  await ports.campaigns.create(aCampaign({ id: 'winter', definition }))
+  await scheduleCampaign(ports, { ...order, at: '2026-12-04T09:00', timeZone: 'UTC' })
+  goTo(ports, '2026-12-06T09:00:00.000Z')
+  await tick(ports, { deadline: soon(ports) })
+  expect(await ports.campaigns.read('winter')).toMatchObject({ status: 'paused' })
+  ports.clock.advance(minute)
+  await resumeCampaign(ports, { ...order, deadline: soon(ports) })
+  await drainLanes(ports)
+  const [mail] = ports.mailer.mailed
+  expect((await PostalMime.parse(mail?.raw ?? '')).text).toContain('6 December 2026')
+  expect(await readIssues(ports)).toMatchObject([
+    { slug: 'winter', date: '2026-12-06', startedAt: '2026-12-04T09:00:00.000Z' },
+  ])
+  const page = await ports.site.read('archive/winter/index.html')
+  expect(new TextDecoder().decode(page?.body)).toContain('Sent on 6 December 2026')
+})
