@@ -65,8 +65,17 @@ function compositionOf(
   const [first] = mails
   return {
     ...(first && { audienceAt: first.audienceAt }),
-    variants: mails.map(({ mail: { subject, template }, articles, name }, number): Variant => {
-      return { number, subject, ...(name !== definition.name && { name }), from, articles, template }
+    variants: mails.map(({ mail: { subject, template }, articles, said }, number): Variant => {
+      const { name, preheader } = said
+      return {
+        number,
+        subject,
+        ...(name !== definition.name && { name }),
+        ...(preheader !== definition.preheader && { preheader }),
+        from,
+        articles,
+        template,
+      }
     }),
     links: [...new Map(links.map((link) => [link.id, link])).values()],
   }

@@ -1,7 +1,7 @@
 import type { Article, Passage } from '../core/articles/article.ts'
 import { parsePassage } from '../core/articles/parse-passage.ts'
 import type { Uses } from '../core/articles/uses.ts'
-import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { Campaign, SaidWords } from '../core/campaigns/campaign.ts'
 import { type CampaignOrigin, campaignOrigin } from '../core/campaigns/campaign-origin.ts'
 import { wordedDefinition } from '../core/campaigns/issue-words.ts'
 import { dayText } from '../core/day-text.ts'
@@ -27,8 +27,8 @@ export interface ComposedMail {
   readonly mail: CompiledMail
   readonly articles: readonly string[]
   readonly audienceAt: Pick<Problem, 'file' | 'line' | 'column'>
-  /** The campaign's name in the words of this issue. */
-  readonly name: string
+  /** The campaign's name, subject and preheader in the words of this issue. */
+  readonly said: SaidWords
 }
 
 /**
@@ -77,7 +77,7 @@ export async function composeMail(
   if (hasErrors(problems)) return { ok: false, problems }
   const articles = chosen.value.map(({ slug }) => slug)
   const audienceAt = origin.placeOf('audience')
-  return { ok: true, problems, value: { mail: compiled.value, articles, audienceAt, name: definition.name } }
+  return { ok: true, problems, value: { mail: compiled.value, articles, audienceAt, said: definition } }
 }
 
 /** A cohort's articles; one that is gone since they were counted is left out. */

@@ -19,7 +19,7 @@ export async function haltCampaign(ports: HaltPorts, input: HaltCampaign): Promi
   await notifyOwner(ports, {
     cause,
     campaignId: campaign.id,
-    campaign: campaign.definition.name,
+    campaign: campaign.said?.name ?? campaign.definition.name,
     reason: pause.reason,
   })
 }

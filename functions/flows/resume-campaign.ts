@@ -1,8 +1,9 @@
 import { type Campaign, isSeries, isStarted } from '../core/campaigns/campaign.ts'
-import type { Problem } from '../core/problem.ts'
+import type { Checked, Problem } from '../core/problem.ts'
 import { type CampaignChange, changeCampaign } from './change-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
+import { frozenWords } from './frozen-words.ts'
 import { waiveEvidence } from './judge-events.ts'
 import { lanesOf, orderLanes } from './order-lanes.ts'
 import { prepareRun } from './prepare-run.ts'
@@ -38,12 +39,13 @@ export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): 
   const restored = stored && (await refusalOfRestored(ports))
   if (restored) return { kind: 'refused', refusal: restored, campaign: stored }
   if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor, order)
-  const problems = stored?.status === 'paused' ? await ready(ports, stored, deadline) : []
-  if (problems.length > 0) return { kind: 'unfit', problems }
+  const readied = stored?.status === 'paused' ? await ready(ports, stored, deadline) : undefined
+  if (readied?.ok === false) return { kind: 'unfit', problems: readied.problems }
   // Whatever goes on by itself names an epoch; the owner does not, and has seen what paused it.
   if (epoch === undefined && stored?.status === 'paused' && isStarted(stored))
     await waiveEvidence(ports, stored)
-  const action = { kind: 'resume', ...(epoch !== undefined && { epoch }), ...(reason && { reason }) } as const
+  const named = { ...(epoch !== undefined && { epoch }), ...(reason && { reason }) }
+  const action = { kind: 'resume', ...readied?.value, ...named } as const
   const change = await changeCampaign(ports, campaignId, action, actor, order)
   if (change.kind !== 'changed' || !isStarted(change.campaign)) return change
   const driven = await driveRun(ports, change.campaign, deadline)
@@ -51,12 +53,18 @@ export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): 
   return change
 }
 
-/** Content for a campaign that was held back, and a due row for any; answers what keeps it from going on. */
-async function ready(ports: StartPorts, campaign: Campaign, deadline: Deadline): Promise<readonly Problem[]> {
+/** Content for a campaign that was held back, and what it says, and a due row for any; or what keeps it from going on. */
+async function ready(
+  ports: StartPorts,
+  campaign: Campaign,
+  deadline: Deadline,
+): Promise<Checked<Pick<Campaign, 'said'>>> {
+  let said: Pick<Campaign, 'said'> = {}
   if (!isStarted(campaign) && campaign.scheduledFor) {
     const prepared = await prepareRun(ports, campaign, campaign.scheduledFor, deadline)
-    if (!prepared.ok) return prepared.problems
+    if (!prepared.ok) return prepared
+    said = await frozenWords(ports, campaign, prepared.value)
   }
   await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId: campaign.id })
-  return []
+  return { ok: true, value: said, problems: [] }
 }

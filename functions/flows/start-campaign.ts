@@ -7,6 +7,7 @@ import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type ChangePorts, changeCampaign } from './change-campaign.ts'
 import type { Deadline } from './deadline.ts'
 import { type DriveOutcome, driveRun } from './drive-run.ts'
+import { frozenWords } from './frozen-words.ts'
 import { type NotifyPorts, notifyOwner } from './notify-owner.ts'
 import type { Ports } from './ports.ts'
 import { prepareRun } from './prepare-run.ts'
@@ -61,8 +62,9 @@ export async function startCampaign(ports: StartPorts, input: StartCampaign): Pr
   if (isLate) return hold(ports, campaign, instant)
   const prepared = await prepareRun(ports, campaign, instant, deadline)
   if (!prepared.ok) return fail(ports, campaign, instant, prepared.problems)
+  const said = await frozenWords(ports, campaign, prepared.value)
   await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId })
-  const change = await changeCampaign(ports, campaignId, { kind: 'start', instant }, actor)
+  const change = await changeCampaign(ports, campaignId, { kind: 'start', instant, ...said }, actor)
   const started = change.kind === 'unknown-campaign' ? undefined : change.campaign
   const isOverslept = change.kind === 'refused' && isTooLate(instant, ports.clock.now())
   if (isOverslept && started?.scheduledFor === instant) return hold(ports, started, instant)

@@ -21,7 +21,7 @@ export async function tellDoubt(
   const notice = {
     cause: 'doubt',
     campaignId: campaign.id,
-    campaign: campaign.definition.name,
+    campaign: campaign.said?.name ?? campaign.definition.name,
     reason,
   } as const
   if ((await notifyOwner(ports, notice)) === 'queued') await ports.runs.noteDoubtTold(run.id, oldestDoubt)

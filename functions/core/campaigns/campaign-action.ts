@@ -1,5 +1,5 @@
 import type { Instant } from '../subscribers/subscriber.ts'
-import type { Campaign, OwedIssue } from './campaign.ts'
+import type { Campaign, OwedIssue, SaidWords } from './campaign.ts'
 
 /** What can happen to a campaign. Pause, resume and cancel raise the epoch, so senders of before stop. */
 export type CampaignAction =
@@ -13,7 +13,7 @@ export type CampaignAction =
   /** Back to draft, for example because it came out of a backup. */
   | { readonly kind: 'unschedule'; readonly reason: string }
   /** Its instant has come. */
-  | { readonly kind: 'start'; readonly instant: Instant }
+  | { readonly kind: 'start'; readonly instant: Instant; readonly said?: SaidWords }
   /** Its instant was missed while the system was down (promise P4). */
   | { readonly kind: 'hold'; readonly instant: Instant; readonly reason: string }
   | {
@@ -29,6 +29,8 @@ export type CampaignAction =
       readonly next?: Instant
       /** For the audit trail, where nobody ordered it. */
       readonly reason?: string
+      /** Of one that starts by it. */
+      readonly said?: SaidWords
       /** Only while the campaign's epoch is this one. */
       readonly epoch?: number
     }

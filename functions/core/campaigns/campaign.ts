@@ -57,6 +57,9 @@ export interface CampaignDefinition {
   readonly body: string
 }
 
+/** What the owner reads of a campaign everywhere, and its readers in their inbox. */
+export type SaidWords = Pick<CampaignDefinition, 'name' | 'subject' | 'preheader'>
+
 /** An issue a series has decided on: under which id and number it is made, and the instant it goes out. */
 export interface OwedIssue {
   readonly id: string
@@ -81,6 +84,8 @@ export interface Campaign {
   readonly scheduledFor?: Instant
   readonly timeZone?: string
   readonly runId?: string
+  /** What its run says where its definition has tokens; kept when it starts. */
+  readonly said?: SaidWords
   /** One issue of a recurring campaign: which series made it, and its number, from 1. */
   readonly series?: { readonly id: string; readonly number: number }
   /** A recurring campaign's issues so far. */

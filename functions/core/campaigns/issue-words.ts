@@ -59,6 +59,11 @@ export function issueWordProblems(
   })
 }
 
+/** True when name, subject or preheader has tokens that only an issue's content fills. */
+export function hasOpenWords(definition: CampaignDefinition): boolean {
+  return worded.some((key) => tokens.some((token) => holds(definition[key], token)))
+}
+
 /** What composing looks at in a campaign to word it. */
 export type WordedCampaign = Pick<Campaign, 'definition' | 'series'>
 

@@ -31,6 +31,8 @@ export interface Variant {
   readonly subject: string
   /** The campaign's name in the words of this issue, where its definition's has tokens. */
   readonly name?: string
+  /** Its preheader likewise. */
+  readonly preheader?: string
   /** Bare address the message is sent from. */
   readonly from: string
   /** Slugs of the articles it carries, for "not yet seen". */

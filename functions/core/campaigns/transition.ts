@@ -33,13 +33,14 @@ function changesOf(campaign: Campaign, action: CampaignAction, now: Instant): Pa
     case 'unschedule':
       return { status: 'draft', scheduledFor: undefined, reason: action.reason }
     case 'start':
-      return { status: 'sending', runId: runIdOf(campaign.id, action.instant) }
+      return { ...saying(action), status: 'sending', runId: runIdOf(campaign.id, action.instant) }
     case 'hold':
       return { status: 'paused', reason: action.reason, epoch: next }
     case 'pause':
       return { status: 'paused', reason: action.reason, resumesAt: action.resumesAt, epoch: next }
     case 'resume':
       return {
+        ...saying(action),
         ...resumed(campaign, action.next, now),
         epoch: next,
         // Whatever goes on by itself names the epoch it looked at.
@@ -64,6 +65,10 @@ function changesOf(campaign: Campaign, action: CampaignAction, now: Instant): Pa
     case 'made':
       return { owes: undefined, reason: campaign.reason }
   }
+}
+
+function saying({ said }: Pick<Campaign, 'said'>): Pick<Campaign, 'said'> {
+  return said === undefined ? {} : { said }
 }
 
 function resumed(campaign: Campaign, next: Instant | undefined, now: Instant): Partial<Campaign> {

@@ -19,10 +19,10 @@ export async function campaignJson(ports: Ports, campaign: Campaign): Promise<Ca
 /** A campaign with the counts that the caller has. */
 export function shownCampaign({ campaign, counts, countedAt }: CountedCampaign): CampaignJson {
   const { id, definition, status, reason, scheduledFor, timeZone, series, issues, source } = campaign
-  const { createdAt, updatedAt, finishedAt } = campaign
+  const { createdAt, updatedAt, finishedAt, said } = campaign
   const note = clockNote(campaign)
   return {
-    ...(campaignInputOf(definition) as CampaignJson),
+    ...(campaignInputOf({ ...definition, ...said }) as CampaignJson),
     id,
     status,
     reason: reason ?? null,
