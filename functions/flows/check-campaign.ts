@@ -16,20 +16,19 @@ export type Unfit =
     }
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
 
+/** Fit, with warnings at most, or not. */
+export type Checkup = { readonly kind: 'fit'; readonly warnings: readonly Problem[] } | Unfit
+
 /** Milliseconds that counting an audience may take before what was counted stands for all. */
-const patience = 8_000
+export const patience = 8_000
 
 /**
  * Fit, with warnings at most; or what has to be mended first. `at` is when it is to go out: what is left of the day's
  * quota counts only for what goes out within a day. Changes nothing.
  */
-export async function checkCampaign(
-  ports: CheckPorts,
-  campaign: Campaign,
-  at?: Instant,
-): Promise<{ readonly kind: 'fit'; readonly warnings: readonly Problem[] } | Unfit> {
-  const { segment } = campaign.definition.audience
-  if (segment !== undefined && !(await ports.segments.read(segment))) return refuseSegment(segment)
+export async function checkCampaign(ports: CheckPorts, campaign: Campaign, at?: Instant): Promise<Checkup> {
+  const missing = await missingSegment(ports, campaign)
+  if (missing) return missing
   const trial = await tryCampaign(ports, campaign, { at, deadline: ports.clock.real() + patience, keep: 0 })
   const { problems } = trial
   if (trial.kind === 'unfit') return trial
@@ -37,7 +36,13 @@ export async function checkCampaign(
   return hasErrors(problems) ? { kind: 'unfit', problems } : { kind: 'fit', warnings: problems }
 }
 
-function refuseSegment(segment: string): Unfit {
+/** The refusal of a campaign whose audience names a segment that does not exist. */
+export async function missingSegment(
+  { segments }: Pick<CheckPorts, 'segments'>,
+  { definition }: Campaign,
+): Promise<Unfit | undefined> {
+  const { segment } = definition.audience
+  if (segment === undefined || (await segments.read(segment))) return undefined
   const mend = 'Make it by POST /api/v1/segments, or leave segment out of the audience'
   return { kind: 'refused', refusal: { rule: 'segment', reason: `there is no segment ${segment}`, mend } }
 }

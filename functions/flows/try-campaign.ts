@@ -73,7 +73,8 @@ export async function tryCampaign(
   return { ...trial, problems: [...found, ...audience] }
 }
 
-function emptyAudience({ audience }: CampaignDefinition, { excluded }: AudienceSurvey): Refusal {
+/** Why nobody would get a campaign, told by what kept everybody out. */
+export function emptyAudience({ audience }: CampaignDefinition, { excluded }: AudienceSurvey): Refusal {
   if (excluded.has('nothing-new')) {
     const reason = 'everybody it would go to has had these articles'
     const mend = 'Publish something new, or name the articles to send to everyone'

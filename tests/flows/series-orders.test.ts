@@ -84,6 +84,20 @@ describe('scheduling a series', () => {
     })
   })
 
+  it('is refused for its audience, as any campaign is, while nothing is new', async () => {
+    const ports = campaignPorts(manyPeople(2))
+    ports.composer.choice = { kind: 'nothing-new', slugs: [], reason: 'No article was published.' }
+    const audience = { topics: [] as string[] }
+    await ports.campaigns.create(
+      aCampaign({ id: seriesId, definition: aWeekly({ audience: { ...audience, segment: 'nope' } }) }),
+    )
+    expect(await scheduleCampaign(ports, order)).toMatchObject({ refusal: { rule: 'segment' } })
+    await edit(ports, aWeekly({ audience: { topics: ['nobody-follows-it'] } }))
+    expect(await scheduleCampaign(ports, order)).toMatchObject({ refusal: { rule: 'empty-audience' } })
+    await edit(ports, aWeekly({ audience }))
+    expect(await scheduleCampaign(ports, order)).toMatchObject({ kind: 'scheduled' })
+  })
+
   it('again, or anything that would move it, is refused while its issue is due', async () => {
     const ports = await scheduledSeries()
     goTo(ports, first)
