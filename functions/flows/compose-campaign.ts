@@ -5,6 +5,7 @@ import type { ArticleSet } from '../core/digests/article-sets.ts'
 import { chooseIssue, cohortsOfIssue } from '../core/digests/choose-issue.ts'
 import { idleTopics } from '../core/digests/idle-topics.ts'
 import { type IssueChoice, issueChoiceOf } from '../core/digests/issue-choice.ts'
+import { lateArticles } from '../core/digests/late-articles.ts'
 import type { Checked, Problem } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { type ComposedMail, composeMail } from './compose-mail.ts'
@@ -24,7 +25,8 @@ export function composer(ports: ComposerPorts): Composer {
       const issues = await readHistory(ports, campaign)
       const choice = issueChoiceOf(chooseIssue(loaded.value, campaign, now, issues))
       const cohorts = cohortsOfIssue(loaded.value, campaign, now, issues)
-      return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems: [] }
+      const problems = lateArticles(loaded.value, campaign, now, issues)
+      return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems }
     },
     async compose(campaign, now, sets = []): Promise<Checked<Composition>> {
       const loaded = await loadPublication(ports)
@@ -35,7 +37,10 @@ export function composer(ports: ComposerPorts): Composer {
       const problems: Problem[] = []
       for (const set of contents.length > 0 ? contents : [undefined]) {
         const composed = await composeMail(loaded.value, campaign, now, issues, set)
-        if (!composed.ok) return composed
+        if (!composed.ok) {
+          const late = lateArticles(loaded.value, campaign, now, issues)
+          return { ok: false, problems: [...composed.problems, ...late] }
+        }
         mails.push(composed.value)
         const { topics } = campaign.definition.audience
         problems.push(...composed.problems, ...idleTopics(issues, topics, now, composed.value.audienceAt))

@@ -120,6 +120,27 @@ it('warns of a topic that was idle for more than half a year', async () => {
   expect(await found(ports, aCampaign({ id: 'again', definition }))).toContain('topic-idle warning')
 })
 
+it('warns of an article that was published after the last issue under a day before it', async () => {
+  const ports = await publishedStudio()
+  const articles = { kind: 'since', since: 'last-issue', max: 5, min: 1 } as const
+  const digest = (id: string) => aCampaign({ id, definition: aDefinition({ articles }) })
+  const publish = (slug: string, date: string) =>
+    ports.content.files.set(
+      `articles/${slug}.md`,
+      new TextEncoder().encode(anArticleFile(slug).replace('2026-11-01', date)),
+    )
+  await ports.campaigns.create(digest('first'))
+  await sendNow(ports, { campaignId: 'first', actor: 'cli', deadline: soon(ports) })
+  publish('late', '2026-11-20')
+  expect(await found(ports, digest('second'))).toEqual([
+    'campaign-nothing-new error',
+    'article-passed-by warning',
+  ])
+  ports.clock.advance(day)
+  publish('carry', '2026-11-24')
+  expect(await found(ports, digest('second'))).toEqual(['article-passed-by warning'])
+})
+
 it('points at the audience of the file, where that is what is wrong', async () => {
   const file = aCampaignFile(['audience:', '  topics: [back-care]', 'articles: [rest-days]'])
   const ports = await publishedStudio({ 'campaigns/november-digest.md': file }, [unconfirmed()])
