@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CampaignJson } from '../../functions/web/api/campaign-json.ts'
 import { campaignOf, campaignWhen, makeCampaign, order, unaccounted } from '../support/process/campaigns.ts'
 import { death, serveUntil, startDying } from '../support/process/kill-at-step.ts'
 import type { KillStep } from '../support/process/kill-steps.ts'
@@ -7,11 +8,46 @@ import { addresses, importPeople } from '../support/process/people.ts'
 import { mailedTwice, recipientsOf } from '../support/process/recipients.ts'
 import { oneArticle } from '../support/process/scratch.ts'
 import { outboxOf, type Product, startProduct } from '../support/process/start-product.ts'
+import { until } from '../support/process/until.ts'
 
 const people = addresses(200)
 const windowSize = 10
 const patience = { timeout: 120_000 }
 const firstStep = 'a start is noted'
+
+describe('a series whose server is killed while it makes an issue', patience, () => {
+  const owed = 'an issue is owed'
+  let first: Product
+  let id: string
+
+  beforeAll(async () => {
+    const content = oneArticle()
+    first = await startDying(owed, { content, env: { TIDINGS_SEND_RATE: '0' } })
+    await importPeople(first, addresses(12))
+    const schedule = { every: 'thursday at 09:00', timeZone: 'Europe/Zurich' }
+    id = (await makeCampaign(first, { kind: 'digest', articles: { since: 'last-issue' }, schedule })).id
+    await order(first, id, 'schedule')
+  })
+
+  it('dies between the turn and the issue, then between the issue and its start', async () => {
+    const answer = expect(order(first, id, 'send-now')).rejects.toThrow('fetch failed')
+    await death(owed, first)
+    await answer
+    await serveUntil('an issue is made', first.settings)
+    expect(outboxOf(first.home)).toEqual([])
+  })
+
+  it('has made it once, under its number, and mailed everyone once', async () => {
+    const product = await startProduct({ home: first.home, env: first.settings })
+    const isSent = () => outboxOf(first.home).length === 12
+    await until('the issue to go out', isSent, { seconds: 60, state: product.output })
+    const { body } = await product.api<{ items: CampaignJson[] }>('GET', '/campaigns')
+    const made = body.items.filter(({ series }) => series?.id === id)
+    expect(made.map(({ series, counts }) => [series?.number, counts.frozen])).toEqual([[1, 12]])
+    expect(await campaignOf(product, id)).toMatchObject({ status: 'scheduled', issues: 1 })
+    expect(mailedTwice(recipientsOf(first.home))).toEqual([])
+  })
+})
 
 /** One home; each test begins where the kill of the one before left it. */
 describe('a server killed at a named step, started again and killed at the next', patience, () => {

@@ -104,6 +104,7 @@ describe('a weekly digest from a file', () => {
       const mailed = messages.filter((message) => message.subject === subject).map(({ to }) => to)
       expect([index + 1, mailed.length, mailedTwice(mailed)]).toEqual([index + 1, people.length, []])
     }
+    expect((await issues()).map(({ subject }) => subject)).toEqual([...subjects, 'No. 3: The long plank'])
     const archive = await (await product.fetch('/archive/')).text()
     expect(archive).toContain('The weekly letter, no. 3')
     expect(archive).not.toContain('{{')

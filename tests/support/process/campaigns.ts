@@ -4,7 +4,10 @@ import { until } from './until.ts'
 
 interface NewCampaign {
   readonly name?: string
-  readonly articles?: readonly string[]
+  readonly kind?: 'announcement' | 'digest'
+  /** Slugs, or what is new. */
+  readonly articles?: readonly string[] | { readonly since: string }
+  readonly schedule?: { readonly every: string; readonly timeZone: string }
   /** Name of a template of the owner's. */
   readonly template?: string
   /** Markdown. */

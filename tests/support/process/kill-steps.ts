@@ -15,6 +15,11 @@ type Step = () => (answered: Answered) => boolean
 export const killSteps = {
   /** A start has its due row; the campaign's status is not changed yet. */
   'a start is noted': () => (answered) => isPutIn(answered, /^DUE$/) && answered.input.Item?.kind === 'run',
+  /** A series has taken its turn and owes an issue, which does not exist yet. */
+  'an issue is owed': () => (answered) => isPutIn(answered, /^C#/) && answered.input.Item?.owes !== undefined,
+  /** The issue of a series exists; it has neither its due row nor its start. */
+  'an issue is made': () => (answered) =>
+    isPutIn(answered, /^C#/) && answered.input.Item?.series !== undefined,
   /** Some chunks are frozen, most shards are not. */
   'some chunks are frozen': () => nth(4, (answered) => isPutIn(answered, /^R#\w+#[0-9a-f]$/)),
   /** A window is claimed; SES was not called. */
