@@ -1,60 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import type { Article } from '../../functions/core/articles/article.ts'
-import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
 import { runIdOf } from '../../functions/core/campaigns/run-id.ts'
-import { chooseIssue, cohortsOfIssue } from '../../functions/core/digests/choose-issue.ts'
-import type { Issue } from '../../functions/core/digests/issue.ts'
-import { issueChoiceOf } from '../../functions/core/digests/issue-choice.ts'
 import { day, minute } from '../../functions/core/instant.ts'
 import { cancelCampaign } from '../../functions/flows/cancel-campaign.ts'
 import { freezeRun } from '../../functions/flows/freeze-run.ts'
 import { prepareRun } from '../../functions/flows/prepare-run.ts'
 import { readIssues } from '../../functions/flows/read-issues.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
-import { type CampaignPorts, campaignPorts, drainLanes, manyPeople, soon } from '../support/campaign-ports.ts'
+import { drainLanes, manyPeople, soon } from '../support/campaign-ports.ts'
 import { aCampaign, aDefinition, aVariant } from '../support/campaigns.ts'
 import { anArticleFile } from '../support/owner-files.ts'
 import { publishedStudio } from '../support/publishing-ports.ts'
-import { aSite } from '../support/site-frame.ts'
+import {
+  anIssue,
+  change,
+  frozenIn,
+  type SeriesPorts,
+  send,
+  seriesPorts,
+  since,
+} from '../support/sent-issues.ts'
 import { aSubscriber, idOf } from '../support/subscribers.ts'
-
-const since = { kind: 'since', since: 'last-issue', max: 5, min: 1 } as const
-
-/** An issue of the weekly series. */
-function anIssue(number: number): Campaign {
-  const definition = aDefinition({ name: `Issue ${number}`, articles: since })
-  return aCampaign({ id: `weekly-${number}`, series: { id: 'weekly', number }, definition })
-}
-
-type Sending = Parameters<typeof sendNow>[0] & Parameters<typeof drainLanes>[0]
-
-/** Sends an issue to everyone; answers its run. */
-async function send(ports: Sending, issue: Campaign): Promise<string> {
-  await ports.campaigns.create(issue)
-  const order = { campaignId: issue.id, actor: 'cli', deadline: soon(ports) }
-  expect(await sendNow(ports, order)).toMatchObject({ kind: 'started' })
-  await drainLanes(ports)
-  return (await ports.campaigns.read(issue.id))?.runId ?? ''
-}
-
-type People = Pick<CampaignPorts, 'subscribers' | 'runs'>
-
-/** What each address was frozen with, by the articles of its variant. */
-async function frozenIn(ports: People, runId: string): Promise<Record<string, readonly string[]>> {
-  const frozen: Record<string, readonly string[]> = {}
-  for (const { id, email } of ports.subscribers.people.values()) {
-    const chunk = await ports.runs.chunkOf(runId, id)
-    const variant = chunk?.variants[chunk.ids.indexOf(id)]
-    if (variant === undefined) continue
-    frozen[email.split('@')[0] ?? ''] = (await ports.runs.readVariant(runId, variant))?.articles ?? []
-  }
-  return frozen
-}
-
-function change(ports: People, email: string, parts: Parameters<typeof aSubscriber>[0]) {
-  const known = ports.subscribers.people.get(idOf(email))
-  ports.subscribers.people.set(idOf(email), aSubscriber({ ...known, email, ...parts }))
-}
 
 describe('a series', () => {
   it('sends everybody the articles they have not had', async () => {
@@ -134,51 +99,6 @@ describe('digests to different topics', () => {
     expect(await frozenIn(ports, runId)).toEqual({ ben: ['five-lifts', 'rest-days'] })
   })
 })
-
-/** Ports whose composer chooses as the real one does, and compiles nothing. */
-function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
-  const ports = campaignPorts(people)
-  const articles: Article[] = []
-  const issues: Issue[] = []
-  const publication = { site: { ...aSite(), timeZone: 'UTC' }, articles }
-  ports.composer.choose = async (campaign) => {
-    const now = ports.clock.now()
-    const cohorts = cohortsOfIssue(publication, campaign, now, issues)
-    const choice = issueChoiceOf(chooseIssue(publication, campaign, now, issues))
-    return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems: [] }
-  }
-  const { compose } = ports.composer
-  ports.composer.compose = async (campaign, now, sets) => {
-    const choice = await ports.composer.choose(campaign)
-    return compose(campaign, now, sets ?? [choice.ok ? choice.value.slugs : []])
-  }
-  ports.composer.announce = async ({ id, definition, series, runId }) => {
-    const run = await ports.runs.readRun(runId)
-    const variants = await Promise.all(
-      [...Array(run?.variants).keys()].map((n) => ports.runs.readVariant(runId, n)),
-    )
-    const [carried = [], ...others] = variants.map((variant) => variant?.articles ?? [])
-    issues.unshift({
-      slug: id,
-      kind: definition.kind,
-      title: definition.name,
-      startedAt: run?.instant ?? '',
-      date: '',
-      articles: carried,
-      others: others.flat(),
-      ...(series && { series: series.id, number: series.number }),
-      archived: false,
-    })
-  }
-  return { ...ports, publish: (slug: string) => articles.push(anArticle(slug, ports.clock.now())) }
-}
-
-function anArticle(slug: string, at: string): Article {
-  const email = { mode: 'teaser', include: true }
-  return { slug, date: at.slice(0, 10), status: 'published', tags: [], email } as unknown as Article
-}
-
-type SeriesPorts = ReturnType<typeof seriesPorts>
 
 /** Two issues are out; ben missed the second. */
 async function twoIssues(others = 4) {
