@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 import { campaignInputOf } from '../core/campaigns/campaign-input.ts'
-import { loadPublication } from '../flows/load-publication.ts'
 import type { Ports } from '../flows/ports.ts'
 import { WorkFailed } from './exit.ts'
 
@@ -56,7 +55,7 @@ function addressOf(index: number, last: string): string {
 export async function demoCampaign(
   ports: Ports,
 ): Promise<{ readonly body: unknown; readonly at: string; readonly timeZone: string }> {
-  const loaded = await loadPublication(ports)
+  const loaded = await ports.composer.read()
   const digest = loaded.ok
     ? loaded.value.campaigns.find(({ definition }) => definition.kind === 'digest')
     : undefined

@@ -10,9 +10,7 @@ import { applyCampaigns } from './apply-campaigns.ts'
 import { checkCampaign } from './check-campaign.ts'
 import { checkSeries } from './check-series.ts'
 import { filelessCampaigns } from './fileless-campaigns.ts'
-import { loadPublication } from './load-publication.ts'
 import { campaignIdOf, type PlannedChange, planCampaigns } from './plan-campaigns.ts'
-import type { Ports } from './ports.ts'
 import { type SchedulePorts, scheduleCampaign } from './schedule-campaign.ts'
 
 /** What became of one campaign file. A refusal names what was not done, and the mend. */
@@ -34,18 +32,16 @@ export type ApplyOutcome =
   /** A campaign file has errors: nothing was changed, not even for the others. */
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
 
-type ApplyPorts = SchedulePorts & Pick<Ports, 'content'>
-
 /**
  * Makes the stored campaigns what the files say, then schedules those that name a time. All files are checked first; one
  * with errors, with a time that is past, or that nobody would get changes nothing anywhere. A campaign whose file is gone
  * is left as it is, and told.
  */
 export async function applyFiles(
-  ports: ApplyPorts,
+  ports: SchedulePorts,
   input: { readonly actor: string },
 ): Promise<ApplyOutcome> {
-  const loaded = await loadPublication(ports)
+  const loaded = await ports.composer.read()
   if (!loaded.ok) return { kind: 'unfit', problems: loaded.problems }
   const { campaigns: files, problems: found } = loaded.value
   const plan = await planCampaigns(ports, { files })
@@ -68,7 +64,7 @@ export async function applyFiles(
 
 /** A draft whose file names a time is scheduled; whatever stands against that leaves it a draft. */
 async function scheduleFile(
-  ports: ApplyPorts,
+  ports: SchedulePorts,
   { id, file, action }: PlannedChange,
   actor: string,
 ): Promise<Partial<AppliedFile>> {
@@ -101,7 +97,7 @@ function movedSeries(series: Series): Partial<AppliedFile> {
 }
 
 /** What keeps a file that names a time from being scheduled for it: the time, the audience, the content. */
-async function orderProblems(ports: ApplyPorts, file: CampaignFile): Promise<readonly Problem[]> {
+async function orderProblems(ports: SchedulePorts, file: CampaignFile): Promise<readonly Problem[]> {
   const { definition } = file
   const { schedule } = definition
   if (schedule.kind === 'manual') return []

@@ -9,18 +9,20 @@ import { lateArticles } from '../core/digests/late-articles.ts'
 import type { Checked, Problem } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { type ComposedMail, composeMail } from './compose-mail.ts'
-import { loadPublication } from './load-publication.ts'
 import type { Composer, Ports } from './ports.ts'
 import { publishIssue } from './publish-issue.ts'
+import { publicationReader } from './read-content.ts'
 import { readHistory } from './read-history.ts'
 
 type ComposerPorts = Pick<Ports, 'content' | 'compiled' | 'site' | 'runs' | 'campaigns'>
 
 /** Makes campaigns' content from what the owner wrote, and keeps the record and archive of what went out. */
 export function composer(ports: ComposerPorts): Composer {
+  const read = publicationReader(ports)
   return {
+    read,
     async choose(campaign, now): Promise<Checked<IssueChoice>> {
-      const loaded = await loadPublication(ports)
+      const loaded = await read()
       if (!loaded.ok) return loaded
       const issues = await readHistory(ports, campaign)
       const choice = issueChoiceOf(chooseIssue(loaded.value, campaign, now, issues))
@@ -29,7 +31,7 @@ export function composer(ports: ComposerPorts): Composer {
       return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems }
     },
     async compose(campaign, now, sets = []): Promise<Checked<Composition>> {
-      const loaded = await loadPublication(ports)
+      const loaded = await read()
       if (!loaded.ok) return loaded
       const issues = await readHistory(ports, campaign)
       const contents = setsStillOut(loaded.value, sets)
@@ -51,7 +53,7 @@ export function composer(ports: ComposerPorts): Composer {
         problems: once(problems),
       }
     },
-    announce: (campaign) => publishIssue(ports, { campaign }),
+    announce: (campaign) => publishIssue(ports, { campaign, read }),
   }
 }
 

@@ -9,6 +9,7 @@ import type { SendQuota } from '../core/email/send-quota.ts'
 import type { SendResult } from '../core/email/send-result.ts'
 import type { TransactionalMessage } from '../core/email/transactional-message.ts'
 import type { Checked } from '../core/problem.ts'
+import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type {
   BookingStore,
@@ -133,6 +134,8 @@ export interface EventQueue {
 
 /** Makes a campaign's content: chooses its articles, compiles each variant once, checks the result. */
 export interface Composer {
+  /** Everything the owner wrote, as it is stored now; what has not changed since the last use is not read again. */
+  read(): Promise<Checked<Publication>>
   /**
    * Errors keep the campaign from being scheduled or started; `now` dates the issue. With `sets`, a variant for each, in
    * their order, but for those whose articles are all gone; without, one of what `choose` says.

@@ -3,13 +3,12 @@ import { type Issue, withIssue } from '../core/digests/issue.ts'
 import { localDay } from '../core/local-day.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
 import { contentsOf } from './cohort-evidence.ts'
-import { loadPublication } from './load-publication.ts'
-import type { Ports } from './ports.ts'
+import type { Composer, Ports } from './ports.ts'
 import { readIssues } from './read-issues.ts'
 import { readSite } from './read-site.ts'
 import { writeSite } from './write-site.ts'
 
-type IssuePorts = Pick<Ports, 'content' | 'compiled' | 'site' | 'runs'>
+type IssuePorts = Pick<Ports, 'compiled' | 'site' | 'runs'>
 
 /**
  * Puts a campaign that has started on record and, unless it asked not to be, into the archive. Idempotent. While the
@@ -17,12 +16,12 @@ type IssuePorts = Pick<Ports, 'content' | 'compiled' | 'site' | 'runs'>
  */
 export async function publishIssue(
   ports: IssuePorts,
-  input: { readonly campaign: StartedCampaign },
+  input: { readonly campaign: StartedCampaign; readonly read: Composer['read'] },
 ): Promise<void> {
   const issue = await issueOf(ports, input.campaign)
   // Campaigns that start at the same minute do this side by side.
   await ports.compiled.change('issues', (stored) => withIssue((stored ?? []) as readonly Issue[], issue))
-  const loaded = await loadPublication(ports)
+  const loaded = await input.read()
   if (loaded.ok) await writeSite(ports, archivePages(loaded.value, await readIssues(ports)), () => false)
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
-import { loadPublication } from '../../functions/flows/load-publication.ts'
 import { campaignIdOf } from '../../functions/flows/plan-campaigns.ts'
 import { aCampaign, aDefinition } from '../support/campaigns.ts'
 import { aCampaignFile, anArticleFile, ownerFiles } from '../support/owner-files.ts'
@@ -23,8 +22,8 @@ async function found(
   return problems.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`)
 }
 
-async function campaignOfFile(ports: Parameters<typeof loadPublication>[0]): Promise<Campaign> {
-  const loaded = await loadPublication(ports)
+async function campaignOfFile({ composer }: ReturnType<typeof studio>): Promise<Campaign> {
+  const loaded = await composer.read()
   const read = loaded.ok ? loaded.value.campaigns.find((each) => each.file === file) : undefined
   if (read === undefined) throw new Error(JSON.stringify(loaded.problems))
   const source = { kind: 'file', file, hash: '' } as const

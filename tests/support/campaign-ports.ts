@@ -4,6 +4,8 @@ import type { ArticleSet } from '../../functions/core/digests/article-sets.ts'
 import type { IssueChoice } from '../../functions/core/digests/issue-choice.ts'
 import type { Checked } from '../../functions/core/problem.ts'
 import type { Instant, Subscriber } from '../../functions/core/subscribers/subscriber.ts'
+import type { Composer } from '../../functions/flows/ports.ts'
+import { publicationReader } from '../../functions/flows/read-content.ts'
 import { type SendLanePorts, sendLane } from '../../functions/flows/send-lane.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { aCampaign, aVariant } from './campaigns.ts'
@@ -19,6 +21,7 @@ interface TestComposer {
   choice: IssueChoice
   /** Runs whose issue was announced. */
   readonly announced: Set<string>
+  readonly read: Composer['read']
   compose(campaign: Campaign, now: Instant, sets?: readonly ArticleSet[]): Promise<Checked<Composition>>
   choose(campaign: Campaign): Promise<Checked<IssueChoice>>
   announce(campaign: StartedCampaign): Promise<void>
@@ -35,6 +38,7 @@ export function campaignPorts(people: readonly Subscriber[] = []) {
     answer: { ok: true, value: { variants: [aVariant()], links: [] }, problems: [] },
     choice: { kind: 'chosen', slugs: ['five-lifts'] },
     announced: new Set(),
+    read: publicationReader(common),
     compose: async (_campaign, _now, sets = []) => {
       if (!composer.answer.ok || sets.length === 0) return composer.answer
       const variants = sets.map((articles, number) => aVariant({ number, articles }))

@@ -11,16 +11,15 @@ import { withStandingParts } from './standing-parts.ts'
 import { usesOf } from './uses.ts'
 import { countWords, minutesOf } from './word-count.ts'
 
-/** Reads `articles/<slug>.md`: every problem of front matter and body, or the article. */
-export function parseArticle({
-  file,
-  source,
-  site,
-}: {
+/** What an article is read from: its file's name and text, and the settings of the site. */
+export interface ArticleSource {
   readonly file: string
   readonly source: string
   readonly site: Site
-}): Checked<Article> {
+}
+
+/** Reads `articles/<slug>.md`: every problem of front matter and body, or the article. */
+export function parseArticle({ file, source, site }: ArticleSource): Checked<Article> {
   const parsed = parseSource(file, source, site.url)
   if (!parsed.ok) return parsed
   const { frontMatter } = parsed.value

@@ -14,14 +14,14 @@ import { readFrame } from './read-frame.ts'
 
 /**
  * Reads and checks everything. Without usable settings, words or templates there is no library; an article or campaign
- * with errors is left out of it, with its problems named.
+ * with errors is left out of it, with its problems named. `parse` may be one that remembers (keepParsed).
  */
-export function readPublication(files: OwnerFiles): Checked<Publication> {
+export function readPublication(files: OwnerFiles, parse = parseArticle): Checked<Publication> {
   const frame = readFrame(files)
   if (!frame.ok) return frame
   const { site } = frame.value
   const images = readImages(files)
-  const articles = readEach(files, 'articles/', (file, source) => parseArticle({ file, source, site }))
+  const articles = readEach(files, 'articles/', (file, source) => parse({ file, source, site }))
   const campaigns = readEach(files, 'campaigns/', (file, source) => parseCampaignFile({ file, source, site }))
   const definitions = campaigns.values.map(({ file, source, value }) => ({ file, source, definition: value }))
   const across = checkLibrary({

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { loadPublication } from '../../flows/load-publication.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { json, problems, unfit } from './answers.ts'
@@ -41,7 +40,7 @@ const topics = createRoute({
 /** What the owner wrote. */
 export function addContentRoutes(app: Api, ports: Ports): void {
   app.openapi(articles, async (context) => {
-    const loaded = await loadPublication(ports)
+    const loaded = await ports.composer.read()
     if (!loaded.ok) return unfit(context, loaded.problems) as never
     const { site, articles: all } = loaded.value
     const items = all.map(({ slug, title, description, status, date, path, tags, words, minutes }) => {

@@ -4,7 +4,6 @@ import { hasErrors } from '../../core/problem.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
 import { applyFiles } from '../../flows/apply-files.ts'
 import { type FilelessCampaign, filelessCampaigns } from '../../flows/fileless-campaigns.ts'
-import { loadPublication } from '../../flows/load-publication.ts'
 import { type PlannedChange, planCampaigns } from '../../flows/plan-campaigns.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, problems, unfit } from './answers.ts'
@@ -69,7 +68,7 @@ const apply = createRoute({
 /** Campaigns as reviewed files: plan, then apply. */
 export function addPlanRoutes(app: Api, ports: Ports): void {
   app.openapi(plan, async (context) => {
-    const loaded = await loadPublication(ports)
+    const loaded = await ports.composer.read()
     if (!loaded.ok || hasErrors(campaignProblems(loaded.problems))) {
       return unfit(context, loaded.ok ? campaignProblems(loaded.problems) : loaded.problems) as never
     }
