@@ -50,6 +50,7 @@ type RunRows = Pick<
   RunStore,
   | 'createRun'
   | 'readRun'
+  | 'markAnnounced'
   | 'markFrozen'
   | 'noteCheck'
   | 'noteDoubtTold'
@@ -72,6 +73,7 @@ function runRows(table: Table): RunRows {
       const item = await readItem(table, runKey(runId))
       return item && toRun(item)
     },
+    markAnnounced: (runId) => setOnRun(table, runId, 'announced', true),
     markFrozen: (runId, frozen) => setOnRun(table, runId, 'frozen', frozen),
     noteCheck: (runId, checkAfter) => setOnRun(table, runId, 'checkAfter', checkAfter),
     noteDoubtTold: (runId, doubtSince) => setOnRun(table, runId, 'doubtTold', doubtSince),
@@ -211,7 +213,12 @@ function since({ pk, sk }: Key): Query {
   return { expression: 'pk = :pk AND sk >= :from', values: { ':pk': pk, ':from': sk } }
 }
 
-async function setOnRun(table: Table, runId: string, name: string, value: string | number): Promise<void> {
+async function setOnRun(
+  table: Table,
+  runId: string,
+  name: string,
+  value: string | number | true,
+): Promise<void> {
   const answer = await updateItem(table, runKey(runId), {
     expression: 'SET #name = :value',
     names: { '#name': name },

@@ -26,8 +26,11 @@ export async function driveRun(
   const stored = await ports.runs.readRun(campaign.runId)
   if (!stored) throw new Error(`campaign ${campaign.id} is sending and has no run ${campaign.runId}`)
   if (stored.frozen !== undefined) return { kind: 'sending', run: stored }
-  // Before "frozen" is noted, which is what tells a restart that this was done: the first mail already links to the page.
-  await ports.composer.announce(campaign)
+  // Before anybody is mailed, since the first mail already links to the page; noted afterwards, so that a crash repeats it.
+  if (!stored.announced) {
+    await ports.composer.announce(campaign)
+    await ports.runs.markAnnounced(stored.id)
+  }
   const run = await freezeRun(ports, campaign, stored, deadline)
   if (!run) return { kind: 'freezing' }
   ports.log.info('audience frozen', { campaign: campaign.id, run: run.id, frozen: run.frozen })

@@ -73,6 +73,8 @@ export interface CampaignStore {
 export interface RunStore {
   createRun(run: Run): Promise<'created' | 'exists'>
   readRun(runId: string): Promise<Run | undefined>
+  /** Notes that the issue is announced. Idempotent. */
+  markAnnounced(runId: string): Promise<void>
   /** Notes that every shard is frozen, with how many people that is. Idempotent. */
   markFrozen(runId: string, frozen: number): Promise<void>
   /** Notes when doubts are to be counted again. */

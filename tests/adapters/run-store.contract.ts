@@ -40,11 +40,13 @@ function runRowsContract(open: () => LedgerStores | Promise<LedgerStores>): void
     const { runs } = await open()
     expect(await runs.createRun(aRun)).toBe('created')
     expect(await runs.createRun({ ...aRun, lanes: 9 })).toBe('exists')
+    await runs.markAnnounced(runId)
     await runs.markFrozen(runId, 120)
     await runs.markFrozen(runId, 120)
     await runs.noteCheck(runId, '2026-11-23T09:00:00.000Z')
     expect(await runs.readRun(runId)).toStrictEqual({
       ...aRun,
+      announced: true,
       frozen: 120,
       checkAfter: '2026-11-23T09:00:00.000Z',
     })

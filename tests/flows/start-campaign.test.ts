@@ -144,6 +144,30 @@ describe('a start', () => {
     expect(ports.composer.announced).toEqual(new Set([runIdOf(campaignId, instant)]))
   })
 
+  it('announces its issue once, however many planners its freezing takes', async () => {
+    const { ports } = await scheduled()
+    ports.clock.advance(hour)
+    const announced: string[] = []
+    ports.composer.announce = async ({ id }) => void announced.push(id)
+    const outOfTime = { campaignId, instant, actor: 'scheduler', deadline: ports.clock.real() }
+    expect(await startCampaign(ports, outOfTime)).toEqual({ kind: 'freezing' })
+    expect(await startCampaign(ports, outOfTime)).toEqual({ kind: 'freezing' })
+    await tick(ports, { deadline: soon(ports) })
+    expect(ports.lanes.waiting).toHaveLength(1)
+    expect(announced).toEqual([campaignId])
+  })
+
+  it('announces its issue again when that broke off', async () => {
+    const { ports, start } = await scheduled()
+    ports.clock.advance(hour)
+    const { announce } = ports.composer
+    ports.composer.announce = () => Promise.reject(new Error('killed'))
+    await expect(start()).rejects.toThrow('killed')
+    ports.composer.announce = announce
+    expect(await start()).toMatchObject({ kind: 'sending' })
+    expect(ports.composer.announced.size).toBe(1)
+  })
+
   it('whose content does not compile fails with the first error and mails nobody', async () => {
     const { ports, start } = await scheduled()
     const where = { file: 'articles/five-lifts.md', line: 3, column: 1 }

@@ -44,6 +44,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   runs: {
     createRun: ['PutItem'],
     readRun: ['GetItem'],
+    markAnnounced: ['UpdateItem'],
     markFrozen: ['UpdateItem'],
     noteCheck: ['UpdateItem'],
     writeLane: ['PutItem'],

@@ -17,6 +17,8 @@ export interface Run {
   /** By what people get different variants; absent where everybody gets the same. */
   readonly cohorts?: Cohorts
   readonly createdAt: Instant
+  /** Its issue is on record and in the archive; absent until then. */
+  readonly announced?: true
   /** People frozen; absent until every shard is. */
   readonly frozen?: number
   /** Doubts are counted again no sooner than this. */

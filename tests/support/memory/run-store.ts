@@ -48,6 +48,7 @@ type RunRows = Pick<
   | 'laneRows'
   | 'createRun'
   | 'readRun'
+  | 'markAnnounced'
   | 'markFrozen'
   | 'noteCheck'
   | 'noteDoubtTold'
@@ -69,6 +70,7 @@ function runRows(): RunRows {
     async readRun(runId) {
       return runs.get(runId)
     },
+    markAnnounced: async (runId) => setOnRun(runs, runId, { announced: true }),
     markFrozen: async (runId, frozen) => setOnRun(runs, runId, { frozen }),
     noteDoubtTold: async (runId, doubtTold) => setOnRun(runs, runId, { doubtTold }),
     noteCheck: async (runId, checkAfter) => setOnRun(runs, runId, { checkAfter }),
