@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Chunk } from '../core/campaigns/ledger.ts'
 import type { Link } from '../core/campaigns/link.ts'
-import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
+import type { LaneRow, Run, RunContent, Variant } from '../core/campaigns/run.ts'
 import type { Item, Key } from './table.ts'
 
 /** Where a run's own item is. */
@@ -10,8 +10,8 @@ export function runKey(runId: string): Key {
 }
 
 /** Where one of its variants is. */
-export function variantKey(runId: string, number: number): Key {
-  return { pk: `R#${runId}`, sk: `v#${number}` }
+export function variantKey({ id, content }: RunContent, number: number): Key {
+  return { pk: `R#${id}`, sk: `v#${content}#${number}` }
 }
 
 /** Where the order for one of its lanes is. */
@@ -48,8 +48,8 @@ export function toLink(item: Item): Link {
 }
 
 /** A variant as an item: compressed, since a quoted-printable mail in a non-Latin script may reach DynamoDB's 400 KB. */
-export function variantItem(runId: string, variant: Variant): Item {
-  return { ...variantKey(runId, variant.number), body: gzipSync(JSON.stringify(variant)) }
+export function variantItem(content: RunContent, variant: Variant): Item {
+  return { ...variantKey(content, variant.number), body: gzipSync(JSON.stringify(variant)) }
 }
 
 /** The variant an item holds. */

@@ -94,9 +94,8 @@ function runRows(table: Table): RunRows {
       const { items } = await queryPage(table, { expression: 'pk = :pk AND begins_with(sk, :lane)', values })
       return items.map(toLane)
     },
-    async putVariant(runId, variant) {
-      if ((await putItem(table, variantItem(runId, variant), isAbsent)) === 'written') return variant
-      return toVariant(await readStored(table, variantKey(runId, variant.number)))
+    async putVariant(content, variant) {
+      await putItem(table, variantItem(content, variant))
     },
     async putLink(runId, link) {
       await putItem(table, { ...link, ...linkKey(runId, link.id) }, isAbsent)
@@ -112,8 +111,8 @@ function runRows(table: Table): RunRows {
       for await (const item of queryItems(table, query)) links.push(toLink(item))
       return links
     },
-    async readVariant(runId, number) {
-      const item = await readItem(table, variantKey(runId, number))
+    async readVariant(content, number) {
+      const item = await readItem(table, variantKey(content, number))
       return item && toVariant(item)
     },
   }

@@ -36,7 +36,7 @@ async function evidenceOf(ports: EvidencePorts, runId: string): Promise<RunEvide
 /** The articles of each variant of a run, by number. */
 export async function contentsOf(runs: Ports['runs'], run: Run): Promise<readonly ArticleSet[]> {
   const numbers = Array.from({ length: run.variants }, (_, number) => number)
-  const variants = await Promise.all(numbers.map((number) => runs.readVariant(run.id, number)))
+  const variants = await Promise.all(numbers.map((number) => runs.readVariant(run, number)))
   return variants.map((variant) => variant?.articles ?? [])
 }
 

@@ -13,7 +13,7 @@ export async function frozenWords(
   run: Run,
 ): Promise<Pick<Campaign, 'said'>> {
   if (!hasOpenWords(definition)) return {}
-  const variant = await runs.readVariant(run.id, 0)
+  const variant = await runs.readVariant(run, 0)
   if (!variant) throw new Error(`run ${run.id} has no content`)
   const { name = definition.name, subject, preheader = definition.preheader } = variant
   return { said: { name, subject, ...(preheader !== undefined && { preheader }) } }

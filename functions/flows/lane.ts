@@ -132,7 +132,7 @@ export function stopLane(lane: Lane, stop: LaneStop): void {
 export async function variantOf(lane: Lane, number: number): Promise<Variant> {
   const known = lane.variants.get(number)
   if (known) return known
-  const variant = await lane.ports.runs.readVariant(lane.run.id, number)
+  const variant = await lane.ports.runs.readVariant(lane.run, number)
   if (!variant) throw new Error(`run ${lane.run.id} has no variant ${number}`)
   lane.variants.set(number, variant)
   return variant

@@ -1,4 +1,5 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
+import { contentIdOf } from '../core/campaigns/content-id.ts'
 import { lanesFor } from '../core/campaigns/lanes.ts'
 import type { Run } from '../core/campaigns/run.ts'
 import { runIdOf } from '../core/campaigns/run-id.ts'
@@ -20,7 +21,8 @@ const linksAtOnce = 8
 
 /**
  * Compiles what a start at this instant would send and writes it down, before any status changes: a campaign that is
- * sending always has its content. Written once; whoever comes second adopts what is there, whatever was edited since.
+ * sending always has its content. The run comes last and names its content, so that of two planners one's goes out whole;
+ * the other adopts it, whatever was edited since.
  */
 export async function prepareRun(
   ports: PreparePorts,
@@ -42,15 +44,16 @@ export async function prepareRun(
   const composed = await ports.composer.compose(campaign, now, sets)
   if (!composed.ok) return composed
   const { problems, value } = composed
-  // Links first: whoever adopts a variant that was left behind by a crash finds everything that it leads to.
   await inParallel(value.links, linksAtOnce, (link) => ports.runs.putLink(id, link))
-  for (const variant of value.variants) await ports.runs.putVariant(id, variant)
+  const content = contentIdOf(value.variants)
+  for (const variant of value.variants) await ports.runs.putVariant({ id, content }, variant)
   const { perSecond } = await readQuota(ports)
   const run: Run = {
     id,
     campaignId: campaign.id,
     instant,
     lanes: lanesFor(perSecond),
+    content,
     variants: value.variants.length,
     ...(segment.value !== undefined && { segment: segment.value }),
     ...(cohorts && { cohorts }),

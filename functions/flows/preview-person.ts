@@ -91,7 +91,8 @@ async function frozenVariant(
 ): Promise<Variant | undefined> {
   const chunk = await runs.chunkOf(runId, id)
   const number = chunk?.variants[chunk.ids.indexOf(id)]
-  return number === undefined ? undefined : runs.readVariant(runId, number)
+  const run = number === undefined ? undefined : await runs.readRun(runId)
+  return run && number !== undefined ? runs.readVariant(run, number) : undefined
 }
 
 function shown(

@@ -35,7 +35,7 @@ async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Is
   return {
     slug: id,
     kind: definition.kind,
-    title: (await ports.runs.readVariant(runId, 0))?.name ?? definition.name,
+    title: (await ports.runs.readVariant(run, 0))?.name ?? definition.name,
     startedAt: run.instant,
     // As its mail says: what was held back goes out on another day than it was due.
     date: localDay(run.createdAt, timeZone),

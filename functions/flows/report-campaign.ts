@@ -74,7 +74,7 @@ async function variantsOf(
   const people = run.variants === 1 ? new Map([[0, frozen]]) : await peopleByVariant(ports, runId)
   const variants: VariantReport[] = []
   for (let number = 0; number < run.variants; number += 1) {
-    const variant = await ports.runs.readVariant(runId, number)
+    const variant = await ports.runs.readVariant(run, number)
     if (!variant) continue
     const { subject, articles } = variant
     variants.push({ number, subject, articles, people: people.get(number) ?? 0 })

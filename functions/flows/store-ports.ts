@@ -6,7 +6,7 @@ import type { Evidence, EvidenceNotes, EvidenceTally } from '../core/campaigns/e
 import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
 import type { Link } from '../core/campaigns/link.ts'
-import type { LaneRow, Run, Variant } from '../core/campaigns/run.ts'
+import type { LaneRow, Run, RunContent, Variant } from '../core/campaigns/run.ts'
 import type { KeyedWrite } from '../core/keyed-write.ts'
 import type { Job } from '../core/subscribers/import-job.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
@@ -82,9 +82,9 @@ export interface RunStore {
   /** Writes the row when the stored one's (epoch, hop) is lower, or, for `same-or-newer`, equal; an absent row is lower. */
   writeLane(row: LaneRow, insists: 'newer' | 'same-or-newer'): Promise<'written' | 'superseded'>
   lanes(runId: string): Promise<readonly LaneRow[]>
-  /** Put if absent: answers the stored variant, ours or the winner's, so that a run has one content. */
-  putVariant(runId: string, variant: Variant): Promise<Variant>
-  readVariant(runId: string, number: number): Promise<Variant | undefined>
+  /** Writes a variant of a content of the run: the run's own one, or one that is proposed for it. Idempotent. */
+  putVariant(content: RunContent, variant: Variant): Promise<void>
+  readVariant(content: RunContent, number: number): Promise<Variant | undefined>
   /** Put if absent; a link's id stands for its content, so any winner will do. */
   putLink(runId: string, link: Link): Promise<void>
   readLink(runId: string, id: string): Promise<Link | undefined>

@@ -21,6 +21,7 @@ const aRun: Run = {
   campaignId: 'november-digest',
   instant: '2026-11-23T08:00:00.000Z',
   lanes: 2,
+  content: 'mine',
   variants: 1,
   createdAt: '2026-11-23T08:00:01.000Z',
 }
@@ -54,13 +55,15 @@ function runRowsContract(open: () => LedgerStores | Promise<LedgerStores>): void
     await expect(runs.markFrozen('b'.repeat(16), 1)).rejects.toThrow('there is no run')
   })
 
-  it('keeps the first content of a run, whoever comes second', async () => {
+  it('keeps contents that two planners propose for a run apart', async () => {
     const { runs } = await open()
-    const first = aVariant({ subject: 'Überraschung' })
-    expect(await runs.putVariant(runId, first)).toStrictEqual(first)
-    expect(await runs.putVariant(runId, aVariant({ subject: 'edited since' }))).toStrictEqual(first)
-    expect(await runs.readVariant(runId, 0)).toStrictEqual(first)
-    expect(await runs.readVariant(runId, 1)).toBeUndefined()
+    const [mine, theirs] = [aVariant({ subject: 'Überraschung' }), aVariant({ subject: 'edited since' })]
+    await runs.putVariant(aRun, mine)
+    await runs.putVariant({ ...aRun, content: 'theirs' }, theirs)
+    await runs.putVariant(aRun, mine)
+    expect(await runs.readVariant(aRun, 0)).toStrictEqual(mine)
+    expect(await runs.readVariant({ ...aRun, content: 'theirs' }, 0)).toStrictEqual(theirs)
+    expect(await runs.readVariant(aRun, 1)).toBeUndefined()
   })
 
   it('takes an order for a lane only when it is newer, or as new where that is enough', async () => {

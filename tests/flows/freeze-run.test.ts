@@ -13,6 +13,7 @@ const run: Run = {
   campaignId: 'november-digest',
   instant: '2026-11-23T08:00:00.000Z',
   lanes: 1,
+  content: 'one',
   variants: 1,
   createdAt: '2026-11-23T08:00:00.000Z',
 }

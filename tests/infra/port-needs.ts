@@ -49,12 +49,12 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     noteCheck: ['UpdateItem'],
     writeLane: ['PutItem'],
     lanes: ['Query'],
-    // Whoever loses a put-if-absent reads what the winner put.
-    putVariant: ['PutItem', 'GetItem'],
+    putVariant: ['PutItem'],
     readVariant: ['GetItem'],
     putLink: ['PutItem'],
     readLink: ['GetItem'],
     links: ['Query'],
+    // Whoever loses a put-if-absent reads what the winner put.
     putChunk: ['PutItem', 'GetItem'],
     lastChunk: ['Query'],
     readChunk: ['GetItem'],

@@ -11,6 +11,8 @@ export interface Run {
   readonly instant: Instant
   /** Fixed for the run: account-wide lanes, ceil(MaxSendRate / 100), 1 to 16. */
   readonly lanes: number
+  /** Names its content (contentIdOf): the variants that go out are those of the planner who made the run. */
+  readonly content: string
   readonly variants: number
   /** The expression of the audience's segment as it was then; absent where the audience names none. */
   readonly segment?: string
@@ -26,6 +28,9 @@ export interface Run {
   /** The owner was told of doubts as old as this. */
   readonly doubtTold?: Instant
 }
+
+/** What finds a run's content. */
+export type RunContent = Pick<Run, 'id' | 'content'>
 
 /** One compiled content of a run; people with the same unseen articles share it. */
 export interface Variant {

@@ -98,14 +98,11 @@ function contentRows(): ContentRows {
   const variants = new Map<string, Variant>()
   return {
     variantRows: variants,
-    async putVariant(runId, variant) {
-      const key = `${runId}#${variant.number}`
-      const stored = variants.get(key) ?? jsonCopy(variant)
-      variants.set(key, stored)
-      return stored
+    async putVariant({ id, content }, variant) {
+      variants.set(`${id}#${content}#${variant.number}`, jsonCopy(variant))
     },
-    async readVariant(runId, number) {
-      return variants.get(`${runId}#${number}`)
+    async readVariant({ id, content }, number) {
+      return variants.get(`${id}#${content}#${number}`)
     },
     async putLink(runId, link) {
       const ofRun = links.get(runId) ?? new Map<string, Link>()

@@ -89,8 +89,9 @@ describe('GET /campaigns/{id}/report', () => {
     const { call, ports } = await aSentCampaign()
     const runId = (await ports.campaigns.read(id))?.runId ?? ''
     const run = ports.runs.runs.get(runId)
-    if (run) ports.runs.runs.set(runId, { ...run, variants: 2 })
-    await ports.runs.putVariant(runId, aVariant({ number: 1, articles: ['rest-days'] }))
+    if (!run) throw new Error('it never started')
+    ports.runs.runs.set(runId, { ...run, variants: 2 })
+    await ports.runs.putVariant(run, aVariant({ number: 1, articles: ['rest-days'] }))
     expect((await call('GET', `${path}/report`)).body).toMatchObject({
       variants: [
         { number: 0, people: 5 },

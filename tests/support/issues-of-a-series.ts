@@ -1,11 +1,15 @@
-import { expect } from 'vitest'
 import type { Article } from '../../functions/core/articles/article.ts'
 import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
+import { runIdOf } from '../../functions/core/campaigns/run-id.ts'
 import { chooseIssue, cohortsOfIssue } from '../../functions/core/digests/choose-issue.ts'
 import type { Issue } from '../../functions/core/digests/issue.ts'
 import { issueChoiceOf } from '../../functions/core/digests/issue-choice.ts'
+import { day } from '../../functions/core/instant.ts'
+import { contentsOf } from '../../functions/flows/cohort-evidence.ts'
+import { freezeRun } from '../../functions/flows/freeze-run.ts'
+import { prepareRun } from '../../functions/flows/prepare-run.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
-import { type CampaignPorts, campaignPorts, drainLanes, soon } from './campaign-ports.ts'
+import { type CampaignPorts, campaignPorts, drainLanes, manyPeople, soon } from './campaign-ports.ts'
 import { aCampaign, aDefinition } from './campaigns.ts'
 import { aSite } from './site-frame.ts'
 import { aSubscriber, idOf } from './subscribers.ts'
@@ -25,7 +29,8 @@ type Sending = Parameters<typeof sendNow>[0] & Parameters<typeof drainLanes>[0]
 export async function send(ports: Sending, issue: Campaign): Promise<string> {
   await ports.campaigns.create(issue)
   const order = { campaignId: issue.id, actor: 'cli', deadline: soon(ports) }
-  expect(await sendNow(ports, order)).toMatchObject({ kind: 'started' })
+  const { kind } = await sendNow(ports, order)
+  if (kind !== 'started') throw new Error(`it did not start: ${kind}`)
   await drainLanes(ports)
   return (await ports.campaigns.read(issue.id))?.runId ?? ''
 }
@@ -35,16 +40,18 @@ type People = Pick<CampaignPorts, 'subscribers' | 'runs'>
 /** What each address was frozen with, by the articles of its variant. */
 export async function frozenIn(ports: People, runId: string): Promise<Record<string, readonly string[]>> {
   const frozen: Record<string, readonly string[]> = {}
+  const run = await ports.runs.readRun(runId)
+  if (!run) return frozen
   for (const { id, email } of ports.subscribers.people.values()) {
     const chunk = await ports.runs.chunkOf(runId, id)
     const variant = chunk?.variants[chunk.ids.indexOf(id)]
     if (variant === undefined) continue
-    frozen[email.split('@')[0] ?? ''] = (await ports.runs.readVariant(runId, variant))?.articles ?? []
+    frozen[email.split('@')[0] ?? ''] = (await ports.runs.readVariant(run, variant))?.articles ?? []
   }
   return frozen
 }
 
-/** Makes somebody who they are now. */
+/** Changes what is stored of somebody, who need not exist yet. */
 export function change(ports: People, email: string, parts: Parameters<typeof aSubscriber>[0]) {
   const known = ports.subscribers.people.get(idOf(email))
   ports.subscribers.people.set(idOf(email), aSubscriber({ ...known, email, ...parts }))
@@ -69,10 +76,7 @@ export function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
   }
   ports.composer.announce = async ({ id, definition, series, runId }) => {
     const run = await ports.runs.readRun(runId)
-    const variants = await Promise.all(
-      [...Array(run?.variants).keys()].map((n) => ports.runs.readVariant(runId, n)),
-    )
-    const [carried = [], ...others] = variants.map((variant) => variant?.articles ?? [])
+    const [carried = [], ...others] = run ? await contentsOf(ports.runs, run) : []
     issues.unshift({
       slug: id,
       kind: definition.kind,
@@ -93,5 +97,37 @@ function anArticle(slug: string, at: string): Article {
   return { slug, date: at.slice(0, 10), status: 'published', tags: [], email } as unknown as Article
 }
 
-/** Those ports. */
+/** Ports of a series. */
 export type SeriesPorts = ReturnType<typeof seriesPorts>
+
+/** Two issues are out, to ana and so many others; ben, and who else is named, missed the second. */
+export async function twoIssues(others = 4, missing: readonly string[] = ['ben']) {
+  const away = missing.map((name) => `${name}@example.com`)
+  const ports = seriesPorts([
+    ...manyPeople(others),
+    aSubscriber(),
+    ...away.map((email) => aSubscriber({ email })),
+  ])
+  ports.publish('first')
+  await send(ports, anIssue(1))
+  for (const email of away) change(ports, email, { state: 'paused' })
+  ports.clock.advance(7 * day)
+  ports.publish('second')
+  const second = await send(ports, anIssue(2))
+  for (const email of away) change(ports, email, { state: 'active' })
+  ports.clock.advance(7 * day)
+  ports.publish('third')
+  return { ports, second }
+}
+
+/** The issue to be planned, its start and its run. */
+export const third = anIssue(3)
+export const instant = '2026-12-07T08:00:00.000Z'
+export const runId = runIdOf(third.id, instant)
+
+/** Prepares and freezes the third issue. */
+export async function plan(ports: SeriesPorts) {
+  const prepared = await prepareRun(ports, third, instant, soon(ports))
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
+  return freezeRun(ports, third, prepared.value, soon(ports))
+}
