@@ -1,7 +1,7 @@
 import type { Audience } from '../core/campaigns/audience.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { openState } from '../core/campaigns/chunk-state.ts'
-import type { Chunk } from '../core/campaigns/ledger.ts'
+import { type Chunk, noVariant } from '../core/campaigns/ledger.ts'
 import { chunkSize, makeChunk, nextStart, type Place, shardStart } from '../core/campaigns/range.ts'
 import type { Run } from '../core/campaigns/run.ts'
 import { audienceOfRun } from '../core/campaigns/segment-audience.ts'
@@ -90,7 +90,10 @@ async function freezeShard(
   return frozen
 }
 
-/** Those to be mailed, each with the content that suits them; whoever has nothing new is passed over. */
+/**
+ * Those to be mailed, each with the content that suits them. Whoever has nothing new is passed over; whom no content suits,
+ * since it was made for others, is frozen too, to be counted as excluded.
+ */
 async function* places(
   ports: FreezePorts,
   { audience, cohorts, contents }: Freezing,
@@ -100,8 +103,8 @@ async function* places(
   for await (const candidate of walkAudience(ports, { audience, cohorts, shard, after })) {
     if (candidate.exclusion !== undefined) continue
     const { subscriber, unseen } = candidate
-    const variant = unseen ? contentOf(contents, unseen) : 0
-    if (variant !== undefined) yield { id: subscriber.id, variant }
+    if (unseen?.length === 0) continue
+    yield { id: subscriber.id, variant: unseen ? (contentOf(contents, unseen) ?? noVariant) : 0 }
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { recipientsOf } from '../../functions/core/campaigns/recipient.ts'
 import { day } from '../../functions/core/instant.ts'
 import { freezeRun } from '../../functions/flows/freeze-run.ts'
 import { prepareRun } from '../../functions/flows/prepare-run.ts'
@@ -167,13 +168,19 @@ describe('the planner', () => {
     expect((await frozenIn(ports, runId))[name]).toEqual(['third'])
   })
 
-  it('leaves out those who have nothing new', async () => {
+  it('leaves out those who have nothing new, and accounts for whoever lacks what no content carries', async () => {
     const { ports } = await twoIssues(40)
     const prepared = await prepareRun(ports, third, instant, soon(ports))
     if (!prepared.ok || !prepared.value.cohorts) throw new Error('there are no cohorts')
     const { pool } = prepared.value.cohorts
     const run = { ...prepared.value, cohorts: { ...prepared.value.cohorts, pool: pool.slice(1) } }
     const frozen = await freezeRun(ports, third, run, soon(ports))
-    expect(frozen?.frozen).toBe(0)
+    expect(frozen?.frozen).toBe(1)
+    const chunk = await ports.runs.chunkOf(runId, idOf('ben@example.com'))
+    const state = chunk && (await ports.runs.readState(runId, chunk.shard, chunk.from))
+    if (!state) throw new Error('ben is not accounted for')
+    expect(recipientsOf(chunk, state, false, { real: 0, boot: 'memory' })).toEqual([
+      { id: idOf('ben@example.com'), state: 'excluded', reason: 'no-content' },
+    ])
   })
 })

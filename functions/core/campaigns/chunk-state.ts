@@ -1,14 +1,16 @@
-import type { Chunk, ChunkState, Letter, ReasonLetter } from './ledger.ts'
+import { type Chunk, type ChunkState, type Letter, noVariant, type ReasonLetter } from './ledger.ts'
 
-/** The state of a chunk nobody has touched: everyone pending. */
+/** The state of a chunk nobody has touched: everyone pending but those whom no content suits. */
 export function openState(chunk: Chunk): ChunkState {
-  const { runId, shard, from, ids } = chunk
+  const { runId, shard, from, ids, variants } = chunk
+  const each = (mailed: string, unsuited: string) =>
+    ids.map((_, slot) => (variants[slot] === noVariant ? unsuited : mailed)).join('')
   return {
     runId,
     shard,
     from,
-    letters: 'p'.repeat(ids.length),
-    reasons: '-'.repeat(ids.length),
+    letters: each('p', 'x'),
+    reasons: each('-', 'n'),
     attempts: ids.map(() => ''),
     version: 1,
   }

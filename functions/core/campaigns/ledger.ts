@@ -6,17 +6,21 @@ export type Letter = 'p' | 's' | 'a' | 'x' | 'f' | 'd'
 /** Why a slot is excluded or failed, one character a slot; `-` where there is no reason. */
 export type ReasonLetter =
   | '-'
-  /** excluded: u unsubscribed or not active, t no longer in the topic, g not in the segment, e erased, c cancelled, m suppressed */
+  /** excluded: u unsubscribed or not active, t no longer in the topic, g not in the segment, e erased, c cancelled, m suppressed, n no content of the run suits them */
   | 'u'
   | 't'
   | 'g'
   | 'e'
   | 'c'
   | 'm'
+  | 'n'
   /** failed: r rejected by SES, k unknown after seven days, w written off by the owner */
   | 'r'
   | 'k'
   | 'w'
+
+/** Stands in a chunk for the variant of somebody whom none suits: they are excluded from the beginning. */
+export const noVariant = 255
 
 /** Up to 50 people of one shard, frozen. The chunk owns the id range `from <= id <= upTo`; immutable once written. */
 export interface Chunk {
@@ -29,7 +33,7 @@ export interface Chunk {
   readonly upTo: string
   /** Ascending; a slot is an index into it. */
   readonly ids: readonly string[]
-  /** Variant number of each slot. */
+  /** Variant number of each slot; `noVariant` of those whom no content suits. */
   readonly variants: readonly number[]
 }
 
