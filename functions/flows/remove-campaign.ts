@@ -8,8 +8,9 @@ export type RemoveOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /**
- * Removes a campaign that never went out; one with a run stays, since its report and its tokens live on. Its audit trail
- * stays too, and goes on if a campaign of that id is made again.
+ * Removes a campaign that never went out; one with a run stays, since its report and its tokens live on, and a series with
+ * an issue, since made again it would begin at number 1. The audit trail stays too, and goes on if a campaign of that id
+ * is made again.
  */
 export async function removeCampaign(
   ports: Pick<Ports, 'clock' | 'random' | 'campaigns'>,
@@ -17,7 +18,8 @@ export async function removeCampaign(
 ): Promise<RemoveOutcome> {
   const campaign = await ports.campaigns.read(input.campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
-  const { id, version, status, runId } = campaign
+  const { id, version, status, runId, issues = 0, owes } = campaign
+  if (issues > 0 || owes) return { kind: 'refused', refusal: hasIssues(issues) }
   if (runId !== undefined || (status !== 'draft' && status !== 'cancelled' && status !== 'failed')) {
     const reason = `a campaign that is ${status} cannot be removed`
     const isOver = status === 'sent' || status === 'cancelled' || status === 'failed'
@@ -33,4 +35,11 @@ export async function removeCampaign(
   }
   const reason = 'it changed at the same moment'
   return { kind: 'refused', refusal: { rule: 'changed-meanwhile', reason, mend: 'Look at it and try again' } }
+}
+
+function hasIssues(issues: number): Refusal {
+  const made = issues === 1 ? 'one issue' : `${issues} issues`
+  const reason = `a series that has made ${made} cannot be removed`
+  const mend = 'Cancel it and keep it: its issues and their numbers stand on it'
+  return { rule: 'has-issues', reason, mend }
 }

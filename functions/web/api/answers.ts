@@ -48,6 +48,7 @@ export const problems = {
 /** Rules of refusals that are about the state of a campaign, not about what was asked. */
 const stateRules = new Set([
   'wrong-status',
+  'has-issues',
   'already-started',
   'about-to-start',
   'changed-meanwhile',

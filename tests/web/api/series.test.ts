@@ -83,6 +83,22 @@ describe('a recurring campaign over the API', () => {
     })
   })
 
+  it('cannot be removed once it has made an issue, so that its numbers never begin anew', async () => {
+    const { call, path } = await aSeries()
+    await call('POST', `${path}/schedule`, {})
+    await call('POST', `${path}/send-now`, {})
+    expect(await call('POST', `${path}/cancel`, { reason: 'enough' })).toMatchObject({ status: 200 })
+    expect(await call('DELETE', path)).toMatchObject({ status: 409, body: { rule: 'has-issues' } })
+    expect((await call('GET', path)).body).toMatchObject({ status: 'cancelled', issues: 1 })
+  })
+
+  it('may be removed before its first issue', async () => {
+    const { call, path } = await aSeries()
+    await call('POST', `${path}/schedule`, {})
+    await call('POST', `${path}/cancel`, { reason: 'enough' })
+    expect(await call('DELETE', path)).toMatchObject({ status: 204 })
+  })
+
   it('is paused and resumed as a whole', async () => {
     const { call, path } = await aSeries()
     await call('POST', `${path}/schedule`, {})
