@@ -1,7 +1,7 @@
 import { day, toMilliseconds } from '../instant.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import { slotsWith } from './chunk-state.ts'
-import type { ChunkState, Outcome } from './ledger.ts'
+import type { ChunkState, Outcome, OutcomeKind } from './ledger.ts'
 import type { Settlement } from './results.ts'
 
 /** How long a doubt waits for evidence. */
@@ -9,15 +9,20 @@ const doubtLife = 7 * day
 
 /**
  * What a chunk's outcomes prove about its doubts. Whatever SES or the person told us about a message, SES had it; only a
- * rejection or a rendering failure says that it went no further.
+ * rejection or a rendering failure says that this attempt went no further. After a resend one attempt that SES took is
+ * enough, and the refusal of an earlier one proves nothing about the last.
  */
 export function settlementsFrom(state: ChunkState, outcomes: readonly Outcome[]): readonly Settlement[] {
   return slotsWith(state, 'd').flatMap((slot): Settlement[] => {
-    const kinds = outcomes.filter((outcome) => outcome.slot === slot).map((outcome) => outcome.kind)
-    if (kinds.length === 0) return []
-    const isRefused = kinds.includes('reject') || kinds.includes('rendering-failure')
-    return [isRefused ? { slot, letter: 'f', reason: 'r' } : { slot, letter: 'a' }]
+    const known = outcomes.filter((outcome) => outcome.slot === slot)
+    const refused = new Set(known.filter(({ kind }) => isRefusal(kind)).map(({ attempt }) => attempt))
+    if (known.some(({ attempt }) => !refused.has(attempt))) return [{ slot, letter: 'a' }]
+    return refused.has(state.attempts[slot] ?? '') ? [{ slot, letter: 'f', reason: 'r' }] : []
   })
+}
+
+function isRefusal(kind: OutcomeKind): boolean {
+  return kind === 'reject' || kind === 'rendering-failure'
 }
 
 /** Closes every doubt of a chunk whose last one is seven days old; call it only while no event waits to be recorded. */

@@ -142,11 +142,30 @@ describe('evidence', () => {
   })
 
   it('settles a doubt as failed when SES rejected the message after taking it', () => {
-    const state = aState('d')
+    const state = aState('d', { attempts: ['one'] })
     expect(settle(state, settlementsFrom(state, [outcome(0, 'send'), outcome(0, 'reject')]))).toMatchObject({
       letters: 'f',
       reasons: 'r',
     })
+  })
+
+  it('of a resend is not the rejection of the attempt before', () => {
+    const state = aState('dd', { attempts: ['two', 'two'] })
+    const delivered = { ...outcome(0, 'delivery'), attempt: 'two' }
+    const found = [
+      outcome(0, 'send'),
+      outcome(0, 'reject'),
+      delivered,
+      outcome(1, 'send'),
+      outcome(1, 'reject'),
+    ]
+    expect(settle(state, settlementsFrom(state, found)).letters).toBe('ad')
+  })
+
+  it('of the attempt before a resend proves that SES had the message, whatever became of the resend', () => {
+    const state = aState('d', { attempts: ['two'] })
+    const rejected = { ...outcome(0, 'reject'), attempt: 'two' }
+    expect(settle(state, settlementsFrom(state, [outcome(0, 'delivery'), rejected])).letters).toBe('a')
   })
 
   it('closes a doubt after seven days without any', () => {
