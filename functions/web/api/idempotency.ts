@@ -9,10 +9,10 @@ import { invalid } from './answers.ts'
 import type { ApiEnvironment } from './app.ts'
 
 /** What may mail somebody once more when it is done once more: a try that broke off is not repeated under its key. */
-const mailing = /\/(test|send-now|doubts\/resend)$/
+const mailing = /^POST \/api\/v1\/campaigns\/[^/]+\/(test|send-now|doubts\/resend)$/
 
 /** What changes nothing may happen again; its answers, some with people's addresses in them, are not kept. */
-const harmless = /\/(audience|preflight|simulate)$/
+const harmless = /^POST \/api\/v1(\/audience|\/campaigns\/[^/]+\/(audience|preflight|simulate))$/
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -25,8 +25,9 @@ export function answerOnce(ports: Ports): MiddlewareHandler<ApiEnvironment> {
     const { method, path } = context.req
     if (key === undefined || readOnly.has(method)) return next()
     if (key.length < 1 || key.length > 255) return invalid(context, [badKey])
-    if (harmless.test(path)) return next()
-    const atMostOnce = mailing.test(path)
+    const route = `${method} ${path}`
+    if (harmless.test(route)) return next()
+    const atMostOnce = mailing.test(route)
     const begun = await beginKeyedWrite(ports, { ...(await namesOf(context, key)), atMostOnce })
     switch (begun.kind) {
       case 'answered':

@@ -45,6 +45,14 @@ describe('a write under an idempotency key', () => {
     expect(ports.mailer.calls.length).toBeLessThanOrEqual(1)
   })
 
+  it.each(['audience', 'preflight', 'simulate'])('holds for a campaign whose id is %s', async (id) => {
+    const { send } = await aKeyedApi([], [{ ...aDraft(), id }])
+    const remove = () => send('DELETE', `/campaigns/${id}`, 'one')
+    expect((await remove()).status).toBe(204)
+    const again = await remove()
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([204, 'true'])
+  })
+
   it('is another one under another key, to another address, or a day later', async () => {
     const { send } = await aKeyedApi([], [aDraft()])
     const first = await send('POST', '/campaigns', 'one', aBody)
