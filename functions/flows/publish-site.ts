@@ -50,8 +50,10 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
   ]
   const isKept = keptPages(publication, files)
   const changes = await writeSite(ports, wanted, (path) => !isKept(path))
-  const register = ((await ports.compiled.read('articles')) ?? {}) as ArticleRegister
-  await ports.compiled.write('articles', registerArticles(register, publication, isKept))
+  // Two publishings may do this side by side, and each may know of a page that the other does not.
+  await ports.compiled.change('articles', (stored) =>
+    registerArticles((stored ?? {}) as ArticleRegister, publication, isKept),
+  )
   await ports.compiled.write('public', pageFrameOf(publication))
   return { done: true, ...changes, problems }
 }

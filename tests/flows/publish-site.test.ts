@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
 import { anArticleFile } from '../support/owner-files.ts'
 import { publishedStudio, studio } from '../support/publishing-ports.ts'
+import { stepPorts } from '../support/step-ports.ts'
 
 type Studio = Awaited<ReturnType<typeof publishedStudio>>
 
@@ -45,6 +46,28 @@ describe('publishing', () => {
     expect(again.written).toBeGreaterThan(0)
     expect(again.written).toBeLessThan((await pathsOf(ports)).length / 2)
     expect(await pageOf(ports, 'articles/rest-days/index.html')).toContain('Sleep is training too.')
+  })
+
+  it('forgets no article that ever had a page, whichever other publishing comes in between', async () => {
+    const articles = async ({ compiled }: Studio) => Object.keys((await compiled.read('articles')) ?? {})
+    let calls = 0
+    const counting = async (call: number) => {
+      calls = call
+      return undefined
+    }
+    await publishSite(stepPorts(await publishedStudio(), ['compiled'], counting))
+    // The register comes near the end.
+    for (const at of [calls - 2, calls - 1, calls]) {
+      const ports = await publishedStudio()
+      const overtaken = stepPorts(ports, ['compiled'], async (call) => {
+        if (call !== at) return undefined
+        write(ports, 'articles/carry.md', anArticleFile('Carry something heavy'))
+        await publishSite(ports)
+        return undefined
+      })
+      await publishSite(overtaken)
+      expect(await articles(ports), `overtaken at ${at}`).toContain('carry')
+    }
   })
 
   it('mends a page that somebody changed on the site itself', async () => {
