@@ -1,7 +1,7 @@
 import type { DueRow } from '../core/campaigns/due-row.ts'
 import { minute, plusMilliseconds } from '../core/instant.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
-import type { Deadline } from './deadline.ts'
+import { type Deadline, isShort } from './deadline.ts'
 import { fireSchedule } from './fire-schedule.ts'
 import { holdRestored } from './hold-restored.ts'
 import { refusalOfRestored } from './refusal-of-restored.ts'
@@ -15,28 +15,29 @@ const orphanLife = 15 * minute
 
 /**
  * Works off every due row: starts what is due, and re-drives unfinished freezes, stalled lanes, doubts and parked quotas
- * (LEDGER.md rule 3); then looks after the dead-letter queues. One campaign's fault does not keep the others waiting; all
- * faults go up at the end. A restored table's rows are not worked off: what they stand for is held (rule 11).
+ * (LEDGER.md rule 3); then looks after the dead-letter queues. Rows that the time does not suffice for wait for the next tick.
+ * One campaign's fault does not keep the others waiting; all faults go up at the end. A restored table's rows are not worked off: what they stand for is held (rule 11).
  */
 export async function tick(ports: TickPorts, input: { readonly deadline: Deadline }): Promise<void> {
   if (await refusalOfRestored(ports)) return holdRestored(ports, 'tick')
   const now = ports.clock.now()
   const faults: unknown[] = []
   for (const row of distinct(await ports.campaigns.due(now))) {
+    if (isShort(ports.clock, input.deadline)) break
     try {
       const isOver = await workOff(ports, row, input.deadline)
       if (isOver && isOrphan(row, now)) await ports.campaigns.removeDue(row)
     } catch (cause) {
-      ports.log.error('a due row could not be worked off', {
-        campaign: row.campaignId,
-        kind: row.kind,
-        cause,
-      })
+      const { campaignId: campaign, kind } = row
+      ports.log.error('a due row could not be worked off', { campaign, kind, cause })
       faults.push(cause)
     }
   }
-  await watchDeadLetters(ports)
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} due rows could not be worked off`)
+  await watchDeadLetters(ports).catch((cause: unknown) => {
+    ports.log.error('the dead-letter queues could not be looked after', { cause })
+    faults.push(cause)
+  })
+  if (faults.length > 0) throw new AggregateError(faults, `faults that a tick met: ${faults.length}`)
 }
 
 /** True when there is nothing to do for the row any more. */

@@ -7,8 +7,8 @@ export type WatchPorts = NotifyPorts & Pick<Ports, 'deadLetters'>
 const aDay = day / 1000
 
 /**
- * Looks once an hour of the clock whether a dead-letter queue keeps anything, and tells the owner: at once when there is
- * more or less than before, otherwise once a day.
+ * Looks once an hour of the clock whether a dead-letter queue keeps anything, and tells the owner how many each holds: the
+ * same numbers once a day.
  */
 export async function watchDeadLetters(ports: WatchPorts): Promise<void> {
   const thisHour = Math.floor(toMilliseconds(ports.clock.now()) / hour)

@@ -228,7 +228,7 @@ describe('the tick', () => {
     await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId: 'other' })
     ports.clock.advance(hour)
     ports.runs.runs.delete((await ports.campaigns.read(campaignId))?.runId ?? '')
-    await expect(tick(ports, { deadline: soon(ports) })).rejects.toThrow('1 due rows')
+    await expect(tick(ports, { deadline: soon(ports) })).rejects.toThrow('faults that a tick met: 1')
     expect(await ports.campaigns.read('other')).toMatchObject({ status: 'sending' })
   })
 
