@@ -28,7 +28,13 @@ export interface Issue {
 /** The issues with one more, newest first; an issue that is there already is not added again. */
 export function withIssue(issues: readonly Issue[], issue: Issue): readonly Issue[] {
   if (issues.some(({ slug }) => slug === issue.slug)) return issues
-  return [issue, ...issues].sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1))
+  return [issue, ...issues].sort(byNewest)
+}
+
+/** Of those of one instant the last by name comes first, whichever was put on record first. */
+function byNewest(one: Issue, other: Issue): number {
+  if (one.startedAt !== other.startedAt) return one.startedAt < other.startedAt ? 1 : -1
+  return one.slug < other.slug ? 1 : -1
 }
 
 /** What tells which issues came before a campaign: its series, as one of its issues or as the series itself, and whom it is for. */

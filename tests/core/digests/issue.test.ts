@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Issue, issuesBefore, reachedAll } from '../../../functions/core/digests/issue.ts'
+import { type Issue, issuesBefore, reachedAll, withIssue } from '../../../functions/core/digests/issue.ts'
 import { aCampaign, aDefinition } from '../../support/campaigns.ts'
 
 function issue(slug: string, parts: Partial<Issue> = {}): Issue {
@@ -61,4 +61,17 @@ it('an issue reached all of an audience when it went to everyone, or to each of 
   ])
   expect(reachedAll(issue('all', { topics: [] }), [])).toBe(true)
   expect(reachedAll(issue('old'), ['mobility'])).toBe(true)
+})
+
+it('issues are newest first, and in one order whichever of an instant was put on record first', () => {
+  const startedAt = '2026-11-26T08:00:00.000Z'
+  const [ana, ben, old] = [issue('ana', { startedAt }), issue('ben', { startedAt }), issue('old')]
+  for (const order of [
+    [ana, ben, old],
+    [old, ben, ana],
+    [ben, ana, old],
+  ]) {
+    const recorded = order.reduce<readonly Issue[]>(withIssue, [])
+    expect(recorded.map(({ slug }) => slug)).toEqual(['ben', 'ana', 'old'])
+  }
 })
