@@ -31,9 +31,6 @@ import {
 } from './table.ts'
 import { type Query, queryItems, queryPage, readItems } from './table-reads.ts'
 
-/** Chunks a request at most: a sender works them off slowly, so it holds few. */
-const chunksARequest = 25
-
 /** The send ledger's rows in the single table (LEDGER.md "Keys"). */
 export function runStore(table: Table): RunStore {
   return {
@@ -136,8 +133,9 @@ function chunkRows(
       const item = await readItem(table, chunkKey(runId, shard, from))
       return item && toChunk(item)
     },
-    async *chunks(runId, shard, from) {
-      const query = { ...since(chunkKey(runId, shard, from ?? '')), limit: chunksARequest }
+    async *chunks(runId, shard, from, pageSize) {
+      const all = since(chunkKey(runId, shard, from ?? ''))
+      const query = pageSize === undefined ? all : { ...all, limit: pageSize }
       for await (const item of queryItems(table, query)) yield toChunk(item)
     },
     async chunkOf(runId, subscriberId) {

@@ -57,15 +57,11 @@ export function readEvidence(
   const readers = cohorts.evidence.map((run) => slotReader(servedSlots(ports, run, shard, after)))
   return {
     async servedTo(id) {
-      const served: Served[] = []
-      for (const [run, reader] of readers.entries()) {
-        const articles = await reader.find(id)
-        if (articles) served.push({ run, articles })
-      }
-      return served
+      const found = await Promise.all(readers.map((reader) => reader.find(id)))
+      return found.flatMap((articles, run): readonly Served[] => (articles ? [{ run, articles }] : []))
     },
     async close() {
-      for (const reader of readers) await reader.close()
+      await Promise.all(readers.map((reader) => reader.close()))
     },
   }
 }

@@ -95,8 +95,11 @@ export interface RunStore {
   lastChunk(runId: string, shard: string): Promise<Chunk | undefined>
   /** The chunk with exactly this range start. */
   readChunk(runId: string, shard: string, from: string): Promise<Chunk | undefined>
-  /** The chunks of a shard with a range start >= `from`, ascending, read page by page. */
-  chunks(runId: string, shard: string, from?: string): AsyncIterable<Chunk>
+  /**
+   * The chunks of a shard with a range start >= `from`, ascending, read page by page: with `pageSize`, so many a request at
+   * most, for whoever works them off slowly and should hold few.
+   */
+  chunks(runId: string, shard: string, from?: string, pageSize?: number): AsyncIterable<Chunk>
   /** The chunk whose range holds the id: range start <= id, last one first. */
   chunkOf(runId: string, subscriberId: string): Promise<Chunk | undefined>
   /** Put if absent. */

@@ -164,8 +164,11 @@ function chunkRowsContract(open: () => LedgerStores | Promise<LedgerStores>): vo
     const froms = Array.from({ length: 60 }, (_, n) => nthId(n))
     for (const from of froms) await runs.putChunk(aChunk(1, { from, upTo: from, ids: [from], variants: [0] }))
     const seen: string[] = []
-    for await (const chunk of runs.chunks(runId, '0', nthId(10))) seen.push(chunk.from)
+    for await (const chunk of runs.chunks(runId, '0', nthId(10), 25)) seen.push(chunk.from)
     expect(seen).toEqual(froms.slice(10))
+    seen.length = 0
+    for await (const chunk of runs.chunks(runId, '0')) seen.push(chunk.from)
+    expect(seen).toEqual(froms)
   })
 }
 

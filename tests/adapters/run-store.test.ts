@@ -3,7 +3,7 @@ import { campaignStore } from '../../functions/adapters/campaign-store.ts'
 import { runStore } from '../../functions/adapters/run-store.ts'
 import { stateItem } from '../../functions/adapters/state-item.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
-import { aState } from '../support/campaigns.ts'
+import { aChunk, aState, nthId } from '../support/campaigns.ts'
 import { memoryCampaignStore } from '../support/memory/campaign-store.ts'
 import { memoryRunStore } from '../support/memory/run-store.ts'
 import { memorySubscriberStore } from '../support/memory/subscriber-store.ts'
@@ -22,6 +22,24 @@ describe('the run store on DynamoDB', () => {
     const table = await startTestTable()
     onTestFinished(() => table.close())
     return { runs: runStore(table), campaigns: campaignStore(table), subscribers: subscriberStore(table) }
+  })
+
+  it('reads chunks in pages as large as the table gives, and in small ones for whoever asks for few', async () => {
+    const table = await startTestTable()
+    onTestFinished(() => table.close())
+    const runs = runStore(table)
+    const { runId } = aChunk()
+    for (let n = 0; n < 60; n += 1) {
+      const id = nthId(n)
+      await runs.putChunk(aChunk(1, { from: id, upTo: id, ids: [id], variants: [0] }))
+    }
+    const queriesFor = async (pageSize?: number) => {
+      table.requests.clear()
+      for await (const { ids } of runs.chunks(runId, '0', undefined, pageSize)) expect(ids).toHaveLength(1)
+      return table.requests.get('Query')
+    }
+    expect(await queriesFor()).toBe(1)
+    expect(await queriesFor(25)).toBe(3)
   })
 
   it('keeps a chunk state of fifty people within one write unit', () => {
