@@ -8,8 +8,8 @@ import { type Notice, noticeMailName } from '../core/notices/notice.ts'
 import { beginKeyedWrite, dropKeyedWrite } from './keyed-write.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
-import type { SendTransactionalOutcome } from './send-transactional.ts'
 import { type CompiledTransactionalMail, pauseAfter, sendPatiently } from './send-transactional-mail.ts'
+import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
 export type NoticePorts = Pick<
   Ports,

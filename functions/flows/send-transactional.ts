@@ -14,19 +14,7 @@ import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 import { type NoticePorts, sendNotice } from './send-notice.ts'
 import { composeTransactionalMail, pauseAfter, sendPatiently } from './send-transactional-mail.ts'
-
-export type SendTransactionalOutcome =
-  | { readonly kind: 'sent'; readonly messageId: string }
-  /** Nothing to mail: asked before, too often, or no longer wanted. */
-  | { readonly kind: 'nothing-due' }
-  /** SES refused this message for good. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** SES may have it; it is not sent again by itself. */
-  | { readonly kind: 'in-doubt'; readonly reason: string }
-  /** Certainly not sent: the queue delivers the message again. */
-  | { readonly kind: 'again'; readonly reason: string }
-  /** Certainly not sent, and no fault: it is to be queued anew, so that no dead-letter queue gets it. */
-  | { readonly kind: 'later'; readonly reason: string; readonly afterSeconds: number }
+import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
 type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'subscribers'>
 /** What the transactional sender mails; imports have a flow of their own. */

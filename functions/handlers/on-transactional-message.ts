@@ -21,8 +21,14 @@ export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, co
   })
 }
 
+/** What cannot be read is no import: working it off is what says so. */
 function isImport({ body }: SQSRecord): boolean {
-  return body.startsWith('{"kind":"import"')
+  try {
+    return (JSON.parse(body) as Partial<TransactionalMessage> | null)?.kind === 'import'
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return false
+    throw cause
+  }
 }
 
 export const handler = onLambda(onTransactionalMessage)

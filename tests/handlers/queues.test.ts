@@ -28,7 +28,8 @@ describe('a transactional message', () => {
     const csv = 'email\nana@example.com\n'
     await startImport(ports, { csv, lawfulBasis: 'customers who asked', becomes: 'active' })
     await signUp(ports, { email: 'eva@example.com', topics: ['strength'], fields: {} })
-    const batch = aBatch(...ports.transactional.waiting.splice(0))
+    const turned = (message: object) => Object.fromEntries(Object.entries(message).toReversed())
+    const batch = aBatch(...ports.transactional.waiting.splice(0).map(turned))
     const importedWhenMailed: boolean[] = []
     ports.mailer.script.push(() => {
       importedWhenMailed.push(ports.subscribers.people.has(idOf('ana@example.com')))

@@ -1,9 +1,6 @@
 import type { Site } from '../../functions/core/site/site.ts'
-import {
-  type MailingMessage,
-  type SendTransactionalOutcome,
-  sendTransactional,
-} from '../../functions/flows/send-transactional.ts'
+import { type MailingMessage, sendTransactional } from '../../functions/flows/send-transactional.ts'
+import type { SendTransactionalOutcome } from '../../functions/flows/send-transactional-outcome.ts'
 import { type SubscribeInput, subscribe } from '../../functions/flows/subscribe.ts'
 import { type CommonPorts, commonPorts } from './memory/common-ports.ts'
 import { aSite } from './signup-site.ts'
