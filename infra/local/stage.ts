@@ -1,42 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { systemClock } from '../../functions/adapters/clock.ts'
-import { createPorts } from '../../functions/adapters/create-ports.ts'
-import { noDeliverability } from '../../functions/adapters/deliverability.ts'
-import { composer } from '../../functions/flows/compose-campaign.ts'
 import type { Log, Ports } from '../../functions/flows/ports.ts'
-import { readSite } from '../../functions/flows/read-site.ts'
+import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
 import { topology } from '../topology.ts'
-import { checkOutbox } from './check-outbox.ts'
-import { localClients } from './clients.ts'
-import { type Advance, createClock } from './clock.ts'
+import { bootStage, publishLocally } from './boot-stage.ts'
+import type { Advance } from './clock.ts'
 import { type Closing, createClosing } from './closing.ts'
-import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
+import { type CloudOptions, type MutableSesSettings, openCloud } from './local-cloud.ts'
 import { localHandlers } from './local-handlers.ts'
-import { localNames } from './local-names.ts'
-import { createPublishing } from './publishing.ts'
+import { openPorts } from './local-ports.ts'
 import { createRuntime, type Runtime } from './runtime/create-runtime.ts'
-import { createS3 } from './s3/create-s3.ts'
-import { createScheduler } from './scheduler/create-scheduler.ts'
-import { createSes, type LocalSes } from './ses/create-ses.ts'
-import { accountLimits, type SesSettings } from './ses/settings.ts'
-import { createSqs } from './sqs/create-sqs.ts'
-import { createSsm } from './ssm/create-ssm.ts'
-import { StoreDamagedError } from './store-damaged-error.ts'
+import type { LocalSes } from './ses/create-ses.ts'
+import type { Sqs } from './sqs/create-sqs.ts'
 
-/** What a stage on this machine is made from; paths are absolute. */
-export interface StageOptions {
-  /** Folder of its state; made when absent. */
-  readonly home: string
-  readonly content: string
-  readonly templates: string
-  /** Folder of the reading face's files. */
-  readonly fonts: string
-  /** Messages a second the local SES takes; 0 is unlimited. */
-  readonly sendRate: number
-  readonly mode: SesSettings['mode']
-  readonly clockStart?: string
+/** What a stage on this machine is made from; its home is made when absent. */
+export interface StageOptions extends CloudOptions {
   readonly log: Log
 }
 
@@ -45,7 +22,7 @@ export interface Stage {
   readonly ports: Ports
   readonly ses: LocalSes
   /** May be changed in mid-campaign, as an account's standing may. */
-  readonly sesSettings: { -readonly [name in keyof SesSettings]: SesSettings[name] }
+  readonly sesSettings: MutableSesSettings
   readonly runtime: Runtime
   /** Publishes the content as it now is; resolves when it is on the site. */
   publish(): Promise<void>
@@ -57,15 +34,6 @@ export interface Stage {
   /** Resolves when no message waits and no function runs. */
   idle(): Promise<void>
   stop(): Promise<void>
-}
-
-/** The content has faults that keep anything from being published; each was logged with its place and mend. */
-class ContentError extends Error {
-  override readonly name = 'ContentError'
-
-  constructor() {
-    super('nothing can be published before that is mended')
-  }
 }
 
 /** Starts the local cloud and everything that runs on it. Throws, having closed what it opened, when the home is in use or damaged. */
@@ -84,89 +52,21 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   const { home, log } = options
   await mkdir(home, { recursive: true, mode: 0o700 })
   const onFault = (cause: unknown) => log.error('the local cloud met a fault', { cause })
-  const dynamodb = await startDynamoDb({ home, tableName: localNames.tableName })
-  closing.add(dynamodb.stop)
-  const clock = createClock({ home, startAt: options.clockStart, onFault })
-  const sqs = createSqs({ home, clock, queues: topology.queues })
-  closing.add(sqs.stop)
-  const ssm = createSsm({ home, clock })
-  const sesSettings = {
-    ...accountLimits(options.mode, options.sendRate),
-    identities: [] as readonly string[],
-    configurationSets: [localNames.configurationSet],
-  } as Stage['sesSettings']
-  const publishEvent = async (queue: 'events' | 'sendEvents', body: string) =>
-    void sqs.queue(queue).send({ body })
-  const ses = createSes({ home, clock, settings: sesSettings, publish: publishEvent, onFault })
-  closing.add(ses.stop)
-  const scheduler = createScheduler({
-    home,
-    clock,
-    groups: [localNames.scheduleGroup],
-    schedules: [{ name: 'tick', target: topology.schedules.tick.consumer, ...tickOf() }],
-    invoke: (target, event) => runtime.invoke(target, event),
-    onFault,
-  })
-  const publishing = createPublishing(
-    () => runtime.invoke(topology.buckets.content.consumer, { Records: [] }),
-    onFault,
-  )
-  const s3 = createS3({ home, clock, buckets: bucketsOf(options), notify: publishing.soon, onFault })
-  const clients = localClients({
-    dynamodb: dynamodb.service,
-    s3: s3.service,
-    scheduler: scheduler.service,
-    ses: ses.service,
-    sqs: sqs.service,
-    ssm: ssm.service,
-  })
-  const door = createPorts({
-    clients,
-    names: localNames,
-    clock: { ...systemClock(), now: () => new Date(clock.now()).toISOString() },
-    log,
-    boot: randomBytes(6).toString('hex'),
-    deliverability: noDeliverability,
-  })
-  const ports: Ports = { ...door, composer: composer(door) }
-  await ports.keys.idKey().catch((cause: Error) => {
-    throw new StoreDamagedError(join(home, 'keys.json'), cause.message, { cause })
-  })
-  const runtime = createRuntime({
-    functions: topology.functions,
-    handlers: localHandlers(door),
-    sources: Object.entries(topology.queues).map(([name, { consumer, batchSize, batchWindow }]) => ({
-      queue: sqs.queue(name),
-      consumer,
-      batchSize,
-      batchWindow,
-    })),
-    onFault,
-  })
+  const invoke: Runtime['invoke'] = (name, event) => runtime.invoke(name, event)
+  const cloud = await openCloud(options, { invoke, onFault }, closing)
+  const { clock, s3, ses, sesSettings, sqs } = cloud
+  const { door, ports } = await openPorts(home, cloud, log)
+  const runtime = openRuntime(door, sqs, onFault)
   closing.add(runtime.stop)
   closing.add(s3.stop)
   closing.add(clock.stop)
+  const publish = () => publishLocally(cloud, ports)
+  await bootStage(cloud, { ports, runtime, publish })
   const idle = async () => {
     await runtime.idle()
     await ses.idle()
     await runtime.idle()
   }
-  const publish = async () => {
-    await publishing.now()
-    if ((await ports.compiled.read('site')) === undefined) throw new ContentError()
-    const site = await readSite(ports)
-    sesSettings.identities = [site.sender.email.slice(site.sender.email.indexOf('@') + 1)]
-  }
-  await publish()
-  await ses.recover()
-  const doubt = await checkOutbox(ports.runs, ses.messages())
-  if (doubt) {
-    sesSettings.sendingPaused = true
-    log.error(doubt)
-  }
-  await s3.start()
-  runtime.start()
-  scheduler.start()
   return {
     ports,
     ses,
@@ -181,23 +81,18 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   }
 }
 
-function tickOf() {
-  const { expression, input } = topology.schedules.tick
-  return { expression, input }
-}
-
-function bucketsOf({ home, content, templates, fonts }: StageOptions) {
-  return [
-    {
-      name: localNames.contentBucket,
-      versioned: topology.buckets.content.versioned,
-      mounts: [
-        { prefix: 'content/', dir: content, readOnly: true, events: true, watch: true },
-        { prefix: 'content/templates/', dir: templates, readOnly: true, events: true, watch: true },
-        { prefix: 'content/templates/fonts/', dir: fonts, readOnly: true },
-        { prefix: 'compiled/', dir: join(home, 'compiled') },
-      ],
-    },
-    { name: localNames.siteBucket, mounts: [{ prefix: '', dir: join(home, 'site') }] },
-  ]
+/** The production handlers, each woken by its queue. */
+function openRuntime(door: DoorPorts, sqs: Sqs, onFault: (cause: unknown) => void): Runtime {
+  const queues = Object.entries(topology.queues)
+  return createRuntime({
+    functions: topology.functions,
+    handlers: localHandlers(door),
+    sources: queues.map(([name, { consumer, batchSize, batchWindow }]) => ({
+      queue: sqs.queue(name),
+      consumer,
+      batchSize,
+      batchWindow,
+    })),
+    onFault,
+  })
 }

@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import { topology } from '../topology.ts'
+import { type LocalServices, localClients } from './clients.ts'
+import { createClock, type StageClock } from './clock.ts'
+import type { Closing } from './closing.ts'
+import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
+import { localNames } from './local-names.ts'
+import { createPublishing, type Publishing } from './publishing.ts'
+import { createS3, type S3 } from './s3/create-s3.ts'
+import { createScheduler, type Scheduler } from './scheduler/create-scheduler.ts'
+import { createSes, type LocalSes } from './ses/create-ses.ts'
+import { accountLimits, type SesSettings } from './ses/settings.ts'
+import { createSqs, type Sqs } from './sqs/create-sqs.ts'
+import { createSsm } from './ssm/create-ssm.ts'
+
+/** What the local cloud is made from; paths are absolute. */
+export interface CloudOptions {
+  /** Folder of its state; must exist. */
+  readonly home: string
+  readonly content: string
+  readonly templates: string
+  /** Folder of the reading face's files. */
+  readonly fonts: string
+  /** Messages a second the local SES takes; 0 is unlimited. */
+  readonly sendRate: number
+  readonly mode: SesSettings['mode']
+  readonly clockStart?: string
+}
+
+/** What the cloud calls on the stage for. */
+export interface CloudHooks {
+  /** Runs a function of the topology. */
+  readonly invoke: (name: string, event: unknown) => Promise<unknown>
+  readonly onFault: (cause: unknown) => void
+}
+
+/** The account's standing at SES, which may change. */
+export type MutableSesSettings = { -readonly [name in keyof SesSettings]: SesSettings[name] }
+
+/** The services of this machine, opened and not started: nothing happens by itself yet. */
+export interface LocalCloud {
+  readonly clock: StageClock
+  readonly sqs: Sqs
+  readonly ses: LocalSes
+  readonly sesSettings: MutableSesSettings
+  readonly scheduler: Scheduler
+  readonly s3: S3
+  readonly publishing: Publishing
+  readonly clients: ReturnType<typeof localClients>
+}
+
+/** Opens every service over its state in the home; what is to be closed first, s3 and the clock, is left to the caller. */
+export async function openCloud(
+  options: CloudOptions,
+  hooks: CloudHooks,
+  closing: Closing,
+): Promise<LocalCloud> {
+  const { home } = options
+  const { onFault } = hooks
+  const dynamodb = await startDynamoDb({ home, tableName: localNames.tableName })
+  closing.add(dynamodb.stop)
+  const clock = createClock({ home, startAt: options.clockStart, onFault })
+  const sqs = createSqs({ home, clock, queues: topology.queues })
+  closing.add(sqs.stop)
+  const ssm = createSsm({ home, clock })
+  const sesSettings = sesSettingsOf(options)
+  const ses = openSes(home, { clock, sqs, sesSettings }, hooks)
+  closing.add(ses.stop)
+  const scheduler = openScheduler(home, clock, hooks)
+  const { consumer } = topology.buckets.content
+  const publishing = createPublishing(() => hooks.invoke(consumer, { Records: [] }), onFault)
+  const s3 = createS3({ home, clock, buckets: bucketsOf(options), notify: publishing.soon, onFault })
+  const services: LocalServices = {
+    dynamodb: dynamodb.service,
+    s3: s3.service,
+    scheduler: scheduler.service,
+    ses: ses.service,
+    sqs: sqs.service,
+    ssm: ssm.service,
+  }
+  return { clock, sqs, ses, sesSettings, scheduler, s3, publishing, clients: localClients(services) }
+}
+
+function sesSettingsOf({ mode, sendRate }: CloudOptions): MutableSesSettings {
+  return {
+    ...accountLimits(mode, sendRate),
+    identities: [],
+    configurationSets: [localNames.configurationSet],
+  }
+}
+
+/** Its events go to the queues that SNS would bring them to. */
+function openSes(
+  home: string,
+  { clock, sqs, sesSettings }: Pick<LocalCloud, 'clock' | 'sqs' | 'sesSettings'>,
+  { onFault }: CloudHooks,
+): LocalSes {
+  const publish = async (queue: 'events' | 'sendEvents', body: string) => void sqs.queue(queue).send({ body })
+  return createSes({ home, clock, settings: sesSettings, publish, onFault })
+}
+
+function openScheduler(home: string, clock: StageClock, { invoke, onFault }: CloudHooks): Scheduler {
+  const { consumer, expression, input } = topology.schedules.tick
+  const schedules = [{ name: 'tick', target: consumer, expression, input }]
+  return createScheduler({ home, clock, groups: [localNames.scheduleGroup], schedules, invoke, onFault })
+}
+
+function bucketsOf({ home, content, templates, fonts }: CloudOptions) {
+  return [
+    {
+      name: localNames.contentBucket,
+      versioned: topology.buckets.content.versioned,
+      mounts: [
+        { prefix: 'content/', dir: content, readOnly: true, events: true, watch: true },
+        { prefix: 'content/templates/', dir: templates, readOnly: true, events: true, watch: true },
+        { prefix: 'content/templates/fonts/', dir: fonts, readOnly: true },
+        { prefix: 'compiled/', dir: join(home, 'compiled') },
+      ],
+    },
+    { name: localNames.siteBucket, mounts: [{ prefix: '', dir: join(home, 'site') }] },
+  ]
+}
