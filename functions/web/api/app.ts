@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Log, Ports } from '../../flows/ports.ts'
 import { problemJson } from '../problem-json.ts'
+import type { Api, ApiActor, ApiEnvironment } from './api-environment.ts'
 import { addAudienceRoutes } from './audience-routes.ts'
 import { addAuditRoutes } from './audit-routes.ts'
 import { addCampaignActions } from './campaign-actions.ts'
@@ -24,28 +25,12 @@ import { addSegmentRoutes } from './segment-routes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
 import { addTableRoutes } from './table-routes.ts'
 
-/** Who calls: named in audit trails, never with the key itself. */
-interface ApiActor {
-  /** For example `api:key-1` or `cli`. */
-  readonly name: string
-}
-
 /** What the API is made from. */
 export interface ApiOptions {
   readonly ports: Ports
   /** Answers who a bearer key belongs to; undefined for a key that opens nothing. */
   readonly authenticate: (key: string) => Promise<ApiActor | undefined>
 }
-
-/** What a request carries on its way through the API. */
-export type ApiEnvironment = {
-  Variables: {
-    actor: ApiActor
-    /** Names a write that has an idempotency key. */
-    order?: string
-  }
-}
-export type Api = OpenAPIHono<ApiEnvironment>
 
 /** Bytes of a request body that are read at all: what the HTTP API hands to a Lambda, which an import may use up. */
 const mostBodyBytes = 6_000_000

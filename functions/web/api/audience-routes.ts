@@ -7,7 +7,7 @@ import { countAudience } from '../../flows/count-audience.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { invalid, json, missing, problems, unfit } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { idempotencyHeader, idParameter } from './schemas.ts'
 
 /** Milliseconds a request may spend on counting; what was counted by then stands for all. */

@@ -10,7 +10,7 @@ import { resumeCampaign } from '../../flows/resume-campaign.ts'
 import { scheduleCampaign } from '../../flows/schedule-campaign.ts'
 import { sendNow } from '../../flows/send-now.ts'
 import { json, missing, problems, refused, unfit } from './answers.ts'
-import type { Api, ApiEnvironment } from './app.ts'
+import type { Api, ApiEnvironment } from './api-environment.ts'
 import { campaignJson } from './campaign-json.ts'
 import { campaignSchema, contentProblemSchema, idempotencyHeader, idParameter } from './schemas.ts'
 

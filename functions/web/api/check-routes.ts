@@ -4,7 +4,7 @@ import { preflightCampaign } from '../../flows/preflight-campaign.ts'
 import { sendTest } from '../../flows/send-test.ts'
 import { problemJson } from '../problem-json.ts'
 import { invalid, json, missing, problems, unfit } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { contentProblemSchema, idempotencyHeader, idParameter } from './schemas.ts'
 
 const preflight = createRoute({

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Ports } from '../../flows/ports.ts'
 import { type ResolveDoubts, resolveDoubts } from '../../flows/resolve-doubts.ts'
 import { json, missing, problems, refused } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { campaignJson } from './campaign-json.ts'
 import { campaignSchema, idempotencyHeader, idParameter, notAnId } from './schemas.ts'
 

@@ -6,7 +6,7 @@ import { beginKeyedWrite, dropKeyedWrite, finishKeyedWrite } from '../../flows/k
 import type { Ports } from '../../flows/ports.ts'
 import { problemJson } from '../problem-json.ts'
 import { invalid } from './answers.ts'
-import type { ApiEnvironment } from './app.ts'
+import type { ApiEnvironment } from './api-environment.ts'
 
 /** What may mail somebody once more when it is done once more: a try that broke off is not repeated under its key. */
 const mailing = /^POST \/api\/v1\/campaigns\/[^/]+\/(test|send-now|doubts\/resend)$/

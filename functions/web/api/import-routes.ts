@@ -6,7 +6,7 @@ import { startImport } from '../../flows/start-import.ts'
 import { problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
 import { json, missing, problems } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { keyHash } from './create-once.ts'
 import { hexIdParameter, idempotencyHeader } from './schemas.ts'
 

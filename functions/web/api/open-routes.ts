@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { json, problems } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 
 const health = createRoute({
   method: 'get',

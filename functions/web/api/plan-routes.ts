@@ -7,7 +7,7 @@ import { type FilelessCampaign, filelessCampaigns } from '../../flows/fileless-c
 import { type PlannedChange, planCampaigns } from '../../flows/plan-campaigns.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, problems, unfit } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { idempotencyHeader } from './schemas.ts'
 
 const changeSchema = z.object({

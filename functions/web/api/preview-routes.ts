@@ -4,7 +4,7 @@ import type { Ports } from '../../flows/ports.ts'
 import { previewPerson } from '../../flows/preview-person.ts'
 import { simulateCampaign } from '../../flows/simulate-campaign.ts'
 import { json, missing, problems, unfit } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { contentProblemSchema, idempotencyHeader, idParameter, notAnId } from './schemas.ts'
 
 /** Milliseconds a request may spend on a simulation; it answers with what it has by then. */

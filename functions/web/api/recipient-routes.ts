@@ -3,7 +3,7 @@ import { recipientReasons, recipientStates } from '../../core/campaigns/recipien
 import { listRecipients } from '../../flows/list-recipients.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, missing, problems } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { pageQuery, sealedPage } from './page-cursor.ts'
 import { idParameter, pageOf } from './schemas.ts'
 

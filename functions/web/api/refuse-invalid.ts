@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { routePath } from 'hono/route'
 import { fieldFaults } from '../field-faults.ts'
 import { invalid, missing } from './answers.ts'
-import type { Api, ApiEnvironment } from './app.ts'
+import type { Api, ApiEnvironment } from './api-environment.ts'
 
 type Refuse = Hook<unknown, ApiEnvironment, string, Response | undefined>
 type Definition = Api['openAPIRegistry']['definitions'][number]

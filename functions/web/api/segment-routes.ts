@@ -3,7 +3,7 @@ import { slugText } from '../../core/yaml/rules.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { saveSegment } from '../../flows/save-segment.ts'
 import { invalid, json, problems } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { idempotencyHeader, pageOf } from './schemas.ts'
 
 const example = 'topics has back-care and not lastClickAt within 90 days'

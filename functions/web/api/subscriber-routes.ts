@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Subscriber } from '../../core/subscribers/subscriber.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, missing, problems } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { pageQuery, sealedPage } from './page-cursor.ts'
 import { hexIdParameter, pageOf } from './schemas.ts'
 

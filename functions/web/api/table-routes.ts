@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { acknowledgeRestored, readTableStanding } from '../../flows/acknowledge-restored.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { json, problems, refused } from './answers.ts'
-import type { Api } from './app.ts'
+import type { Api } from './api-environment.ts'
 import { idempotencyHeader } from './schemas.ts'
 
 const tableId = z.string().min(1).max(64).openapi({ example: '8c1d0a52-6f1e-4f0e-9c0b-2f6f5b0a7f11' })

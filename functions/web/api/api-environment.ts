@@ -1,0 +1,19 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+
+/** Who calls: named in audit trails, never with the key itself. */
+export interface ApiActor {
+  /** For example `api:key-1` or `cli`. */
+  readonly name: string
+}
+
+/** What a request carries on its way through the API. */
+export type ApiEnvironment = {
+  Variables: {
+    actor: ApiActor
+    /** Names a write that has an idempotency key. */
+    order?: string
+  }
+}
+
+/** The API's app, to which each file of routes adds its own. */
+export type Api = OpenAPIHono<ApiEnvironment>
