@@ -70,7 +70,6 @@ const oddAddresses = [
   'https://odd.example:8443/',
   'https://odd.example:443/port',
   'https://me:secret@odd.example/',
-  'https://odd.example/{{name}}',
   `https://odd.example/${'long/'.repeat(60)}`,
 ]
 
