@@ -3,11 +3,10 @@ import type { StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { LaneMessage } from '../core/campaigns/lane-message.ts'
 import { atRate, type Pace, startPace } from '../core/campaigns/pacing.ts'
 import type { Run, Variant } from '../core/campaigns/run.ts'
-import type { SendQuota } from '../core/email/send-quota.ts'
 import type { TokenKey } from '../core/token.ts'
 import type { Deadline } from './deadline.ts'
+import { readShare } from './lane-share.ts'
 import type { Ports } from './ports.ts'
-import { readQuota } from './read-quota.ts'
 
 export type SenderPorts = Pick<
   Ports,
@@ -62,9 +61,6 @@ export type LaneStop =
   /** Nothing gets through, another sender holds a window, or a fault: the tick starts the lane anew. */
   | { readonly kind: 'wait'; readonly reason: string; readonly isFault?: boolean }
 
-/** Campaigns leave a twentieth of the daily quota to confirmations and sign-in links. */
-const dailyShare = 0.95
-
 /** Readies a sender: reads the quota afresh, since the account's rate may have changed since the run began. */
 export async function openLane(
   ports: SenderPorts,
@@ -73,7 +69,7 @@ export async function openLane(
   order: LaneMessage,
   limits: { readonly deadline: Deadline; readonly windowSize: number },
 ): Promise<Lane> {
-  const quota = await readQuota(ports, order.lane)
+  const { perSecond, lanes, allowance } = await readShare(ports, campaign, run, order.lane)
   return {
     ports,
     campaign,
@@ -82,17 +78,13 @@ export async function openLane(
     ...limits,
     keys: await ports.keys.tokenKeys(),
     variants: new Map(),
-    pace: startPace(quota.perSecond, run.lanes, ports.clock.real()),
+    pace: startPace(perSecond, lanes, ports.clock.real()),
     open: 0,
     breaker: calm,
-    allowance: allowanceOf(quota, run),
+    allowance,
     accepted: 0,
     quotaReadAt: ports.clock.real(),
   }
-}
-
-function allowanceOf({ perDay, sentLastDay }: SendQuota, { lanes }: Run): number {
-  return Math.max(0, Math.floor((dailyShare * perDay - sentLastDay) / lanes))
 }
 
 /** Half of the minute within which a changed rate has to show: serving a chunk may take the other half. */
@@ -100,13 +92,13 @@ const quotaFreshFor = 30_000
 
 /** Reads the quota anew when that is due: the pace follows, and what others sent meanwhile is no longer ours to send. */
 export async function refreshQuota(lane: Lane): Promise<void> {
-  const { ports, run, order } = lane
+  const { ports, campaign, run, order } = lane
   if (ports.clock.real() - lane.quotaReadAt < quotaFreshFor) return
   lane.quotaReadAt = ports.clock.real()
-  const quota = await readQuota(ports, order.lane)
-  lane.pace = atRate(lane.pace, quota.perSecond, run.lanes)
-  lane.allowance = Math.min(lane.allowance, allowanceOf(quota, run))
-  if (quota.perSecond <= 0) stopLane(lane, noRate)
+  const { perSecond, lanes, allowance } = await readShare(ports, campaign, run, order.lane)
+  lane.pace = atRate(lane.pace, perSecond, lanes)
+  lane.allowance = Math.min(lane.allowance, allowance)
+  if (perSecond <= 0) stopLane(lane, noRate)
 }
 
 export const noRate: LaneStop = { kind: 'wait', reason: 'SES grants no sending rate' }
