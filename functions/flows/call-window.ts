@@ -77,6 +77,7 @@ function conclude(
       lane.accepted += 1
       return { letter: 'a' }
     case 'throttled':
+      lane.throttled += 1
       lane.pace = slowDown(lane.pace, lane.ports.clock.real())
       return { letter: 'p' }
     case 'quota':

@@ -1,7 +1,7 @@
 import { type Breaker, calm } from '../core/campaigns/breaker.ts'
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { LaneMessage } from '../core/campaigns/lane-message.ts'
-import { atRate, type Pace, startPace } from '../core/campaigns/pacing.ts'
+import { atRate, type Pace, slowdownOf, startPace } from '../core/campaigns/pacing.ts'
 import type { Run, Variant } from '../core/campaigns/run.ts'
 import type { TokenKey } from '../core/token.ts'
 import type { Deadline } from './deadline.ts'
@@ -44,6 +44,8 @@ export interface Lane {
   allowance: number
   /** Messages that SES took in this hop. */
   accepted: number
+  /** Calls that SES throttled in this hop. */
+  throttled: number
   /** Real time when rate and quota were read last. */
   quotaReadAt: number
   /** Why it stops, once anything says so: no window is claimed and nobody is called any more. */
@@ -78,13 +80,21 @@ export async function openLane(
     ...limits,
     keys: await ports.keys.tokenKeys(),
     variants: new Map(),
-    pace: startPace(perSecond, lanes, ports.clock.real()),
+    pace: startPace(perSecond, lanes, ports.clock.real(), order.slowdown),
     open: 0,
     breaker: calm,
     allowance,
     accepted: 0,
+    throttled: 0,
     quotaReadAt: ports.clock.real(),
   }
+}
+
+/** The lane's order as whoever goes on is to have it: at the pace that throttling has left. */
+export function orderAsPaced({ order, pace }: Lane): LaneMessage {
+  const { slowdown: _before, ...rest } = order
+  const slowdown = slowdownOf(pace)
+  return slowdown > 1 ? { ...rest, slowdown } : rest
 }
 
 /** Half of the minute within which a changed rate has to show: serving a chunk may take the other half. */

@@ -32,9 +32,9 @@ export async function orderLanes(
   rows: readonly LaneRow[] = [],
 ): Promise<void> {
   for (const lane of lanes) {
-    const trouble = rows.find((row) => row.lane === lane)?.trouble
+    const { trouble, slowdown } = rows.find((row) => row.lane === lane) ?? {}
     const order = { campaignId: campaign.id, runId: run.id, lane, epoch: campaign.epoch, hop }
-    await giveOrder(ports, { ...order, ...(trouble && { trouble }) })
+    await giveOrder(ports, { ...order, ...(trouble && { trouble }), ...(slowdown && { slowdown }) })
   }
 }
 

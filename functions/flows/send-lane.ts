@@ -6,7 +6,15 @@ import { hour, plusMilliseconds } from '../core/instant.ts'
 import type { Deadline } from './deadline.ts'
 import { finishRun } from './finish-run.ts'
 import { haltCampaign } from './halt-campaign.ts'
-import { afterFault, type Lane, type LaneStop, logFault, openLane, type SenderPorts } from './lane.ts'
+import {
+  afterFault,
+  type Lane,
+  type LaneStop,
+  logFault,
+  openLane,
+  orderAsPaced,
+  type SenderPorts,
+} from './lane.ts'
 import { giveOrder } from './order-lanes.ts'
 import { refusalOfRestored } from './refusal-of-restored.ts'
 import { type LaneEnd, serveLane } from './serve-lane.ts'
@@ -74,11 +82,15 @@ async function workOffOrder(ports: SendLanePorts, input: SendLane): Promise<Lane
 async function outcomeOf(lane: Lane, end: LaneEnd): Promise<LaneOutcome> {
   const isRest = end.kind === 'out-of-time' || end.kind === 'wait'
   if (isRest && overslept(lane.ports.clock, lane.deadline)) return { kind: 'stopped' }
-  return end.kind === 'out-of-time' ? continueFrom(lane, end.from) : end
+  if (end.kind !== 'out-of-time') return end
+  return lane.throttled > 0 && lane.accepted === 0 ? allThrottled : continueFrom(lane, end.from)
 }
 
+/** A hop without a single message accepted is trouble, which the tick counts, and no progress to go on from. */
+const allThrottled = { kind: 'wait', reason: 'SES throttled every call' } as const satisfies LaneStop
+
 async function continueFrom(lane: Lane, from: string): Promise<LaneOutcome> {
-  const { trouble: _over, ...order } = lane.order
+  const { trouble: _over, ...order } = orderAsPaced(lane)
   await giveOrder(lane.ports, { ...order, hop: order.hop + 1, from })
   return { kind: 'continued' }
 }
@@ -94,7 +106,7 @@ async function conclude(lane: Lane, outcome: LaneOutcome): Promise<void> {
       await finishWhenLast(lane)
       return
     case 'wait':
-      await noteTrouble(ports, order, outcome, lane.accepted > 0)
+      await noteTrouble(ports, orderAsPaced(lane), outcome, lane.accepted > 0)
       return
     case 'pause':
       await haltCampaign(ports, { ...halt, cause: 'breaker', reason: outcome.reason })
@@ -128,10 +140,11 @@ async function noteTrouble(
 
 async function noteLane(
   ports: SendLanePorts,
-  { runId, lane, epoch, hop, trouble }: LaneMessage,
+  { runId, lane, epoch, hop, trouble, slowdown }: LaneMessage,
   now: Pick<LaneRow, 'until' | 'done' | 'trouble'>,
 ): Promise<boolean> {
-  const row = { runId, lane, epoch, hop, boot: ports.boot, ...(trouble && !now.done && { trouble }), ...now }
+  const met = now.done ? {} : { ...(trouble && { trouble }), ...(slowdown && { slowdown }) }
+  const row = { runId, lane, epoch, hop, boot: ports.boot, ...met, ...now }
   return (await ports.runs.writeLane(row, 'same-or-newer')) === 'written'
 }
 

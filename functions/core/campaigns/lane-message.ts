@@ -11,4 +11,6 @@ export interface LaneMessage {
   readonly from?: string
   /** What the lane met when it was driven last. */
   readonly trouble?: LaneTrouble
+  /** How many times slower than its pace throttling had made it by then; absent when it had not. */
+  readonly slowdown?: number
 }

@@ -31,11 +31,19 @@ const sameThrottling = 1_000
 const mostMissed = 0.02
 const judgedOver = 1_000
 
-/** The pace of one of so many lanes at the account's messages a second; its first message waits one interval. */
-export function startPace(perSecond: number, lanes: number, now: number): Pace {
+/**
+ * The pace of one of so many lanes at the account's messages a second, so many times slower as throttling has made it
+ * before; its first message waits one interval.
+ */
+export function startPace(perSecond: number, lanes: number, now: number, slowdown = 1): Pace {
   const base = (1000 * lanes) / (campaignShare * perSecond)
-  const next = now + base
-  return { base, interval: base, next, last: now, changedAt: now, missed: 0, countedFrom: now }
+  const interval = base * Math.min(slowest, Math.max(1, slowdown))
+  return { base, interval, next: now + interval, last: now, changedAt: now, missed: 0, countedFrom: now }
+}
+
+/** How many times slower than its base throttling has made a pace; 1 when it has not. */
+export function slowdownOf({ base, interval }: Pace): number {
+  return interval > base ? interval / base : 1
 }
 
 /** The pace at another rate; one that throttling slowed down recovers to it step by step. */

@@ -61,4 +61,6 @@ export interface LaneRow {
   readonly done: boolean
   /** What it met again and again without mailing anybody in between. */
   readonly trouble?: LaneTrouble
+  /** How many times slower than its pace throttling had made it; absent when it had not. */
+  readonly slowdown?: number
 }

@@ -4,6 +4,7 @@ import {
   countAnew,
   isBehind,
   slowDown,
+  slowdownOf,
   startPace,
   takePlace,
 } from '../../../functions/core/campaigns/pacing.ts'
@@ -120,5 +121,20 @@ describe('a lane', () => {
   it('is not judged in its first second', () => {
     const begun = paceAfter(0.5, 150)
     expect(isBehind(begun.pace, begun.clock)).toBe(false)
+  })
+})
+
+describe('a pace that goes on where another left off', () => {
+  it('begins as slow as throttling had made that one, and recovers from there', () => {
+    const before = slowDown(slowDown(startPace(100, 1, 0), 2_000), 4_000)
+    expect(slowdownOf(before)).toBe(4)
+    const after = startPace(100, 1, 10_000, slowdownOf(before))
+    expect(after.interval).toBe(before.interval)
+    expect(slowdownOf(takePlace(after, 41_000).pace)).toBeCloseTo(4 / 1.2)
+  })
+
+  it('is never slower than the slowest, nor faster than its base', () => {
+    expect(slowdownOf(startPace(100, 1, 0, 1_000))).toBe(16)
+    expect(slowdownOf(startPace(100, 1, 0, 0.1))).toBe(1)
   })
 })
