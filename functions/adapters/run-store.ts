@@ -51,6 +51,8 @@ type RunRows = Pick<
   | 'markFrozen'
   | 'noteCheck'
   | 'noteDoubtTold'
+  | 'noteLook'
+  | 'notePauseTold'
   | 'writeLane'
   | 'lanes'
   | 'putVariant'
@@ -74,6 +76,8 @@ function runRows(table: Table): RunRows {
     markFrozen: (runId, frozen) => setOnRun(table, runId, 'frozen', frozen),
     noteCheck: (runId, checkAfter) => setOnRun(table, runId, 'checkAfter', checkAfter),
     noteDoubtTold: (runId, doubtSince) => setOnRun(table, runId, 'doubtTold', doubtSince),
+    notePauseTold: (runId, toldEpoch) => setOnRun(table, runId, 'toldEpoch', toldEpoch),
+    noteLook: (runId, lookedAt) => setOnRun(table, runId, 'lookedAt', lookedAt),
     async writeLane(row, insists) {
       const hop = insists === 'newer' ? 'hop < :hop' : 'hop <= :hop'
       const answer = await putItem(

@@ -1,25 +1,24 @@
-import type { Campaign } from '../core/campaigns/campaign.ts'
+import { type Campaign, isStarted } from '../core/campaigns/campaign.ts'
 import type { NoticeCause } from '../core/notices/notice.ts'
 import type { ChangePorts } from './change-campaign.ts'
-import { type NotifyPorts, notifyOwner } from './notify-owner.ts'
+import type { NotifyPorts } from './notify-owner.ts'
 import { type PauseCampaign, pauseCampaign } from './pause-campaign.ts'
+import type { Ports } from './ports.ts'
+import { tellPause } from './tell-pause.ts'
 
-export type HaltPorts = ChangePorts & NotifyPorts
+export type HaltPorts = ChangePorts & NotifyPorts & Pick<Ports, 'runs'>
 
-export interface HaltCampaign extends Omit<PauseCampaign, 'campaignId'> {
+export interface HaltCampaign extends Omit<PauseCampaign, 'campaignId' | 'notice'> {
   readonly campaign: Campaign
   readonly cause: NoticeCause & ('breaker' | 'quota' | 'late-schedule')
 }
 
-/** Pauses a campaign that its owner did not pause, and tells the owner; a campaign that is not sending is left as it is. */
+/**
+ * Pauses a campaign that its owner did not pause, and tells the owner; a campaign that is not sending is left as it is. The
+ * pause says what is to be told, so that the tick makes up for a notice that did not get off.
+ */
 export async function haltCampaign(ports: HaltPorts, input: HaltCampaign): Promise<void> {
   const { campaign, cause, ...pause } = input
-  const change = await pauseCampaign(ports, { ...pause, campaignId: campaign.id })
-  if (change.kind !== 'changed') return
-  await notifyOwner(ports, {
-    cause,
-    campaignId: campaign.id,
-    campaign: campaign.said?.name ?? campaign.definition.name,
-    reason: pause.reason,
-  })
+  const change = await pauseCampaign(ports, { ...pause, campaignId: campaign.id, notice: cause })
+  if (change.kind === 'changed' && isStarted(change.campaign)) await tellPause(ports, change.campaign)
 }

@@ -1,3 +1,4 @@
+import type { NoticeCause } from '../core/notices/notice.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type CampaignChange, type ChangePorts, changeCampaign } from './change-campaign.ts'
 
@@ -8,6 +9,8 @@ export interface PauseCampaign {
   readonly reason: string
   /** When it may go on by itself; absent when it waits for the owner. */
   readonly resumesAt?: Instant
+  /** What the owner is to be told, when it is not the owner who pauses. */
+  readonly notice?: NoticeCause
   /** Only a campaign of this epoch: what a sender saw says nothing about one that was resumed meanwhile. */
   readonly epoch?: number
   /** Names the order, so that giving it again after a try that broke off is no second one. */
@@ -16,7 +19,7 @@ export interface PauseCampaign {
 
 /** Pauses a sending campaign by one write: senders notice at their next window, so a window's worth may still go. */
 export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise<CampaignChange> {
-  const { campaignId, actor, reason, resumesAt, epoch, order } = input
+  const { campaignId, actor, reason, resumesAt, notice, epoch, order } = input
   return changeCampaign(
     ports,
     campaignId,
@@ -24,6 +27,7 @@ export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise
       kind: 'pause',
       reason,
       ...(resumesAt !== undefined && { resumesAt }),
+      ...(notice !== undefined && { notice }),
       ...(epoch !== undefined && { epoch }),
     },
     actor,

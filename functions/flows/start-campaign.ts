@@ -57,6 +57,8 @@ export async function startCampaign(ports: StartPorts, input: StartCampaign): Pr
   const isLate = isTooLate(instant, ports.clock.now())
   // Long after its instant the run's own row drives it, which asks first when it stood still.
   if (isSending(campaign, instant) && !isLate) return driveRun(ports, campaign, deadline)
+  if (isHeld(campaign, instant) && (await isUntold(ports, campaignId, instant)))
+    return tellHeld(ports, campaign, instant)
   if (campaign.status !== 'scheduled' || campaign.scheduledFor !== instant)
     return { kind: 'nothing-to-start' }
   if (isLate) return hold(ports, campaign, instant)
@@ -82,10 +84,24 @@ function isSending(campaign: Campaign, instant: Instant): campaign is StartedCam
 async function hold(ports: StartPorts, campaign: Campaign, instant: Instant): Promise<StartOutcome> {
   const reason = `it was due at ${timeAndZone(instant, campaign.timeZone ?? 'UTC')} while the system was down: resume it to send it now, or cancel it`
   const change = await changeCampaign(ports, campaign.id, { kind: 'hold', instant, reason }, 'planner')
-  if (change.kind !== 'changed') return { kind: 'nothing-to-start' }
-  await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId: campaign.id })
-  const { id: campaignId, definition } = campaign
-  await notifyOwner(ports, { cause: 'late-schedule', campaignId, campaign: definition.name, reason })
+  return change.kind === 'changed' ? tellHeld(ports, change.campaign, instant) : { kind: 'nothing-to-start' }
+}
+
+function isHeld({ status, scheduledFor, runId, notice }: Campaign, instant: Instant): boolean {
+  return status === 'paused' && scheduledFor === instant && runId === undefined && notice === 'late-schedule'
+}
+
+async function isUntold({ campaigns }: StartPorts, campaignId: string, instant: Instant): Promise<boolean> {
+  const due = await campaigns.due(instant)
+  return due.some((row) => row.kind === 'start' && row.campaignId === campaignId && row.at === instant)
+}
+
+/** Its due row stays until the owner is told, so that the tick makes up for a notice that did not get off. */
+async function tellHeld(ports: StartPorts, campaign: Campaign, instant: Instant): Promise<StartOutcome> {
+  const { id: campaignId, definition, reason = '' } = campaign
+  const notice = { cause: 'late-schedule', campaignId, campaign: definition.name, reason } as const
+  if ((await notifyOwner(ports, notice)) === 'queued')
+    await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId })
   return { kind: 'held', reason }
 }
 

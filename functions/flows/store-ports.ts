@@ -130,6 +130,10 @@ export interface RunStore {
   noteEvidence(runId: string, notes: EvidenceNotes): Promise<void>
   /** Notes that the owner was told of doubts as old as that. */
   noteDoubtTold(runId: string, doubtSince: Instant): Promise<void>
+  /** Notes that the owner was told of the pause that began that epoch. */
+  notePauseTold(runId: string, toldEpoch: number): Promise<void>
+  /** Notes when somebody looked whether a pause for the daily quota may end. */
+  noteLook(runId: string, lookedAt: Instant): Promise<void>
 }
 
 /** References that booking pages hand back (core/bookings/booking-reference.ts). */

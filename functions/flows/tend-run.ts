@@ -1,6 +1,7 @@
 import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import { hopelessReason } from '../core/campaigns/lane-trouble.ts'
 import type { LaneRow, Run } from '../core/campaigns/run.ts'
+import { askFirst } from './ask-first.ts'
 import type { Deadline } from './deadline.ts'
 import { driveRun } from './drive-run.ts'
 import { finishRun } from './finish-run.ts'
@@ -8,12 +9,12 @@ import { haltCampaign } from './halt-campaign.ts'
 import type { NotifyPorts } from './notify-owner.ts'
 import { hopNow, lanesOf, orderLanes } from './order-lanes.ts'
 import type { Ports } from './ports.ts'
-import { readQuota } from './read-quota.ts'
-import { resumeCampaign } from './resume-campaign.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import type { StartPorts } from './start-campaign.ts'
 import { laneRows, stoodStill } from './stood-still.ts'
 import { tellDoubt } from './tell-doubt.ts'
+import { tellPause } from './tell-pause.ts'
+import { tendParked } from './tend-parked.ts'
 
 export type TendPorts = StartPorts & NotifyPorts & Pick<Ports, 'events' | 'boot'>
 
@@ -30,7 +31,8 @@ export async function tendRun(ports: TendPorts, input: TendRun): Promise<'over' 
     case 'sending':
       return tendSending(ports, campaign, input.deadline)
     case 'paused':
-      return (await goesOnByItself(ports, campaign, input.deadline)) ? 'open' : tendDoubts(ports, campaign)
+      await tellPause(ports, campaign)
+      return (await tendParked(ports, campaign, input.deadline)) ? 'open' : tendDoubts(ports, campaign)
     case 'cancelled':
       return tendDoubts(ports, campaign)
     case 'draft':
@@ -46,7 +48,10 @@ async function tendSending(
   campaign: StartedCampaign,
   deadline: Deadline,
 ): Promise<'over' | 'open'> {
-  if (await stoodStill(ports, campaign)) return askFirst(ports, campaign)
+  if (await stoodStill(ports, campaign)) {
+    await askFirst(ports, campaign)
+    return 'open'
+  }
   const driven = await driveRun(ports, campaign, deadline)
   if (driven.kind !== 'sending') return 'open'
   const { run } = driven
@@ -88,19 +93,6 @@ async function driveLanes(
   return 'open'
 }
 
-/** What was begun before a long standstill may be stale by now (promise P4). */
-async function askFirst(ports: TendPorts, campaign: StartedCampaign): Promise<'open'> {
-  const reason = 'it stood still while the system was down: resume it to go on now, or cancel it'
-  await haltCampaign(ports, {
-    campaign,
-    cause: 'late-schedule',
-    actor: 'tick',
-    reason,
-    epoch: campaign.epoch,
-  })
-  return 'open'
-}
-
 /** Without lanes: only doubts may still settle, and with the last of them the campaign may end. */
 async function tendDoubts(ports: TendPorts, campaign: StartedCampaign): Promise<'over' | 'open'> {
   const run = await ports.runs.readRun(campaign.runId)
@@ -112,21 +104,6 @@ async function tendDoubts(ports: TendPorts, campaign: StartedCampaign): Promise<
   if (finished.kind === 'finished') return 'over'
   await tellDoubt(ports, campaign, run, finished)
   return 'open'
-}
-
-/** A pause for the daily quota ends when a tenth of it is free again. */
-async function goesOnByItself(
-  ports: TendPorts,
-  campaign: StartedCampaign,
-  deadline: Deadline,
-): Promise<boolean> {
-  if (campaign.resumesAt === undefined || campaign.resumesAt > ports.clock.now()) return false
-  const quota = await readQuota(ports)
-  if (quota.perDay - quota.sentLastDay < quota.perDay / 10) return false
-  const { id: campaignId, epoch } = campaign
-  const reason = 'a tenth of the daily quota is free again'
-  await resumeCampaign(ports, { campaignId, epoch, actor: 'tick', reason, deadline })
-  return true
 }
 
 function isDriven(row: LaneRow, real: number, boot: string): boolean {

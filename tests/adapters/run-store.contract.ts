@@ -45,11 +45,17 @@ function runRowsContract(open: () => LedgerStores | Promise<LedgerStores>): void
     await runs.markFrozen(runId, 120)
     await runs.markFrozen(runId, 120)
     await runs.noteCheck(runId, '2026-11-23T09:00:00.000Z')
+    await runs.noteDoubtTold(runId, '2026-11-23T08:00:00.000Z')
+    await runs.notePauseTold(runId, 3)
+    await runs.noteLook(runId, '2026-11-23T10:00:00.000Z')
     expect(await runs.readRun(runId)).toStrictEqual({
       ...aRun,
       announced: true,
       frozen: 120,
       checkAfter: '2026-11-23T09:00:00.000Z',
+      doubtTold: '2026-11-23T08:00:00.000Z',
+      toldEpoch: 3,
+      lookedAt: '2026-11-23T10:00:00.000Z',
     })
     expect(await runs.readRun('b'.repeat(16))).toBeUndefined()
     await expect(runs.markFrozen('b'.repeat(16), 1)).rejects.toThrow('there is no run')

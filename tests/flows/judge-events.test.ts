@@ -236,7 +236,7 @@ describe('a message that SES rejects as a virus', () => {
     const reject = anEvent('Reject', mailed[0], { at: ports.clock.now() })
     ports.mailer.script.push({ kind: 'quota' })
     await drainLanes(ports)
-    ports.clock.advance(26 * hour)
+    ports.clock.advance(6 * hour)
     await tick(ports, { deadline: soon(ports) })
     expect(await campaignOf(ports)).toMatchObject({ status: 'sending', epoch: 2 })
     await recordBodies(ports, [reject])

@@ -69,6 +69,8 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     countEvidence: ['UpdateItem'],
     noteEvidence: ['UpdateItem'],
     noteDoubtTold: ['UpdateItem'],
+    notePauseTold: ['UpdateItem'],
+    noteLook: ['UpdateItem'],
     readOutcomes: ['GetItem'],
     outcomes: ['Query'],
   },

@@ -1,3 +1,4 @@
+import type { NoticeCause } from '../notices/notice.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import type { Campaign, OwedIssue, SaidWords } from './campaign.ts'
 
@@ -20,6 +21,8 @@ export type CampaignAction =
       readonly kind: 'pause'
       readonly reason: string
       readonly resumesAt?: Instant
+      /** What the owner is to be told. */
+      readonly notice?: NoticeCause
       /** Only while the campaign's epoch is this one. */
       readonly epoch?: number
     }

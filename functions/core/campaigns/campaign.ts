@@ -1,3 +1,4 @@
+import type { NoticeCause } from '../notices/notice.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import type { LastChange } from './audit-entry.ts'
 
@@ -98,6 +99,8 @@ export interface Campaign {
   readonly resumesAt?: Instant
   /** When its owner last resumed it: what happened to messages from before, they have seen. */
   readonly ownerResumedAt?: Instant
+  /** What its owner is to be told of a pause that the owner did not order. */
+  readonly notice?: NoticeCause
   /** When it was sent to the last person. */
   readonly finishedAt?: Instant
   readonly createdAt: Instant

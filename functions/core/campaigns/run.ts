@@ -27,6 +27,10 @@ export interface Run {
   readonly checkAfter?: Instant
   /** The owner was told of doubts as old as this. */
   readonly doubtTold?: Instant
+  /** The owner was told of the pause that began this epoch. */
+  readonly toldEpoch?: number
+  /** When somebody last looked, in vain, whether its pause for the daily quota may end; within an hour. */
+  readonly lookedAt?: Instant
 }
 
 /** What finds a run's content. */

@@ -15,7 +15,7 @@ export type Transition =
 export function transition(campaign: Campaign, action: CampaignAction, now: Instant): Transition {
   const refusal = refusalOf(campaign, action, now)
   if (refusal) return { ok: false, refusal }
-  const { reason: _, resumesAt: __, lastChange: ___, ...kept } = campaign
+  const { reason: _, resumesAt: __, lastChange: ___, notice: ____, ...kept } = campaign
   const changed = { ...kept, ...changesOf(campaign, action, now) }
   return { ok: true, campaign: { ...changed, updatedAt: now, version: campaign.version + 1 } }
 }
@@ -35,9 +35,9 @@ function changesOf(campaign: Campaign, action: CampaignAction, now: Instant): Pa
     case 'start':
       return { ...saying(action), status: 'sending', runId: runIdOf(campaign.id, action.instant) }
     case 'hold':
-      return { status: 'paused', reason: action.reason, epoch: next }
+      return { status: 'paused', reason: action.reason, notice: 'late-schedule', epoch: next }
     case 'pause':
-      return { status: 'paused', reason: action.reason, resumesAt: action.resumesAt, epoch: next }
+      return { status: 'paused', ...pausedUntil(action), epoch: next }
     case 'resume':
       return {
         ...saying(action),
@@ -69,6 +69,14 @@ function changesOf(campaign: Campaign, action: CampaignAction, now: Instant): Pa
 
 function saying({ said }: Pick<Campaign, 'said'>): Pick<Campaign, 'said'> {
   return said === undefined ? {} : { said }
+}
+
+function pausedUntil({
+  reason,
+  resumesAt,
+  notice,
+}: Extract<CampaignAction, { kind: 'pause' }>): Partial<Campaign> {
+  return { reason, resumesAt, ...(notice && { notice }) }
 }
 
 function resumed(campaign: Campaign, next: Instant | undefined, now: Instant): Partial<Campaign> {

@@ -52,6 +52,8 @@ type RunRows = Pick<
   | 'markFrozen'
   | 'noteCheck'
   | 'noteDoubtTold'
+  | 'noteLook'
+  | 'notePauseTold'
   | 'writeLane'
   | 'lanes'
 >
@@ -73,6 +75,8 @@ function runRows(): RunRows {
     markAnnounced: async (runId) => setOnRun(runs, runId, { announced: true }),
     markFrozen: async (runId, frozen) => setOnRun(runs, runId, { frozen }),
     noteDoubtTold: async (runId, doubtTold) => setOnRun(runs, runId, { doubtTold }),
+    noteLook: async (runId, lookedAt) => setOnRun(runs, runId, { lookedAt }),
+    notePauseTold: async (runId, toldEpoch) => setOnRun(runs, runId, { toldEpoch }),
     noteCheck: async (runId, checkAfter) => setOnRun(runs, runId, { checkAfter }),
     async writeLane(row, insists) {
       const key = `${row.runId}#${row.lane}`
