@@ -5,7 +5,7 @@ import { pauseCampaign } from '../../functions/flows/pause-campaign.ts'
 import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
-import { lettersOf, manyPeople, startedCampaign } from '../support/campaign-ports.ts'
+import { drainLanes, lettersOf, manyPeople, soon, startedCampaign } from '../support/campaign-ports.ts'
 import { timedClock } from '../support/memory/timed-clock.ts'
 
 const campaignId = 'november-digest'
@@ -106,4 +106,24 @@ describe.each(paces)('a campaign at %i messages a second, on at most %i windows'
       counts: { accepted: calls.length, excluded: people - calls.length, pending: 0, inDoubt: 0 },
     })
   })
+})
+
+it('an order of before a pause and a resume, both between two windows, mails nobody beyond its window', async () => {
+  const { ports, order } = await startedCampaign(manyPeople(400))
+  const readWindow: typeof ports.runs.readWindow = async (...input) => {
+    const read = await ports.runs.readWindow(...input)
+    if (ports.mailer.calls.length > 0) return read
+    await pauseCampaign(ports, { campaignId, actor: 'owner', reason: 'a second look' })
+    await resumeCampaign(ports, { campaignId, actor: 'owner', deadline: soon(ports) })
+    return read
+  }
+  const meanwhile = { ...ports, runs: { ...ports.runs, readWindow } }
+  expect(await sendLane(meanwhile, { order, deadline: soon(ports), windowSize })).toEqual({ kind: 'stopped' })
+  const mailed = ports.mailer.calls.length
+  expect(mailed).toBeGreaterThan(0)
+  expect(mailed).toBeLessThanOrEqual(windowSize)
+  expect(ports.lanes.waiting).toMatchObject([{ epoch: 2 }])
+  await drainLanes(ports)
+  expect(new Set(ports.mailer.calls.map(({ to }) => to)).size).toBe(400)
+  expect(ports.mailer.calls).toHaveLength(400)
 })
