@@ -35,14 +35,18 @@ const tlsFaults = /^(?:CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNA
 const notConnected = /did not establish a connection|before secure TLS connection was established/i
 
 /**
- * Reads what a failed SES send call proved (facts: e-mail, Amazon SES). A refusal that SES names is definite; so is a
- * failure to resolve, connect or shake hands; a timeout, reset, 5xx or unreadable answer may have mailed.
+ * Reads what a failed SES send call proved (facts: e-mail, Amazon SES). A refusal that SES names is definite, and says
+ * something about the message. A 4xx without SES's name, whether a proxy's or one cut short, says only that nobody was
+ * mailed, as does a failure to resolve, connect or shake hands. A timeout, reset, 5xx or unreadable success may have mailed.
  */
 export function sendResultOf(error: unknown): SendResult {
-  const { name, message, code, syscall, status } = describe(error)
+  const { name, message, code, syscall, status, isNamed } = describe(error)
   const reason = redact(`${name}: ${message}`).slice(0, 300)
   if (fatalNames.has(name)) return { kind: 'fatal', reason }
-  if (status !== undefined && status >= 400 && status < 500) return refusal(name, message, reason, status)
+  if (status !== undefined && status >= 400 && status < 500) {
+    const refused = refusal(name, message, reason, status)
+    return refused.kind === 'rejected' && !isNamed ? { kind: 'not-sent', reason } : refused
+  }
   const neverConnected =
     syscall === 'connect' || unreachable.test(code) || tlsFaults.test(code) || notConnected.test(message)
   return { kind: neverConnected ? 'not-sent' : 'unknown', reason }
@@ -61,6 +65,8 @@ function describe(error: unknown) {
     readonly name?: unknown
     readonly message?: unknown
     readonly code?: unknown
+    /** SES's own name for the error, as its answer has it; the SDK makes a `name` for those that have none. */
+    readonly Code?: unknown
     readonly syscall?: unknown
     readonly $metadata?: { readonly httpStatusCode?: number }
   }
@@ -70,5 +76,6 @@ function describe(error: unknown) {
     code: String(fields.code ?? ''),
     syscall: fields.syscall,
     status: fields.$metadata?.httpStatusCode,
+    isNamed: typeof fields.Code === 'string' && fields.Code !== '',
   }
 }

@@ -10,6 +10,7 @@ import {
   refuse,
   startLoopbackSes,
   unclearAnswers,
+  unnamedRefusals,
 } from '../support/loopback-ses.ts'
 
 const people = manyPeople(5)
@@ -59,6 +60,20 @@ describe('a lane on a real connection', () => {
     expect(ses.requests).toHaveLength(people.length + 1)
     expect(new Set(mailedTo(ses)).size).toBe(people.length)
   })
+
+  it.each(unnamedRefusals)(
+    'fails nobody for %s, and mails them all once it is over',
+    async (_what, answer) => {
+      const ses = await startLoopbackSes()
+      const lane = await startedOver(ses)
+      ses.script.push(...people.map(() => answer))
+      expect(await lane.send()).toMatchObject({ kind: 'wait' })
+      expect(lettersOf(lane.ports)).toBe('ppppp')
+      ses.script.length = 0
+      await lane.ticks(1)
+      expect(lettersOf(lane.ports)).toBe('aaaaa')
+    },
+  )
 
   it('leaves everyone pending when there is nobody to connect to', async () => {
     const ses = await startLoopbackSes()

@@ -8,6 +8,7 @@ import {
   startLoopbackSes,
   testAccount,
   unclearAnswers,
+  unnamedRefusals,
 } from '../support/loopback-ses.ts'
 
 const message = {
@@ -72,6 +73,16 @@ describe('the SES mailer', () => {
     expect((await resultOf('MailFromDomainNotVerifiedException', '')).kind).toBe('fatal')
     expect(ses.requests).toHaveLength(6)
   })
+
+  it.each(unnamedRefusals)(
+    'knows that %s mailed nobody, and says nothing about the message',
+    async (_what, answer) => {
+      const ses = await startLoopbackSes()
+      ses.script.push(answer)
+      expect((await mailerOf(ses).send(message)).kind).toBe('not-sent')
+      expect(ses.requests).toHaveLength(1)
+    },
+  )
 
   it('knows that nobody was mailed when there was nobody to connect to', async () => {
     const ses = await startLoopbackSes()

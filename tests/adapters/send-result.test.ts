@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sendResultOf } from '../../functions/adapters/send-result.ts'
 
 function refusal(name: string, message = '', httpStatusCode = 400): unknown {
-  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } })
+  return Object.assign(new Error(message), { name, Code: name, $metadata: { httpStatusCode } })
 }
 
 function fault(code: string, parts: object = {}): unknown {

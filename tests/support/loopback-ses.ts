@@ -47,6 +47,29 @@ export const unclearAnswers: readonly (readonly [what: string, SesAnswer])[] = [
   ['hangs', () => {}],
 ]
 
+const refusedBody = '<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code></Error></ErrorResponse>'
+const blocked = '<html><body>Blocked by the firewall</body></html>'
+const html = { 'content-type': 'text/html' }
+
+/** Refusals that do not say what SES has against the message, if it came that far: nobody was mailed. */
+export const unnamedRefusals: readonly (readonly [what: string, SesAnswer])[] = [
+  ['an empty 400', (response) => response.writeHead(400).end()],
+  ['a 400 whose name is cut', (response) => response.writeHead(400).end(refusedBody.slice(0, 55))],
+  [
+    'a 400 that breaks off',
+    (response) => {
+      const cut = refusedBody.slice(0, 55)
+      response.writeHead(400, { 'content-length': refusedBody.length })
+      response.write(cut, () => response.destroy())
+    },
+  ],
+  ['a firewall’s 403', (response) => response.writeHead(403, html).end(blocked)],
+  ['a 403 in plain words', (response) => response.writeHead(403).end('blocked')],
+  ['a proxy’s 404', (response) => response.writeHead(404, html).end(blocked)],
+  ['a proxy’s 407', (response) => response.writeHead(407, html).end(blocked)],
+  ['an empty 413', (response) => response.writeHead(413).end()],
+]
+
 /** A refusal as SES words it on the wire. */
 export function refuse(code: string, text: string): SesAnswer {
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${text}</Message></Error>`

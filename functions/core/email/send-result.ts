@@ -9,7 +9,7 @@ export type SendResult =
   | { readonly kind: 'rejected'; readonly reason: string }
   /** Nothing can be sent until the owner mends something (identity, pause, credentials). */
   | { readonly kind: 'fatal'; readonly reason: string }
-  /** The failure came before request bytes left (DNS, connect, TLS): nobody was mailed. */
+  /** The failure came before request bytes left (DNS, connect, TLS), or a refusal was not SES's own: nobody was mailed. */
   | { readonly kind: 'not-sent'; readonly reason: string }
   /** Timeout, reset, 5xx or truncated answer: in doubt. */
   | { readonly kind: 'unknown'; readonly reason: string }
