@@ -34,7 +34,9 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
     'push lanes': [on(['sqs:SendMessage'], queues.queue('lanes').queueArn)],
     'push transactional': [on(['sqs:SendMessage'], queues.queue('transactional').queueArn)],
     'bury events': [on(['sqs:SendMessage'], queues.deadLettersOf('events').queueArn)],
-    'count events': [on(['sqs:GetQueueAttributes'], queues.queue('events').queueArn)],
+    'count events': [
+      on(['sqs:GetQueueAttributes'], queues.queue('events').queueArn, queues.queue('sendEvents').queueArn),
+    ],
     'count dead letters': [
       on(
         ['sqs:GetQueueAttributes'],

@@ -4,16 +4,24 @@ import type { EventQueue } from '../flows/ports.ts'
 /** Where SES events wait, and where those go that nobody can read. */
 export interface EventQueueUrls {
   readonly events: string
+  /** Where Send events are held back for a while. */
+  readonly sendEvents: string
   readonly eventsDead: string
 }
 
 /** Message and attributes together may have 1 MiB, and an event is far smaller: a reason of this length always fits. */
 const longestReason = 1000
 
-/** The queue of SES events; deliberately delayed ones, in a queue of their own, do not count as waiting. */
-export function eventQueue(client: SQSClient, { events, eventsDead }: EventQueueUrls): EventQueue {
+/** The queues of SES events; those still held back on purpose do not count as waiting. */
+export function eventQueue(
+  client: SQSClient,
+  { events, sendEvents, eventsDead }: EventQueueUrls,
+): EventQueue {
   return {
-    drained: async () => (await countWaiting(client, events)) === 0,
+    async drained() {
+      const counts = await Promise.all([events, sendEvents].map((url) => countWaiting(client, url)))
+      return counts.every((count) => count === 0)
+    },
     async bury(body, reason) {
       const value = { DataType: 'String', StringValue: reason.slice(0, longestReason) }
       const MessageAttributes = { reason: value }

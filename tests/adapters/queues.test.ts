@@ -83,7 +83,11 @@ describe('queues', () => {
 
   it('of events are drained when nothing waits and nothing is being worked on', async () => {
     const queue = local.queue('events')
-    const urls = { events: queue.url, eventsDead: local.queue('events-dead').url }
+    const urls = {
+      events: queue.url,
+      sendEvents: local.queue('sendEvents').url,
+      eventsDead: local.queue('events-dead').url,
+    }
     const events = eventQueue(local.sqs, urls)
     expect(await events.drained()).toBe(true)
     queue.send({ body: '{}' })
@@ -96,7 +100,11 @@ describe('queues', () => {
 
   it('of events keep one that cannot be read as it came, with the reason', async () => {
     const dead = local.queue('events-dead')
-    const urls = { events: local.queue('events').url, eventsDead: dead.url }
+    const urls = {
+      events: local.queue('events').url,
+      sendEvents: local.queue('sendEvents').url,
+      eventsDead: dead.url,
+    }
     const reason = `no JSON, ${'and so on '.repeat(200)}`
     await eventQueue(local.sqs, urls).bury('{"half', reason)
     const asked = { QueueUrl: dead.url, MessageAttributeNames: ['All'] }

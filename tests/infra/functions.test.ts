@@ -79,6 +79,21 @@ it('lets only those that send mail send, from the one identity through the one c
   }
 })
 
+it.each(['http-api', 'on-schedule'] as const)(
+  'lets %s count what waits in either queue of events',
+  (name) => {
+    const counting = statementsOf(name).filter(({ Action: action }) => action === 'sqs:GetQueueAttributes')
+    const seen = counting.flatMap(({ Resource: resource }) => resource).map((each) => JSON.stringify(each))
+    for (const queue of ['Queuesevents', 'QueuessendEvents']) {
+      const ids = Object.keys(stack.of('AWS::SQS::Queue')).filter(
+        (id) => id.startsWith(queue) && !/dead/.test(id),
+      )
+      expect(ids).toHaveLength(1)
+      for (const id of ids) expect(seen).toContain(JSON.stringify(arnOf(id)))
+    }
+  },
+)
+
 it('lets the planner look into every dead-letter queue', () => {
   const counting = statementsOf('on-schedule').filter(
     ({ Action: action }) => action === 'sqs:GetQueueAttributes',
