@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { basename } from 'node:path'
 import dynalite from 'dynalite'
 import { localAccount } from '../account.ts'
+import { keepHighWater } from './high-water.ts'
 import { stopIteratorLeak } from './iterator-leak.ts'
 import { prepareStore, sealStore } from './prepare-store.ts'
 
@@ -22,6 +24,7 @@ try {
   const server = dynalite({ path: directory, createTableMs: 0 })
   // The parent's connections are kept until it lets go, so that none is cut with a request under way.
   server.keepAliveTimeout = 0
+  keepHighWater(folder, basename(directory))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   process.on('message', (message) => {

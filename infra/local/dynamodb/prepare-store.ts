@@ -1,20 +1,29 @@
-import { mkdirSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { existsSync, mkdirSync } from 'node:fs'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { readJsonFile, replaceFile } from '../persist.ts'
 import { StoreDamagedError } from '../store-damaged-error.ts'
 import { type Level, levelAt, type TableRecord } from './dynalite-parts.ts'
+import { checkHighWater } from './high-water.ts'
 import { rebuild } from './rebuild.ts'
 import { checkSeal, sealOf, sealSchema } from './seal.ts'
 
-/** Which store counts, and what it is made of while nobody uses it; no seal: in use, or not stopped cleanly. */
-const currentSchema = z.object({ store: z.string().regex(/^store-\d+$/), seal: sealSchema.optional() })
+/**
+ * Which store counts, and what it is made of while nobody uses it; no seal: in use, or not stopped cleanly. `lost`: what
+ * LevelDB dropped of it, which it says once and never again.
+ */
+const currentSchema = z.object({
+  store: z.string().regex(/^store-\d+$/),
+  seal: sealSchema.optional(),
+  lost: z.string().optional(),
+})
 type Current = z.infer<typeof currentSchema>
 
 /**
  * Makes the database folder ready for dynalite and answers the store's directory: checked against its seal after a
- * clean stop (throws StoreDamagedError), rebuilt from its items after an unclean one, made when there is none.
+ * clean stop (throws StoreDamagedError), rebuilt from its items after an unclean one, made when there is none. After an
+ * unclean stop it is refused too when LevelDB cannot read all of it, or a file is shorter than it was.
  */
 export async function prepareStore(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true })
@@ -38,12 +47,32 @@ export async function sealStore(folder: string): Promise<void> {
 async function usableStore(folder: string, current: Current | undefined): Promise<string> {
   if (current === undefined) return 'store-1'
   if (current.seal !== undefined) return current.store
+  if (current.lost !== undefined) throw damagedBy(folder, current.store, current.lost)
+  checkHighWater(folder, current.store)
   const next = `store-${Number(current.store.slice('store-'.length)) + 1}`
   await rm(join(folder, next), { recursive: true, force: true })
-  await withStore(join(folder, current.store), (from) =>
-    withStore(join(folder, next), (to) => rebuild(from, to)),
-  )
+  await withStore(join(folder, current.store), async (from) => {
+    await refuseDropped(folder, current.store)
+    await withStore(join(folder, next), (to) => rebuild(from, to))
+  })
   return next
+}
+
+/** LevelDB tells its diary, and nobody else, what it dropped of a log when it was opened. */
+async function refuseDropped(folder: string, store: string): Promise<void> {
+  for (const diary of ['LOG', 'LOG.old']) {
+    const text = existsSync(join(folder, store, diary))
+      ? await readFile(join(folder, store, diary), 'utf8')
+      : ''
+    const lost = /dropping \d+ bytes.*$/m.exec(text)?.[0]
+    if (lost === undefined) continue
+    writeCurrent(folder, { store, lost })
+    throw damagedBy(folder, store, lost)
+  }
+}
+
+function damagedBy(folder: string, store: string, lost: string): StoreDamagedError {
+  return new StoreDamagedError(join(folder, store), `part of its log cannot be read (${lost})`)
 }
 
 function readCurrent(folder: string): Current | undefined {

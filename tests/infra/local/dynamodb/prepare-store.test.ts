@@ -1,7 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { levelAt } from '../../../../infra/local/dynamodb/dynalite-parts.ts'
+import { markHighWater } from '../../../../infra/local/dynamodb/high-water.ts'
 import { prepareStore, sealStore } from '../../../../infra/local/dynamodb/prepare-store.ts'
 import { StoreDamagedError } from '../../../../infra/local/store-damaged-error.ts'
 import { temporaryHome } from './local-client.ts'
@@ -120,6 +121,38 @@ describe('a store after an unclean stop', () => {
     expect(index).toHaveLength(2)
     expect(index).toEqual(expect.arrayContaining([listed('a'), listed('ü')]))
     expect((await readdir(folder)).sort()).toEqual(['current.json', 'store-2'])
+  })
+
+  /** A store in use, of 500 items, and its log: what it holds was never sealed. */
+  async function inUse() {
+    const store = await prepareStore(folder)
+    const items = Array.from({ length: 500 }, (_, n) => [`item-t~${n}`, listed(`${n}`)] as const)
+    await write(store, { 'table~t': table })
+    await write(store, Object.fromEntries(items))
+    markHighWater(folder, basename(store))
+    const log = (await readdir(store)).find((name) => name.endsWith('.log')) ?? 'none'
+    return { log: join(store, log), bytes: await readFile(join(store, log)) }
+  }
+
+  test.each([
+    ['flipped early', (bytes: Buffer) => bytes.map((byte, at) => (at === 300 ? byte ^ 1 : byte))],
+    [
+      'flipped midway',
+      (bytes: Buffer) => bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte)),
+    ],
+    ['cut to half', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
+    ['cut by a byte', (bytes: Buffer) => bytes.subarray(0, -1)],
+  ])('is refused, at every start, when its log was %s', async (_how, damage) => {
+    const { log, bytes } = await inUse()
+    await writeFile(log, damage(bytes))
+    for (let starts = 0; starts < 3; starts += 1)
+      await expect(prepareStore(folder)).rejects.toThrow(StoreDamagedError)
+  })
+
+  test('is copied when the writer died in the middle of a record', async () => {
+    const { log, bytes } = await inUse()
+    await writeFile(log, Buffer.concat([bytes, bytes.subarray(0, 40)]))
+    expect((await contents(await prepareStore(folder))).get('item-t~499')).toEqual(listed('499'))
   })
 
   test('loses a table that was still being created, so that it can be created again', async () => {
