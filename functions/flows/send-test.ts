@@ -30,7 +30,7 @@ const testsAnHour = 60
 
 /**
  * Sends a campaign as it is to one address, its subject marked, outside every run and count: its links lead straight
- * to their pages, the personal ones open nothing. Somebody who left, bounced or complained gets no test either (promise P3).
+ * to their pages, the personal ones open nothing, and none leads into the archive, which has no page of it yet. Somebody who left, bounced or complained gets no test either (promise P3).
  */
 export async function sendTest(
   ports: TestPorts,
@@ -61,7 +61,8 @@ export async function sendTest(
 function asTest(campaign: Campaign): Campaign {
   const { definition } = campaign
   const track = { ...definition.track, clicks: false, bookings: false } as const
-  return { ...campaign, definition: { ...definition, subject: `[Test] ${definition.subject}`, track } }
+  const subject = `[Test] ${definition.subject}`
+  return { ...campaign, definition: { ...definition, subject, track, archive: false } }
 }
 
 function outcomeOf(result: SendResult): Extract<SendTestOutcome, { kind: 'sent' | 'not-sent' | 'in-doubt' }> {

@@ -52,6 +52,14 @@ describe('a test of a campaign', () => {
     }
   })
 
+  it('names no page of the archive, which has none before the campaign is sent', async () => {
+    const ports = await aStudio()
+    expect(definition.archive).toBe(true)
+    await sendTest(ports, order)
+    const { html = '', text = '', headers } = await PostalMime.parse(ports.mailer.mailed[0]?.raw ?? '')
+    for (const part of [html, text, JSON.stringify(headers)]) expect(part).not.toContain('/archive/')
+  })
+
   it('is not sent to somebody who left', async () => {
     const ports = await aStudio()
     const gone = aSubscriber({ email: 'marketer@studio.example', state: 'unsubscribed' })
