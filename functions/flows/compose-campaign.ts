@@ -72,13 +72,14 @@ function compositionOf(
   const [first] = mails
   return {
     ...(first && { audienceAt: first.audienceAt }),
-    variants: mails.map(({ mail: { subject, template }, articles, said }, number): Variant => {
+    variants: mails.map(({ mail: { subject, template }, articles, said, letter }, number): Variant => {
       const { name, preheader } = said
       return {
         number,
         subject,
         ...(name !== definition.name && { name }),
         ...(preheader !== definition.preheader && { preheader }),
+        ...(letter && { letter }),
         from,
         articles,
         template,

@@ -1,5 +1,6 @@
 import type { Article, Passage } from '../core/articles/article.ts'
 import { parsePassage } from '../core/articles/parse-passage.ts'
+import { renderWeb } from '../core/articles/render-web.ts'
 import type { Uses } from '../core/articles/uses.ts'
 import type { Campaign, SaidWords } from '../core/campaigns/campaign.ts'
 import { type CampaignOrigin, campaignOrigin } from '../core/campaigns/campaign-origin.ts'
@@ -29,6 +30,8 @@ export interface ComposedMail {
   readonly audienceAt: Pick<Problem, 'file' | 'line' | 'column'>
   /** The campaign's name, subject and preheader in the words of this issue. */
   readonly said: SaidWords
+  /** The marketer's own words above the articles, as HTML for the archive; absent where there are none. */
+  readonly letter?: string
 }
 
 /**
@@ -77,7 +80,10 @@ export async function composeMail(
   if (hasErrors(problems)) return { ok: false, problems }
   const articles = chosen.value.map(({ slug }) => slug)
   const audienceAt = origin.placeOf('audience')
-  return { ok: true, problems, value: { mail: compiled.value, articles, audienceAt, said: definition } }
+  const letter = intro.value && renderWeb(intro.value, context)
+  const said = definition
+  const value = { mail: compiled.value, articles, audienceAt, said, ...(letter && { letter }) }
+  return { ok: true, problems, value }
 }
 
 /** A cohort's articles; one that is gone since they were counted is left out. */

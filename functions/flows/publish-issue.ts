@@ -32,10 +32,14 @@ async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Is
   if (!run || !articles) throw new Error(`campaign ${id} has started without a run`)
   const others = [...new Set(smaller.flat())].filter((slug) => !articles.includes(slug))
   const { timeZone } = await readSite(ports)
+  const variant = await ports.runs.readVariant(run, 0)
   return {
     slug: id,
     kind: definition.kind,
-    title: (await ports.runs.readVariant(run, 0))?.name ?? definition.name,
+    title: variant?.name ?? definition.name,
+    ...(variant && { subject: variant.subject }),
+    ...(variant?.letter && { letter: variant.letter }),
+    ...(definition.booking && { booking: definition.booking }),
     startedAt: run.instant,
     // As its mail says: what was held back goes out on another day than it was due.
     date: localDay(run.createdAt, timeZone),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
 import { runIdOf } from '../../functions/core/campaigns/run-id.ts'
+import type { Issue } from '../../functions/core/digests/issue.ts'
 import { applyFiles } from '../../functions/flows/apply-files.ts'
 import { prepareRun } from '../../functions/flows/prepare-run.ts'
 import { publishSite } from '../../functions/flows/publish-site.ts'
@@ -94,6 +95,50 @@ describe('announcing', () => {
     if (campaign?.runId === undefined) throw new Error('it did not start')
     await ports.composer.announce({ ...campaign, runId: campaign.runId })
     expect(await readIssues(ports)).toEqual([issue])
+  })
+
+  it('keeps what was written above the articles, the subject and the call to book, whatever changes later', async () => {
+    const ports = await publishedStudio()
+    const settings = new TextDecoder().decode(ports.content.files.get('site.yaml'))
+    const services = (url: string) =>
+      `booking: { services: { talk: { label: Talk to us, url: "${url}", provider: link } } }\n`
+    const offer = (url: string) =>
+      ports.content.files.set('site.yaml', new TextEncoder().encode(settings + services(url)))
+    offer('https://cal.example/talk')
+    const digest = aDigest('letter')
+    const body = 'Dear reader,\n\nread [all of it](/articles/five-lifts/).'
+    const own = { body, name: 'November', subject: 'Two lifts and a rest', booking: { service: 'talk' } }
+    await ports.campaigns.create({ ...digest, definition: { ...digest.definition, ...own } })
+    const order = { campaignId: 'letter', actor: 'cli', deadline: soon(ports) }
+    expect(await sendNow(ports, order)).toMatchObject({ kind: 'started' })
+    const page = await textOf(ports, 'archive/letter/index.html')
+    expect(page).toMatch(/<h1>Two lifts and a rest<\/h1><p>November · Sent on 23 November 2026<\/p>/)
+    expect(page).toMatch(/<p>Dear reader,<\/p>\s*<p>read <a href="\/articles\/five-lifts\/">/)
+    expect(page.indexOf('Dear reader')).toBeLessThan(page.indexOf('class="article-list"'))
+    expect(page).toMatch(/<a class="button" href="https:\/\/cal\.example\/talk">\s*Talk to us/)
+    expect(await textOf(ports, 'archive/index.html')).toContain('Two lifts and a rest')
+    offer('https://cal.example/new')
+    await publishSite(ports)
+    expect(await textOf(ports, 'archive/letter/index.html')).toContain('href="https://cal.example/new"')
+    ports.content.files.set('site.yaml', new TextEncoder().encode(settings))
+    await publishSite(ports)
+    expect(await textOf(ports, 'archive/letter/index.html')).not.toContain('class="call"')
+    expect(await textOf(ports, 'archive/letter/index.html')).toContain('Dear reader')
+  })
+
+  it('still shows issues put on record before letters were kept', async () => {
+    const ports = await publishedStudio()
+    await sendDigest(ports, 'first')
+    await ports.compiled.change('issues', (stored) =>
+      ((stored ?? []) as readonly Issue[]).map(({ subject: _, ...old }) => ({
+        ...old,
+        title: 'The old one',
+      })),
+    )
+    await publishSite(ports)
+    const page = await textOf(ports, 'archive/first/index.html')
+    expect(page).toContain('<h1>The old one</h1><p>Sent on 23 November 2026</p>')
+    expect(page).toContain('/articles/five-lifts/')
   })
 
   it('survives the next publishing, which writes nothing of it again', async () => {

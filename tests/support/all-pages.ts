@@ -1,7 +1,8 @@
 import { actionPage } from '../../functions/core/site/pages/action-page.tsx'
-import { archivePage, issuePage } from '../../functions/core/site/pages/archive-page.tsx'
+import { archivePage } from '../../functions/core/site/pages/archive-page.tsx'
 import { articlePage } from '../../functions/core/site/pages/article-page.tsx'
 import { homePage } from '../../functions/core/site/pages/home-page.tsx'
+import { issuePage } from '../../functions/core/site/pages/issue-page.tsx'
 import { articlesPage, topicPage } from '../../functions/core/site/pages/list-page.tsx'
 import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
 import type { ArticleCard, PageFrame, PagePicture } from '../../functions/core/site/pages/page.ts'
@@ -53,7 +54,14 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
     'topic, empty': topicPage(frame, topic, []),
     archive: archivePage(frame, [issue]),
     'archive, empty': archivePage(frame, []),
-    issue: issuePage(frame, issue, cards),
+    issue: issuePage(frame, {
+      ...issue,
+      subject: text ?? 'Nine minutes on the stairs',
+      letter: '<p>Dear reader,</p><p>Read <a href="/articles/">all of it</a>, slowly.</p>',
+      articles: cards,
+      booking: { title: 'Shall we talk?', label: text ?? 'Book', href: 'https://cal.example/talk' },
+    }),
+    'issue of an old record': issuePage(frame, { ...issue, articles: cards }),
     signup: signupPage(frame),
     'signup with faults': signupPage(
       frame,

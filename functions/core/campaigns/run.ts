@@ -48,6 +48,8 @@ export interface Variant {
   readonly from: string
   /** Slugs of the articles it carries, for "not yet seen". */
   readonly articles: readonly string[]
+  /** The marketer's own words above the articles, as HTML for the archive: safe to insert as it is. */
+  readonly letter?: string
   readonly template: MimeTemplate
 }
 

@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaigns/campaign.ts'
+import type { Campaign, CampaignDefinition } from '../campaigns/campaign.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
 /** One campaign that went out, as the archive lists it and as "since the last issue" counts from. */
@@ -7,6 +7,12 @@ export interface Issue {
   readonly slug: string
   readonly kind: 'digest' | 'announcement' | 'single'
   readonly title: string
+  /** What its mails were called; absent, as the letter and the booking are, from records made before they were kept. */
+  readonly subject?: string
+  /** The marketer's own words above the articles, frozen as safe HTML; absent where there were none. */
+  readonly letter?: string
+  /** What its mails asked to book. */
+  readonly booking?: Exclude<CampaignDefinition['booking'], false | undefined>
   readonly startedAt: Instant
   /** The day it went out in the site's zone, `2026-11-26`. */
   readonly date: string

@@ -1,6 +1,7 @@
 import type { Issue } from '../digests/issue.ts'
-import { archivePage, issuePage } from '../site/pages/archive-page.tsx'
-import { issuePath } from '../site/pages/page.ts'
+import { archivePage } from '../site/pages/archive-page.tsx'
+import { issuePage } from '../site/pages/issue-page.tsx'
+import { type BookingCall, type IssueView, issuePath } from '../site/pages/page.ts'
 import type { SiteFile } from '../site/site-look.ts'
 import { cardOf, pageFile, pageFrameOf } from './cards.ts'
 import type { Publication } from './publication.ts'
@@ -9,12 +10,35 @@ import type { Publication } from './publication.ts'
 export function archivePages(publication: Publication, issues: readonly Issue[]): readonly SiteFile[] {
   const frame = pageFrameOf(publication)
   const archived = issues.filter((issue) => issue.archived)
-  const pages = archived.map((issue) => {
-    const articles = issue.articles.flatMap((slug) =>
-      publication.articles.filter((article) => article.slug === slug),
-    )
-    const cards = articles.map((article) => cardOf(publication, article))
-    return pageFile(issuePath(issue.slug), issuePage(frame, issue, cards))
-  })
+  const pages = archived.map((issue) =>
+    pageFile(issuePath(issue.slug), issuePage(frame, viewOf(publication, issue))),
+  )
   return [pageFile('/archive/', archivePage(frame, archived)), ...pages]
+}
+
+function viewOf(publication: Publication, issue: Issue): IssueView {
+  const { slug, title, subject, letter, date } = issue
+  const articles = issue.articles.flatMap((carried) =>
+    publication.articles.filter((article) => article.slug === carried),
+  )
+  const booking = bookingOf(publication, issue)
+  return {
+    slug,
+    title,
+    date,
+    ...(subject !== undefined && { subject }),
+    ...(letter !== undefined && { letter }),
+    articles: articles.map((article) => cardOf(publication, article)),
+    ...(booking && { booking }),
+  }
+}
+
+/** The issue's call to book, at the address the service has today; none for a service that is no longer offered. */
+function bookingOf({ site, words }: Publication, { booking }: Issue): BookingCall | undefined {
+  const { services } = site.booking
+  const service = booking && Object.hasOwn(services, booking.service) ? services[booking.service] : undefined
+  if (!service) return undefined
+  const { url: href, label, description } = service
+  const title = words.mail.bookingTitle
+  return { title, href, label: booking?.label ?? label, ...(description !== undefined && { description }) }
 }

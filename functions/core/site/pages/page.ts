@@ -86,8 +86,24 @@ export interface ArticleView extends ArticleCard {
 export interface IssueCard {
   readonly slug: string
   readonly title: string
+  /** What its mails were called; absent from old records. */
+  readonly subject?: string
   /** Local date, `yyyy-mm-dd`. */
   readonly date: string
+}
+
+/** A digest as its own page shows it. */
+export interface IssueView extends IssueCard {
+  /** The words above the articles, sanitised HTML with headings from h2 down. */
+  readonly letter?: string
+  readonly articles: readonly ArticleCard[]
+  readonly booking?: BookingCall
+}
+
+/** A call to book. */
+export interface BookingCall extends PageLink {
+  readonly title: string
+  readonly description?: string
 }
 
 /** The page of an article, from the site's root. */

@@ -1,0 +1,46 @@
+import { raw } from 'hono/html'
+import { dayText } from '../../day-text.ts'
+import { say } from '../page-words.ts'
+import { ArticleList } from './article-list.tsx'
+import { renderPage } from './layout.tsx'
+import type { BookingCall, IssueView, PageFrame } from './page.ts'
+import { issuePath } from './page.ts'
+import { SignupBand } from './signup-band.tsx'
+
+/** One digest as it was sent: its subject, its date, the letter, the articles and the call to book. */
+export function issuePage(frame: PageFrame, issue: IssueView): string {
+  const { title, subject = title, letter, articles, booking } = issue
+  const path = issuePath(issue.slug)
+  const sent = say(frame.words.lists.issueText, { date: dayText(frame.site.language)(issue.date) })
+  const facts = subject === title ? sent : `${title} · ${sent}`
+  return renderPage(
+    frame,
+    { title: subject, description: facts, path, look: 'look-list' },
+    <>
+      <div class="wrap">
+        <div class="list-head">
+          <h1>{subject}</h1>
+          <p>{facts}</p>
+        </div>
+        {letter !== undefined && <div class="prose letter">{raw(letter)}</div>}
+        {articles.length > 0 && <ArticleList frame={frame} articles={articles} level={2} />}
+        {booking && <Call booking={booking} />}
+      </div>
+      <SignupBand frame={frame} source={path} />
+    </>,
+  )
+}
+
+function Call({ booking }: { readonly booking: BookingCall }) {
+  return (
+    <section class="call" aria-labelledby="call-title">
+      <h2 id="call-title">{booking.title}</h2>
+      {booking.description !== undefined && <p>{booking.description}</p>}
+      <p class="action">
+        <a class="button" href={booking.href}>
+          {booking.label}
+        </a>
+      </p>
+    </section>
+  )
+}
