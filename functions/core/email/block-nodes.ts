@@ -73,12 +73,17 @@ function nodesOf(block: MailBlock, options: BlockOptions, filled: boolean): Mjml
   }
 }
 
-function imageNodes(block: Omit<Block<'image'>, 'kind'>, options: BlockOptions): MjmlNode[] {
+/** A picture, and below it its caption and credit; `marks` are further classes of its cell. */
+export function imageNodes(
+  block: Omit<Block<'image'>, 'kind'>,
+  options: BlockOptions,
+  marks = '',
+): MjmlNode[] {
   const { src, alt, href } = block
   const link = href === undefined ? undefined : options.linkTo(href, alt)
   const picture = mjml('mj-image', {
     'mj-class': 'picture',
-    'css-class': 'ink picture',
+    'css-class': `ink picture ${marks}`.trim(),
     src,
     alt,
     href: link,

@@ -2,7 +2,8 @@ import { replaceUrls } from '../articles/url-mark.ts'
 import { type CampaignContent, digestOf, singleBooking, singleWhole } from './campaign-slot.ts'
 import { type DigestBooking, showsWhole } from './digest-nodes.ts'
 import { footerText } from './footer-text.ts'
-import type { MailArticle, MailPassage } from './mail-article.ts'
+import { inSeveral } from './in-several.ts'
+import type { KeptNote, MailArticle, MailPassage } from './mail-article.ts'
 import type { LinkTo } from './mail-links.ts'
 import { metaOf } from './mail-parts.ts'
 import { sayInMail } from './mail-words.ts'
@@ -34,27 +35,42 @@ export function campaignText(input: CampaignTextInput): string {
 
 function digestText(input: CampaignTextInput): TextSection[] {
   const { booking, articles } = digestOf(input)
+  const shared = sharedDisclaimers(input)
   const sections = articles.flatMap((article, index) => [
+    ...(isCompact(input, index) && index === 1
+      ? [{ kind: 'title' as const, text: input.options.words.moreArticles }]
+      : []),
     { kind: 'heading' as const, text: authored(article.title) },
     { kind: 'paragraph' as const, text: authored(metaOf(article, input.options)) },
-    ...bodyText(article, index, input),
-    readSection(article, input),
+    ...bodyText(article, index, shared, input),
   ])
-  return [...sections, ...smallPrint(input), ...bookingText(booking, input)]
+  const below = [...shared].map((note) => ready(note, input.options.linkTo))
+  return [...sections, ...below, ...bookingText(booking, input)]
 }
 
-/** Disclaimers of the excerpts, each once below them all, as in the HTML part. */
-function smallPrint({ articles, definition, options }: CampaignTextInput): TextSection[] {
-  const notes = articles
-    .filter((article, index) => !showsWhole(definition.layout, article, index))
-    .flatMap((article) => article.teaser.disclaimers ?? [])
-  return [...new Set(notes)].map((note) => ready(note, options.linkTo))
+/** The disclaimers that several excerpts share, which stand once below them all, as in the HTML part. */
+function sharedDisclaimers({ articles, definition }: CampaignTextInput): ReadonlySet<string> {
+  const excerpts = articles.filter((article, index) => !showsWhole(definition.layout, article, index))
+  const isDisclaimer = ({ tone }: KeptNote) => tone === 'disclaimer'
+  return inSeveral(
+    excerpts.map(({ teaser: { notes = [] } }) => notes.filter(isDisclaimer).map(({ text }) => text)),
+  )
 }
 
-/** An excerpt's text without the disclaimers that stand below all excerpts. */
-function withoutSmallPrint({ text, disclaimers = [] }: MailPassage, linkTo: LinkTo): TextSection {
-  const rest = disclaimers.reduce((left, note) => left.replace(note, () => ''), text)
-  return ready(rest.replace(/\n{3,}/g, '\n\n').trim(), linkTo)
+/** A passage's words, the way to the whole article, then what it has to keep but the disclaimers told elsewhere. */
+function excerptText(
+  { text, notes = [] }: MailPassage,
+  article: MailArticle,
+  input: CampaignTextInput,
+  elsewhere: ReadonlySet<string> = new Set(),
+): TextSection[] {
+  const linkTo = input.options.linksIn(article.slug)
+  const words = notes.reduce((left, note) => left.replace(note.text, () => ''), text)
+  return [
+    ready(words.replace(/\n{3,}/g, '\n\n').trim(), linkTo),
+    readSection(article, input),
+    ...notes.filter((note) => !elsewhere.has(note.text)).map((note) => ready(note.text, linkTo)),
+  ]
 }
 
 /** Text as an article was rendered, with its links written. */
@@ -71,19 +87,31 @@ function bookingText(booking: DigestBooking | undefined, { options }: CampaignTe
   ]
 }
 
-function bodyText(article: MailArticle, index: number, input: CampaignTextInput): TextSection[] {
-  const { layout } = input.definition
+function isCompact({ definition }: CampaignTextInput, index: number): boolean {
+  return definition.layout === 'lead+teasers' && index > 0
+}
+
+function bodyText(
+  article: MailArticle,
+  index: number,
+  shared: ReadonlySet<string>,
+  input: CampaignTextInput,
+): TextSection[] {
   const linkTo = input.options.linksIn(article.slug)
-  if (showsWhole(layout, article, index)) return [ready(article.full.text, linkTo)]
-  if (layout !== 'lead+teasers' || index === 0) return [withoutSmallPrint(article.teaser, linkTo)]
-  return [{ kind: 'paragraph', text: authored(article.description) }, withoutSmallPrint(article.kept, linkTo)]
+  if (showsWhole(input.definition.layout, article, index))
+    return [ready(article.full.text, linkTo), readSection(article, input)]
+  if (!isCompact(input, index)) return excerptText(article.teaser, article, input, shared)
+  return [
+    { kind: 'paragraph', text: authored(article.description) },
+    ...excerptText(article.kept, article, input, shared),
+  ]
 }
 
 function singleText(input: CampaignTextInput, article: MailArticle): TextSection[] {
   const linkTo = input.options.linksIn(article.slug)
   const body: TextSection[] = singleWhole(input, article)
     ? [ready(article.full.text, linkTo)]
-    : [ready(article.teaser.text, linkTo), readSection(article, input)]
+    : excerptText(article.teaser, article, input)
   return [...body, ...bookingText(singleBooking(input, article), input)]
 }
 

@@ -1,7 +1,7 @@
 import mjml2html from 'mjml'
 import type { Checked, Problem } from '../problem.ts'
 import type { TemplatePlace } from '../template.ts'
-import type { MjmlNode } from './mjml-node.ts'
+import { type MjmlNode, NO_TAB_STOP } from './mjml-node.ts'
 
 /**
  * MJML's tree as one HTML document, indentation trimmed outside `<pre>`. Strict validation: an element or attribute that
@@ -10,7 +10,7 @@ import type { MjmlNode } from './mjml-node.ts'
 export async function compileHtml(root: MjmlNode): Promise<Checked<string>> {
   try {
     const { html } = await mjml2html(root, { validationLevel: 'strict', fonts: {} })
-    return { ok: true, value: trimIndentation(html), problems: [] }
+    return { ok: true, value: withoutTabStops(trimIndentation(html)), problems: [] }
   } catch (error) {
     const problems = refusals(error)
     if (problems === undefined) throw error
@@ -34,6 +34,15 @@ function refusal(place: TemplatePlace | undefined, message: unknown, tagName: un
     message: `MJML refuses <${tagName}>: ${message}`,
     mend: 'Use the elements and attributes that the MJML documentation lists',
   }
+}
+
+/** MJML's own way to set attributes writes the body as XML, where `<br>` gets an end tag. */
+function withoutTabStops(html: string): string {
+  const cell = new RegExp(
+    `<td[^>]*class="[^"]*\\b${NO_TAB_STOP}"[^>]*>\\s*<table[^>]*>(?:\\s|<(?!a\\b)[^>]*>)*<a\\b`,
+    'g',
+  )
+  return html.replace(cell, (found) => `${found} tabindex="-1"`)
 }
 
 function trimIndentation(html: string): string {

@@ -1,4 +1,5 @@
 import { blockNodes, buttonNode, hasPrimaryButton, inTongue } from './block-nodes.ts'
+import { inSeveral } from './in-several.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
 import type { MailBlock } from './mail-block.ts'
 import {
@@ -34,7 +35,8 @@ export interface DigestBooking {
 
 /**
  * A digest's bands: introduction, articles by layout, then the call to book. Exactly one button is filled: the booking,
- * else the first an article brings, else the way to the leading article. Disclaimers that several excerpts share stand once.
+ * else the first an article brings, else the way to the leading article. A disclaimer stands below the excerpt it belongs
+ * to; one that several excerpts share stands once, below them all.
  */
 export function digestNodes(content: DigestContent, options: PartOptions): MjmlNode[] {
   const { intro, articles, booking } = content
@@ -67,7 +69,10 @@ function articleBands(content: DigestContent, index: number, options: PartOption
   const article = content.articles[index]
   if (article === undefined) return []
   if (content.layout === 'lead+teasers' && index > 0) {
-    return [...(index === 1 ? [compactHeading(options)] : []), compactBand(article, options)]
+    return [
+      ...(index === 1 ? [compactHeading(options)] : []),
+      compactBand(article, sharedIn(content), options),
+    ]
   }
   const whole = showsWhole(content.layout, article, index)
   const nodes = [
@@ -76,7 +81,7 @@ function articleBands(content: DigestContent, index: number, options: PartOption
     metaNode(article, options),
     ...(whole
       ? blockNodes(article.full.blocks, { ...optionsOf(article, options), sink: 1 })
-      : excerptNodes(article, withoutSmallPrint(article.teaser.blocks), { ...options, sink: 1 })),
+      : excerptNodes(article, without(sharedIn(content), article.teaser.blocks), { ...options, sink: 1 })),
   ]
   return index === 0 ? [band(nodes, 'lead')] : [band([hairline()], 'between'), band(nodes, 'lead')]
 }
@@ -87,8 +92,8 @@ function compactHeading(options: PartOptions): MjmlNode {
   return band([mjml('mj-text', { 'mj-class': 'kicker', 'css-class': 'soft' }, heading)], 'more')
 }
 
-function compactBand(article: MailArticle, options: PartOptions): MjmlNode {
-  const kept = withoutSmallPrint(article.kept.blocks)
+function compactBand(article: MailArticle, shared: ReadonlySet<string>, options: PartOptions): MjmlNode {
+  const kept = without(shared, article.kept.blocks)
   const own = optionsOf(article, options)
   return band(
     [
@@ -106,21 +111,39 @@ function compactBand(article: MailArticle, options: PartOptions): MjmlNode {
   )
 }
 
-/** Every disclaimer of the excerpts, each once. */
+/** The disclaimers of each excerpt. */
+function disclaimersOf({ layout, articles }: DigestContent): readonly (readonly MailBlock[])[] {
+  return articles
+    .filter((article, index) => !showsWhole(layout, article, index))
+    .map((article) => article.teaser.blocks.filter(isDisclaimer))
+}
+
+/** The disclaimers that several excerpts share, by their `keyOf`. */
+function sharedIn(content: DigestContent): ReadonlySet<string> {
+  return inSeveral(disclaimersOf(content).map((notes) => notes.map(keyOf)))
+}
+
+/** What several excerpts share, once. */
 function smallPrint(content: DigestContent, options: PartOptions): MjmlNode[] {
-  const notes = content.articles
-    .filter((article, index) => !showsWhole(content.layout, article, index))
-    .flatMap((article) => article.teaser.blocks.filter(isSmallPrint))
-  const distinct = [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()]
-  return distinct.length === 0 ? [] : [band(blockNodes(distinct, options), 'small-print')]
+  const notes = new Map(
+    disclaimersOf(content)
+      .flat()
+      .map((note) => [keyOf(note), note]),
+  )
+  const shared = [...sharedIn(content)].flatMap((key) => notes.get(key) ?? [])
+  return shared.length === 0 ? [] : [band(blockNodes(shared, options), 'small-print')]
 }
 
-function withoutSmallPrint(blocks: readonly MailBlock[]): MailBlock[] {
-  return blocks.filter((block) => !isSmallPrint(block))
+function without(shared: ReadonlySet<string>, blocks: readonly MailBlock[]): MailBlock[] {
+  return blocks.filter((block) => !isDisclaimer(block) || !shared.has(keyOf(block)))
 }
 
-function isSmallPrint(block: MailBlock): boolean {
+function isDisclaimer(block: MailBlock): boolean {
   return block.kind === 'note' && block.tone === 'disclaimer'
+}
+
+function keyOf(note: MailBlock): string {
+  return JSON.stringify(note)
 }
 
 /** The call to book, with the mail's filled button. */

@@ -5,7 +5,7 @@ import { renderMail } from '../articles/render-mail.ts'
 import { renderText } from '../articles/render-text.ts'
 import { hrefOf, resolveUrl } from '../articles/resolve-url.ts'
 import { markUrl } from '../articles/url-mark.ts'
-import type { MailArticle, MailPassage } from './mail-article.ts'
+import type { KeptNote, MailArticle, MailPassage } from './mail-article.ts'
 
 /** An article rendered for mail: its excerpt, its whole body, and what even a one-line mention has to keep. */
 export function mailArticleOf(article: Article, context: RenderContext): MailArticle {
@@ -34,10 +34,13 @@ export function mailArticleOf(article: Article, context: RenderContext): MailArt
 /** A piece of Markdown rendered for both parts of a mail. */
 export function mailPassageOf(passage: Passage, context: RenderContext): MailPassage {
   const { body } = passage
-  const disclaimers = body.children
-    .filter((node) => node.type === 'containerDirective' && node.name === 'disclaimer')
-    .map((node) => renderText({ ...passage, body: { ...body, children: [node] } }, context, markUrl))
-  return { blocks: renderMail(passage, context), text: renderText(passage, context, markUrl), disclaimers }
+  const notes = body.children.flatMap((node): readonly KeptNote[] => {
+    const tone = node.type === 'containerDirective' ? node.name : undefined
+    if (tone !== 'disclaimer' && tone !== 'references') return []
+    const text = renderText({ ...passage, body: { ...body, children: [node] } }, context, markUrl)
+    return [{ tone, text }]
+  })
+  return { blocks: renderMail(passage, context), text: renderText(passage, context, markUrl), notes }
 }
 
 function imageOf({ image, file, path }: Article, { site }: RenderContext): MailArticle['image'] {

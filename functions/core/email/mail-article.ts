@@ -5,8 +5,14 @@ export interface MailPassage {
   readonly blocks: readonly MailBlock[]
   /** Wrapped at 72 columns, no blank line at either end, web addresses marked (`markUrl`). */
   readonly text: string
-  /** The disclaimers in `text`, each as it stands there; none when left out. */
-  readonly disclaimers?: readonly string[]
+  /** What of `text` an excerpt has to keep, in order, each as it stands there; nothing when left out. */
+  readonly notes?: readonly KeptNote[]
+}
+
+/** A disclaimer or a list of references, as text. */
+export interface KeptNote {
+  readonly tone: 'disclaimer' | 'references'
+  readonly text: string
 }
 
 /** One article as a mail shows it. */

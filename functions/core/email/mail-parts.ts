@@ -1,11 +1,18 @@
 import type { Immutable } from '../immutable.ts'
-import { type BlockOptions, blockNodes, buttonNode, hasPrimaryButton, linkNode } from './block-nodes.ts'
+import {
+  type BlockOptions,
+  blockNodes,
+  buttonNode,
+  hasPrimaryButton,
+  imageNodes,
+  linkNode,
+} from './block-nodes.ts'
 import type { MailArticle } from './mail-article.ts'
 import type { MailBlock } from './mail-block.ts'
 import type { LinkTo } from './mail-links.ts'
 import { type MailWords, sayInMail } from './mail-words.ts'
 import { type Markup, markup, urlMarkup } from './markup.ts'
-import { type MjmlNode, mjml } from './mjml-node.ts'
+import { type MjmlNode, mjml, NO_TAB_STOP } from './mjml-node.ts'
 import type { ProseStyles } from './prose-styles.ts'
 
 /** What the parts of one mail share. */
@@ -76,10 +83,12 @@ export function metaOf(article: MailArticle, options: Pick<PartOptions, 'words' 
   return `${byline} · ${sayInMail(words.minutes, { minutes: String(article.minutes) })}`
 }
 
-/** The article's picture. Its title beside it is the link; a second one would only be read out twice. */
+/** The article's picture, which leads to it as its title does: one link in reports, and one stop of the tab key. */
 export function pictureNodes(article: MailArticle, options: PartOptions): MjmlNode[] {
-  const { image } = article
-  return image === undefined ? [] : blockNodes([{ kind: 'image', ...image }], options)
+  const { image, href, title } = article
+  if (image === undefined) return []
+  const linkTo: LinkTo = (address) => options.linkTo(address, title)
+  return imageNodes({ ...image, href }, { ...options, linkTo }, NO_TAB_STOP)
 }
 
 /**

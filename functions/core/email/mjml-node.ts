@@ -37,3 +37,6 @@ function fitAttribute(name: string, value: string): string {
   if (URL_ATTRIBUTES.has(name)) return urlMarkup(value).html
   return escapeAttribute(withoutSlotMarks(value))
 }
+
+/** The class of a cell whose link the tab key passes by, since another one beside it leads to the same place. */
+export const NO_TAB_STOP = 'no-tab-stop'

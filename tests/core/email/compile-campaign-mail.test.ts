@@ -174,13 +174,16 @@ describe('disclaimers and references', () => {
     nodes: [{ type: 'text', value: 'Somebody, 2024' }],
   }
   const note = 'This article does not know you.'
-  const disclaimers = [note]
-  const kept = { blocks: [disclaimer, references], text: `${note}\n\nSomebody, 2024`, disclaimers }
+  const notes = [
+    { tone: 'disclaimer', text: note },
+    { tone: 'references', text: 'Somebody, 2024' },
+  ] as const
+  const kept = { blocks: [disclaimer, references], text: `${note}\n\nSomebody, 2024`, notes }
   const article = (slug: string) =>
     mailArticle({
       slug,
       kept,
-      teaser: { blocks: [proseBlock('Lead.'), ...kept.blocks], text: `Lead.\n\n${kept.text}`, disclaimers },
+      teaser: { blocks: [proseBlock('Lead.'), ...kept.blocks], text: `Lead.\n\n${kept.text}`, notes },
     })
 
   it.each(['teaser', 'lead+teasers'] as const)('survive every excerpt in both parts (%s)', async (layout) => {
@@ -196,7 +199,31 @@ describe('disclaimers and references', () => {
     const { html, text } = await compile({ articles: [article('one'), article('two'), article('three')] })
     expect(html.match(/This article does not know you/g)).toHaveLength(1)
     expect(text.match(/This article does not know you/g)).toHaveLength(1)
-    expect(text).toMatch(/Lead\.\n\nSomebody, 2024\n\nRead/)
+    expect(html.indexOf('This article does not know you')).toBeGreaterThan(html.lastIndexOf('Somebody'))
+    expect(text.indexOf('This article does not know you')).toBeGreaterThan(text.lastIndexOf('Somebody'))
+  })
+
+  it('stand below the article they belong to, after the way to it, in both parts', async () => {
+    const articles = [article('one'), mailArticle({ slug: 'two', title: 'The second' })]
+    const { html, text } = await compile({ articles, definition: definition({ layout: 'lead+teasers' }) })
+    for (const part of [html.slice(html.indexOf('<body')), text]) {
+      const order = [
+        'Lead.',
+        'Read',
+        'This article does not know you',
+        'Somebody, 2024',
+        'Also in this issue',
+      ]
+      const places = [...order, 'The second'].map((words) => part.indexOf(words))
+      expect(places.every((place) => place >= 0)).toBe(true)
+      expect(places).toEqual([...places].sort((one, other) => one - other))
+    }
+  })
+
+  it('of a single article’s excerpt follow the way to it, too', async () => {
+    const own = definition({ kind: 'single', layout: 'teaser' })
+    const { text } = await compile({ articles: [article('one')], definition: own })
+    expect(text).toMatch(/Lead\.\n\nRead[\s\S]*This article does not know you/)
   })
 })
 
@@ -241,6 +268,23 @@ describe('links', () => {
       [],
     )
     expect(text).toContain(`https://cal.example/harbour/consultation?${parameters}`)
+  })
+
+  it('of a picture and the title below it are one, and one stop of the tab key', async () => {
+    const image = { src: 'https://harbourstrength.example/images/a.png', alt: 'A bar on its rack' }
+    const { html, links } = await compile({
+      articles: [mailArticle({ image }), mailArticle({ slug: 'two' })],
+    })
+    const anchors = elementsOf(parseDom(html).children).filter(({ name }) => name === 'a')
+    const [title] = anchors.filter((anchor) => visibleText([anchor]) === mailArticle().title)
+    const pictures = anchors.filter((anchor) =>
+      elementsOf(anchor.children).some(({ name }) => name === 'img'),
+    )
+    expect(pictures.map(({ attribs: { href, tabindex } }) => ({ href, tabindex }))).toEqual([
+      { href: title?.attribs.href, tabindex: '-1' },
+    ])
+    expect(anchors.filter(({ attribs }) => attribs.tabindex !== undefined)).toHaveLength(1)
+    expect(links.filter(({ label }) => label === image.alt)).toEqual([])
   })
 
   it('lead to the kept issue, which Archived-At names too', async () => {

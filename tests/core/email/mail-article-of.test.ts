@@ -49,6 +49,8 @@ it('keeps disclaimer and references in the excerpt and even in a bare mention', 
     const tones = passage.blocks.flatMap((block) => (block.kind === 'note' ? [block.tone] : []))
     expect(tones.toSorted()).toEqual(['disclaimer', 'references'])
     expect(passage.text).toContain('Somebody, 2024')
+    expect(passage.notes?.map(({ tone }) => tone)).toEqual(tones)
+    for (const { text } of passage.notes ?? []) expect(passage.text).toContain(text)
   }
   expect(teaser.text).not.toContain('The rest')
 })
