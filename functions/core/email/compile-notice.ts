@@ -60,7 +60,7 @@ export async function compileNotice(
 function valuesOf(cause: NoticeCause, { site, words }: TransactionalMailInput) {
   const { [cause]: said, reason } = words.notice
   const say = (text: string) => sayInMail(text, { 'site.name': withoutSlotMarks(site.name) })
-  const [command = '', otherCommand = ''] = commandsOf(cause)
+  const [command = '', otherCommand = '', thirdCommand = ''] = commandsOf(cause)
   return {
     'mail.subject': say(said.subject),
     'mail.preheader': say(said.preheader),
@@ -72,6 +72,7 @@ function valuesOf(cause: NoticeCause, { site, words }: TransactionalMailInput) {
     'notice.details': slotMark('detailsHtml'),
     'notice.command': command,
     'notice.otherCommand': otherCommand,
+    'notice.thirdCommand': thirdCommand,
   }
 }
 

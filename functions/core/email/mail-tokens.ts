@@ -22,6 +22,7 @@ export const MAIL_TOKENS = [
   'notice.todo',
   'notice.command',
   'notice.otherCommand',
+  'notice.thirdCommand',
   'issue.title',
   'issue.date',
   'article.meta',

@@ -43,6 +43,7 @@ export function templateValues(
     'notice.todo': '',
     'notice.command': '',
     'notice.otherCommand': '',
+    'notice.thirdCommand': '',
     'issue.title': '',
     'issue.date': '',
     'article.meta': '',

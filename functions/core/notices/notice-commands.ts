@@ -1,8 +1,12 @@
 import type { NoticeCause } from './notice.ts'
 
-/** The commands by which an owner answers a notice, two at most, `ID` standing for the campaign's id. */
+/** The commands by which an owner answers a notice, three at most, `ID` standing for the campaign's id. */
 export const noticeCommands: { readonly [cause in NoticeCause]: readonly string[] } = {
-  breaker: ['npx tidings campaign report ID', 'npx tidings campaign resume ID'],
+  breaker: [
+    'npx tidings campaign report ID',
+    'npx tidings campaign resume ID',
+    'npx tidings campaign cancel ID',
+  ],
   quota: ['npx tidings campaign report ID'],
   'late-schedule': ['npx tidings campaign resume ID', 'npx tidings campaign cancel ID'],
   'failed-start': ['npx tidings campaign preflight ID', 'npx tidings campaign send-now ID'],

@@ -4,6 +4,7 @@ import { compileNotices } from '../../../functions/core/email/compile-notice.ts'
 import { noticeValues } from '../../../functions/core/email/name-values.ts'
 import { preflightMail } from '../../../functions/core/email/preflight-mail.ts'
 import { noticeCauses } from '../../../functions/core/notices/notice.ts'
+import { noticeCommands } from '../../../functions/core/notices/notice-commands.ts'
 import { campaignInput, messageOf, settled, site, words } from './builders.ts'
 
 const notices = new Map(settled(await compileNotices(campaignInput())))
@@ -33,6 +34,15 @@ describe('a notice', () => {
       expect(part).toContain('What we know: 5 of 55 messages came back for good (9.1 %)')
       expect(part).toContain('npx tidings campaign resume november-digest')
     }
+  })
+
+  it.each(noticeCauses)('of %s shows every command that it advises, in both parts', async (cause) => {
+    const { html = '', text = '' } = await parsed(cause)
+    for (const command of noticeCommands[cause].map((each) => each.replace('ID', 'november-digest'))) {
+      expect(html).toContain(`>${command}</pre>`)
+      expect(text).toContain(command)
+    }
+    if (text.includes('cancel it')) expect(text).toContain('campaign cancel november-digest')
   })
 
   it('of a queue names no campaign', async () => {
