@@ -1,4 +1,4 @@
-import { dateAndZone } from './date-and-zone.ts'
+import { timeAndZone } from '../core/local-time.ts'
 
 interface PassedOver {
   readonly reason: string
@@ -61,7 +61,7 @@ export function simulationLines(run: SimulationView): readonly string[] {
 function timeLine({ startsAt, finishesAt, perSecond, days }: SimulationView): string {
   if (finishesAt === null) return 'The account may send nothing now, so it would not finish.'
   const spread = days > 1 ? `, over ${days} days of the daily quota` : ''
-  const [start, finish] = [dateAndZone(startsAt, 'UTC'), dateAndZone(finishesAt, 'UTC')]
+  const [start, finish] = [timeAndZone(startsAt, 'UTC'), timeAndZone(finishesAt, 'UTC')]
   return `From ${start} to ${finish}, at ${perSecond} a second${spread}.`
 }
 

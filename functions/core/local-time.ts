@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { toMilliseconds } from './instant.ts'
 import type { Instant } from './subscribers/subscriber.ts'
 
 /** What the clocks of an IANA zone show at an instant, to the second: `2026-11-26T09:00:00`. */
@@ -7,7 +8,11 @@ export function localTime(instant: Instant, timeZone: string): string {
   return local.toString({ smallestUnit: 'second' })
 }
 
-/** The same to the minute and with its zone, for sentences: `2026-11-26 09:00 Europe/Zurich`. */
+/** An instant as people say it, always with its zone: `Thu 26 Nov 2026 at 09:00 Europe/Zurich`. */
 export function timeAndZone(instant: Instant, timeZone: string): string {
-  return `${localTime(instant, timeZone).slice(0, 16).replace('T', ' ')} ${timeZone}`
+  const at = toMilliseconds(instant)
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(at)
+  const date = part({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(',', '')
+  return `${date} at ${part({ hour: '2-digit', minute: '2-digit' })} ${timeZone}`
 }

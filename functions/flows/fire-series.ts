@@ -42,7 +42,7 @@ export async function fireSeries(ports: StartPorts, input: StartCampaign): Promi
   const choice = await ports.composer.choose(series, ports.clock.now())
   // Content that cannot be read makes an issue all the same: it fails in the open, where its owner sees why.
   if (!choice.ok || isWorthSending(choice.value, series.definition)) return issue(ports, series, input)
-  const why = choice.value.reason?.replace(/\.$/, '') ?? 'there is nothing new'
+  const why = choice.value.reason?.replace(/\.$/, '') ?? 'There is nothing new'
   return skip(ports, series, why, input)
 }
 
@@ -66,7 +66,7 @@ async function skip(
   why: string,
   { instant, actor }: StartCampaign,
 ): Promise<SeriesOutcome> {
-  const reason = `no issue for ${timeAndZone(instant, series.definition.schedule.timeZone)}: ${why}`
+  const reason = `No issue was made for ${timeAndZone(instant, series.definition.schedule.timeZone)}. ${why}`
   const taken = await takeTurn(ports, series, { kind: 'skip', ...turnAt(series, instant), reason }, actor)
   if (taken.kind !== 'taken') return taken
   const { id: campaignId, definition } = series

@@ -82,7 +82,7 @@ function isSending(campaign: Campaign, instant: Instant): campaign is StartedCam
 }
 
 async function hold(ports: StartPorts, campaign: Campaign, instant: Instant): Promise<StartOutcome> {
-  const reason = `it was due at ${timeAndZone(instant, campaign.timeZone ?? 'UTC')} while the system was down: resume it to send it now, or cancel it`
+  const reason = `it was due on ${timeAndZone(instant, campaign.timeZone ?? 'UTC')} while the system was down: resume it to send it now, or cancel it`
   const change = await changeCampaign(ports, campaign.id, { kind: 'hold', instant, reason }, 'planner')
   return change.kind === 'changed' ? tellHeld(ports, change.campaign, instant) : { kind: 'nothing-to-start' }
 }

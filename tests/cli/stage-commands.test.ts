@@ -108,7 +108,7 @@ describe('commands, while a server has the home open', () => {
     const lines = out.trim().split('\n')
     expect(lines.map((line) => line.split(/ {2,}/)[1])).toEqual(['finish', 'start', 'schedule', 'create'])
     expect(lines[0]).toMatch(/ sender +everyone is accounted for$/)
-    expect(lines[2]).toMatch(/ cli +for 2026-11-2\d \d\d:\d\d Europe\/Zurich$/)
+    expect(lines[2]).toMatch(/ cli +for \w{3} 2\d Nov 2026 at \d\d:\d\d Europe\/Zurich$/)
     expect(lines.at(-1)).toMatch(/^Mon 23 Nov 2026 at 08:00 UTC {2}create +cli$/)
     expect(await desk.tidings('campaign', 'doubts', 'november-digest')).toMatchObject({
       status: 0,

@@ -49,7 +49,7 @@ describe('the audit trail', () => {
     expect(await trailOf(ports)).toEqual([
       'api:key-1 | create',
       'cli | edit | replyTo, subject',
-      'cli | schedule | for 2026-11-26 09:00 UTC',
+      'cli | schedule | for Thu 26 Nov 2026 at 09:00 UTC',
     ])
   })
 
@@ -71,7 +71,7 @@ describe('the audit trail', () => {
         await cancelCampaign(ports, { campaignId, actor: 'owner' })
         expect(await trailOf(ports)).toEqual([
           'api:key-1 | create',
-          'cli | schedule | for 2026-11-26 09:00 UTC',
+          'cli | schedule | for Thu 26 Nov 2026 at 09:00 UTC',
           'owner | cancel | cancelled',
         ])
       }

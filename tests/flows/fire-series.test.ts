@@ -75,9 +75,10 @@ describe('a series', () => {
     'sends nothing where the choice is %s, and says so',
     async (kind) => {
       const ports = await scheduledSeries()
-      ports.composer.choice = { kind, slugs: [], reason: 'No article was published since 2026-11-19.' }
+      ports.composer.choice = { kind, slugs: [], reason: 'No article was published since 19 November 2026.' }
       expect(await fireAt(ports, first)).toMatchObject({ kind: 'skipped' })
-      const reason = `no issue for ${timeAndZone(first, 'Europe/Zurich')}: No article was published since 2026-11-19`
+      const reason =
+        'No issue was made for Thu 26 Nov 2026 at 09:00 Europe/Zurich. No article was published since 19 November 2026'
       expect(await seriesOf(ports)).toMatchObject({ status: 'scheduled', scheduledFor: second, reason })
       expect(await auditOf(ports)).toContain(`skip ${reason}`)
       expect(ports.transactional.waiting).toMatchObject([

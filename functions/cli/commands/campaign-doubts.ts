@@ -1,6 +1,6 @@
+import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import { type AddCampaignCommand, campaignPath, type JsonOption, print } from '../campaign-command.ts'
-import { dateAndZone } from '../date-and-zone.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
 
@@ -38,7 +38,7 @@ async function doubts(id: string, options: JsonOption): Promise<void> {
     items.length === 0
       ? ['Nobody is in doubt.']
       : items.map(
-          (doubt) => `${doubt.id}  ${doubt.since ? `since ${dateAndZone(doubt.since, 'UTC')}` : 'just now'}`,
+          (doubt) => `${doubt.id}  ${doubt.since ? `since ${timeAndZone(doubt.since, 'UTC')}` : 'just now'}`,
         ),
   )
 }

@@ -1,6 +1,6 @@
+import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import { type AddCampaignCommand, campaignPath, type JsonOption, print } from '../campaign-command.ts'
-import { dateAndZone } from '../date-and-zone.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
 import { type ReportView, reportLines } from '../report-text.ts'
@@ -46,5 +46,5 @@ async function history(id: string, options: JsonOption): Promise<void> {
 
 function historyLine({ at, actor, action, detail, reason }: AuditView): string {
   const said = [detail, reason].filter((part) => part !== null).join(': ')
-  return `${dateAndZone(at, 'UTC')}  ${action.padEnd(10)} ${actor.padEnd(12)}  ${said}`.trimEnd()
+  return `${timeAndZone(at, 'UTC')}  ${action.padEnd(10)} ${actor.padEnd(12)}  ${said}`.trimEnd()
 }

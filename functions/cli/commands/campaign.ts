@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import { type AddCampaignCommand, campaignPath, type JsonOption, print } from '../campaign-command.ts'
 import { type CampaignView, campaignLines } from '../campaign-text.ts'
-import { dateAndZone } from '../date-and-zone.ts'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
@@ -88,7 +88,7 @@ function orderLines(campaign: CampaignView): readonly string[] {
   const { status, scheduledFor, timeZone } = campaign
   const lines = [...campaignLines(campaign)]
   if (status === 'scheduled' && scheduledFor)
-    lines.push(`  goes out on ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`)
+    lines.push(`  goes out on ${timeAndZone(scheduledFor, timeZone ?? 'UTC')}`)
   return lines
 }
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { LocalServer } from '../../../infra/local/local-server.ts'
+import { timeAndZone } from '../../core/local-time.ts'
 import type { CampaignView } from '../campaign-text.ts'
-import { dateAndZone } from '../date-and-zone.ts'
 import { followLinks } from '../demo-clicks.ts'
 import { demoCampaign, demoPeople } from '../demo-data.ts'
 import { WorkFailed } from '../exit.ts'
@@ -81,7 +81,7 @@ async function schedule(server: LocalServer, api: OpenApi, say: (line: string) =
   ) as CampaignView
   if (answer.scheduledFor === null) throw new Error(`campaign ${id} was scheduled for no time`)
   say(
-    `3. Scheduled "${answer.name}" for ${dateAndZone(answer.scheduledFor, timeZone)}, and played the clock to it.`,
+    `3. Scheduled "${answer.name}" for ${timeAndZone(answer.scheduledFor, timeZone)}, and played the clock to it.`,
   )
   return { id, scheduledFor: answer.scheduledFor }
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { dateAndZone } from '../date-and-zone.ts'
+import { timeAndZone } from '../../core/local-time.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
@@ -91,6 +91,6 @@ function differencesOf({ changes = [], unschedules = false }: Change): readonly 
 
 /** The time, for a recurring campaign the next one, with what a clock change makes of it. */
 function timeOf({ scheduledFor, timeZone, note }: Change, verb: string): readonly string[] {
-  const time = scheduledFor === undefined ? [] : [`${verb} ${dateAndZone(scheduledFor, timeZone ?? 'UTC')}`]
+  const time = scheduledFor === undefined ? [] : [`${verb} ${timeAndZone(scheduledFor, timeZone ?? 'UTC')}`]
   return [...time, ...(note === undefined ? [] : [note])].map((line) => `  ${line}`)
 }

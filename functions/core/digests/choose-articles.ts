@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Article } from '../articles/article.ts'
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
+import { dayText } from '../day-text.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
 /** What choosing looks at in an article. */
@@ -66,10 +67,11 @@ function chooseRecent<T extends DigestCandidate>(
   const recent = digestArticles(rule, articles, moment)
     .filter((article) => from === undefined || article.date >= from)
     .filter((article) => !moment.carried?.has(article.slug))
-  const since = from === undefined ? 'at all' : `since ${from}`
+  const since = from === undefined ? 'so far' : `since ${dayText('en')(from)}`
   if (recent.length === 0) return { kind: 'nothing-new', reason: `No article was published ${since}.` }
   if (recent.length < rule.min) {
-    const reason = `Published ${since}: ${recent.length}; the digest waits for ${rule.min}.`
+    const published = recent.length === 1 ? 'article was' : 'articles were'
+    const reason = `Only ${recent.length} ${published} published ${since}; the digest waits for ${rule.min}.`
     return { kind: 'too-few', articles: recent, reason }
   }
   return { kind: 'chosen', articles: recent.slice(0, rule.max) }

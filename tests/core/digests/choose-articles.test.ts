@@ -105,7 +105,7 @@ describe('articles by date', () => {
     const last = { lastIssueAt: '2026-11-19T08:00:00.000Z' }
     expect(chooseArticles(since({ since: 'last-issue' }), [], { ...moment, ...last })).toEqual({
       kind: 'nothing-new',
-      reason: 'No article was published since 2026-11-19.',
+      reason: 'No article was published since 19 November 2026.',
     })
   })
 
@@ -113,7 +113,7 @@ describe('articles by date', () => {
     const choice = chooseArticles(since({ min: 3 }), [article('a', '2026-11-20')], moment)
     expect(choice).toMatchObject({
       kind: 'too-few',
-      reason: 'Published since 2026-11-12: 1; the digest waits for 3.',
+      reason: 'Only 1 article was published since 12 November 2026; the digest waits for 3.',
     })
   })
 })

@@ -39,8 +39,8 @@ it('the audit trail tells everything done to a campaign, by whom and why, newest
   expect(items.find(({ action }) => action === 'pause')?.reason).toBe('a typo')
   expect(items.find(({ action }) => action === 'test')?.reason).toBe('accepted as message-1')
   expect(items.flatMap(({ action, detail }) => (detail === null ? [] : [`${action} ${detail}`]))).toEqual([
-    'schedule for 2026-11-23 09:00 Europe/Zurich',
-    'schedule for 2026-11-26 09:00 Europe/Zurich',
+    'schedule for Mon 23 Nov 2026 at 09:00 Europe/Zurich',
+    'schedule for Thu 26 Nov 2026 at 09:00 Europe/Zurich',
     'edit subject',
   ])
   expect(JSON.stringify(items)).not.toContain('@')
