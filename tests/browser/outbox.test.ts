@@ -87,6 +87,24 @@ describe.skipIf(!browser)(browser ? 'the outbox in a browser' : browserNotRun, (
     expect(await frame.evaluate('origin')).toBe('null')
   })
 
+  it('says on one line which page it is and where the others are', async () => {
+    const many = Array.from({ length: 120 }, (_, index) => aMessage({ number: index + 1 }))
+    const long = await serveFetch(anOutbox(many).app)
+    try {
+      await page.goto(`${long.origin}/_local/?page=2`)
+      const middles: number[] = await page.evaluate(
+        `[...document.querySelectorAll('.pages > *')].map((each) => {
+          const { top, bottom } = each.getBoundingClientRect()
+          return Math.round((top + bottom) / 2)
+        })`,
+      )
+      expect(middles).toHaveLength(3)
+      expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(1)
+    } finally {
+      await long.stop()
+    }
+  })
+
   it('fits a phone', async () => {
     await page.setViewportSize({ width: 320, height: 700 })
     for (const path of ['/_local/', `/_local/messages/${hostile.message.id}?part=source`]) {

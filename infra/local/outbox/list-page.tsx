@@ -53,20 +53,14 @@ function Messages({ messages }: { readonly messages: readonly OutboxMessage[] })
   )
 }
 
-/** Ids of the person and the attempt are for machines; the message's own page has them. */
-const unlisted = new Set(['person', 'attempt'])
+/** Ids of the run, the person and the attempt are for machines; the message's own page has them. */
+const unlisted = new Set(['run', 'person', 'attempt'])
 
+/** What a message is: its kind, then what else its tags say, without their names. */
 function Tags({ tags }: { readonly tags: OutboxMessage['tags'] }) {
-  const shown = Object.entries(tags).filter(([name]) => !unlisted.has(name))
-  return (
-    <span class="tags">
-      {shown.map(([name, value]) => (
-        <span>
-          {name} {value}
-        </span>
-      ))}
-    </span>
-  )
+  const { kind, ...others } = tags
+  const values = Object.entries(others).flatMap(([name, value]) => (unlisted.has(name) ? [] : [value]))
+  return <span class="tags">{[...(kind === undefined ? [] : [kind]), ...values].join(' · ')}</span>
 }
 
 function Pages({ page, pages }: { readonly page: number; readonly pages: number }) {

@@ -2,7 +2,7 @@
 export function Stamp({ at }: { readonly at: string }) {
   return (
     <time datetime={at}>
-      {at.slice(0, 10)} {at.slice(11, 19)}
+      {at.slice(0, 10)} {at.slice(11, 19)} UTC
     </time>
   )
 }

@@ -43,7 +43,7 @@ export function aMessage({
     from: 'Studio <digest@mail.studio.example>',
     subject,
     at: `2026-11-23T08:00:${String(number % 60).padStart(2, '0')}.000Z`,
-    tags: { kind: 'campaign', run: 'abc' },
+    tags: { kind: 'campaign', campaign: 'november', run: 'abc' },
     configurationSet: 'tidings',
   }
   return { message, raw } satisfies StoredMessage

@@ -30,12 +30,17 @@ describe('the list', () => {
     expect(await numbers('/_local/?page=nonsense')).toEqual(first)
   })
 
-  it('shows recipient, subject, time and tags as text', async () => {
+  it('shows recipient, subject, time with its zone, and what it is, as text', async () => {
     const page = await bodyOf('/_local/', [aMessage({ subject: '<img src=x onerror=alert(1)>' })])
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;')
     expect(page).toContain('ana@example.com')
-    expect(page).toContain('2026-11-23 08:00:01')
-    expect(page).toContain('run abc')
+    expect(page).toContain('2026-11-23 08:00:01 UTC')
+    expect(page).toContain('<span class="tags">campaign · november</span>')
+  })
+
+  it('leaves ids for machines to the message’s own page', async () => {
+    expect(await bodyOf('/_local/')).not.toContain('abc')
+    expect(await bodyOf(address)).toContain('run abc')
   })
 
   it('is JSON for programs, newest first', async () => {
