@@ -2,8 +2,7 @@ import { replaceUrls } from '../articles/url-mark.ts'
 import { type CampaignContent, digestOf, singleBooking, singleWhole } from './campaign-slot.ts'
 import { type DigestBooking, showsWhole } from './digest-nodes.ts'
 import { footerText } from './footer-text.ts'
-import { inSeveral } from './in-several.ts'
-import type { KeptNote, MailArticle, MailPassage } from './mail-article.ts'
+import type { MailArticle, MailPassage } from './mail-article.ts'
 import type { LinkTo } from './mail-links.ts'
 import { metaOf } from './mail-parts.ts'
 import { sayInMail } from './mail-words.ts'
@@ -35,41 +34,39 @@ export function campaignText(input: CampaignTextInput): string {
 
 function digestText(input: CampaignTextInput): TextSection[] {
   const { booking, articles } = digestOf(input)
-  const shared = sharedDisclaimers(input)
   const sections = articles.flatMap((article, index) => [
     ...(isCompact(input, index) && index === 1
       ? [{ kind: 'title' as const, text: input.options.words.moreArticles }]
       : []),
     { kind: 'heading' as const, text: authored(article.title) },
     { kind: 'paragraph' as const, text: authored(metaOf(article, input.options)) },
-    ...bodyText(article, index, shared, input),
+    ...bodyText(article, index, input),
   ])
-  const below = [...shared].map((note) => ready(note, input.options.linkTo))
-  return [...sections, ...below, ...bookingText(booking, input)]
+  return [...sections, ...bookingText(booking, input)]
 }
 
-/** The disclaimers that several excerpts share, which stand once below them all, as in the HTML part. */
-function sharedDisclaimers({ articles, definition }: CampaignTextInput): ReadonlySet<string> {
-  const excerpts = articles.filter((article, index) => !showsWhole(definition.layout, article, index))
-  const isDisclaimer = ({ tone }: KeptNote) => tone === 'disclaimer'
-  return inSeveral(
-    excerpts.map(({ teaser: { notes = [] } }) => notes.filter(isDisclaimer).map(({ text }) => text)),
-  )
+/** The disclaimers that the articles above one have told, as in the HTML part. */
+function toldAbove({ articles, definition }: CampaignTextInput, index: number): ReadonlySet<string> {
+  const above = articles
+    .slice(0, index)
+    .map((article, place) => (showsWhole(definition.layout, article, place) ? article.full : article.teaser))
+    .flatMap(({ notes = [] }) => notes)
+  return new Set(above.filter(({ tone }) => tone === 'disclaimer').map(({ text }) => text))
 }
 
-/** A passage's words, the way to the whole article, then what it has to keep but the disclaimers told elsewhere. */
+/** A passage's words, the way to the whole article, then what it has to keep but the disclaimers told before. */
 function excerptText(
   { text, notes = [] }: MailPassage,
   article: MailArticle,
   input: CampaignTextInput,
-  elsewhere: ReadonlySet<string> = new Set(),
+  told: ReadonlySet<string> = new Set(),
 ): TextSection[] {
   const linkTo = input.options.linksIn(article.slug)
   const words = notes.reduce((left, note) => left.replace(note.text, () => ''), text)
   return [
     ready(words.replace(/\n{3,}/g, '\n\n').trim(), linkTo),
     readSection(article, input),
-    ...notes.filter((note) => !elsewhere.has(note.text)).map((note) => ready(note.text, linkTo)),
+    ...notes.filter((note) => !told.has(note.text)).map((note) => ready(note.text, linkTo)),
   ]
 }
 
@@ -91,19 +88,15 @@ function isCompact({ definition }: CampaignTextInput, index: number): boolean {
   return definition.layout === 'lead+teasers' && index > 0
 }
 
-function bodyText(
-  article: MailArticle,
-  index: number,
-  shared: ReadonlySet<string>,
-  input: CampaignTextInput,
-): TextSection[] {
+function bodyText(article: MailArticle, index: number, input: CampaignTextInput): TextSection[] {
+  const told = toldAbove(input, index)
   const linkTo = input.options.linksIn(article.slug)
   if (showsWhole(input.definition.layout, article, index))
     return [ready(article.full.text, linkTo), readSection(article, input)]
-  if (!isCompact(input, index)) return excerptText(article.teaser, article, input, shared)
+  if (!isCompact(input, index)) return excerptText(article.teaser, article, input, told)
   return [
     { kind: 'paragraph', text: authored(article.description) },
-    ...excerptText(article.kept, article, input, shared),
+    ...excerptText(article.kept, article, input, told),
   ]
 }
 

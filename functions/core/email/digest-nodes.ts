@@ -1,5 +1,4 @@
 import { blockNodes, buttonNode, hasPrimaryButton, inTongue } from './block-nodes.ts'
-import { inSeveral } from './in-several.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
 import type { MailBlock } from './mail-block.ts'
 import {
@@ -35,8 +34,8 @@ export interface DigestBooking {
 
 /**
  * A digest's bands: introduction, articles by layout, then the call to book. Exactly one button is filled: the booking,
- * else the first an article brings, else the way to the leading article. A disclaimer stands below the excerpt it belongs
- * to; one that several excerpts share stands once, below them all.
+ * else the first an article brings, else the way to the leading article. A disclaimer stands below the first
+ * article that brings it; others that share it do not repeat it.
  */
 export function digestNodes(content: DigestContent, options: PartOptions): MjmlNode[] {
   const { intro, articles, booking } = content
@@ -47,7 +46,6 @@ export function digestNodes(content: DigestContent, options: PartOptions): MjmlN
       ? []
       : [band(blockNodes(intro.blocks, quiet), 'intro')]),
     ...articles.flatMap((_, index) => articleBands(content, index, index === filler ? options : quiet)),
-    ...smallPrint(content, quiet),
     ...(booking === undefined ? [] : [bookingBand(booking, options)]),
   ]
 }
@@ -71,7 +69,7 @@ function articleBands(content: DigestContent, index: number, options: PartOption
   if (content.layout === 'lead+teasers' && index > 0) {
     return [
       ...(index === 1 ? [compactHeading(options)] : []),
-      compactBand(article, sharedIn(content), options),
+      compactBand(article, untold(article.kept.blocks, content, index), options),
     ]
   }
   const whole = showsWhole(content.layout, article, index)
@@ -81,7 +79,7 @@ function articleBands(content: DigestContent, index: number, options: PartOption
     metaNode(article, options),
     ...(whole
       ? blockNodes(article.full.blocks, { ...optionsOf(article, options), sink: 1 })
-      : excerptNodes(article, without(sharedIn(content), article.teaser.blocks), { ...options, sink: 1 })),
+      : excerptNodes(article, untold(article.teaser.blocks, content, index), { ...options, sink: 1 })),
   ]
   return index === 0 ? [band(nodes, 'lead')] : [band([hairline()], 'between'), band(nodes, 'lead')]
 }
@@ -92,8 +90,7 @@ function compactHeading(options: PartOptions): MjmlNode {
   return band([mjml('mj-text', { 'mj-class': 'kicker', 'css-class': 'soft' }, heading)], 'more')
 }
 
-function compactBand(article: MailArticle, shared: ReadonlySet<string>, options: PartOptions): MjmlNode {
-  const kept = without(shared, article.kept.blocks)
+function compactBand(article: MailArticle, kept: readonly MailBlock[], options: PartOptions): MjmlNode {
   const own = optionsOf(article, options)
   return band(
     [
@@ -111,31 +108,15 @@ function compactBand(article: MailArticle, shared: ReadonlySet<string>, options:
   )
 }
 
-/** The disclaimers of each excerpt. */
-function disclaimersOf({ layout, articles }: DigestContent): readonly (readonly MailBlock[])[] {
-  return articles
-    .filter((article, index) => !showsWhole(layout, article, index))
-    .map((article) => article.teaser.blocks.filter(isDisclaimer))
-}
-
-/** The disclaimers that several excerpts share, by their `keyOf`. */
-function sharedIn(content: DigestContent): ReadonlySet<string> {
-  return inSeveral(disclaimersOf(content).map((notes) => notes.map(keyOf)))
-}
-
-/** What several excerpts share, once. */
-function smallPrint(content: DigestContent, options: PartOptions): MjmlNode[] {
-  const notes = new Map(
-    disclaimersOf(content)
-      .flat()
-      .map((note) => [keyOf(note), note]),
-  )
-  const shared = [...sharedIn(content)].flatMap((key) => notes.get(key) ?? [])
-  return shared.length === 0 ? [] : [band(blockNodes(shared, options), 'small-print')]
-}
-
-function without(shared: ReadonlySet<string>, blocks: readonly MailBlock[]): MailBlock[] {
-  return blocks.filter((block) => !isDisclaimer(block) || !shared.has(keyOf(block)))
+/** An excerpt's blocks without the disclaimers that an article above it has told. */
+function untold(blocks: readonly MailBlock[], content: DigestContent, index: number): MailBlock[] {
+  const above = content.articles
+    .slice(0, index)
+    .flatMap(
+      (article, place) => (showsWhole(content.layout, article, place) ? article.full : article.teaser).blocks,
+    )
+  const told = new Set(above.filter(isDisclaimer).map(keyOf))
+  return blocks.filter((block) => !isDisclaimer(block) || !told.has(keyOf(block)))
 }
 
 function isDisclaimer(block: MailBlock): boolean {
