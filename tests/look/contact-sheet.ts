@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 
-/** One way of looking at a page: pixels wide, by day or by night. */
+/** One way of looking at a page: pixels wide, by day or by night, with or without its images. */
 export interface Look {
   readonly name: string
   readonly width: number
   readonly scheme: 'light' | 'dark'
+  readonly images?: false
 }
 
 /** The pictures of one way of looking, by page name. */
@@ -13,25 +14,41 @@ export interface SheetRow {
   readonly pictures: ReadonlyMap<string, Buffer>
 }
 
-/** Lays every picture out on one sheet, a row a way of looking, and writes it as PNG. */
-export async function contactSheet(page: Page, rows: readonly SheetRow[], path: string): Promise<void> {
-  await page.setViewportSize({ width: 4000, height: 1000 })
+/** How wide a sheet is, how wide it shows phones and desks, and how much of a picture's height. */
+export interface SheetSize {
+  readonly sheet: number
+  readonly phone: number
+  readonly desk: number
+  readonly tallest?: number
+}
+
+/** Every picture as a stamp, mails whole and the longest articles cut: for all at a glance. */
+export const stamps: SheetSize = { sheet: 6100, phone: 160, desk: 260, tallest: 2000 }
+/** Pictures that can be read: six phones or three desks side by side. */
+export const readable: SheetSize = { sheet: 2080, phone: 320, desk: 660 }
+
+/** Lays every picture out on one sheet, a band a way of looking, and writes it as PNG. */
+export async function contactSheet(
+  page: Page,
+  rows: readonly SheetRow[],
+  path: string,
+  size: SheetSize,
+): Promise<void> {
+  await page.setViewportSize({ width: size.sheet, height: 1000 })
   await page.setContent(`<style>
-    body { margin: 24px; font: 14px system-ui; background: #888; width: max-content }
-    section { display: flex; gap: 16px; margin-bottom: 24px; align-items: flex-start }
-    figure { margin: 0 } figcaption { padding: 4px 0; color: #fff }
-    img { display: block }
-  </style>${rows.map(rowHtml).join('')}`)
-  const width = await page.evaluate('document.documentElement.scrollWidth')
-  await page.setViewportSize({ width: Number(width), height: 1000 })
+    body { margin: 24px; font: 14px system-ui; background: #888 }
+    section { display: flex; flex-wrap: wrap; gap: 16px; margin-bottom: 24px; align-items: flex-start }
+    figure { margin: 0 } figcaption { padding: 4px 0; color: #fff; overflow-wrap: anywhere }
+    img { display: block; max-height: ${size.tallest === undefined ? 'none' : `${size.tallest}px`}; object-fit: cover; object-position: top }
+  </style>${rows.map((row) => rowHtml(row, size)).join('')}`)
   await page.screenshot({ path, fullPage: true })
 }
 
-function rowHtml({ look, pictures }: SheetRow): string {
-  const shown = look.width < 600 ? 160 : 260
+function rowHtml({ look, pictures }: SheetRow, { phone, desk }: SheetSize): string {
+  const shown = look.width < 600 ? phone : desk
   const figures = [...pictures].map(
     ([name, picture]) =>
-      `<figure><img width="${shown}" src="data:image/png;base64,${picture.toString('base64')}"><figcaption>${name} ${look.name}</figcaption></figure>`,
+      `<figure style="width: ${shown}px"><figcaption>${name} ${look.name}</figcaption><img width="${shown}" src="data:image/png;base64,${picture.toString('base64')}"></figure>`,
   )
   return `<section>${figures.join('')}</section>`
 }

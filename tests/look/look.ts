@@ -3,20 +3,22 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
-import { contactSheet, type Look, type SheetRow } from './contact-sheet.ts'
+import { contactSheet, type Look, readable, type SheetRow, stamps } from './contact-sheet.ts'
+import type { LookedAt } from './looked-at.ts'
 import { readmePicture } from './readme-picture.ts'
-import { type LookedAt, startStudio } from './studio.ts'
+import { startStudio } from './studio.ts'
 
 /** Every way a page is looked at: a phone and a desk, by day and by night. */
 const looks: readonly Look[] = [390, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme, name: `${width}-${scheme}` })),
 )
-/** Pixels of a page that a picture shows at most. */
-const tallest = 1700
+/** How many programs show a mail before anybody allows its images. */
+const withoutImages: Look = { name: '320-no-images', width: 320, scheme: 'light', images: false }
 
-const folder = resolve('tests/.artifacts/look')
+const artifacts = resolve('tests/.artifacts')
+const folder = join(artifacts, 'look')
 
-/** Takes the picture of every page, in one way of looking. */
+/** Takes the picture of every page, whole, in one way of looking. */
 async function takePictures(
   page: Page,
   base: string,
@@ -25,16 +27,22 @@ async function takePictures(
 ): Promise<SheetRow> {
   await page.emulateMedia({ colorScheme: look.scheme })
   await page.setViewportSize({ width: look.width, height: 900 })
+  if (look.images === false) await page.route('**/*.png', (route) => route.abort())
   const pictures = new Map<string, Buffer>()
   for (const { name, path } of pages) {
     await page.goto(base + path, { waitUntil: 'load', timeout: 15_000 })
-    const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
-    const clip = { x: 0, y: 0, width: look.width, height: Math.min(height, tallest) }
-    const picture = await page.screenshot({ clip, fullPage: true, timeout: 15_000 })
+    const picture = await page.screenshot({ fullPage: true, timeout: 15_000 })
     await writeFile(join(folder, `${name}-${look.name}.png`), picture)
     pictures.set(name, picture)
   }
+  await page.unroute('**/*.png')
   return { look, pictures }
+}
+
+/** The pictures of some of the pages. */
+function only({ look, pictures }: SheetRow, pages: readonly LookedAt[]): SheetRow {
+  const names = new Set(pages.map(({ name }) => name))
+  return { look, pictures: new Map([...pictures].filter(([name]) => names.has(name))) }
 }
 
 const browser = await openBrowser()
@@ -50,10 +58,19 @@ if (browser === undefined) {
     const page = await browser.newPage()
     const rows: SheetRow[] = []
     for (const look of looks) rows.push(await takePictures(page, studio.base, studio.pages, look))
-    const sheet = resolve('tests/.artifacts/look.png')
-    await contactSheet(page, rows, sheet)
-    await readmePicture(page, rows, resolve('tests/.artifacts/readme.jpg'))
-    console.log(`${studio.pages.length} pages, ${looks.length} ways each: ${sheet}`)
+    const mails = studio.pages.filter(({ group }) => group === 'mails')
+    const blocked = await takePictures(page, studio.base, mails, withoutImages)
+    await contactSheet(page, rows, join(artifacts, 'look.png'), stamps)
+    for (const group of new Set(studio.pages.map((each) => each.group))) {
+      const pages = studio.pages.filter((each) => each.group === group)
+      for (const row of group === 'mails' ? [...rows, blocked] : rows) {
+        const path = join(artifacts, `look-${group}-${row.look.name}.png`)
+        await contactSheet(page, [only(row, pages)], path, readable)
+      }
+    }
+    await readmePicture(page, rows, join(artifacts, 'readme.jpg'))
+    console.log(`${studio.pages.length} pages, ${looks.length} ways each: ${join(artifacts, 'look.png')}`)
+    console.log(`to be read, group by group: ${join(artifacts, 'look-*.png')}`)
   } finally {
     await studio.stop()
     await browser.close()

@@ -1,82 +1,102 @@
 import { resolve } from 'node:path'
 import { startServer } from '../../functions/cli/start-server.ts'
+import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
+import { type LookedAt, lookedAt } from './looked-at.ts'
+import { told } from './told.ts'
 
-/** A page worth looking at. */
-export interface LookedAt {
-  readonly name: string
-  readonly path: string
+const weekly = {
+  kind: 'digest',
+  name: 'The weekly {{issue.number}}',
+  subject: 'No. {{issue.number}}: {{lead.title}}',
+  schedule: { every: 'thursday at 09:00', timeZone: 'Europe/Zurich' },
+  articles: { since: 'P60D', max: 4 },
+  body: 'Four short ones this week.',
 }
 
-/** The product with the sample content, a few people, a confirmation, a welcome, a notice and a digest in its outbox. */
-export async function startStudio(home: string) {
-  const key = 'key-of-the-look'
-  const server = await startServer({
-    home,
-    content: resolve('content'),
-    sendRate: 0,
-    mode: 'production',
-    commandKey: key,
-  })
+type Server = Awaited<ReturnType<typeof startServer>>
+
+/** The product with the sample content, one person, and in its outbox every kind of mail and notice there is. */
+export async function startStudio(home: string): Promise<{
+  readonly base: string
+  readonly pages: readonly LookedAt[]
+  readonly stop: () => Promise<void>
+}> {
+  const commandKey = 'key-of-the-look'
+  const options = { home, content: resolve('content'), sendRate: 0, mode: 'production', commandKey } as const
+  const server = await startServer(options)
   const base = `http://127.0.0.1:${await server.listen(0)}`
-  const post = (path: string, body: unknown, type = 'application/json') =>
-    server.fetch(
-      new Request(`${base}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': type, authorization: `Bearer ${key}` },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-    )
-  const source = async (kind: string) => {
-    const message = server.stage.ses.messages().findLast(({ tags }) => tags.kind === kind)
-    const bytes = message && (await server.stage.ses.read(message.id))
-    if (!message || !bytes) throw new Error(`no ${kind} message lies in the outbox`)
-    return { id: message.id, text: new TextDecoder().decode(bytes).replaceAll('=\r\n', '') }
+  const post = async (path: string, body: unknown, type = 'application/json') => {
+    const headers = { 'content-type': type, authorization: `Bearer ${commandKey}` }
+    const sent = typeof body === 'string' ? body : JSON.stringify(body)
+    const answer = await server.fetch(new Request(base + path, { method: 'POST', headers, body: sent }))
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    await server.stage.idle()
+    return answer
   }
-  const linkIn = (text: string, path: string) => new RegExp(`/${path}/[\\w.-]+`).exec(text)?.[0] ?? '/missing'
   await post('/api/v1/subscriptions', { email: 'ana@example.com', name: 'Ana' })
-  await server.stage.idle()
-  const confirm = await source('confirm')
-  const confirmPath = linkIn(confirm.text, 'confirm')
-  await post(confirmPath, '', 'application/x-www-form-urlencoded')
-  await server.stage.idle()
+  const confirm = await mailOf(server, { kind: 'confirm' })
+  await post(linkIn(confirm.text, 'confirm'), '', 'application/x-www-form-urlencoded')
   await post('/api/v1/apply', {})
   for (const id of ['november-digest', 'winter-hours']) await post(`/api/v1/campaigns/${id}/send-now`, {})
-  await server.stage.idle()
-  const welcome = await source('welcome')
-  await server.stage.ports.transactional.push({
-    kind: 'notice',
-    id: 'look',
-    cause: 'breaker',
-    at: server.stage.now(),
-    campaignId: 'november-digest',
-    campaign: 'November digest',
-    reason: '24 of 300 messages came back for good (8 %); AWS may stop an account at 10 %',
+  await post('/api/v1/campaigns/winter-hours/test', { to: 'hello@harbourstrength.example' })
+  const series = (await (await post('/api/v1/campaigns', weekly)).json()) as { readonly id: string }
+  await post(`/api/v1/campaigns/${series.id}/schedule`, {})
+  await post(`/api/v1/campaigns/${series.id}/send-now`, {})
+  const issue = await issueOf(server, series.id)
+  const digest = await mailOf(server, { campaign: 'november-digest', kind: 'campaign' })
+  const id = async (tags: Tags) => (await mailOf(server, tags)).id
+  const pages = lookedAt({
+    weekly: issue,
+    mails: {
+      confirm: confirm.id,
+      welcome: await id({ kind: 'welcome' }),
+      'november-digest': digest.id,
+      'winter-hours': await id({ kind: 'campaign', campaign: 'winter-hours' }),
+      weekly: await id({ kind: 'campaign', campaign: issue }),
+      test: await id({ kind: 'test' }),
+    },
+    notices: await everyNotice(server),
+    links: {
+      confirm: linkIn(confirm.text, 'confirm'),
+      preferences: linkIn(digest.text, 'preferences'),
+      unsubscribe: linkIn(digest.text, 'u'),
+    },
   })
-  await server.stage.idle()
-  const notice = await source('notice')
-  const digests = server.stage.ses.messages().filter(({ tags }) => tags.kind === 'campaign')
-  const campaign = await source('campaign')
-  const mail = (id: string) => `/_local/messages/${id}/html`
-  const pages: readonly LookedAt[] = [
-    { name: 'home', path: '/' },
-    { name: 'article', path: '/articles/strength-training-for-your-back/' },
-    { name: 'article-table', path: '/articles/your-first-month-with-a-barbell/' },
-    { name: 'articles', path: '/articles/' },
-    { name: 'topic', path: '/topics/back-care/' },
-    { name: 'archive', path: '/archive/' },
-    { name: 'issue', path: '/archive/november-digest/' },
-    { name: 'subscribe', path: '/subscribe' },
-    { name: 'thanks', path: '/thanks' },
-    { name: 'confirm', path: confirmPath },
-    { name: 'preferences', path: linkIn(campaign.text, 'preferences') },
-    { name: 'unsubscribe', path: linkIn(campaign.text, 'u') },
-    { name: 'not-found', path: '/nowhere/' },
-    { name: 'outbox', path: '/_local/' },
-    { name: 'outbox-message', path: `/_local/messages/${campaign.id}` },
-    { name: 'mail-confirm', path: mail(confirm.id) },
-    { name: 'mail-welcome', path: mail(welcome.id) },
-    { name: 'mail-notice', path: mail(notice.id) },
-    ...digests.map(({ id, tags }) => ({ name: `mail-${tags.campaign}`, path: mail(id) })),
-  ]
   return { base, pages, stop: () => server.stop() }
+}
+
+type Tags = { readonly [name: string]: string }
+
+/** The last message that bears these tags, its lines joined as quoted-printable breaks them. */
+async function mailOf({ stage }: Server, tags: Tags) {
+  const message = stage.ses
+    .messages()
+    .findLast((each) => Object.entries(tags).every(([name, value]) => each.tags[name] === value))
+  const bytes = message && (await stage.ses.read(message.id))
+  if (!message || !bytes) throw new Error(`no message with ${JSON.stringify(tags)} lies in the outbox`)
+  return { id: message.id, text: new TextDecoder().decode(bytes).replaceAll('=\r\n', '') }
+}
+
+function linkIn(text: string, path: string): string {
+  const found = new RegExp(`/${path}/[\\w.-]+`).exec(text)?.[0]
+  if (found === undefined) throw new Error(`the mail has no link to /${path}/`)
+  return found
+}
+
+async function issueOf({ stage }: Server, series: string): Promise<string> {
+  const last = (await stage.ports.campaigns.read(series))?.lastIssue
+  if (last === undefined) throw new Error(`${series} made no issue`)
+  return last
+}
+
+async function everyNotice(server: Server): Promise<{ readonly [cause in NoticeCause]: string }> {
+  const ids: [NoticeCause, string][] = []
+  for (const cause of noticeCauses) {
+    const about = { campaignId: 'november-digest', campaign: 'November digest' }
+    const notice = { id: `look-${cause}`, cause, at: server.stage.now(), ...about, reason: told[cause] }
+    await server.stage.ports.transactional.push({ kind: 'notice', ...notice })
+    await server.stage.idle()
+    ids.push([cause, (await mailOf(server, { kind: 'notice', cause })).id])
+  }
+  return Object.fromEntries(ids) as { readonly [cause in NoticeCause]: string }
 }

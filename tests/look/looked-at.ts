@@ -1,0 +1,62 @@
+import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
+
+/** A page worth looking at, and the sheet it is on. */
+export interface LookedAt {
+  readonly group: 'site' | 'people' | 'outbox' | 'mails' | 'notices'
+  readonly name: string
+  readonly path: string
+}
+
+/** What happened in the studio that pages and mails show. */
+export interface Happened {
+  /** Ids of messages in the outbox. */
+  readonly mails: { readonly [name: string]: string }
+  readonly notices: { readonly [cause in NoticeCause]: string }
+  /** Paths that personal links lead to. */
+  readonly links: { readonly confirm: string; readonly preferences: string; readonly unsubscribe: string }
+  /** The id of the weekly's issue. */
+  readonly weekly: string
+}
+
+/** Every page and mail. */
+export function lookedAt({ mails, notices, links, weekly }: Happened): readonly LookedAt[] {
+  const mail = (id: string) => `/_local/messages/${id}/html`
+  const site = {
+    home: '/',
+    article: '/articles/strength-training-for-your-back/',
+    'article-table': '/articles/your-first-month-with-a-barbell/',
+    articles: '/articles/',
+    topic: '/topics/back-care/',
+    archive: '/archive/',
+    issue: '/archive/november-digest/',
+    'issue-announcement': '/archive/winter-hours/',
+    'issue-weekly': `/archive/${weekly}/`,
+    'not-found': '/nowhere/',
+  }
+  const people = { subscribe: '/subscribe', thanks: '/thanks', ...links, 'not-a-link': '/u/nobody' }
+  const outbox = {
+    outbox: '/_local/',
+    'outbox-message': `/_local/messages/${mails['november-digest']}`,
+    'outbox-text': `/_local/messages/${mails['november-digest']}?part=text`,
+    'outbox-headers': `/_local/messages/${mails['november-digest']}?part=headers`,
+  }
+  return [
+    ...on('site', site),
+    ...on('people', people),
+    ...on('outbox', outbox),
+    ...Object.entries(mails).map(([name, id]) => ({
+      group: 'mails' as const,
+      name: `mail-${name}`,
+      path: mail(id),
+    })),
+    ...noticeCauses.map((cause) => ({
+      group: 'notices' as const,
+      name: `notice-${cause}`,
+      path: mail(notices[cause]),
+    })),
+  ]
+}
+
+function on(group: LookedAt['group'], paths: { readonly [name: string]: string }): readonly LookedAt[] {
+  return Object.entries(paths).map(([name, path]) => ({ group, name, path }))
+}
