@@ -1,6 +1,11 @@
-import { type AddressFault, normaliseAddress } from '../core/subscribers/address.ts'
+import { normaliseAddress } from '../core/subscribers/address.ts'
 import { consentReceipt } from '../core/subscribers/consent.ts'
-import { applyImport, type ImportedPerson } from '../core/subscribers/import-row.ts'
+import {
+  applyImport,
+  type ImportedPerson,
+  type RowFault,
+  unknownTopic,
+} from '../core/subscribers/import-row.ts'
 import { normaliseName } from '../core/subscribers/name.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import { changeSubscriber } from './change-subscriber.ts'
@@ -26,6 +31,9 @@ export interface ImportInput {
   readonly onProgress?: (done: number) => void
 }
 
+/** A refused row, by its line. */
+type RowRejection = RowFault & { readonly line: number }
+
 export interface ImportReport {
   readonly total: number
   readonly created: number
@@ -35,7 +43,7 @@ export interface ImportReport {
   readonly suppressed: number
   readonly rejected: number
   /** The first hundred refused rows. */
-  readonly rejections: readonly { readonly line: number; readonly reason: AddressFault | 'unknown-topic' }[]
+  readonly rejections: readonly RowRejection[]
 }
 
 type ImportPorts = Pick<Ports, 'clock' | 'keys' | 'compiled' | 'subscribers'>
@@ -51,13 +59,13 @@ export async function importSubscribers(ports: ImportPorts, input: ImportInput):
   const known = new Set((await readSite(ports)).topics.map((topic) => topic.id))
   const idKey = await ports.keys.idKey()
   const counts = { total: 0, created: 0, updated: 0, unchanged: 0, suppressed: 0, rejected: 0 }
-  const rejections: { line: number; reason: AddressFault | 'unknown-topic' }[] = []
+  const rejections: RowRejection[] = []
   const take = async (row: ImportRow) => {
     counts.total += 1
     const person = readRow(row, input.topics ?? [], known, idKey)
     if ('reason' in person) {
       counts.rejected += 1
-      if (rejections.length < rejectionsKept) rejections.push({ line: row.line, reason: person.reason })
+      if (rejections.length < rejectionsKept) rejections.push({ line: row.line, ...person })
     } else counts[await importPerson(ports, person, input.lawfulBasis)] += 1
   }
   for await (const batch of inBatches(input.rows)) {
@@ -72,11 +80,12 @@ function readRow(
   defaults: readonly string[],
   known: ReadonlySet<string>,
   idKey: Uint8Array,
-): ImportedPerson | { readonly reason: AddressFault | 'unknown-topic' } {
+): ImportedPerson | RowFault {
   const checked = normaliseAddress(row.email)
   if (!checked.ok) return { reason: checked.reason }
   const topics = [...new Set(row.topics && row.topics.length > 0 ? row.topics : defaults)]
-  if (!topics.every((topic) => known.has(topic))) return { reason: 'unknown-topic' }
+  const unknown = topics.find((topic) => !known.has(topic))
+  if (unknown !== undefined) return unknownTopic(unknown)
   const name = normaliseName(row.name)
   const { fields } = row
   const id = subscriberId(idKey, checked.address)

@@ -1,6 +1,6 @@
-import { type AddressFault, describeAddressFault } from '../core/subscribers/address.ts'
 import type { ImportFileRow } from '../core/subscribers/import-file.ts'
 import type { Job } from '../core/subscribers/import-job.ts'
+import { describeRowFault } from '../core/subscribers/import-row.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { importSubscribers } from './import-subscribers.ts'
 import { type InvitePorts, inviteSubscribers } from './invite-subscribers.ts'
@@ -87,11 +87,8 @@ async function takeRows(
     return { rejected: rejections.length, rejections }
   }
   const { rejected, rejections } = await importSubscribers(ports, { rows, lawfulBasis })
-  return { rejected, rejections: rejections.map(({ line, reason }) => ({ line, reason: inWords(reason) })) }
-}
-
-function inWords(reason: AddressFault | 'unknown-topic'): string {
-  return reason === 'unknown-topic'
-    ? 'It names a topic that this site does not have'
-    : describeAddressFault(reason)
+  return {
+    rejected,
+    rejections: rejections.map(({ line, ...fault }) => ({ line, reason: describeRowFault(fault) })),
+  }
 }

@@ -94,7 +94,7 @@ describe('importing', () => {
       rejected: 2,
       rejections: [
         { line: 2, reason: 'not-one-mailbox' },
-        { line: 4, reason: 'unknown-topic' },
+        { line: 4, reason: 'unknown-topic', topic: 'cooking' },
       ],
     })
     expect(progress).toEqual([3])

@@ -103,6 +103,22 @@ describe('working an import off', () => {
     expect(JSON.stringify(job)).not.toContain('not an address')
   })
 
+  it('names the topic that the site does not have, and how topics are separated, but never an address', async () => {
+    const ports = importPorts()
+    const jobId = await queued(
+      ports,
+      'email,topics\nana@example.com,cooking\nben@example.com,eve@example.com\n',
+    )
+    await runImport(ports, { jobId, deadline: inAMinute(ports) })
+    expect((await ports.jobs.read(jobId))?.rejections).toEqual([
+      { line: 2, reason: 'This site has no topic `cooking`. Name topics of site.yaml, with ; between them' },
+      {
+        line: 3,
+        reason: 'Its topics hold something that is no topic. Name topics of site.yaml, with ; between them',
+      },
+    ])
+  })
+
   it('fails, and says so, when the uploaded rows are gone', async () => {
     const ports = importPorts()
     const jobId = await queued(ports, people(3))

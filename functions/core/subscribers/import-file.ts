@@ -23,7 +23,7 @@ const longestRow = 100_000
 
 /**
  * Reads CSV (RFC 4180, UTF-8, with or without byte order mark) whose first row names the columns: `email`, and if
- * wanted `name` and `topics` (ids separated by spaces, semicolons or bars). Other columns are passed over. Where the
+ * wanted `name` and `topics` (ids separated by semicolons, bars, spaces, or commas in a quoted cell). Other columns are passed over. Where the
  * first row holds semicolons or tabs and no comma, as some spreadsheets write it, those separate the columns.
  */
 export function readImportFile(text: string): ImportFile {
@@ -73,7 +73,7 @@ function toRow({ info, record }: CsvRecord): ImportFileRow {
     line: info.lines,
     email,
     ...(name && { name }),
-    topics: topics.split(/[\s;|]+/).filter((topic) => topic !== ''),
+    topics: topics.split(/[\s;|,]+/).filter((topic) => topic !== ''),
   }
 }
 

@@ -1,3 +1,4 @@
+import { type AddressFault, describeAddressFault } from './address.ts'
 import { isWithdrawn } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
@@ -8,6 +9,27 @@ export interface ImportedPerson {
   readonly name?: string
   readonly topics: readonly string[]
   readonly fields?: { readonly [name: string]: string | number | boolean }
+}
+
+/** Why a row is refused; never with an address in it. */
+export type RowFault =
+  | { readonly reason: AddressFault }
+  /** `topic` is absent where its cell holds something else than the id of a topic, which may be an address. */
+  | { readonly reason: 'unknown-topic'; readonly topic?: string }
+
+/** The fault of a row that names a topic which the site does not have. */
+export function unknownTopic(topic: string): RowFault {
+  return { reason: 'unknown-topic', ...(/^[\p{L}\p{N}_-]{1,60}$/u.test(topic) && { topic }) }
+}
+
+/** The fault in words, with its mend. */
+export function describeRowFault(fault: RowFault): string {
+  if (fault.reason !== 'unknown-topic') return describeAddressFault(fault.reason)
+  const what =
+    fault.topic === undefined
+      ? 'Its topics hold something that is no topic'
+      : `This site has no topic \`${fault.topic}\``
+  return `${what}. Name topics of site.yaml, with ; between them`
 }
 
 /** What an imported row does to the stored person. */

@@ -31,13 +31,16 @@ describe('an import file', () => {
     ])
   })
 
-  it('separates topics by spaces, semicolons or bars', () => {
-    expect(rowsOf('email,topics\na@b.example,back-care; mobility|strength\n')[0]?.topics).toEqual([
-      'back-care',
-      'mobility',
-      'strength',
-    ])
-  })
+  it.each(['back-care; mobility|strength', '"back-care,mobility, strength"', 'back-care mobility;strength'])(
+    'separates topics by semicolons, bars, spaces, or commas in quotes: %s',
+    (cell) => {
+      expect(rowsOf(`email,topics\na@b.example,${cell}\n`)[0]?.topics).toEqual([
+        'back-care',
+        'mobility',
+        'strength',
+      ])
+    },
+  )
 
   it('passes over empty lines and takes rows that are too short or too long', () => {
     expect(rowsOf('email,name\n\na@b.example\n\nc@d.example,C,extra\n').map(({ line }) => line)).toEqual([
