@@ -48,7 +48,7 @@ export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<Send
   const instant = ports.clock.now()
   const timeZone = campaign.timeZone ?? input.siteTimeZone ?? 'UTC'
   const { version } = campaign
-  const action = { kind: 'schedule', instant, timeZone, version } as const
+  const action = { kind: 'schedule', instant, timeZone, version, isNow: true } as const
   const allowed = transition(campaign, action, instant)
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
   const check = await checkCampaign(ports, campaign)

@@ -10,6 +10,8 @@ export type CampaignAction =
       readonly timeZone: string
       /** Only while the campaign's version is this one: what was checked is what goes out. */
       readonly version?: number
+      /** The order was to send it at once: what refuses it says so. */
+      readonly isNow?: true
     }
   /** Back to draft, for example because it came out of a backup. */
   | { readonly kind: 'unschedule'; readonly reason: string }

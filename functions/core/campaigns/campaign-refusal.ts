@@ -157,9 +157,13 @@ const mends: { readonly [status in CampaignStatus]: string } = {
 
 function wrongStatus(campaign: Campaign, action: CampaignAction): Refusal {
   const what = isSeries(campaign) ? 'a series' : 'a campaign'
-  const reason = `${what} that is ${campaign.status} cannot ${verbs[action.kind]}`
+  const reason = `${what} that is ${campaign.status} cannot ${verbOf(action)}`
   const isDraftStopped = action.kind === 'cancel' && campaign.status === 'draft'
   return { rule: 'wrong-status', reason, mend: isDraftStopped ? nothingToStop : mends[campaign.status] }
+}
+
+function verbOf(action: CampaignAction): string {
+  return action.kind === 'schedule' && action.isNow ? 'be sent' : verbs[action.kind]
 }
 
 const nothingToStop = 'There is nothing to stop: it goes out only once you schedule it or send it now'

@@ -120,7 +120,10 @@ describe('POST /campaigns/{id}/send-now', () => {
     expect(await call('POST', `${path}/send-now`, {})).toMatchObject({ status: 200 })
     expect(await call('POST', `${path}/send-now`, {})).toMatchObject({
       status: 409,
-      body: { rule: 'wrong-status' },
+      body: {
+        rule: 'wrong-status',
+        detail: expect.stringMatching(/^A campaign that is sending cannot be sent\. /),
+      },
     })
   })
 })
