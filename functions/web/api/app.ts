@@ -78,7 +78,9 @@ function requireKey(authenticate: ApiOptions['authenticate']): MiddlewareHandler
     const key = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
     const actor = key === undefined ? undefined : await authenticate(key)
     if (!actor) {
-      const detail = 'Send a key made by `tidings key create` as "Authorization: Bearer KEY".'
+      const detail =
+        'Send an API key of this site as "Authorization: Bearer KEY". On your own machine, start the server with a key in ' +
+        'TIDINGS_ADMIN_KEY and send that.'
       const headers = { 'www-authenticate': 'Bearer' }
       return problemJson(context, 401, { title: 'This needs an API key', rule: 'api-key', detail }, headers)
     }

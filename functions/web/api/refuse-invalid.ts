@@ -16,7 +16,7 @@ type Route = Extract<Definition, { type: 'route' }>['route']
 export function refuseInvalid(routes: () => readonly Definition[]): Refuse {
   return (result, context) => {
     if (result.success) return undefined
-    if (result.target === 'param') return missing(context, 'thing')
+    if (result.target === 'param') return missing(context, namedBy(context))
     const { target, error } = result
     // The validator hands over what it was given, and its types do not say so.
     const { data: value } = result as { readonly data?: unknown }
@@ -24,6 +24,12 @@ export function refuseInvalid(routes: () => readonly Definition[]): Refuse {
     const whole = target === 'json' ? 'body' : target
     return invalid(context, fieldFaults({ issues: error.issues, schema, value, whole }))
   }
+}
+
+/** What an id of the path would be of: the `campaigns` of the address make a campaign. */
+function namedBy(context: Context): string {
+  const [, , , list = 'things'] = context.req.path.split('/')
+  return list.replace(/s$/, '')
 }
 
 function routeOf(definitions: readonly Definition[], context: Context): Route {

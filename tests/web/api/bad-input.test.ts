@@ -137,6 +137,15 @@ describe('bad input', () => {
   )
 })
 
+it.each(['campaign', 'subscriber', 'job'])('calls what has no such id by its name: %s', async (noun) => {
+  const { send } = await aWatchedApi()
+  const answer = await send('GET', `/${noun}s/no%20id`, {})
+  expect(await answer.json()).toMatchObject({
+    title: `There is no such ${noun}`,
+    rule: `unknown-${noun}`,
+  })
+})
+
 /** A body that is refused for nothing but the id. */
 function bodyFor(path: string): string {
   return path.endsWith('/test') ? '{"to":"eva@example.com"}' : '{}'

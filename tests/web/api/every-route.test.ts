@@ -138,6 +138,9 @@ describe('every route', () => {
       expect(answer.status).toBe(401)
       expect(answer.headers.get('content-type')).toBe('application/problem+json')
       expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+      expect(await answer.json()).toMatchObject({
+        detail: expect.stringMatching(/^Send an API key of this site .* TIDINGS_ADMIN_KEY/),
+      })
     }
     expect(ports.campaigns.campaigns.size).toBe(0)
   })
