@@ -90,5 +90,5 @@ function timeOf(
 const noTime: Refusal = {
   rule: 'no-time',
   reason: 'neither the order nor the campaign names a time',
-  mend: 'Give a time like 2026-11-26T09:00 and a time zone, or send it now',
+  mend: 'Give a time like 2030-01-15T09:00 and a time zone, or send it now',
 }

@@ -92,7 +92,7 @@ function refuseZone(timeZone: string): ResolvedTime {
 }
 
 function refuseTime(at: string): ResolvedTime {
-  return refuse('date-format', `${at} is not a date and time`, 'Write it like 2026-11-26T09:00')
+  return refuse('date-format', `${at} is not a date and time`, 'Write it like 2030-01-15T09:00')
 }
 
 function refuse(rule: string, reason: string, mend: string): ResolvedTime {

@@ -59,11 +59,11 @@ export const calendarDate = ruledString(
   'Write it as year-month-day, for example 2026-11-01',
 )
 
-/** A local time without offset, `2026-11-26T09:00`. */
+/** A local time without offset, `2030-01-15T09:00`. */
 export const localDateTime = ruledString(
   isLocalDateTime,
   'This is not a local date and time without offset',
-  'Write it as 2026-11-26T09:00 and name the zone in timeZone',
+  'Write it as 2030-01-15T09:00 and name the zone in timeZone',
 )
 
 function isTimeZone(value: string): boolean {

@@ -25,7 +25,7 @@ const time = z.strictObject({
     .string()
     .max(40)
     .optional()
-    .openapi({ description: 'Local ISO without offset, or an instant', example: '2026-11-26T09:00' }),
+    .openapi({ description: 'Local ISO without offset, or an instant', example: '2030-01-15T09:00' }),
   timeZone: z.string().max(64).optional().openapi({ example: 'Europe/Zurich' }),
 })
 const nothing = z.strictObject({})

@@ -4,7 +4,7 @@ export const draftExample = {
   kind: 'digest',
   subject: 'Five lifts for a stronger back',
   audience: { topics: ['strength'] },
-  schedule: { at: '2026-11-26T09:00', timeZone: 'Europe/Zurich' },
+  schedule: { at: '2030-01-15T09:00', timeZone: 'Europe/Zurich' },
   articles: ['five-lifts', 'rest-days'],
   body: 'Hello, two letters this month.',
 } as const
@@ -34,16 +34,16 @@ export const campaignExample = {
   id: 'november-digest-4f1a09bc22',
   status: 'sent',
   reason: null,
-  scheduledFor: '2026-11-26T08:00:00.000Z',
+  scheduledFor: '2030-01-15T08:00:00.000Z',
   timeZone: 'Europe/Zurich',
   series: null,
   issues: null,
   source: 'api',
   counts: countsExample,
-  countedAt: '2026-11-27T08:00:00.000Z',
-  createdAt: '2026-11-23T08:00:00.000Z',
-  updatedAt: '2026-11-26T08:01:15.000Z',
-  finishedAt: '2026-11-26T08:01:15.000Z',
+  countedAt: '2030-01-16T08:00:00.000Z',
+  createdAt: '2030-01-12T08:00:00.000Z',
+  updatedAt: '2030-01-15T08:01:15.000Z',
+  finishedAt: '2030-01-15T08:01:15.000Z',
 } as const
 
 /** The whole account of that campaign. */
@@ -89,11 +89,11 @@ export const reportExample = {
     },
   ],
   timing: {
-    startedAt: '2026-11-26T08:00:00.000Z',
-    finishedAt: '2026-11-26T08:01:15.000Z',
+    startedAt: '2030-01-15T08:00:00.000Z',
+    finishedAt: '2030-01-15T08:01:15.000Z',
     seconds: 75,
     perSecond: 13.31,
-    busiestMinute: { from: '2026-11-26T08:00:00.000Z', delivered: 754 },
+    busiestMinute: { from: '2030-01-15T08:00:00.000Z', delivered: 754 },
   },
 } as const
 
