@@ -10,7 +10,9 @@ export async function allItems<T>(api: OpenApi, path: string): Promise<readonly 
   const all: T[] = []
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const query = new URLSearchParams({ limit: '200', ...(cursor && { cursor }) })
-    const page: Listed<T> = expectGood(await api.request('GET', `${path}?${query}`)) as Listed<T>
+    const page: Listed<T> = expectGood(
+      await api.request('GET', `${path}${path.includes('?') ? '&' : '?'}${query}`),
+    ) as Listed<T>
     all.push(...page.items)
     cursor = page.nextCursor
   }

@@ -1,4 +1,6 @@
 import { timeAndZone } from '../core/local-time.ts'
+import { counted, inDigits } from './counted.ts'
+import { reasonInWords } from './reason-words.ts'
 
 interface PassedOver {
   readonly reason: string
@@ -14,12 +16,16 @@ export interface AudienceView {
   readonly nothingToSend: string | null
 }
 
-/** How many, why others are passed over, and some of them by name. */
-export function audienceLines(audience: AudienceView): readonly string[] {
+/** How many, why others are passed over, and some of them by name; `over` says that it goes to nobody any more. */
+export function audienceLines(audience: AudienceView, over?: string): readonly string[] {
   const { people, isEstimate, sample, excluded, nothingToSend } = audience
+  const head = over === undefined ? 'would get it now' : `${people === 1 ? 'is' : 'are'} in its audience now`
   return [
-    `${about(people, isEstimate)} would get it now.`,
-    ...(nothingToSend === null ? [] : [`But it would carry nothing: ${nothingToSend}.`]),
+    ...(over === undefined ? [] : [over]),
+    `${about(people, isEstimate)} ${head}.`,
+    ...(nothingToSend === null || over !== undefined
+      ? []
+      : [`But it would carry nothing: ${nothingToSend}.`]),
     ...passedOverLines(excluded),
     ...(sample.length === 0 ? [] : ['', 'Among them:']),
     ...sample.map(({ name, email }) => `  ${name === undefined ? email : `${name} <${email}>`}`),
@@ -42,34 +48,45 @@ export interface SimulationView {
   readonly days: number
 }
 
-/** Whom the run would reach, what was built for them, and how long it would take. */
-export function simulationLines(run: SimulationView): readonly string[] {
-  const { people, isEstimate, excluded, built, isSample, failed, failures, bytes } = run
-  const size = bytes
-    ? `, ${bytes.smallest.toLocaleString('en')} to ${bytes.largest.toLocaleString('en')} bytes`
-    : ''
+/** Whom the run would reach, what was built for them, and how long it would take; times are told in the zone. */
+export function simulationLines(run: SimulationView, timeZone: string): readonly string[] {
+  const { people, isEstimate, excluded, built, isSample, failed, failures } = run
+  const message = `${counted(built, 'message was', 'messages were')} built${isSample ? ' as a sample' : ''}`
   return [
     `${about(people, isEstimate)} would get it. Nothing was sent.`,
     ...passedOverLines(excluded),
-    `${built.toLocaleString('en')} messages were built${isSample ? ' as a sample' : ''}${size}.`,
-    ...(failed === 0 ? [] : [`${failed} cannot be built:`]),
+    `${message}${sizeOf(run)}.`,
+    ...(failed === 0 ? [] : [`${inDigits(failed)} cannot be built:`]),
     ...failures.map(({ id, reason }) => `  ${id}  ${reason}`),
-    timeLine(run),
+    timeLine(run, timeZone),
   ]
 }
 
-function timeLine({ startsAt, finishesAt, perSecond, days }: SimulationView): string {
+function sizeOf({ bytes }: SimulationView): string {
+  if (!bytes) return ''
+  const { smallest, largest } = bytes
+  return `, ${smallest === largest ? '' : `${inDigits(smallest)} to `}${inDigits(largest)} bytes`
+}
+
+function timeLine({ startsAt, finishesAt, perSecond, days }: SimulationView, timeZone: string): string {
   if (finishesAt === null) return 'The account may send nothing now, so it would not finish.'
   const spread = days > 1 ? `, over ${days} days of the daily quota` : ''
-  const [start, finish] = [timeAndZone(startsAt, 'UTC'), timeAndZone(finishesAt, 'UTC')]
-  return `From ${start} to ${finish}, at ${perSecond} a second${spread}.`
+  const took = span((Date.parse(finishesAt) - Date.parse(startsAt)) / 1000)
+  return `It would start on ${timeAndZone(startsAt, timeZone)} and take about ${took}, at ${perSecond} a second${spread}.`
+}
+
+function span(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${inDigits(Math.round(seconds / 3600))} h`
 }
 
 function passedOverLines(excluded: readonly PassedOver[]): readonly string[] {
-  return excluded.map(({ reason, people }) => `  ${people.toLocaleString('en')} passed over: ${reason}`)
+  return excluded.map(
+    ({ reason, people }) => `  ${inDigits(people)} passed over: they ${reasonInWords(reason)}`,
+  )
 }
 
 function about(people: number, isEstimate: boolean): string {
-  const words = `${people.toLocaleString('en')} ${people === 1 ? 'person' : 'people'}`
+  const words = counted(people, 'person', 'people')
   return isEstimate ? `About ${words}` : words
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import type { CampaignView } from './campaign-text.ts'
+import { expectGood, type OpenApi } from './open-api.ts'
 
 /** Every command about campaigns takes `--json`. */
 export interface JsonOption {
@@ -12,9 +14,17 @@ export type AddCampaignCommand = (
   ...examples: readonly string[]
 ) => Command
 
+/** The argument that names a campaign, and what it is. */
+export const campaignId = ['<id>', 'its file’s name without .md, as `campaign list` shows it'] as const
+
 /** A campaign's address below `/api/v1`. */
 export function campaignPath(id: string): string {
   return `/campaigns/${encodeURIComponent(id)}`
+}
+
+/** The campaign as it is now; fails the command when there is none. */
+export async function readCampaign(api: OpenApi, id: string): Promise<CampaignView> {
+  return expectGood(await api.request('GET', campaignPath(id))) as CampaignView
 }
 
 /** Prints an answer: as JSON when asked to, else in words. */

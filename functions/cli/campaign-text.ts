@@ -1,5 +1,6 @@
 import type { CampaignCounts } from '../core/campaigns/campaign.ts'
 import { timeAndZone } from '../core/local-time.ts'
+import { counted, inDigits } from './counted.ts'
 
 /** What the API says of a campaign, as far as the terminal shows it. */
 export interface CampaignView {
@@ -9,15 +10,45 @@ export interface CampaignView {
   readonly reason: string | null
   readonly scheduledFor: string | null
   readonly timeZone: string | null
+  /** What a clock change makes of its time. */
   readonly note?: string
+  readonly schedule: 'manual' | { readonly timeZone: string; readonly every?: string; readonly cron?: string }
+  /** Of one issue of a series: which. */
+  readonly series: { readonly id: string; readonly number: number } | null
+  /** How many issues a series has made. */
+  readonly issues: number | null
   readonly counts: CampaignCounts
 }
 
-/** One campaign on one line, id, status, when, how many, and below it what a clock change makes of its time. */
+/** How often a series goes out: `every monday at 09:00`; undefined for a campaign that is none. */
+export function rhythmOf({ schedule }: CampaignView): string | undefined {
+  if (schedule === 'manual') return undefined
+  const { every, cron } = schedule
+  return every !== undefined ? `every ${every}` : cron && `by cron ${cron}`
+}
+
+/**
+ * One campaign on one line, id, status, when, how many, of a series its rhythm and its issues, and below it what a clock
+ * change makes of its time.
+ */
 export function campaignLines(campaign: CampaignView): readonly string[] {
-  const { id, status, reason, scheduledFor, timeZone, note, counts } = campaign
-  const when = scheduledFor === null ? '' : `  ${timeAndZone(scheduledFor, timeZone ?? 'UTC')}`
-  const served = counts.frozen === 0 ? '' : `  ${counts.accepted} of ${counts.frozen} accepted`
-  const line = `${id.padEnd(28)} ${status.padEnd(10)}${when}${served}${reason === null ? '' : `  (${reason})`}`
-  return [line, ...(note === undefined ? [] : [`  ${note}`])]
+  const { id, status, reason, note, counts } = campaign
+  const rhythm = rhythmOf(campaign)
+  const parts = [
+    `${id.padEnd(28)} ${status.padEnd(10)}`,
+    rhythm === undefined ? timeOf(campaign) : seriesPart(campaign, rhythm),
+    counts.frozen === 0 ? '' : `${inDigits(counts.accepted)} of ${inDigits(counts.frozen)} accepted`,
+    reason === null ? '' : `(${reason})`,
+  ]
+  const line = parts.filter((part) => part !== '').join('  ')
+  return [line.trimEnd(), ...(note === undefined ? [] : [`  ${note}`])]
+}
+
+function timeOf({ scheduledFor, timeZone }: CampaignView): string {
+  return scheduledFor === null ? '' : timeAndZone(scheduledFor, timeZone ?? 'UTC')
+}
+
+function seriesPart(campaign: CampaignView, rhythm: string): string {
+  const next = timeOf(campaign)
+  return `${rhythm}, ${counted(campaign.issues ?? 0, 'issue')}${next && `, the next ${next}`}`
 }

@@ -87,13 +87,23 @@ interface ProblemDocument {
   readonly errors?: readonly { readonly field?: string; readonly message: string }[]
 }
 
-/** The body of a good answer; otherwise says what the API said, with the field and the mend, and fails the command. */
-export function expectGood({ status, body }: ApiAnswer): unknown {
+/**
+ * The body of a good answer; otherwise says what the API said, with the field and the mend, and fails the command.
+ * `options` names the options by which fields were given, by field.
+ */
+export function expectGood(
+  { status, body }: ApiAnswer,
+  options: Readonly<Record<string, string>> = {},
+): unknown {
   if (status < 400) return body
   const { title, detail, errors = [] } = (typeof body === 'string' ? {} : body) as ProblemDocument
   const lines = [
     [title, detail].filter(Boolean).join(': '),
-    ...errors.map(({ field, message }) => `  ${field ? `${field}: ` : ''}${message}`),
+    ...errors.map(({ field = '', message }) => {
+      const option = options[field]
+      if (option !== undefined) return `  ${message.replaceAll(`\`${field}\``, option)}`
+      return `  ${field && `${field}: `}${message}`
+    }),
   ]
   throw new WorkFailed(lines.join('\n') || `the API answered ${status}`)
 }

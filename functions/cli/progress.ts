@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress'
+import { inDigits } from './counted.ts'
 
 /** Work that somebody watches. */
 export interface Progress {
@@ -37,7 +38,7 @@ function plainLines(label: string): Progress {
       const now = Math.floor((done / total) * 10)
       if (now <= tenths) return
       tenths = now
-      console.error(`${label}: ${done} of ${total}`)
+      console.error(`${label}: ${inDigits(done)} of ${inDigits(total)}`)
     },
     end: () => undefined,
   }

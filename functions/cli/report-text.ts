@@ -1,4 +1,6 @@
 import { type CampaignView, campaignLines } from './campaign-text.ts'
+import { inDigits } from './counted.ts'
+import { reasonInWords } from './reason-words.ts'
 
 interface Reasons {
   readonly reasons: readonly { readonly reason: string; readonly people: number }[]
@@ -28,7 +30,9 @@ export interface ReportView {
 export function reportLines(report: ReportView): readonly string[] {
   const { campaign, excluded, failed, timing } = report
   const { counts } = campaign
-  const pace = timing?.perSecond ? [`  ${timing.perSecond} accepted a second over ${timing.seconds} s`] : []
+  const pace = timing?.perSecond
+    ? [`  ${timing.perSecond} accepted a second over ${inDigits(timing.seconds)} s, pauses included`]
+    : []
   return [
     ...campaignLines(campaign),
     '',
@@ -45,10 +49,27 @@ export function reportLines(report: ReportView): readonly string[] {
   ]
 }
 
+/** What stands for the report of a series, which mails nobody itself: where each of its issues stands, and how to read one. */
+export function seriesLines(series: CampaignView, issues: readonly CampaignView[]): readonly string[] {
+  const [first] = issues
+  if (!first) return [...campaignLines(series), '', 'No issue went out yet.']
+  return [
+    ...campaignLines(series),
+    '',
+    'Its issues, newest first:',
+    ...issues.flatMap(campaignLines).map((line) => `  ${line}`),
+    '',
+    `Read one with: npx tidings campaign report ${first.id}`,
+  ]
+}
+
+/** A window's acceptances are written when it ends; its first deliveries may be heard of before. */
+const windowNote = 'accepted follows, window by window'
+
 function outcomeRows({ campaign: { counts }, outcomes }: ReportView): readonly string[] {
   const { hard, soft } = outcomes.bounced
   return [
-    row('delivered', counts.delivered),
+    row('delivered', counts.delivered, counts.delivered > counts.accepted ? windowNote : ''),
     row('bounced', counts.bounced, counts.bounced === 0 ? '' : `${hard} hard, ${soft} soft`),
     row('suppressed', outcomes.suppressed),
     row('complained', counts.complained),
@@ -66,16 +87,16 @@ function linkRows({ clicks: { links } }: ReportView): readonly string[] {
     'Links, by the people who followed them (and messages in which a machine did):',
     ...followed.map(
       ({ url, label, people, machine }) =>
-        `${people.toLocaleString('en').padStart(9)} ${`(${machine})`.padEnd(8)} ${label}  ${url}`,
+        `${inDigits(people).padStart(9)} ${`(${machine})`.padEnd(8)} ${label}  ${url}`,
     ),
     '',
   ]
 }
 
 function row(name: string, count: number, note = ''): string {
-  return `  ${name.padEnd(14)}${count.toLocaleString('en').padStart(9)}${note && `  ${note}`}`
+  return `  ${name.padEnd(14)}${inDigits(count).padStart(9)}${note && `  ${note}`}`
 }
 
 function reasonsIn({ reasons }: Reasons): string {
-  return reasons.map(({ reason, people }) => `${people} ${reason}`).join(', ')
+  return reasons.map(({ reason, people }) => `${inDigits(people)} ${reasonInWords(reason)}`).join(', ')
 }

@@ -1,39 +1,109 @@
+import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
+import { example } from './example.ts'
 import { WorkFailed, WrongUse } from './exit.ts'
 
-type Add = (program: Command) => void
+/** Gives a command its arguments, its options and what it does. */
+type Fill = (command: Command) => void
 
-/** Every command by name; a command's module, and all that it needs, is loaded only when it is asked for. */
-const commands: { readonly [name: string]: () => Promise<Add> } = {
-  serve: async () => (await import('./commands/serve.ts')).addServeCommand,
-  build: async () => (await import('./commands/build.ts')).addBuildCommand,
-  check: async () => (await import('./commands/check.ts')).addCheckCommand,
-  preview: async () => (await import('./commands/preview.ts')).addPreviewCommand,
-  plan: async () => (await import('./commands/plan.ts')).addPlanCommand,
-  apply: async () => (await import('./commands/plan.ts')).addApplyCommand,
-  campaign: async () => (await import('./commands/campaign.ts')).addCampaignCommands,
-  subscribers: async () => (await import('./commands/subscribers.ts')).addSubscriberCommands,
-  restored: async () => (await import('./commands/restored.ts')).addRestoredCommand,
-  demo: async () => (await import('./commands/demo.ts')).addDemoCommand,
-  reset: async () => (await import('./commands/reset.ts')).addResetCommand,
+/** Every command: what it does, and its module, which is loaded, with all that it needs, only when it is asked for. */
+const commands: { readonly [name: string]: readonly [description: string, load: () => Promise<Fill>] } = {
+  serve: [
+    'run the whole product on this machine: site, signup, outbox and API',
+    async () => (await import('./commands/serve.ts')).fillServe,
+  ],
+  build: [
+    'write the static site; files that are there already and not part of it stay',
+    async () => (await import('./commands/build.ts')).fillBuild,
+  ],
+  check: [
+    'lint articles, campaigns, settings and templates: file:line:column, a line a problem',
+    async () => (await import('./commands/check.ts')).fillCheck,
+  ],
+  preview: [
+    'write message.eml, message.html and message.txt of an article or campaign',
+    async () => (await import('./commands/preview.ts')).fillPreview,
+  ],
+  plan: [
+    'show what applying the campaign files would change',
+    async () => (await import('./commands/plan.ts')).fillPlan,
+  ],
+  apply: [
+    'make the stored campaigns what their files say; schedule those that name a time',
+    async () => (await import('./commands/plan.ts')).fillApply,
+  ],
+  campaign: [
+    'schedule, watch and steer campaigns',
+    async () => (await import('./commands/campaign.ts')).fillCampaign,
+  ],
+  segments: [
+    'list and save filters over subscribers, which campaigns name as their audience',
+    async () => (await import('./commands/segments.ts')).fillSegments,
+  ],
+  subscribers: ['bring people in', async () => (await import('./commands/subscribers.ts')).fillSubscribers],
+  restored: [
+    'whether the table was restored from a backup; until you acknowledge one, it sends nothing',
+    async () => (await import('./commands/restored.ts')).fillRestored,
+  ],
+  demo: [
+    'publish the content, import 1,000 made-up people, send them a digest, print the report',
+    async () => (await import('./commands/demo.ts')).fillDemo,
+  ],
+  reset: [
+    'delete the local state: subscribers, campaigns, outbox, keys',
+    async () => (await import('./commands/reset.ts')).fillReset,
+  ],
 }
 
 /** Runs one command line; answers the exit status: 0 done, 1 the work failed, 2 wrong use. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const program = new Command('tidings')
-    .description('Markdown articles become a website, feeds, e-mail digests and booked appointments.')
-    .usage('<command> [options]')
-    .showHelpAfterError('Add --help for what can stand here.')
-    .exitOverride()
-  const [name = ''] = argv
-  const asked = Object.hasOwn(commands, name) ? [name] : Object.keys(commands)
-  for (const each of asked) (await commands[each]?.())?.(program)
+  const asked = withoutHelpWord(argv)
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    const program = await programFor(asked[0])
+    await program.parseAsync([...withoutLostHelp(program, asked)], { from: 'user' })
     return 0
   } catch (error) {
     return exitStatus(error)
   }
+}
+
+/** Every command by name, and whole, with its options and action, the one of that name. */
+export async function programFor(name: string | undefined): Promise<Command> {
+  const program = new Command('tidings')
+    .description('Markdown articles become a website, feeds, e-mail digests and booked appointments.')
+    .usage('<command> [options]')
+    .version(ownVersion(), '--version', 'print the version')
+    .showHelpAfterError('Add --help for what can stand here.')
+    .addHelpText('after', example('serve', 'check', 'campaign list', 'campaign schedule --help'))
+    .exitOverride()
+  for (const [each, [description, load]] of Object.entries(commands)) {
+    const command = program.command(each).description(description)
+    if (each === name) (await load())(command)
+  }
+  return program
+}
+
+/** `help campaign list` asks for the same as `campaign list --help`. */
+function withoutHelpWord(argv: readonly string[]): readonly string[] {
+  const [first, ...rest] = argv
+  return first === 'help' ? [...rest, '--help'] : argv
+}
+
+/** Help for a command that does not exist would be that of the one above it: leaves the wrong word alone, to be refused. */
+function withoutLostHelp(program: Command, argv: readonly string[]): readonly string[] {
+  let above = program
+  for (const [index, word] of argv.entries()) {
+    if (above.commands.length === 0 || word.startsWith('-')) return argv
+    const next = above.commands.find((command) => command.name() === word)
+    if (!next) return argv.slice(0, index + 1)
+    above = next
+  }
+  return argv
+}
+
+function ownVersion(): string {
+  const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string }
+  return version
 }
 
 /** Says what went wrong on standard error, once, and answers the status that names whose fault it is. */

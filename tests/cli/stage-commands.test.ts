@@ -1,11 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fontsFolder, templatesFolder } from '../../functions/cli/owner-files.ts'
 import { writeServerFile } from '../../functions/cli/server-file.ts'
-import { type LocalServer, startLocalServer } from '../../infra/local/local-server.ts'
-import { memoryLog } from '../support/memory/log.ts'
+import type { LocalServer } from '../../infra/local/local-server.ts'
 import { aCampaignFile } from '../support/owner-files.ts'
 import { type Desk, openDesk } from './command-line.ts'
+import { openServedDesk } from './served-desk.ts'
 
 const winter = aCampaignFile([
   'articles: [rest-days]',
@@ -19,20 +18,7 @@ describe('commands, while a server has the home open', () => {
   let server: LocalServer
 
   beforeAll(async () => {
-    desk = openDesk({ 'campaigns/winter.md': winter })
-    server = await startLocalServer({
-      home: desk.home,
-      content: desk.at('content'),
-      templates: templatesFolder,
-      fonts: fontsFolder(),
-      sendRate: 0,
-      mode: 'production',
-      clockStart: '2026-11-23T08:00:00.000Z',
-      log: memoryLog(),
-      commandKey: 'a-key-of-this-server',
-    })
-    const port = await server.listen(0)
-    await writeServerFile(desk.home, { pid: process.pid, port, key: 'a-key-of-this-server' })
+    ;({ desk, server } = await openServedDesk({ 'campaigns/winter.md': winter }))
   })
   afterAll(async () => {
     await server?.stop()
@@ -82,7 +68,9 @@ describe('commands, while a server has the home open', () => {
       out: expect.stringMatching(/^2 people would get it\. Nothing was sent/),
     })
     expect(simulated.out).toContain('2 messages were built, ')
-    expect(simulated.out).toMatch(/From Thu 26 Nov 2026 at 08:00 UTC to Thu 26 Nov 2026 at 08:0\d UTC, at \d/)
+    expect(simulated.out).toMatch(
+      /start on Thu 26 Nov 2026 at 09:00 Europe\/Zurich and take about 1 s, at \d/,
+    )
     expect(server.stage.ses.messages()).toEqual([])
   })
 
@@ -109,7 +97,7 @@ describe('commands, while a server has the home open', () => {
     expect(lines.map((line) => line.split(/ {2,}/)[1])).toEqual(['finish', 'start', 'schedule', 'create'])
     expect(lines[0]).toMatch(/ sender +everyone is accounted for$/)
     expect(lines[2]).toMatch(/ cli +for \w{3} 2\d Nov 2026 at \d\d:\d\d Europe\/Zurich$/)
-    expect(lines.at(-1)).toMatch(/^Mon 23 Nov 2026 at 08:00 UTC {2}create +cli$/)
+    expect(lines.at(-1)).toMatch(/^Mon 23 Nov 2026 at 09:00 Europe\/Zurich {2}create +cli$/)
     expect(await desk.tidings('campaign', 'doubts', 'november-digest')).toMatchObject({
       status: 0,
       out: 'Nobody is in doubt.\n',
@@ -139,10 +127,10 @@ describe('commands, while a server has the home open', () => {
     })
   })
 
-  it('decide doubts only of a run that has some left, and resend only when told twice', async () => {
+  it('decide doubts only of a run that has some left, and ask for no --yes where there are none', async () => {
     expect(await desk.tidings('campaign', 'resend', 'november-digest')).toMatchObject({
-      status: 2,
-      err: expect.stringContaining('some may get it twice: add --yes'),
+      status: 1,
+      err: 'tidings: nobody of november-digest is in doubt: there is nothing to send again\n',
     })
     for (const argv of [['resend', '--yes'], ['write-off']]) {
       const [name = '', ...options] = argv
@@ -151,6 +139,19 @@ describe('commands, while a server has the home open', () => {
         err: expect.stringContaining('Nothing of a campaign that is sent is open to that decision.'),
       })
     }
+  })
+
+  it('say of a campaign that is sent that nobody gets it again', async () => {
+    expect((await desk.tidings('campaign', 'preflight', 'november-digest')).out).toBe(
+      'It is sent: nobody gets it again.\n',
+    )
+    expect((await desk.tidings('campaign', 'audience', 'november-digest')).out).toMatch(
+      /^It is sent: nobody gets it again\.\n2 people are in its audience now\.\n/,
+    )
+    expect(await desk.tidings('campaign', 'send-now', 'november-digest')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('A campaign that is sent cannot be sent. Make a new campaign.'),
+    })
   })
 
   it('say what the API refuses, with its reason and mend', async () => {

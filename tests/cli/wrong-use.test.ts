@@ -27,7 +27,9 @@ describe('the command line', () => {
     ['an unknown part of a command', ['campaign', 'explode']],
     ['a file that is not there', ['subscribers', 'import', 'none.csv', '--basis', 'customers']],
     ['a draft that is no JSON', ['campaign', 'create', fileURLToPath(import.meta.url)]],
-    ['a resend without --yes', ['campaign', 'resend', 'november-digest']],
+    ['help for an unknown command', ['doctor', '--help']],
+    ['help for an unknown part of a command', ['campaign', 'explode', '--help']],
+    ['a state that nobody can have', ['campaign', 'recipients', 'november-digest', '--state', 'lost']],
     ['a report in two forms', ['campaign', 'report', 'november-digest', '--csv', '--json']],
   ])('calls %s wrong use and says what can stand there', async (_, argv) => {
     const { status, err } = await aDesk().tidings(...argv)
@@ -35,28 +37,35 @@ describe('the command line', () => {
     expect(err).not.toBe('')
   })
 
-  const documented = ['serve', 'build', 'check', 'preview', 'plan', 'apply', 'restored', 'demo', 'reset']
-  const grouped = [
-    ...['list', 'create', 'schedule', 'send-now', 'test', 'pause', 'resume', 'cancel', 'report'],
-    ...['preflight', 'audience', 'simulate', 'history', 'doubts', 'resend', 'write-off'],
-  ]
-  const all = [
-    ...documented.map((name) => [name]),
-    ...grouped.map((name) => ['campaign', name]),
-    ['subscribers', 'import'],
-  ]
-  it.each(all)('explains %s %s with an example', async (...words) => {
-    const argv = words.filter((word) => word !== undefined)
-    const { status, out } = await aDesk().tidings(...argv, '--help')
-    expect(status).toBe(0)
-    expect(out).toContain(`Usage: tidings ${argv.join(' ')}`)
-    if (!['serve', 'demo'].includes(argv[0] ?? '')) expect(out).toContain(`$ tidings ${argv.join(' ')}`)
+  it('explains itself, a group and one command of it, each by --help and by help', async () => {
+    const desk = aDesk()
+    for (const words of [[], ['campaign'], ['campaign', 'list'], ['serve']]) {
+      const asked = await desk.tidings(...words, '--help')
+      expect(asked).toMatchObject({ status: 0, err: '' })
+      expect(asked.out).toContain(`Usage: ${['tidings', ...words].join(' ')}`)
+      expect(await desk.tidings('help', ...words)).toEqual(asked)
+    }
+  })
+
+  it('says which version it is', async () => {
+    expect(await aDesk().tidings('--version')).toEqual({ status: 0, out: '0.1.0\n', err: '' })
   })
 
   it('lists every command', async () => {
     const { status, out } = await aDesk().tidings('--help')
     expect(status).toBe(0)
-    for (const name of [...documented, 'campaign', 'subscribers'])
+    const names = [
+      'serve',
+      'build',
+      'check',
+      'preview',
+      'plan',
+      'apply',
+      'campaign',
+      'segments',
+      'subscribers',
+    ]
+    for (const name of [...names, 'restored', 'demo', 'reset'])
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
   })
 

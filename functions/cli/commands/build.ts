@@ -12,10 +12,8 @@ import { reportProblems } from '../report-problems.ts'
 import { localSettings } from '../settings.ts'
 
 /** `tidings build --out DIR`: the static site. */
-export function addBuildCommand(program: Command): void {
-  program
-    .command('build')
-    .description('write the static site; files that are there already and not part of it stay')
+export function fillBuild(command: Command): void {
+  command
     .requiredOption('--out <folder>', 'where to write it')
     .addHelpText('after', example('build --out public'))
     .action(build)

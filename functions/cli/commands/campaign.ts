@@ -2,13 +2,21 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
-import { type AddCampaignCommand, campaignPath, type JsonOption, print } from '../campaign-command.ts'
-import { type CampaignView, campaignLines } from '../campaign-text.ts'
+import {
+  type AddCampaignCommand,
+  campaignId,
+  campaignPath,
+  type JsonOption,
+  print,
+} from '../campaign-command.ts'
+import { type CampaignView, campaignLines, rhythmOf } from '../campaign-text.ts'
+import { inDigits } from '../counted.ts'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
 import { addCheckCommands } from './campaign-check.ts'
 import { addDoubtCommands } from './campaign-doubts.ts'
+import { addPreviewCommand } from './campaign-preview.ts'
 import { addWatchCommands } from './campaign-watch.ts'
 
 interface TimeOptions extends JsonOption {
@@ -20,8 +28,8 @@ interface ReasonOption extends JsonOption {
 }
 
 /** `tidings campaign ...`: one campaign from draft to report. */
-export function addCampaignCommands(program: Command): void {
-  const group = program.command('campaign').description('schedule, watch and steer campaigns')
+export function fillCampaign(group: Command): void {
+  group.addHelpText('after', example('campaign list', 'campaign preflight november-digest'))
   const command: AddCampaignCommand = (name, description, ...examples) =>
     group
       .command(name)
@@ -34,8 +42,8 @@ export function addCampaignCommands(program: Command): void {
     .action(async (file: string, options: JsonOption) =>
       order(options, 'POST', '/campaigns', await readJson(file)),
     )
-  command('schedule', 'send at a time', 'november-digest --at 2026-11-26T09:00 --zone Europe/Zurich')
-    .argument('<id>')
+  command('schedule', 'send at a time', 'winter-hours --at 2030-01-15T09:00 --zone Europe/Zurich')
+    .argument(...campaignId)
     .option('--at <time>', 'local time, or an instant; the campaign’s own when left out')
     .option('--zone <zone>', 'IANA time zone such as Europe/Zurich')
     .action((id: string, { at, zone, ...options }: TimeOptions) =>
@@ -45,6 +53,7 @@ export function addCampaignCommands(program: Command): void {
       }),
     )
   addOrders(command)
+  addPreviewCommand(command)
   addCheckCommands(command)
   addWatchCommands(command)
   addDoubtCommands(command)
@@ -57,15 +66,15 @@ function addOrders(command: AddCampaignCommand): void {
     ['resume', 'go on with those still pending'],
   ] as const) {
     command(name, description, 'november-digest')
-      .argument('<id>')
+      .argument(...campaignId)
       .action((id: string, options: JsonOption) => order(options, 'POST', `${campaignPath(id)}/${name}`, {}))
   }
   for (const [name, description] of [
     ['pause', 'pause after the windows under way'],
-    ['cancel', 'stop for good'],
+    ['cancel', 'stop for good; this cannot be undone'],
   ] as const) {
     command(name, description, 'november-digest --reason "a typo in the subject"')
-      .argument('<id>')
+      .argument(...campaignId)
       .option('--reason <words>', 'why, for the record')
       .action((id: string, { reason, ...options }: ReasonOption) =>
         order(options, 'POST', `${campaignPath(id)}/${name}`, { ...(reason && { reason }) }),
@@ -89,7 +98,18 @@ function orderLines(campaign: CampaignView): readonly string[] {
   const lines = [...campaignLines(campaign)]
   if (status === 'scheduled' && scheduledFor)
     lines.push(`  goes out on ${timeAndZone(scheduledFor, timeZone ?? 'UTC')}`)
+  if (status === 'cancelled') lines.push(`  ${endOf(campaign)}`)
   return lines
+}
+
+/** What a cancellation did: it asks nothing first, so it says what cannot be undone. */
+function endOf(campaign: CampaignView): string {
+  const { accepted, frozen } = campaign.counts
+  if (rhythmOf(campaign) !== undefined)
+    return 'It makes no further issue, and this cannot be undone. Issues that are under way go on.'
+  const had =
+    frozen === 0 ? 'Nobody was mailed' : `${inDigits(accepted)} of ${inDigits(frozen)} were accepted so far`
+  return `Nobody else gets it, and this cannot be undone. ${had}.`
 }
 
 async function readJson(file: string): Promise<unknown> {

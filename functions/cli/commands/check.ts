@@ -11,13 +11,14 @@ import { reportProblems } from '../report-problems.ts'
 import { localSettings, packageRoot } from '../settings.ts'
 
 /** `tidings check [PATH..]`: lints settings, articles, campaigns and templates, and the mails they make; one problem a line. */
-export function addCheckCommand(program: Command): void {
-  program
-    .command('check')
-    .description('lint articles, campaigns, settings and templates: file:line:column, a line a problem')
+export function fillCheck(command: Command): void {
+  command
     .argument('[paths...]', 'only these files or folders, from here or from the content folder')
     .option('--json', 'print the problems as JSON')
-    .addHelpText('after', example('check', 'check content/articles/five-lifts.md', 'check articles --json'))
+    .addHelpText(
+      'after',
+      example('check', 'check content/articles/winter-hours-2026.md', 'check articles --json'),
+    )
     .action(check)
 }
 

@@ -8,6 +8,7 @@ import { timeAndZone } from '../../core/local-time.ts'
 import type { CampaignView } from '../campaign-text.ts'
 import { followLinks } from '../demo-clicks.ts'
 import { demoCampaign, demoPeople } from '../demo-data.ts'
+import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { followImport } from '../follow-import.ts'
 import { expectGood, type OpenApi, requester } from '../open-api.ts'
@@ -17,11 +18,10 @@ import { localSettings } from '../settings.ts'
 import { startServer } from '../start-server.ts'
 
 /** `tidings demo`: the main job from end to end, once, with nothing faked. */
-export function addDemoCommand(program: Command): void {
-  program
-    .command('demo')
-    .description('publish the content, import 1,000 made-up people, send them a digest, print the report')
+export function fillDemo(command: Command): void {
+  command
     .option('--json', 'print the report as JSON')
+    .addHelpText('after', example('demo', 'demo --json'))
     .action(demo)
 }
 

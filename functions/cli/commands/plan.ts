@@ -22,10 +22,8 @@ interface JsonOption {
 }
 
 /** `tidings plan`: what applying the campaign files would change. */
-export function addPlanCommand(program: Command): void {
-  program
-    .command('plan')
-    .description('show what applying the campaign files would change')
+export function fillPlan(command: Command): void {
+  command
     .option('--json', 'print the plan as JSON')
     .addHelpText('after', example('plan'))
     .action(async (options: JsonOption) => {
@@ -34,10 +32,8 @@ export function addPlanCommand(program: Command): void {
 }
 
 /** `tidings apply`: makes the stored campaigns what their files say. */
-export function addApplyCommand(program: Command): void {
-  program
-    .command('apply')
-    .description('make the stored campaigns what their files say; schedule those that name a time')
+export function fillApply(command: Command): void {
+  command
     .option('--json', 'print what became of each file as JSON')
     .addHelpText('after', example('apply', 'apply --json'))
     .action(async (options: JsonOption) => {

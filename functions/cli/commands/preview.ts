@@ -1,7 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import PostalMime from 'postal-mime'
 import { sampleMessage } from '../../core/email/sample-message.ts'
 import type { Publication } from '../../core/publication/publication.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
@@ -12,6 +9,7 @@ import { readOwnerFiles } from '../owner-files.ts'
 import { findPreview, stemOf } from '../previewed.ts'
 import { reportProblems } from '../report-problems.ts'
 import { localSettings } from '../settings.ts'
+import { writeMessage } from '../write-message.ts'
 
 interface PreviewOptions {
   readonly out: string
@@ -19,16 +17,17 @@ interface PreviewOptions {
 }
 
 /** `tidings preview ARTICLE|CAMPAIGN --out DIR`: the message a subscriber would get, and both its parts. */
-export function addPreviewCommand(program: Command): void {
-  program
-    .command('preview')
-    .description('write message.eml, message.html and message.txt of an article or campaign')
+export function fillPreview(command: Command): void {
+  command
     .argument('<name>', 'an article (drafts too) or a campaign: its file, or its name without .md')
     .requiredOption('--out <folder>', 'where to write them')
     .option('--name <name>', 'greet this person')
     .addHelpText(
       'after',
-      example('preview november-digest --out preview', 'preview five-lifts --out preview --name Ana'),
+      example(
+        'preview november-digest --out preview',
+        'preview strength-training-for-your-back --out preview --name Ana',
+      ),
     )
     .action(preview)
 }
@@ -47,8 +46,7 @@ async function preview(name: string, { out, name: person }: PreviewOptions): Pro
   reportProblems(composed.problems, content)
   if (!composed.ok) throw new WorkFailed('no message could be made: mend the errors above first')
   const { template } = composed.value.mail
-  await write(resolve(out), sampleMessage(template, Date.parse(now), 'reader@example.com', person))
-  console.log(`message.eml, message.html and message.txt are in ${out}`)
+  await writeMessage(out, sampleMessage(template, Date.parse(now), 'reader@example.com', person))
 }
 
 /** A file of that name with errors is the work's fault, no file of that name the caller's. */
@@ -57,12 +55,4 @@ function notFound({ problems }: Publication, name: string, content: string): Err
   if (own.length === 0) return new WrongUse(`there is no article or campaign "${name}" in ${content}`)
   reportProblems(own, content)
   return new WorkFailed('it cannot be previewed before that is mended')
-}
-
-async function write(folder: string, raw: Uint8Array): Promise<void> {
-  const { html = '', text = '' } = await PostalMime.parse(raw)
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'message.eml'), raw)
-  await writeFile(join(folder, 'message.html'), html)
-  await writeFile(join(folder, 'message.txt'), text)
 }

@@ -11,13 +11,8 @@ import { localHome } from '../settings.ts'
 const parts = new Set(['cloud', 'compiled', 'db', 'keys.json', 'outbox', 'server.json', 'site'])
 
 /** `tidings reset --yes`: forgets the local state. */
-export function addResetCommand(program: Command): void {
-  program
-    .command('reset')
-    .description('delete the local state: subscribers, campaigns, outbox, keys')
-    .option('--yes', 'really delete it')
-    .addHelpText('after', example('reset --yes'))
-    .action(reset)
+export function fillReset(command: Command): void {
+  command.option('--yes', 'really delete it').addHelpText('after', example('reset --yes')).action(reset)
 }
 
 async function reset({ yes }: { readonly yes?: boolean }): Promise<void> {

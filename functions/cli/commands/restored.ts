@@ -9,10 +9,8 @@ interface Standing {
 }
 
 /** `tidings restored`: whether the table came out of a backup, and the owner's word that it may send again. */
-export function addRestoredCommand(program: Command): void {
-  program
-    .command('restored')
-    .description('whether the table was restored from a backup; until you acknowledge one, it sends nothing')
+export function fillRestored(command: Command): void {
+  command
     .option('--acknowledge', 'let it send again: what would go out by itself is held first')
     .option('--json', 'print JSON')
     .addHelpText('after', example('restored', 'restored --acknowledge'))

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
+import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { localSettings } from '../settings.ts'
 import { startServer } from '../start-server.ts'
 
 /** `tidings serve`: the whole product on this machine, until Ctrl-C or SIGTERM, its own or that of the npm which runs it. */
-export function addServeCommand(program: Command): void {
-  program
-    .command('serve')
-    .description('run the whole product on this machine: site, signup, outbox and API')
-    .action(serve)
+export function fillServe(command: Command): void {
+  command.addHelpText('after', example('serve')).action(serve)
 }
 
 async function serve(): Promise<void> {

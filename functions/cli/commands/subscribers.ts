@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
-import { followImport, type ImportJob } from '../follow-import.ts'
+import { followImport } from '../follow-import.ts'
+import { importLines } from '../import-text.ts'
 import { expectGood, withApi } from '../open-api.ts'
 
 interface ImportOptions {
@@ -11,19 +12,30 @@ interface ImportOptions {
   readonly json?: boolean
 }
 
+const format = [
+  '',
+  'The file is CSV in UTF-8 whose first row names its columns: email, and if wanted name and topics.',
+  'Several topics stand in one cell with ; between them:',
+  '',
+  '  email,name,topics',
+  '  ana@example.com,Ana Lind,back-care;mobility',
+].join('\n')
+
 /** `tidings subscribers import FILE`. */
-export function addSubscriberCommands(program: Command): void {
-  const subscribers = program.command('subscribers').description('bring people in')
-  subscribers
+export function fillSubscribers(group: Command): void {
+  const command = 'subscribers import people.csv --basis "customers who asked at the counter"'
+  group.addHelpText('after', example(command))
+  group
     .command('import')
     .description('import a CSV file whose first row names the columns email, name, topics')
     .argument('<file>', 'path of the CSV file')
     .requiredOption('--basis <words>', 'why these people may be mailed, kept with each of them')
     .option('--pending', 'ask each of them by a confirmation mail instead')
     .option('--json', 'print the finished job as JSON')
+    .addHelpText('after', format)
     .addHelpText(
       'after',
-      example('subscribers import people.csv --basis "customers who asked at the counter"'),
+      example(command, 'subscribers import people.csv --basis "old newsletter" --pending'),
     )
     .action(importFile)
 }
@@ -34,15 +46,12 @@ async function importFile(file: string, { basis, pending, json }: ImportOptions)
   })
   const query = new URLSearchParams({ lawfulBasis: basis, status: pending ? 'pending' : 'active' })
   const job = await withApi(async (api) => {
-    const queued = expectGood(await api.request('POST', `/subscribers/import?${query}`, csv, 'text/csv'))
+    const answer = await api.request('POST', `/subscribers/import?${query}`, csv, 'text/csv')
+    const queued = expectGood(answer, { lawfulBasis: '--basis' })
     return followImport(api, queued as { readonly id: string })
   })
   if (json) console.log(JSON.stringify(job, null, 2))
-  else say(file, job)
+  else for (const line of importLines(file, job)) console.log(line)
   if (job.status === 'failed') throw new WorkFailed(job.reason ?? 'the import failed')
-}
-
-function say(file: string, { done, total, rejected, rejections }: ImportJob): void {
-  console.log(`${done - rejected} of ${total} rows taken, ${rejected} refused.`)
-  for (const { line, reason } of rejections) console.log(`  ${file}:${line} ${reason}`)
+  if (job.rejected === job.total) throw new WorkFailed('no row was taken')
 }

@@ -1,0 +1,41 @@
+import { type AddCampaignCommand, campaignId, campaignPath, type JsonOption } from '../campaign-command.ts'
+import { expectGood, withApi } from '../open-api.ts'
+import { reasonInWords } from '../reason-words.ts'
+import { writeMessage } from '../write-message.ts'
+
+interface PreviewOptions extends JsonOption {
+  readonly out: string
+  readonly as?: string
+}
+
+/** `tidings campaign preview`: the mail of a stored campaign, as one subscriber would get it now. */
+export function addPreviewCommand(command: AddCampaignCommand): void {
+  command(
+    'preview',
+    'write the mail that a subscriber would get now',
+    'november-digest --out preview',
+    'november-digest --as 0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c1e --out preview',
+  )
+    .argument(...campaignId)
+    .requiredOption('--out <folder>', 'where to write message.eml, message.html and message.txt')
+    .option('--as <subscriber id>', 'for this person; for nobody in particular when left out')
+    .action(preview)
+}
+
+interface PreviewView {
+  readonly passedOver: string | null
+}
+
+async function preview(id: string, { out, as, json }: PreviewOptions): Promise<void> {
+  const path = `${campaignPath(id)}/preview`
+  const query = new URLSearchParams({ ...(as !== undefined && { as }) })
+  const { shown, raw } = await withApi(async (api) => ({
+    shown: expectGood(await api.request('GET', `${path}?${query}`)) as PreviewView,
+    raw: expectGood(await api.request('GET', `${path}?${query}&part=eml`)) as string,
+  }))
+  // A message is ASCII on the wire.
+  await writeMessage(out, new TextEncoder().encode(raw), json ? () => undefined : console.log)
+  if (json) console.log(JSON.stringify(shown, null, 2))
+  else if (shown.passedOver !== null)
+    console.log(`They would not get it now: they ${reasonInWords(shown.passedOver)}.`)
+}

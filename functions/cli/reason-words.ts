@@ -1,0 +1,30 @@
+import type { PassedOver } from '../core/campaigns/audience.ts'
+import type { RecipientReason } from '../core/campaigns/recipient.ts'
+
+type Reason = PassedOver | RecipientReason | 'nothing-new'
+
+const words: { readonly [reason in Reason]: string } = {
+  pending: 'have not confirmed yet',
+  paused: 'are paused after soft bounces',
+  'provider-suppressed': 'are on the suppression list of SES',
+  'hard-bounced': 'bounced for good',
+  unsubscribed: 'unsubscribed',
+  complained: 'complained',
+  erased: 'were erased',
+  'not-in-topic': 'follow none of its topics',
+  'excluded-topic': 'follow a topic that it excludes',
+  'not-in-segment': 'are not in its segment',
+  'nothing-new': 'have had everything in it',
+  'not-active': 'were not active when their turn came',
+  cancelled: 'were still pending when it was cancelled',
+  suppressed: 'are suppressed: they bounced or complained before',
+  'no-content': 'fit none of its contents',
+  rejected: 'were refused by SES',
+  unknown: 'stayed in doubt for a week',
+  'written-off': 'were in doubt and written off',
+}
+
+/** Why people are passed over, excluded or failed, as it follows a number of them; a name this does not know, as it is. */
+export function reasonInWords(reason: string): string {
+  return Object.hasOwn(words, reason) ? words[reason as Reason] : reason
+}

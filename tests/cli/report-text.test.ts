@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { audienceLines, simulationLines } from '../../functions/cli/audience-text.ts'
+import { campaignLines } from '../../functions/cli/campaign-text.ts'
+import { importLines } from '../../functions/cli/import-text.ts'
+import { type ReportView, reportLines } from '../../functions/cli/report-text.ts'
+import { noCounts } from '../../functions/core/campaigns/report.ts'
+
+const campaign: ReportView['campaign'] = {
+  id: 'november-digest',
+  name: 'November digest',
+  status: 'sending',
+  reason: null,
+  scheduledFor: null,
+  timeZone: null,
+  schedule: 'manual',
+  series: null,
+  issues: null,
+  counts: { ...noCounts, frozen: 1200, accepted: 15, pending: 1183, excluded: 2, delivered: 19 },
+}
+
+const report: ReportView = {
+  campaign,
+  excluded: { reasons: [{ reason: 'not-in-topic', people: 2 }] },
+  failed: { reasons: [] },
+  outcomes: { bounced: { hard: 0, soft: 0 }, suppressed: 0 },
+  clicks: { links: [] },
+  timing: { seconds: 1061, perSecond: 12.5 },
+}
+
+describe('a campaign in words', () => {
+  it('has thousands set apart in its line as in its report', () => {
+    expect(campaignLines(campaign)).toEqual([`${campaign.id.padEnd(28)} sending     15 of 1,200 accepted`])
+  })
+
+  it('gives reasons in words, explains deliveries ahead of acceptances, and says that its pace counts pauses', () => {
+    const lines = reportLines(report)
+    expect(lines).toContain('  + excluded            2  2 follow none of its topics')
+    expect(lines).toContain('  delivered            19  accepted follows, window by window')
+    expect(lines).toContain('  12.5 accepted a second over 1,061 s, pauses included')
+  })
+
+  it('says nothing of windows once everyone delivered to is known as accepted', () => {
+    const counts = { ...campaign.counts, accepted: 19 }
+    expect(reportLines({ ...report, campaign: { ...campaign, counts } })).toContain(
+      '  delivered            19',
+    )
+  })
+})
+
+it('tells an audience and a simulated run in people’s words', () => {
+  const excluded = [{ reason: 'pending', people: 1200 }]
+  const audience = { people: 1, isEstimate: false, sample: [], excluded, nothingToSend: null }
+  expect(audienceLines(audience)).toEqual([
+    '1 person would get it now.',
+    '  1,200 passed over: they have not confirmed yet',
+  ])
+  const run = {
+    ...{ ...audience, built: 1, isSample: false, failed: 0, failures: [], days: 1, perSecond: 12.6 },
+    bytes: { smallest: 31_644, largest: 31_644 },
+    startsAt: '2026-12-01T14:00:00.000Z',
+    finishesAt: '2026-12-01T14:00:11.200Z',
+  }
+  expect(simulationLines(run, 'Europe/Zurich').slice(2)).toEqual([
+    '1 message was built, 31,644 bytes.',
+    'It would start on Tue 1 Dec 2026 at 15:00 Europe/Zurich and take about 12 s, at 12.6 a second.',
+  ])
+})
+
+describe('an import in words', () => {
+  const job = { id: 'a', status: 'done', done: 300, total: 300 } as const
+
+  it('says a reason once, with its rows and the first of them, and that later reasons are not kept', () => {
+    const lost = Array.from({ length: 99 }, (_, index) => ({ line: index + 3, reason: 'No such topic' }))
+    const rejections = [{ line: 2, reason: 'Enter an e-mail address' }, ...lost]
+    expect(importLines('people.csv', { ...job, rejected: 200, rejections })).toEqual([
+      '100 of 300 rows taken, 200 refused.',
+      '  people.csv:2 Enter an e-mail address',
+      '  99 rows: No such topic; the first is people.csv:3',
+      '  Reasons are kept of the first 100 refused rows only.',
+    ])
+  })
+})
