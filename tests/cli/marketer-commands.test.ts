@@ -68,6 +68,15 @@ describe('commands of whoever plans and watches campaigns', () => {
     })
   })
 
+  it('tell times of a draft, which has no zone of its own yet, in the site’s', async () => {
+    expect((await desk.tidings('campaign', 'simulate', 'november-digest')).out).toMatch(
+      /start on Mon 23 Nov 2026 at 09:\d\d Europe\/Zurich and take about /,
+    )
+    expect((await desk.tidings('campaign', 'history', 'november-digest')).out).toMatch(
+      /^Mon 23 Nov 2026 at 09:\d\d Europe\/Zurich {2}create /,
+    )
+  })
+
   it('say where each person of a campaign stands, and that one which never started has nobody', async () => {
     expect((await desk.tidings('campaign', 'recipients', 'november-digest')).out).toBe(
       'It has not started: nobody is frozen.\n',

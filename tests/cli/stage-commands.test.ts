@@ -141,6 +141,16 @@ describe('commands, while a server has the home open', () => {
     }
   })
 
+  it('risk no second mail without --yes', async () => {
+    const people = ['--people', '0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c1e']
+    expect(await desk.tidings('campaign', 'resend', 'november-digest', ...people)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining(
+        'SES may have mailed 1 person already, so some may get it twice: add --yes',
+      ),
+    })
+  })
+
   it('say of a campaign that is sent that nobody gets it again', async () => {
     expect((await desk.tidings('campaign', 'preflight', 'november-digest')).out).toBe(
       'It is sent: nobody gets it again.\n',
