@@ -13,7 +13,7 @@ const auditSchema = z
     action: z.string().openapi({ example: 'pause' }),
     detail: z.string().nullable().openapi({
       description: 'What was ordered: the time of a schedule, the keys that an edit changed',
-      example: 'for 2030-01-15 09:00 Europe/Zurich',
+      example: 'for Tue 15 Jan 2030 at 09:00 Europe/Zurich',
     }),
     reason: z.string().nullable(),
   })
