@@ -155,10 +155,11 @@ describe('the owner steers a campaign in mid-send', () => {
     product = await startProduct({ home: product.home, env: { TIDINGS_SEND_RATE: '60' } })
   })
 
-  const windowSize = 10
+  /** People in the windows under way at most: where requests are slow, four windows of ten are open side by side. */
+  const underWay = 40
   const mailedAtLeast = (count: number) => (campaign: CampaignJson) => campaign.counts.accepted >= count
 
-  it('pauses it: a window at most still goes, and time alone changes nothing', async () => {
+  it('pauses it: the windows under way at most still go, and time alone changes nothing', async () => {
     const { id } = await makeCampaign(product, { name: 'Paused' })
     await order(product, id, 'send-now')
     await campaignWhen(product, id, mailedAtLeast(20))
@@ -167,7 +168,7 @@ describe('the owner steers a campaign in mid-send', () => {
     await advance(product, 'PT10M')
     const later = await campaignOf(product, id)
     expect(later).toMatchObject({ status: 'paused', counts: { inDoubt: 0 } })
-    expect(later.counts.accepted - paused.counts.accepted).toBeLessThanOrEqual(windowSize)
+    expect(later.counts.accepted - paused.counts.accepted).toBeLessThanOrEqual(underWay)
     expect(later.counts.pending).toBe(others.length - later.counts.accepted)
     expect(unaccounted(later)).toBe(0)
   })
