@@ -7,9 +7,12 @@ import { afterAll } from 'vitest'
 const sampleContent = fileURLToPath(new URL('../../../content', import.meta.url))
 const made: string[] = []
 
+/** Milliseconds that a folder of a hundred thousand messages takes to go. */
+const patience = 300_000
+
 afterAll(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+}, patience)
 
 /** A new empty folder, gone when the test file ends. */
 export function scratchFolder(): string {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
+// First, since hooks run last to first: a server is ended before its folder goes.
+import './scratch.ts'
 
 const program = fileURLToPath(new URL('../../../functions/cli/tidings.js', import.meta.url))
 
