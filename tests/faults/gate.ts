@@ -1,4 +1,5 @@
 import type { CampaignPorts } from '../support/campaign-ports.ts'
+import { type CallClass, type CallClasses, callClasses } from './call-classes.ts'
 import type { CallKind } from './outcomes.ts'
 
 /** A call that waits for its turn. */
@@ -13,26 +14,6 @@ export interface Call {
 /** Answers when the world has decided what becomes of the call. */
 export type Gate = (call: Call) => Promise<unknown>
 
-const gated = [
-  'runs',
-  'campaigns',
-  'subscribers',
-  'lanes',
-  'mailer',
-  'events',
-  'composer',
-  'scheduler',
-  'transactional',
-  'limits',
-] as const
-
-const lookUps = new Set(['quota', 'compose', 'choose', 'readVariant', 'readLink', 'readChunk', 'chunkOf'])
-const reads = new Set([
-  ...['read', 'list', 'audit', 'due', 'keptCounts', 'readMany', 'page', 'drained', 'readRun', 'lanes'],
-  ...['lastChunk', 'readState', 'readWindow', 'readOutcomes', 'readReference', 'chunks', 'links'],
-])
-const streams = new Set(['chunks', 'states', 'outcomes', 'entries', 'walkShard'])
-
 /** Of sixteen shards one holds people; of the empty ones one stands for all, and calls about the others just happen. */
 const shardsLookedAt = '01'
 const nobody: AsyncIterable<never> = {
@@ -41,37 +22,42 @@ const nobody: AsyncIterable<never> = {
 /** People a page: few enough that a walk of a long shard can be interrupted. */
 const pageSize = 30
 
-/** The ports as one actor sees them: every call waits for its turn. */
-export function gatedPorts(ports: CampaignPorts, gate: Gate): CampaignPorts {
-  const own = gated.map((name) => [name, gatedPort(name, ports[name], gate)])
-  return { ...ports, ...Object.fromEntries(own) }
+/** The ports as one actor sees them: every call that leaves its process waits for its turn. */
+export function gatedPorts(
+  ports: CampaignPorts,
+  gate: Gate,
+  classes: Partial<CallClasses> = callClasses,
+): CampaignPorts {
+  const shared = Object.entries(classes).map(([name, ofPort]) => [
+    name,
+    gatedPort(name, Reflect.get(ports, name), ofPort, gate),
+  ])
+  return { ...ports, ...Object.fromEntries(shared) }
 }
 
-function gatedPort(portName: string, port: object, gate: Gate): object {
+type ClassesOfPort = { readonly [method: string]: CallClass }
+
+function gatedPort(portName: string, port: object, classes: ClassesOfPort, gate: Gate): object {
   return new Proxy(port, {
     get(target, method) {
       const original: unknown = Reflect.get(target, method)
       if (typeof original !== 'function') return original
+      const name = `${portName}.${String(method)}`
+      const ofCall = classes[String(method)]
+      if (ofCall === undefined) throw new Error(`${name} is in no class of calls`)
       return (...input: readonly unknown[]) => {
-        const isStream = streams.has(String(method))
+        const isStream = ofCall === 'stream' || ofCall === 'walk'
         if (!isLookedAt(input)) return isStream ? nobody : original.apply(target, input)
-        const name = `${portName}.${String(method)}`
-        if (method === 'walkShard') return walk(name, input, gate, (from) => original.apply(target, from))
+        if (ofCall === 'walk') return walk(name, input, gate, (from) => original.apply(target, from))
         const apply = async () => {
           const answer: unknown = await original.apply(target, input)
           return isStream ? await listOf(answer as AsyncIterable<unknown>, Number.POSITIVE_INFINITY) : answer
         }
-        const call = { name, input, kind: isStream ? 'read' : kindOf(String(method)), apply } as const
-        return isStream ? streamed(call, gate) : gate(call)
+        if (isStream) return streamed({ name, input, kind: 'read', apply }, gate)
+        return gate({ name, input, kind: ofCall, apply })
       }
     },
   })
-}
-
-function kindOf(method: string): CallKind {
-  if (method === 'send') return 'send'
-  if (lookUps.has(method)) return 'look-up'
-  return reads.has(method) ? 'read' : 'write'
 }
 
 function isLookedAt(input: readonly unknown[]): boolean {

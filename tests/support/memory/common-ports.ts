@@ -3,6 +3,7 @@ import { type MemoryClock, memoryClock } from './clock.ts'
 import { memoryDeliverability } from './deliverability.ts'
 import { memoryCompiled, memoryContent, memorySite } from './files.ts'
 import { memoryIdempotencyStore } from './idempotency-store.ts'
+import { memoryJobStore } from './job-store.ts'
 import { memoryKeys } from './keys.ts'
 import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
@@ -38,6 +39,7 @@ export function commonPorts(
     lanes: memoryLaneQueue(),
     events: memoryEventQueue(),
     deadLetters: memoryDeadLetters(),
+    jobs: memoryJobStore(),
     transactional: memoryTransactionalQueue(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),

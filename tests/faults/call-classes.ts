@@ -1,0 +1,60 @@
+import type { Ports } from '../../functions/flows/ports.ts'
+import type { CallKind } from './outcomes.ts'
+
+/** How a method's calls are made: as one of these kinds, or read as a whole or page by page. */
+export type CallClass = Exclude<CallKind, 'take' | 'act'> | 'stream' | 'walk'
+
+/** Of these every process has its own: nothing of them is shared, so nobody can come in between. */
+type OwnPort = 'clock' | 'random' | 'log' | 'boot'
+
+/** The ports whose calls leave the process. */
+export type SharedPort = Exclude<keyof Ports, OwnPort>
+
+/** A class for each method of each shared port: a port or method that is new does not compile until it has one. */
+export type CallClasses = {
+  readonly [port in SharedPort]: { readonly [method in keyof Ports[port]]: CallClass }
+}
+
+export const callClasses: CallClasses = {
+  subscribers: {
+    ...{ read: 'read', readMany: 'read', page: 'read', entries: 'stream', walkShard: 'walk' },
+    ...{ create: 'write', replace: 'write', addEntry: 'write' },
+  },
+  campaigns: {
+    ...{ read: 'read', list: 'read', audit: 'read', keptCounts: 'read', due: 'read' },
+    ...{ create: 'write', replace: 'write', remove: 'write' },
+    ...{ addAudit: 'write', keepCounts: 'write', addDue: 'write', removeDue: 'write' },
+  },
+  runs: {
+    ...{ readRun: 'read', lanes: 'read', links: 'read', lastChunk: 'read', readState: 'read' },
+    ...{ readWindow: 'read', readOutcomes: 'read' },
+    ...{ chunks: 'stream', states: 'stream', outcomes: 'stream' },
+    ...{ createRun: 'write', markAnnounced: 'write', markFrozen: 'write', noteCheck: 'write' },
+    ...{ writeLane: 'write', putVariant: 'write', putLink: 'write', putChunk: 'write', putState: 'write' },
+    ...{ writeState: 'write', recordOutcomes: 'write', countEvidence: 'write', noteEvidence: 'write' },
+    ...{ noteDoubtTold: 'write', notePauseTold: 'write', noteLook: 'write' },
+    // Rows that are written once, before anybody is told of them.
+    ...{ readVariant: 'look-up', readLink: 'look-up', readChunk: 'look-up', chunkOf: 'look-up' },
+  },
+  segments: { read: 'read', list: 'read', put: 'write' },
+  bookings: { putReference: 'write', readReference: 'read' },
+  jobs: { create: 'write', read: 'read', replace: 'write' },
+  idempotency: { write: 'write', read: 'read', remove: 'write' },
+  limits: { take: 'write' },
+  lanes: { push: 'write' },
+  transactional: { push: 'write' },
+  events: { drained: 'read', bury: 'write' },
+  scheduler: { scheduleStart: 'write', cancelStart: 'write' },
+  tableIdentity: { look: 'read', acknowledge: 'write' },
+  // What the account grants stays the same in a world: SES's answers are what runs out.
+  mailer: { send: 'send', quota: 'look-up' },
+  // Content stays as it is: nobody edits while a world lasts.
+  composer: { read: 'look-up', compose: 'look-up', choose: 'look-up', announce: 'write' },
+  content: { list: 'look-up', read: 'look-up' },
+  compiled: { read: 'look-up', write: 'write', change: 'write' },
+  site: { write: 'write', remove: 'write', list: 'read', read: 'read' },
+  // Keys do not rotate, domains stay verified and dead letters dead while a world lasts.
+  keys: { idKey: 'look-up', tokenKeys: 'look-up' },
+  deliverability: { look: 'look-up' },
+  deadLetters: { filled: 'look-up' },
+}
