@@ -16,17 +16,22 @@ const leaseLife = 20_000
 type Serve = (ports: CampaignPorts, order: LaneMessage, chunk: Chunk) => Promise<void>
 
 /** Broken: its cursor passes a window when it fetches it, and at the end whoever it passed counts as served. */
-export const cursorAtFetch = sender(async (ports, order, chunk) => {
-  for (;;) {
-    const state = await stateOf(ports, chunk)
-    const window = slotsWith(state, 'p').slice(0, windowSize)
-    if (window.length === 0) break
-    const attempt = newAttempt(ports.random)
-    await changeState(ports, state, (stored) => marked(stored, window, 's', attempt))
-    for (const slot of window) await mail(ports, order, chunk.ids[slot], attempt)
-  }
-  await changeState(ports, await stateOf(ports, chunk), (state) => marked(state, slotsWith(state, 's'), 'a'))
-})
+export const cursorAtFetch: Design = {
+  ...sender(async (ports, order, chunk) => {
+    for (;;) {
+      const state = await stateOf(ports, chunk)
+      const window = slotsWith(state, 'p').slice(0, windowSize)
+      if (window.length === 0) break
+      const attempt = newAttempt(ports.random)
+      await changeState(ports, state, (stored) => marked(stored, window, 's', attempt))
+      for (const slot of window) await mail(ports, order, chunk.ids[slot], attempt)
+    }
+    await changeState(ports, await stateOf(ports, chunk), (state) =>
+      marked(state, slotsWith(state, 's'), 'a'),
+    )
+  }),
+  leases: false,
+}
 
 /** Broken: sends a window first and records it afterwards. */
 export const sendThenRecord: Design = {

@@ -1,3 +1,4 @@
+import { shards } from '../../functions/core/subscribers/subscriber-id.ts'
 import type { CampaignPorts } from '../support/campaign-ports.ts'
 import { type CallClass, type CallClasses, callClasses } from './call-classes.ts'
 import type { CallKind } from './outcomes.ts'
@@ -14,8 +15,6 @@ export interface Call {
 /** Answers when the world has decided what becomes of the call. */
 export type Gate = (call: Call) => Promise<unknown>
 
-/** Of sixteen shards one holds people; of the empty ones one stands for all, and calls about the others just happen. */
-const shardsLookedAt = '01'
 const nobody: AsyncIterable<never> = {
   [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
 }
@@ -28,16 +27,28 @@ export function gatedPorts(
   gate: Gate,
   classes: Partial<CallClasses> = callClasses,
 ): CampaignPorts {
+  const lookedAt = shardsLookedAt(ports)
   const shared = Object.entries(classes).map(([name, ofPort]) => [
     name,
-    gatedPort(name, Reflect.get(ports, name), ofPort, gate),
+    gatedPort(name, Reflect.get(ports, name), { classes: ofPort, shards: lookedAt, gate }),
   ])
   return { ...ports, ...Object.fromEntries(shared) }
 }
 
-type ClassesOfPort = { readonly [method: string]: CallClass }
+/** Those that hold people; of the empty ones one stands for all, and calls about the others just happen. */
+function shardsLookedAt({ subscribers }: CampaignPorts): ReadonlySet<string> {
+  const held = new Set([...subscribers.people.keys()].map((id) => id.charAt(0)))
+  const empty = shards.find((shard) => !held.has(shard))
+  return empty === undefined ? held : held.add(empty)
+}
 
-function gatedPort(portName: string, port: object, classes: ClassesOfPort, gate: Gate): object {
+interface Gated {
+  readonly classes: { readonly [method: string]: CallClass }
+  readonly shards: ReadonlySet<string>
+  readonly gate: Gate
+}
+
+function gatedPort(portName: string, port: object, { classes, shards, gate }: Gated): object {
   return new Proxy(port, {
     get(target, method) {
       const original: unknown = Reflect.get(target, method)
@@ -47,7 +58,7 @@ function gatedPort(portName: string, port: object, classes: ClassesOfPort, gate:
       if (ofCall === undefined) throw new Error(`${name} is in no class of calls`)
       return (...input: readonly unknown[]) => {
         const isStream = ofCall === 'stream' || ofCall === 'walk'
-        if (!isLookedAt(input)) return isStream ? nobody : original.apply(target, input)
+        if (!isLookedAt(input, shards)) return isStream ? nobody : original.apply(target, input)
         if (ofCall === 'walk') return walk(name, input, gate, (from) => original.apply(target, from))
         const apply = async () => {
           const answer: unknown = await original.apply(target, input)
@@ -60,10 +71,10 @@ function gatedPort(portName: string, port: object, classes: ClassesOfPort, gate:
   })
 }
 
-function isLookedAt(input: readonly unknown[]): boolean {
+function isLookedAt(input: readonly unknown[], shards: ReadonlySet<string>): boolean {
   for (const each of input) {
     const shard = typeof each === 'object' && each && 'shard' in each ? each.shard : each
-    if (typeof shard === 'string' && shard.length === 1) return shardsLookedAt.includes(shard)
+    if (typeof shard === 'string' && shard.length === 1) return shards.has(shard)
   }
   return true
 }

@@ -11,10 +11,14 @@ import {
 import { type Design, product } from './design.ts'
 import type { Scenario } from './explore.ts'
 import { faultSets } from './outcomes.ts'
+import { resend, writeOff } from './scenarios/deciding.ts'
 import { firing } from './scenarios/firing.ts'
 import { freezing } from './scenarios/freezing.ts'
+import { handOver, sideBySide, twoLanes } from './scenarios/lanes.ts'
 import { pauseAndResume, withdrawal } from './scenarios/owner.ts'
 import { quota } from './scenarios/quota.ts'
+import { restored } from './scenarios/restored.ts'
+import { seriesTurn } from './scenarios/series-turn.ts'
 import { settling } from './scenarios/settling.ts'
 import { twoPlanners } from './scenarios/two-planners.ts'
 import { twoSenders } from './scenarios/two-senders.ts'
@@ -33,6 +37,13 @@ const scenes: { readonly [name: string]: Scene } = {
   whole,
   'pause-and-resume': pauseAndResume,
   withdrawal,
+  resend,
+  'write-off': writeOff,
+  'two-lanes': twoLanes,
+  'side-by-side': sideBySide,
+  'hand-over': handOver,
+  restored,
+  'series-turn': seriesTurn,
 }
 
 const designs: { readonly [name: string]: Design } = {

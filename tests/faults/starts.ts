@@ -1,9 +1,10 @@
 import type { LaneMessage } from '../../functions/core/campaigns/lane-message.ts'
+import type { SendQuota } from '../../functions/core/email/send-quota.ts'
 import { toMilliseconds } from '../../functions/core/instant.ts'
 import type { Instant, Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { type CampaignPorts, campaignPorts, soon } from '../support/campaign-ports.ts'
-import { aCampaign, aVariant, nthId } from '../support/campaigns.ts'
+import { aCampaign, aDefinition, aVariant, nthId } from '../support/campaigns.ts'
 import { jsonCopy } from '../support/memory/json-copy.ts'
 import { aSubscriber } from '../support/subscribers.ts'
 
@@ -27,8 +28,28 @@ export async function scheduled(): Promise<CampaignPorts> {
 
 /** A frozen run of three people and the one order of its one lane. */
 export async function frozenRun(): Promise<{ ports: CampaignPorts; order: LaneMessage }> {
-  frozenBase ??= await freeze()
-  return { ports: copied(frozenBase.ports), order: frozenBase.order }
+  frozenBase ??= await freeze([1, 2, 3].map((n) => person(n)))
+  return withOrder(copied(frozenBase))
+}
+
+/** The same of four people in four shards, so that there are four chunks. */
+export async function frozenShards(): Promise<{ ports: CampaignPorts; order: LaneMessage }> {
+  shardsBase ??= await freeze(['0', '1', '2', '3'].map((shard) => person(1, { id: nthId(1, shard) })))
+  return withOrder(copied(shardsBase))
+}
+
+/** A frozen run of two lanes whose orders wait: two people are in the one, one is in the other. */
+export async function frozenTwoLanes(): Promise<CampaignPorts> {
+  const people = [person(1), person(2), person(3, { id: nthId(3, '1') })]
+  lanesBase ??= await freeze(people, { perSecond: 150 })
+  return copied(lanesBase)
+}
+
+/** A series of which an issue is due. */
+export async function scheduledSeries(): Promise<{ ports: CampaignPorts; series: string }> {
+  const series = 'weekly'
+  seriesBase ??= await scheduleSeries(series)
+  return { ports: copied(seriesBase), series }
 }
 
 /** People 10, 20 and so on, 51 of them: a run that is sending and of whose one full shard nothing is frozen yet. */
@@ -40,36 +61,62 @@ export async function halfFrozenRun(): Promise<{ ports: CampaignPorts; people: r
 const manyPeople = Array.from({ length: 51 }, (_, index) => 10 * (index + 1))
 let halfBase: CampaignPorts | undefined
 let scheduledBase: CampaignPorts | undefined
-let frozenBase: { readonly ports: CampaignPorts; readonly order: LaneMessage } | undefined
+let seriesBase: CampaignPorts | undefined
+let frozenBase: CampaignPorts | undefined
+let shardsBase: CampaignPorts | undefined
+let lanesBase: CampaignPorts | undefined
 /** One for all runs, since each ends before the next begins, and new ports cost as much as a third of a run. */
 let stage: CampaignPorts | undefined
 
 async function schedule(): Promise<CampaignPorts> {
-  const ports = worldPorts([1, 2, 3])
+  const ports = worldPorts(people([1, 2, 3]))
   await ports.campaigns.create(aCampaign({ status: 'scheduled', scheduledFor: instant, timeZone: 'UTC' }))
   await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId })
   return ports
 }
 
-async function freeze(): Promise<{ ports: CampaignPorts; order: LaneMessage }> {
-  const ports = worldPorts([1, 2, 3])
+async function scheduleSeries(id: string): Promise<CampaignPorts> {
+  const ports = worldPorts(people([1, 2, 3]))
+  const definition = aDefinition({
+    schedule: { kind: 'recurring', every: 'monday at 08:00', timeZone: 'UTC' },
+  })
+  const status = 'scheduled'
+  await ports.campaigns.create(aCampaign({ id, definition, status, scheduledFor: instant, timeZone: 'UTC' }))
+  await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId: id })
+  return ports
+}
+
+async function freeze(
+  everyone: readonly Subscriber[],
+  allowance: Partial<SendQuota> = {},
+): Promise<CampaignPorts> {
+  const ports = worldPorts(everyone)
+  ports.mailer.allowance = { ...ports.mailer.allowance, ...allowance }
   await ports.campaigns.create(aCampaign())
   await sendNow(ports, { campaignId, actor: 'cli', deadline: soon(ports) })
+  return ports
+}
+
+function withOrder(ports: CampaignPorts): { ports: CampaignPorts; order: LaneMessage } {
   const order = ports.lanes.waiting.shift()
   if (!order) throw new Error('no lane was ordered')
   return { ports, order }
 }
 
 async function freezeLittle(): Promise<CampaignPorts> {
-  const ports = worldPorts(manyPeople)
+  const ports = worldPorts(people(manyPeople))
   await ports.campaigns.create(aCampaign())
   await sendNow(ports, { campaignId, actor: 'cli', deadline: ports.clock.real() })
   return ports
 }
 
+function people(numbers: readonly number[]): readonly Subscriber[] {
+  return numbers.map((n) => person(n))
+}
+
 /** In a world time moves only by what the world does, not by waiting: fewer moments differ in nothing else. */
-function worldPorts(people: readonly number[]): CampaignPorts {
-  const ports = campaignPorts(people.map((n) => jsonCopy(person(n))))
+function worldPorts(everyone: readonly Subscriber[]): CampaignPorts {
+  const ports = campaignPorts(everyone.map((each) => jsonCopy(each)))
   ports.composer.answer = { ok: true, value: { variants: [variant], links: [] }, problems: [] }
   return { ...ports, clock: { ...ports.clock, wait: async () => {} } }
 }
@@ -85,7 +132,10 @@ function copied(base: CampaignPorts): CampaignPorts {
   stage.lanes.seen.clear()
   for (const id of base.lanes.seen) stage.lanes.seen.add(id)
   for (const list of [stage.lanes.waiting, stage.transactional.waiting, stage.log.lines]) list.length = 0
+  stage.lanes.waiting.push(...base.lanes.waiting)
   for (const list of [stage.mailer.mailed, stage.mailer.calls, stage.mailer.script]) list.length = 0
+  stage.mailer.allowance = base.mailer.allowance
+  Object.assign(stage.tableIdentity, { table: base.tableIdentity.table, known: base.tableIdentity.known })
   stage.clock.advance(toMilliseconds(instant) - stage.clock.real())
   return stage
 }

@@ -3,7 +3,7 @@ import { idOfContent } from './content-id.ts'
 
 /** Everything that is stored, queued and mailed, and the time, as one short text: equal worlds, equal texts. */
 export function stateOf(ports: CampaignPorts): string {
-  const { campaigns, runs, subscribers, lanes, mailer, transactional, limits, clock } = ports
+  const { campaigns, runs, subscribers, lanes, mailer, transactional, limits, tableIdentity, clock } = ports
   const rows = [
     ...rowsOf(campaigns.campaigns),
     ...rowsOf(campaigns.dueRows),
@@ -19,7 +19,8 @@ export function stateOf(ports: CampaignPorts): string {
     ...[...limits.counts].map(([name, count]) => idOfContent(`${name} ${count}`)),
   ]
   const queues = [...lanes.waiting.map(idOfContent), '', ...transactional.waiting.map(idOfContent)]
-  return `${clock.real()} ${[...lanes.seen].sort().join()} ${queues.join()} ${rows.sort((one, other) => one - other).join()}`
+  const { table, known } = tableIdentity
+  return `${clock.real()} ${table} ${known} ${[...lanes.seen].sort().join()} ${queues.join()} ${rows.sort((one, other) => one - other).join()}`
 }
 
 function rowsOf(rows: ReadonlyMap<string, object>): readonly number[] {

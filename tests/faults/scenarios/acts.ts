@@ -3,7 +3,7 @@ import { startCampaign } from '../../../functions/flows/start-campaign.ts'
 import { tick } from '../../../functions/flows/tick.ts'
 import { type CampaignPorts, soon } from '../../support/campaign-ports.ts'
 import { nthId } from '../../support/campaigns.ts'
-import type { Design } from '../design.ts'
+import type { Staged } from '../stage.ts'
 import { campaignId, instant } from '../starts.ts'
 import type { Own } from '../world.ts'
 
@@ -31,7 +31,7 @@ export interface LaneOrders {
   serve(own: Own): Promise<never>
 }
 
-export function laneOrders(waiting: LaneMessage[], design: Design): LaneOrders {
+export function laneOrders(waiting: LaneMessage[], { send }: Pick<Staged, 'send'>): LaneOrders {
   const inHand = new Set<LaneMessage>()
   return {
     inHand,
@@ -39,7 +39,7 @@ export function laneOrders(waiting: LaneMessage[], design: Design): LaneOrders {
       for (;;) {
         const order = await own.take('lanes.take', waiting)
         inHand.add(order)
-        await design.send(own.ports, order)
+        await send(own.ports, order)
         inHand.delete(order)
       }
     },

@@ -10,10 +10,10 @@ import { laneOrders, unsubscribe } from './acts.ts'
 /** The owner pauses in mid-send and resumes at once; the new order finds another sender. */
 export const pauseAndResume: Scene = async (stage) => {
   const { ports, order } = await frozenRun()
-  const orders = laneOrders(ports.lanes.waiting, stage.design)
   let resumed: number | undefined
   const world = setUp(stage, ports, { memory: () => String(resumed) })
-  world.spawn('sender', (own) => stage.design.send(own.ports, order))
+  const orders = laneOrders(ports.lanes.waiting, world)
+  world.spawn('sender', (own) => world.send(own.ports, order))
   world.spawn('owner', async (own) => {
     await pauseCampaign(own.ports, { campaignId, actor: 'owner', reason: 'a typo' })
     const change = await resumeCampaign(own.ports, { campaignId, actor: 'owner', deadline: soon(own.ports) })
@@ -30,7 +30,7 @@ export const pauseAndResume: Scene = async (stage) => {
 export const withdrawal: Scene = async (stage) => {
   const { ports, order } = await frozenRun()
   const world = setUp(stage, ports)
-  world.spawn('sender', (own) => stage.design.send(own.ports, order))
+  world.spawn('sender', (own) => world.send(own.ports, order))
   world.spawn('person', (own) => unsubscribe(own.ports, 3))
   world.spawn('owner', (own) => cancelCampaign(own.ports, { campaignId, actor: 'owner' }))
   await world.run()

@@ -8,12 +8,12 @@ import { laneOrders, tickOnce } from './acts.ts'
 /** The daily quota ends at the second person; an hour later the tick goes on, unless the owner has paused for good. */
 export const quota: Scene = async (stage) => {
   const { ports, order } = await frozenRun()
-  const orders = laneOrders(ports.lanes.waiting, stage.design)
   ports.lanes.waiting.push(order)
   ports.mailer.script.splice(0, 2, { kind: 'accepted', messageId: 'first' }, { kind: 'quota' })
   let epoch: number | undefined
   const memory = () => `${epoch} ${ports.mailer.script.length}`
   const world = setUp(stage, ports, { memory })
+  const orders = laneOrders(ports.lanes.waiting, world)
   world.spawn('sender', orders.serve)
   world.spawn('tick', async (own) => {
     await own.act('an hour passes', () => ports.clock.advance(hour))

@@ -22,7 +22,7 @@ export const settling: Scene = async (stage) => {
   const heard = new Set<string>()
   const memory = () => [...ids(events), '', ...ids(inHand), '', ...[...heard].sort()].join()
   const world = setUp(stage, ports, { memory })
-  world.spawn('sender', (own) => stage.design.send(own.ports, order))
+  world.spawn('sender', (own) => world.send(own.ports, order))
   world.spawn('recorder', async (own) => {
     for (;;) {
       const event = await own.take('events.take', events)

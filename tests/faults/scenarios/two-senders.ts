@@ -6,7 +6,7 @@ export const twoSenders: Scene = async (stage) => {
   const { ports, order } = await frozenRun()
   const world = setUp(stage, ports)
   for (const actor of ['first', 'second']) {
-    world.spawn(actor, (own) => stage.design.send(own.ports, order))
+    world.spawn(actor, (own) => world.send(own.ports, order))
   }
   await world.run()
   await world.recover(world.failed().length > 0 ? [order] : [])

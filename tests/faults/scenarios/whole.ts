@@ -6,8 +6,8 @@ import { laneOrders, startIt, tickOnce } from './acts.ts'
 /** From its schedule to the last person, with a tick somewhere on the way. */
 export const whole: Scene = async (stage) => {
   const ports = await scheduled()
-  const orders = laneOrders(ports.lanes.waiting, stage.design)
   const world = setUp(stage, ports)
+  const orders = laneOrders(ports.lanes.waiting, world)
   world.spawn('schedule', (own) => startIt(own.ports, 'schedule'))
   world.spawn('sender', orders.serve)
   world.spawn('tick', async (own) => {
@@ -25,8 +25,8 @@ export const asleep: Scene = async (stage) => {
   const { budget } = stage
   const send = budget.kinds.send.filter((outcome) => outcome !== 'stall')
   const kinds = { ...budget.kinds, send }
-  const orders = laneOrders(ports.lanes.waiting, stage.design)
   const world = setUp({ ...stage, budget: { ...budget, kinds } }, ports, { stall: 7 * hour })
+  const orders = laneOrders(ports.lanes.waiting, world)
   world.spawn('tick', (own) => tickOnce(own.ports))
   world.spawn('sender', orders.serve)
   await world.run()
@@ -36,9 +36,9 @@ export const asleep: Scene = async (stage) => {
 /** The order of a frozen run is lost; two ticks give it anew at once, and two senders take what comes. */
 export const twoTicks: Scene = async (stage) => {
   const { ports } = await frozenRun()
-  const orders = laneOrders(ports.lanes.waiting, stage.design)
   ports.clock.advance(11 * minute)
   const world = setUp(stage, ports, { stall: 11 * minute })
+  const orders = laneOrders(ports.lanes.waiting, world)
   world.spawn('tick', (own) => tickOnce(own.ports))
   world.spawn('other tick', (own) => tickOnce(own.ports))
   world.spawn('sender', orders.serve)

@@ -1,16 +1,23 @@
 import type { TableIdentity } from '../../../functions/flows/ports.ts'
 
 /** A table whose id a test changes as a restore from a backup would. */
-export function memoryTableIdentity(): TableIdentity & { table: string } {
-  let known: string | undefined
-  return {
+export interface MemoryTableIdentity extends TableIdentity {
+  table: string
+  /** The id of the known one, once somebody has looked. */
+  known?: string
+}
+
+export function memoryTableIdentity(): MemoryTableIdentity {
+  const identity: MemoryTableIdentity = {
     table: 'table-1',
     async look() {
-      known ??= this.table
-      return { table: this.table, isKnown: known === this.table }
+      const { table } = identity
+      identity.known ??= table
+      return { table, isKnown: identity.known === table }
     },
     async acknowledge(table) {
-      known = table
+      identity.known = table
     },
   }
+  return identity
 }
