@@ -1,5 +1,6 @@
 import { isStarted } from '../../functions/core/campaigns/campaign.ts'
 import { slotsWith, withSlots } from '../../functions/core/campaigns/chunk-state.ts'
+import { type Present, takeOver } from '../../functions/core/campaigns/claim.ts'
 import type { LaneMessage } from '../../functions/core/campaigns/lane-message.ts'
 import { isOver } from '../../functions/core/campaigns/lease.ts'
 import type { Chunk, ChunkState, Letter } from '../../functions/core/campaigns/ledger.ts'
@@ -62,6 +63,43 @@ export const leaseThenRetry = sender(async (ports, order, chunk) => {
     await changeState(ports, claimed, ({ lease: _, ...stored }) => marked(stored, window, 'a'))
   }
 })
+
+/** Broken: leases are kept, but what became of a window is written without a look at whose claim stands by then. */
+export const resultsOfAnyClaim = sender(async (ports, order, chunk) => {
+  for (;;) {
+    const state = takeOver(await stateOf(ports, chunk), present(ports), ports.clock.now())
+    const window = slotsWith(state, 'p').slice(0, windowSize)
+    if (window.length === 0 || !isOver(state.lease, ports.clock.real(), ports.boot)) return
+    const attempt = newAttempt(ports.random)
+    const lease = { attempt, boot: ports.boot, until: ports.clock.real() + leaseLife }
+    const claimed = { ...marked(state, window, 's', attempt), lease, version: state.version + 1 }
+    if ((await ports.runs.writeState(claimed)) === 'conflict') continue
+    await ports.runs.readWindow(order.campaignId, [])
+    const isLate = isOver(lease, ports.clock.real(), ports.boot)
+    if (!isLate) for (const slot of window) await mail(ports, order, chunk.ids[slot], attempt)
+    const open = ({ letters }: ChunkState) => window.filter((slot) => 'sd'.includes(letters[slot] ?? ''))
+    await changeState(ports, claimed, ({ lease: _, ...stored }) =>
+      marked(stored, open(stored), isLate ? 'p' : 'a'),
+    )
+  }
+})
+
+/** Broken: goes on with its order as long as the campaign is sending, though it was resumed and others have theirs. */
+export const epochIgnored: Design = {
+  ...product,
+  send({ runs, ...ports }, order, deadline) {
+    const readWindow: typeof runs.readWindow = async (id, people) => {
+      const read = await runs.readWindow(id, people)
+      const goesOn = read.campaign?.status === 'sending'
+      return goesOn ? { ...read, campaign: { ...read.campaign, epoch: order.epoch } } : read
+    }
+    return product.send({ ...ports, runs: { ...runs, readWindow } }, order, deadline)
+  },
+}
+
+function present({ clock, boot }: CampaignPorts): Present {
+  return { real: clock.real(), boot }
+}
 
 function sender(serve: Serve): Design {
   return {

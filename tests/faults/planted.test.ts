@@ -19,6 +19,8 @@ describe('the explorer catches', () => {
     ['a chunk that a later planner overwrites', 'freezing+chunk-overwritten/0/1', 'P2'],
     ['a shard that its last chunk leaves open', 'freezing+open-shard/0/0', 'P2'],
     ['a resume that repeats a dedupe id', 'pause-and-resume+dedupe-id-reused/0/1', 'takes hold at once'],
+    ['results of a claim that stands no more', 'resend+results-of-any-claim/0/2', 'mailed counts as p'],
+    ['a sender that ignores a resume', 'pause-and-resume+epoch-ignored/0/1', 'went on without this sender'],
     ['a sender that trusts what it read before its claim', 'withdrawal+stale-read/0/1', 'P3'],
   ])('%s (%s)', async (_, name, words) => {
     const failure = await explore(scenarioOf(name), mostRuns).then(String, String)

@@ -1,5 +1,11 @@
 import { chunkOverwritten, dedupeIdReused, openShard, runningNumberFreeze } from './broken-planners.ts'
-import { cursorAtFetch, leaseThenRetry, sendThenRecord } from './broken-senders.ts'
+import {
+  cursorAtFetch,
+  epochIgnored,
+  leaseThenRetry,
+  resultsOfAnyClaim,
+  sendThenRecord,
+} from './broken-senders.ts'
 import {
   doubtRetried,
   doubtUncounted,
@@ -17,6 +23,7 @@ import { freezing } from './scenarios/freezing.ts'
 import { handOver, sideBySide, twoLanes } from './scenarios/lanes.ts'
 import { pauseAndResume, withdrawal } from './scenarios/owner.ts'
 import { quota } from './scenarios/quota.ts'
+import { refused } from './scenarios/refused.ts'
 import { restored } from './scenarios/restored.ts'
 import { seriesTurn } from './scenarios/series-turn.ts'
 import { settling } from './scenarios/settling.ts'
@@ -43,6 +50,7 @@ const scenes: { readonly [name: string]: Scene } = {
   'side-by-side': sideBySide,
   'hand-over': handOver,
   restored,
+  refused,
   'series-turn': seriesTurn,
 }
 
@@ -57,6 +65,8 @@ const designs: { readonly [name: string]: Design } = {
   'cursor-at-fetch': cursorAtFetch,
   'send-then-record': sendThenRecord,
   'lease-then-retry': leaseThenRetry,
+  'results-of-any-claim': resultsOfAnyClaim,
+  'epoch-ignored': epochIgnored,
   'running-number-freeze': runningNumberFreeze,
   'open-shard': openShard,
   'chunk-overwritten': chunkOverwritten,

@@ -32,6 +32,12 @@ export async function frozenRun(): Promise<{ ports: CampaignPorts; order: LaneMe
   return withOrder(copied(frozenBase))
 }
 
+/** The same of a single person, for what takes many steps. */
+export async function frozenPerson(): Promise<{ ports: CampaignPorts; order: LaneMessage }> {
+  personBase ??= await freeze([person(1)])
+  return withOrder(copied(personBase))
+}
+
 /** The same of four people in four shards, so that there are four chunks. */
 export async function frozenShards(): Promise<{ ports: CampaignPorts; order: LaneMessage }> {
   shardsBase ??= await freeze(['0', '1', '2', '3'].map((shard) => person(1, { id: nthId(1, shard) })))
@@ -63,6 +69,7 @@ let halfBase: CampaignPorts | undefined
 let scheduledBase: CampaignPorts | undefined
 let seriesBase: CampaignPorts | undefined
 let frozenBase: CampaignPorts | undefined
+let personBase: CampaignPorts | undefined
 let shardsBase: CampaignPorts | undefined
 let lanesBase: CampaignPorts | undefined
 /** One for all runs, since each ends before the next begins, and new ports cost as much as a third of a run. */

@@ -1,6 +1,7 @@
 import { type Campaign, isStarted } from '../../functions/core/campaigns/campaign.ts'
 import { isSameState } from '../../functions/core/campaigns/chunk-state.ts'
 import { addLetters, countLetters, noLetters } from '../../functions/core/campaigns/count.ts'
+import { isOver } from '../../functions/core/campaigns/lease.ts'
 import type { Chunk, ChunkState } from '../../functions/core/campaigns/ledger.ts'
 import { isTooLate } from '../../functions/core/campaigns/schedule.ts'
 import { isMailable } from '../../functions/core/subscribers/mailable.ts'
@@ -79,9 +80,11 @@ function lookAtChange(
     promise(!'axf'.includes(was) || is === was, `a letter never goes from ${was} to ${is}`)
     const attempt = after.attempts[slot] ?? ''
     if (isResend && was === 'd' && is === 'p') resent.add(`${id} ${attempt}`)
+    const isOwnLease = after.lease?.attempt === attempt
+    const lives = isOwnLease && !isOver(after.lease, ports.clock.real(), ports.boot)
+    promise(was !== 's' || is !== 'd' || !lives, 'nobody falls in doubt while the lease of that claim lives')
     if (is !== 's') continue
-    const isLeased = !design.leases || after.lease?.attempt === attempt
-    promise(isLeased, 'whoever is being mailed stands under the lease of that claim')
+    promise(isOwnLease || !design.leases, 'whoever is being mailed stands under the lease of that claim')
     const isClaim = before?.attempts[slot] !== attempt
     if (isClaim && !isWanted(ports, campaign, id, ordered.epochs.get(attempt)))
       unwanted.add(`${id} ${attempt}`)

@@ -5,7 +5,7 @@ import { scenarioOf } from '../faults/scenario.ts'
 
 const mostRuns = 2_000_000
 
-/** Three grave faults in every scene; one of any kind with an interruption, or alone; two interruptions, or three. */
+/** Three grave faults, or two where there is most to go through; one of any kind, with an interruption or alone; two interruptions, or three. */
 const names = [
   ...budgets('firing', ['0/3', '1/1', '3/0/grave']),
   ...budgets('asleep', ['1/1', '3/0/grave']),
@@ -18,6 +18,14 @@ const names = [
   ...budgets('two-ticks', ['0/2', '1/0', '3/0/grave']),
   ...budgets('whole', ['0/2', '1/0', '3/0/grave']),
   ...budgets('settling', ['0/2', '1/0', '3/0/grave']),
+  ...budgets('resend', ['0/3', '1/1', '2/0', '3/0/grave']),
+  ...budgets('write-off', ['0/3', '1/1', '2/0', '3/0/grave']),
+  ...budgets('refused', ['0/1', '1/0', '2/0/grave']),
+  ...budgets('two-lanes', ['0/2', '1/0', '2/0/grave']),
+  ...budgets('side-by-side', ['0/2', '1/0', '2/0/grave']),
+  ...budgets('hand-over', ['0/2', '1/0', '2/0/grave']),
+  ...budgets('restored', ['0/2', '1/1', '3/0/grave']),
+  ...budgets('series-turn', ['0/2', '1/0', '2/0/grave']),
 ]
 
 function budgets(scene: string, each: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { minute } from '../../../functions/core/instant.ts'
 import type { ResolveDoubts } from '../../../functions/flows/resolve-doubts.ts'
 import { type Scene, setUp } from '../stage.ts'
-import { frozenRun } from '../starts.ts'
+import { frozenPerson } from '../starts.ts'
 import { laneOrders } from './acts.ts'
 
 /** A minute later the owner has whoever is in doubt sent again; whoever was in the way may come back to a slot of its own. */
@@ -11,7 +11,7 @@ export const resend: Scene = (stage) => deciding(stage, 'resend')
 export const writeOff: Scene = (stage) => deciding(stage, 'write-off')
 
 async function deciding(stage: Parameters<Scene>[0], decision: ResolveDoubts['decision']): Promise<void> {
-  const { ports, order } = await frozenRun()
+  const { ports, order } = await frozenPerson()
   const world = setUp(stage, ports)
   const orders = laneOrders(ports.lanes.waiting, world)
   world.spawn('sender', (own) => world.send(own.ports, order))
