@@ -1,4 +1,5 @@
 import { type Campaign, isSeries, isStarted } from '../core/campaigns/campaign.ts'
+import type { CampaignAction } from '../core/campaigns/campaign-action.ts'
 import type { Checked, Problem } from '../core/problem.ts'
 import { type CampaignChange, changeCampaign } from './change-campaign.ts'
 import type { Deadline } from './deadline.ts'
@@ -53,18 +54,18 @@ export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): 
   return change
 }
 
+/** Of one that starts by it: what it says, and the instant for which its run is ready. */
+type Readied = Pick<Extract<CampaignAction, { kind: 'resume' }>, 'said' | 'readied'>
+
 /** Content for a campaign that was held back, and what it says, and a due row for any; or what keeps it from going on. */
-async function ready(
-  ports: StartPorts,
-  campaign: Campaign,
-  deadline: Deadline,
-): Promise<Checked<Pick<Campaign, 'said'>>> {
-  let said: Pick<Campaign, 'said'> = {}
+async function ready(ports: StartPorts, campaign: Campaign, deadline: Deadline): Promise<Checked<Readied>> {
+  let readied: Readied = {}
   if (!isStarted(campaign) && campaign.scheduledFor) {
     const prepared = await prepareRun(ports, campaign, campaign.scheduledFor, deadline)
     if (!prepared.ok) return prepared
-    said = await frozenWords(ports, campaign, prepared.value)
+    const said = await frozenWords(ports, campaign, prepared.value)
+    readied = { ...said, readied: campaign.scheduledFor }
   }
   await ports.campaigns.addDue({ at: ports.clock.now(), kind: 'run', campaignId: campaign.id })
-  return { ok: true, value: said, problems: [] }
+  return { ok: true, value: readied, problems: [] }
 }

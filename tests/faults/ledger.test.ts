@@ -30,6 +30,8 @@ describe('whatever goes wrong, nobody is mailed twice and nobody is lost', () =>
     ['the daily quota ends, and the owner pauses before it goes on', 'quota/0/1'],
     ['two ticks order a lane anew at once', 'two-ticks/0/1'],
     ['the table was restored, and anything meets any fault', 'restored/1/0/every'],
+    ['the owner resumes a campaign while it is held', 'held/0/1'],
+    ['the owner resumes what was held, and something meets a fault', 'held/1/0/grave'],
     ['a series has its turn twice at once', 'series-turn/0/1'],
   ])('when %s (%s)', async (_, name) => {
     expect(await explore(scenarioOf(name), mostRuns)).toMatchObject({ isComplete: true })

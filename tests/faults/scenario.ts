@@ -18,7 +18,7 @@ import { type Design, product } from './design.ts'
 import type { Scenario } from './explore.ts'
 import { faultSets } from './outcomes.ts'
 import { resend, writeOff } from './scenarios/deciding.ts'
-import { firing } from './scenarios/firing.ts'
+import { firing, held } from './scenarios/firing.ts'
 import { freezing } from './scenarios/freezing.ts'
 import { handOver, sideBySide, twoLanes } from './scenarios/lanes.ts'
 import { pauseAndResume, withdrawal } from './scenarios/owner.ts'
@@ -39,6 +39,7 @@ const scenes: { readonly [name: string]: Scene } = {
   asleep,
   firing,
   freezing,
+  held,
   quota,
   settling,
   whole,

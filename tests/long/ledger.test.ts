@@ -8,6 +8,7 @@ const mostRuns = 2_000_000
 /** Three grave faults, or two where there is most to go through; one of any kind, with an interruption or alone; two interruptions, or three. */
 const names = [
   ...budgets('firing', ['0/3', '1/1', '3/0/grave']),
+  ...budgets('held', ['0/2', '1/0', '2/0/grave']),
   ...budgets('asleep', ['1/1', '3/0/grave']),
   ...budgets('two-planners', ['0/2', '1/1', '3/0/grave']),
   ...budgets('freezing', ['0/2', '1/0', '3/0/grave']),

@@ -36,6 +36,8 @@ export type CampaignAction =
       readonly reason?: string
       /** Of one that starts by it. */
       readonly said?: SaidWords
+      /** The instant for which it has a run ready: one that was held back before it began starts only with that. */
+      readonly readied?: Instant
       /** Only while the campaign's epoch is this one. */
       readonly epoch?: number
     }

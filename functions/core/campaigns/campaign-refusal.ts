@@ -50,6 +50,7 @@ export function refusalOf(campaign: Campaign, action: CampaignAction, now: Insta
   if (isSeries(campaign)) return seriesRefusal(campaign, action, now)
   if ((action.kind === 'pause' || action.kind === 'resume') && isOtherEpoch(campaign, action))
     return otherEpoch
+  if (action.kind === 'resume' && isUnreadied(campaign, action.readied)) return changedMeanwhile
   if (action.kind === 'schedule' && campaign.runId !== undefined && campaign.status === 'paused') {
     const mend = 'Resume it, or cancel it and schedule a new campaign'
     return { rule: 'already-started', reason: 'part of its audience is already served', mend }
@@ -86,6 +87,11 @@ function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant)
 
 function isOtherEpoch({ epoch }: Campaign, action: { readonly epoch?: number }): boolean {
   return action.epoch !== undefined && action.epoch !== epoch
+}
+
+/** True for one that was held back before it began, and that would be sending without a run to send. */
+function isUnreadied({ runId, scheduledFor }: Campaign, readied: Instant | undefined): boolean {
+  return runId === undefined && scheduledFor !== readied
 }
 
 const otherEpoch: Refusal = {

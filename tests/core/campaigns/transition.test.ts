@@ -21,7 +21,7 @@ const everyAction: readonly CampaignAction[] = [
   { kind: 'start', instant },
   { kind: 'hold', instant, reason: 'late' },
   { kind: 'pause', reason: 'a typo' },
-  { kind: 'resume' },
+  { kind: 'resume', readied: instant },
   { kind: 'cancel', reason: 'no longer true' },
   { kind: 'finish', frozen: 3 },
   { kind: 'fail', instant, reason: 'an article is gone' },
@@ -188,7 +188,12 @@ describe('a campaign', () => {
       instant,
       reason: 'late',
     })
-    expect(changed(held, { kind: 'resume' }).runId).toBe(runIdOf('november-digest', instant))
+    expect(changed(held, { kind: 'resume', readied: instant }).runId).toBe(
+      runIdOf('november-digest', instant),
+    )
+    expect(transition(held, { kind: 'resume' }, now)).toMatchObject({
+      refusal: { rule: 'changed-meanwhile' },
+    })
   })
 
   it('cannot be moved to another time once part of its audience is served', () => {
