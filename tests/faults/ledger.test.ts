@@ -32,7 +32,7 @@ describe('whatever goes wrong, nobody is mailed twice and nobody is lost', () =>
     ['the table was restored, and anything meets any fault', 'restored/1/0/every'],
     ['the owner resumes a campaign while it is held', 'held/0/1'],
     ['the owner resumes what was held, and something meets a fault', 'held/1/0/grave'],
-    ['a series has its turn twice at once', 'series-turn/0/1'],
+    ['a series has its turn twice, and something meets a fault', 'series-turn/1/0/grave'],
   ])('when %s (%s)', async (_, name) => {
     expect(await explore(scenarioOf(name), mostRuns)).toMatchObject({ isComplete: true })
   })

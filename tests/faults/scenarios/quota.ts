@@ -25,6 +25,8 @@ export const quota: Scene = async (stage) => {
   })
   await world.run()
   const campaign = ports.campaigns.campaigns.get(campaignId)
+  const isParked = campaign?.status === 'paused' && campaign.lastChange?.actor === 'sender'
+  promise(!isParked || campaign.resumesAt !== undefined, 'what the quota parked goes on by itself')
   promise([undefined, campaign?.epoch].includes(epoch), 'what the owner paused does not go on by itself')
   await world.recover([...orders.inHand])
 }
