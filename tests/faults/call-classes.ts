@@ -8,7 +8,7 @@ export type CallClass = Exclude<CallKind, 'take' | 'act'> | 'stream' | 'walk'
 type OwnPort = 'clock' | 'random' | 'log' | 'boot'
 
 /** The ports whose calls leave the process. */
-export type SharedPort = Exclude<keyof Ports, OwnPort>
+type SharedPort = Exclude<keyof Ports, OwnPort>
 
 /** A class for each method of each shared port: a port or method that is new does not compile until it has one. */
 export type CallClasses = {
