@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts'
+
 const ENTITIES: { readonly [character: string]: string } = {
   '&': '&amp;',
   '<': '&lt;',
@@ -33,8 +35,8 @@ export function safeUrl(url: string): string | undefined {
   const trimmed = url.trim()
   if (trimmed === '' || CONTROL.test(trimmed) || /^[\\/]{2}/.test(trimmed)) return undefined
   const scheme = SCHEME.exec(trimmed)?.[1]?.toLowerCase()
-  if (scheme === undefined) return URL.canParse(trimmed, 'https://relative.invalid/') ? trimmed : undefined
-  if (!ABSOLUTE.has(scheme) || !URL.canParse(trimmed)) return undefined
+  if (scheme === undefined) return parseUrl(trimmed, 'https://relative.invalid/') ? trimmed : undefined
+  if (!ABSOLUTE.has(scheme) || !parseUrl(trimmed)) return undefined
   return scheme === 'mailto' || /^https?:\/\//i.test(trimmed) ? trimmed : undefined
 }
 

@@ -1,4 +1,5 @@
 import { safeUrl } from '../escape.ts'
+import { parseUrl } from '../parse-url.ts'
 
 const CONTENT = 'https://content.invalid'
 
@@ -24,7 +25,7 @@ export function resolveUrl(url: string, file: string, siteUrl: string): Resolved
   if (safe.startsWith('#')) return { kind: 'fragment', fragment: safe.slice(1) }
   const parsed = new URL(safe, `${CONTENT}/${/^images\//.test(safe) ? '' : file}`)
   if (parsed.origin === CONTENT || parsed.origin === siteUrl) return internal(parsed)
-  if (!URL.canParse(safe)) return { kind: 'unsafe' }
+  if (!parseUrl(safe)) return { kind: 'unsafe' }
   return { kind: 'external', url: escapedUrl(safe.replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase())) }
 }
 

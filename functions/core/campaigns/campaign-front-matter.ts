@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseUrl } from '../parse-url.ts'
 import { campaignParameter } from '../site/campaign-parameters.ts'
 import {
   calendarDate,
@@ -135,8 +136,10 @@ export const campaignSchema = z.strictObject({
 })
 
 function isAddressOrHost(value: string): boolean {
-  if (/^https?:\/\//i.test(value)) return URL.canParse(value) && !/\s/.test(value)
-  return /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u.test(value) && URL.canParse(`https://${value}`)
+  if (/^https?:\/\//i.test(value)) return parseUrl(value) !== undefined && !/\s/.test(value)
+  return (
+    /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u.test(value) && parseUrl(`https://${value}`) !== undefined
+  )
 }
 
 /** A campaign's front matter, checked, with defaults filled in. */

@@ -1,3 +1,4 @@
+import { parseUrl } from '../parse-url.ts'
 import type { DomElement } from './dom.ts'
 import { type Preflight, targetOf } from './preflight-context.ts'
 
@@ -15,15 +16,16 @@ const PRIVATE =
 export function schemeFault(address: string): string | undefined {
   if (/^mailto:/i.test(address)) return undefined
   if (!/^[a-z][a-z0-9+.-]*:/i.test(address)) return 'is relative'
-  if (!URL.canParse(address) || !/^https:\/\//i.test(address)) return 'is not an https address'
-  const { hostname } = new URL(address)
+  const url = parseUrl(address)
+  if (!url || !/^https:\/\//i.test(address)) return 'is not an https address'
+  const { hostname } = url
   if (MACHINE.test(hostname)) return 'leads to the machine it is opened on'
   return PRIVATE.test(hostname) ? 'leads into a private network' : undefined
 }
 
 /** True for an address that hides where it leads. */
 export function isShortened(address: string): boolean {
-  return URL.canParse(address) && SHORTENERS.has(new URL(address).hostname.replace(/^www\./, ''))
+  return SHORTENERS.has(parseUrl(address)?.hostname.replace(/^www\./, '') ?? '')
 }
 
 /** Every address of the HTML with its place, a tracked one as the address it stands for; those of styles too. */

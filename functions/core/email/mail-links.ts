@@ -1,5 +1,6 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import { type Link, linkOf } from '../campaigns/link.ts'
+import { parseUrl } from '../parse-url.ts'
 import { queryPart, queryParts, searchOf } from '../query.ts'
 import { fillParameter } from '../site/campaign-parameters.ts'
 import { articleAt } from '../site/pages/page.ts'
@@ -42,8 +43,8 @@ export interface MailLinks {
 export function mailLinks(rules: LinkRules): MailLinks {
   const table = new Map<string, Link>()
   const linkTo = (href: string, label: string, standsIn: string | undefined): string => {
-    if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return href
-    const url = new URL(href)
+    const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined
+    if (!url) return href
     if (isExcepted(url, rules.definition.track.except ?? [])) return href
     const article = articleAt(url, rules.site) ?? standsIn
     const service = serviceOf(url, rules.site)

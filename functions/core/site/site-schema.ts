@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { parseUrl } from '../parse-url.ts'
 import { httpsUrl, languageTag, line, mailbox, ruledString, slugText, timeZoneName } from '../yaml/rules.ts'
 import { campaignParameter } from './campaign-parameters.ts'
 
 const origin = ruledString(
-  (value) => URL.canParse(value) && value.startsWith('https://') && new URL(value).origin === value,
+  (value) => value.startsWith('https://') && parseUrl(value)?.origin === value,
   'This is not an https origin',
   'Write only scheme and host, for example https://studio.example',
 )

@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url.ts'
+
 /** A mailbox in the one spelling we store and hash, or why it is none. */
 export type AddressCheck =
   | { readonly ok: true; readonly address: string }
@@ -69,9 +71,8 @@ function lowerAscii(text: string): string {
 
 function asciiDomain(typed: string): string | undefined {
   if (!domainAsTyped.test(typed)) return undefined
-  const address = `http://${typed}`
-  if (!URL.canParse(address)) return undefined
-  const domain = new URL(address).hostname
+  const domain = parseUrl(`http://${typed}`)?.hostname
+  if (domain === undefined) return undefined
   const labels = domain.split('.')
   const top = labels.at(-1) ?? ''
   const isComplete = labels.length > 1 && labels.every((each) => label.test(each)) && !/^\d+$/.test(top)

@@ -1,12 +1,12 @@
+import { parseUrl } from '../parse-url.ts'
 import type { ArticleRegister } from '../publication/article-register.ts'
 import { articleAt, articlePath, topicPath } from '../site/pages/page.ts'
 import type { Site } from '../site/site.ts'
 
 /** The stored address as a redirect may name it: http or https, in ASCII. Undefined for anything else. */
 export function safeTarget(stored: string): string | undefined {
-  if (!URL.canParse(stored)) return undefined
-  const url = new URL(stored)
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined
+  const url = parseUrl(stored)
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseUrl } from '../parse-url.ts'
 
 /** A string that passes the test; otherwise a problem with exactly this message and mend. */
 export function ruledString(test: (value: string) => boolean, message: string, mend: string) {
@@ -26,7 +27,7 @@ export const slugText = ruledString(
 
 /** An absolute https URL. */
 export const httpsUrl = ruledString(
-  (value) => URL.canParse(value) && new URL(value).protocol === 'https:' && !/[\s\\]/.test(value),
+  (value) => parseUrl(value)?.protocol === 'https:' && !/[\s\\]/.test(value),
   'This is not an https URL',
   'Write the whole address, beginning with https://',
 )

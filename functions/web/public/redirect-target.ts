@@ -1,3 +1,4 @@
+import { parseUrl } from '../../core/parse-url.ts'
 import type { Site } from '../../core/site/site.ts'
 
 /**
@@ -5,8 +6,8 @@ import type { Site } from '../../core/site/site.ts'
  * origin. Undefined for anything else, so nobody can borrow our name to lead people elsewhere.
  */
 export function redirectTarget(site: Site, wanted: string | undefined): string | undefined {
-  if (!wanted || !URL.canParse(wanted, site.url)) return undefined
-  const url = new URL(wanted, site.url)
+  const url = wanted ? parseUrl(wanted, site.url) : undefined
+  if (!wanted || !url) return undefined
   if (url.username !== '' || url.password !== '') return undefined
   // Dot segments go only now, and what is left of `/.//host` names a host.
   const isPath = /^\/(?![/\\])/.test(wanted) && url.origin === site.url && !url.pathname.startsWith('//')

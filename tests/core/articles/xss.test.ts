@@ -11,6 +11,7 @@ import { renderMarkdown } from '../../../functions/core/articles/render-markdown
 import { renderWeb } from '../../../functions/core/articles/render-web.ts'
 import { nodesOf } from '../../../functions/core/articles/rules/rule.ts'
 import { plainSchema, webSchema } from '../../../functions/core/articles/sanitize-schema.ts'
+import { parseUrl } from '../../../functions/core/parse-url.ts'
 import { article, context, uncheckedPassage } from './fixture.ts'
 import { hostileMarkdown } from './hostile-markdown.ts'
 
@@ -46,8 +47,9 @@ function dangersOf(html: string): readonly string[] {
 }
 
 function isSafe(url: string): boolean {
-  if (!URL.canParse(url, 'https://quay.example/articles/x/')) return false
-  const { protocol, host } = new URL(url, 'https://quay.example/articles/x/')
+  const parsed = parseUrl(url, 'https://quay.example/articles/x/')
+  if (!parsed) return false
+  const { protocol, host } = parsed
   const relative = !/^[a-z][a-z+.-]*:/i.test(url)
   return ['http:', 'https:', 'mailto:'].includes(protocol) && (!relative || host === 'quay.example')
 }
