@@ -1,3 +1,5 @@
+import type { Frequency } from './frequency.ts'
+
 /** A UTC instant in ISO 8601, for example `2026-11-05T08:00:00.000Z`. Sorts as text. */
 export type Instant = string
 
@@ -27,6 +29,12 @@ export interface Subscriber {
   readonly topics: readonly string[]
   /** Topics asked for and not yet confirmed. */
   readonly pendingTopics?: readonly string[]
+  /** How often they want digests; every issue when absent. */
+  readonly frequency?: Frequency
+  /** IANA name; the site's own zone when absent. */
+  readonly timeZone?: string
+  /** Until then no campaign is mailed to them, as they asked; the state stays what it is. */
+  readonly pausedUntil?: Instant
   readonly createdAt: Instant
   readonly updatedAt: Instant
   readonly confirmedAt?: Instant
