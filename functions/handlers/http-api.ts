@@ -12,7 +12,8 @@ import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 export const httpApi = (door: DoorPorts, keys: Pick<ApiKeyStore, 'find'>) => {
   const authenticate = async (secret: string) => {
     const key = await keys.find(secret)
-    return key && { name: `api:${key.id}` }
+    if (!key) return { kind: 'unknown' } as const
+    return { kind: 'opens', actor: { name: `api:${key.id}`, scopes: ['*'] } } as const
   }
   return handle(apiApp({ ports: { ...door, composer: composer(door) }, authenticate }))
 }

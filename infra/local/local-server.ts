@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { noRateLimits } from '../../functions/adapters/rate-limits.ts'
 import { publishedArticles, publishedModel } from '../../functions/handlers/published-model.ts'
 import { apiApp } from '../../functions/web/api/app.ts'
+import type { KeyCheck } from '../../functions/web/api/require-key.ts'
 import { publicApp } from '../../functions/web/public/public-app.ts'
 import { localOutbox } from './local-outbox.ts'
 import { localTarget } from './local-target.ts'
@@ -81,10 +82,11 @@ function ledHere(request: Request, answer: Response, siteUrl: string): Response 
   return new Response(null, { status: answer.status, headers })
 }
 
-function actorOf(key: string, { adminKey, commandKey }: LocalServerOptions) {
-  if (isSame(key, commandKey)) return { name: 'cli' }
-  if (adminKey !== undefined && isSame(key, adminKey)) return { name: 'api:admin' }
-  return undefined
+function actorOf(key: string, { adminKey, commandKey }: LocalServerOptions): KeyCheck {
+  const opens = (name: string): KeyCheck => ({ kind: 'opens', actor: { name, scopes: ['*'] } })
+  if (isSame(key, commandKey)) return opens('cli')
+  if (adminKey !== undefined && isSame(key, adminKey)) return opens('api:admin')
+  return { kind: 'unknown' }
 }
 
 function isSame(one: string, other: string): boolean {

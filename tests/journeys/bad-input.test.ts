@@ -179,15 +179,15 @@ describe('requests that cannot be carried out', () => {
   })
 
   it.each([
-    ['no key', {}],
-    ['a wrong key', { authorization: 'Bearer wrong' }],
-    ['a key of another scheme', { authorization: 'Basic YTpi' }],
-  ])('answer 401 for %s, and act on nothing', async (_name, headers) => {
+    ['no key', {}, 'Bearer'],
+    ['a wrong key', { authorization: 'Bearer wrong' }, 'Bearer error="invalid_token"'],
+    ['a key of another scheme', { authorization: 'Basic YTpi' }, 'Bearer'],
+  ])('answer 401 for %s, and act on nothing', async (_name, headers, challenge) => {
     const answer = await product.fetch(`/api/v1/campaigns/${campaignId}/send-now`, {
       method: 'POST',
       headers,
     })
-    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, challenge])
   })
 
   it('name the field of a signup that cannot be taken', async () => {

@@ -40,7 +40,8 @@ export const problems = {
   limited: { 429: problem('Too often: see Retry-After') },
   unavailable: { 503: problem('It cannot be done now') },
   locked: {
-    401: problem('No key, or one that opens nothing'),
+    401: problem('No key, or one that is unknown, revoked or expired'),
+    403: problem('The key was not made for this: `scopes` are those it needs'),
     500: problem('Something broke on our side; it was logged'),
   },
 } as const

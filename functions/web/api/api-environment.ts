@@ -1,9 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Scope } from '../../core/keys/scope.ts'
 
 /** Who calls: named in audit trails, never with the key itself. */
 export interface ApiActor {
   /** For example `api:key-1` or `cli`. */
   readonly name: string
+  /** What its key was made for. */
+  readonly scopes: readonly Scope[]
 }
 
 /** What a request carries on its way through the API. */

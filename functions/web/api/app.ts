@@ -1,10 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Log, Ports } from '../../flows/ports.ts'
 import { problemJson } from '../problem-json.ts'
-import type { Api, ApiActor, ApiEnvironment } from './api-environment.ts'
+import type { Api, ApiEnvironment } from './api-environment.ts'
 import { addAudienceRoutes } from './audience-routes.ts'
 import { addAuditRoutes } from './audit-routes.ts'
 import { addCampaignActions } from './campaign-actions.ts'
@@ -21,6 +21,7 @@ import { readJson } from './read-json.ts'
 import { addRecipientRoutes } from './recipient-routes.ts'
 import { refuseInvalid } from './refuse-invalid.ts'
 import { addReportRoutes } from './report-routes.ts'
+import { type Authenticate, requireKey } from './require-key.ts'
 import { addSegmentRoutes } from './segment-routes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
 import { addTableRoutes } from './table-routes.ts'
@@ -28,8 +29,7 @@ import { addTableRoutes } from './table-routes.ts'
 /** What the API is made from. */
 export interface ApiOptions {
   readonly ports: Ports
-  /** Answers who a bearer key belongs to; undefined for a key that opens nothing. */
-  readonly authenticate: (key: string) => Promise<ApiActor | undefined>
+  readonly authenticate: Authenticate
 }
 
 /** Bytes of a request body that are read at all: what the HTTP API hands to a Lambda, which an import may use up. */
@@ -71,23 +71,6 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   )
   app.onError((cause, context) => broken(cause, context, ports.log))
   return app
-}
-
-function requireKey(authenticate: ApiOptions['authenticate']): MiddlewareHandler<ApiEnvironment> {
-  return async (context, next) => {
-    const key = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
-    const actor = key === undefined ? undefined : await authenticate(key)
-    if (!actor) {
-      const detail =
-        'Send an API key of this site as "Authorization: Bearer KEY". On your own machine, start the server with a key in ' +
-        'TIDINGS_ADMIN_KEY and send that.'
-      const headers = { 'www-authenticate': 'Bearer' }
-      return problemJson(context, 401, { title: 'This needs an API key', rule: 'api-key', detail }, headers)
-    }
-    context.set('actor', actor)
-    context.header('cache-control', 'no-store')
-    return next()
-  }
 }
 
 function tooLarge(context: Context): Response {

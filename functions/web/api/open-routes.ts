@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { json, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
+import { described, keyScheme } from './described.ts'
 
 const health = createRoute({
   method: 'get',
@@ -25,7 +26,7 @@ const signup = z
 /** What needs no key: the API's description, its health, and the signup, which the public pages' app answers. */
 export function addOpenRoutes(app: Api): void {
   app.openapi(health, (context) => context.json({ ok: true as const }, 200))
-  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', keyScheme)
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/subscriptions',
@@ -41,10 +42,5 @@ export function addOpenRoutes(app: Api): void {
       ...problems.limited,
     },
   })
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Tidings', version: '1', description: 'Campaigns, subscribers and articles of one site.' },
-    servers: [{ url: '/' }],
-    security: [{ key: [] }],
-  })
+  app.get('/openapi.json', (context) => context.json(described(app)))
 }

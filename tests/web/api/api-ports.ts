@@ -1,6 +1,7 @@
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { apiApp } from '../../../functions/web/api/app.ts'
+import type { Authenticate } from '../../../functions/web/api/require-key.ts'
 import { campaignPorts } from '../../support/campaign-ports.ts'
 import { aCampaign } from '../../support/campaigns.ts'
 import { memoryJobStore } from '../../support/memory/job-store.ts'
@@ -15,12 +16,18 @@ export interface Answer {
   readonly body: unknown
 }
 
+/** Takes any key for one of that name that opens everything. */
+export function opensTo(name: string): Authenticate {
+  return async () => ({ kind: 'opens', actor: { name, scopes: ['*'] } })
+}
+
 /** The API over memory with these people and campaigns; `call` sends a good key and JSON. */
 export async function anApi(people: readonly Subscriber[] = [], campaigns: readonly Campaign[] = []) {
   const ports = { ...campaignPorts(people), jobs: memoryJobStore() }
   await ports.compiled.write('site', aSite())
   for (const campaign of campaigns) await ports.campaigns.create(campaign)
-  const authenticate = async (key: string) => (key === 'good' ? { name: 'api:key-1' } : undefined)
+  const known = opensTo('api:key-1')
+  const authenticate: Authenticate = async (key) => (key === 'good' ? known(key) : { kind: 'unknown' })
   const app = apiApp({ ports, authenticate })
   const raw = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = { authorization: 'Bearer good', ...init.headers }

@@ -3,7 +3,7 @@ import { apiApp } from '../../../functions/web/api/app.ts'
 import { portNeeds } from '../../infra/port-needs.ts'
 import { callsOf } from '../../support/calls-of.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
-import { aDraft, anApi } from './api-ports.ts'
+import { aDraft, anApi, opensTo } from './api-ports.ts'
 import { type Operation, operations } from './operations.ts'
 
 /** What a route must refuse, and how it is sent. */
@@ -89,7 +89,7 @@ function writesAmong(calls: readonly string[]): readonly string[] {
 async function aWatchedApi() {
   const { ports } = await anApi([aSubscriber()], [aDraft()])
   const { ports: noted, calls } = callsOf(ports)
-  const app = apiApp({ ports: noted, authenticate: async () => ({ name: 'api:key-1' }) })
+  const app = apiApp({ ports: noted, authenticate: opensTo('api:key-1') })
   const send = (method: string, path: string, { query = '', headers = {}, body }: Omit<Attempt, 'name'>) => {
     const address = `/api/v1${path}${query && `?${query}`}`
     const init = { method, headers: { authorization: 'Bearer good', ...headers } }

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { apiApp } from '../../../functions/web/api/app.ts'
 import { aCampaignFile } from '../../support/owner-files.ts'
 import { publishedStudio } from '../../support/publishing-ports.ts'
+import { opensTo } from './api-ports.ts'
 
 async function contentApi(changes: Parameters<typeof publishedStudio>[0] = {}) {
   const ports = await publishedStudio(changes)
-  const app = apiApp({ ports, authenticate: async () => ({ name: 'cli' }) })
+  const app = apiApp({ ports, authenticate: opensTo('cli') })
   const call = async (method: string, path: string, body?: unknown) => {
     const headers = {
       authorization: 'Bearer any',

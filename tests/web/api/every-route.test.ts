@@ -94,7 +94,7 @@ describe('every operation', () => {
     for (const { id, path, statuses } of all) {
       expect(id, path).toMatch(/^[a-z][A-Za-z]+$/)
       if (path !== '/health' && path !== '/subscriptions')
-        expect(statuses, id).toEqual(expect.arrayContaining(['401', '500']))
+        expect(statuses, id).toEqual(expect.arrayContaining(['401', '403', '500']))
       if (path.includes('{id}')) expect(statuses, id).toContain('404')
     }
   })
@@ -137,7 +137,9 @@ describe('every route', () => {
       const answer = await app.request(`/api/v1${path}`, { method, headers: { authorization } })
       expect(answer.status).toBe(401)
       expect(answer.headers.get('content-type')).toBe('application/problem+json')
-      expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+      expect(answer.headers.get('www-authenticate')).toBe(
+        authorization === 'Bearer bad' ? 'Bearer error="invalid_token"' : 'Bearer',
+      )
       expect(await answer.json()).toMatchObject({
         detail: expect.stringMatching(/^Send an API key of this site .* TIDINGS_ADMIN_KEY/),
       })

@@ -3,7 +3,7 @@ import { apiApp } from '../../../functions/web/api/app.ts'
 import { callsOf } from '../../support/calls-of.ts'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
-import { aDraft, anApi } from './api-ports.ts'
+import { aDraft, anApi, opensTo } from './api-ports.ts'
 
 const path = '/campaigns/november-digest'
 const since = { kind: 'since', since: 'last-issue', max: 5, min: 1 } as const
@@ -142,8 +142,7 @@ describe('POST /campaigns/{id}/simulate', () => {
   it('writes nothing and sends nothing', async () => {
     const { ports } = await aSecondIssue()
     const noting = callsOf({ ...ports, jobs: undefined })
-    const authenticate = async () => ({ name: 'api:key-1' })
-    const app = apiApp({ ports: noting.ports as never, authenticate })
+    const app = apiApp({ ports: noting.ports as never, authenticate: opensTo('api:key-1') })
     const answer = await app.request('/api/v1/campaigns/november-digest/simulate', {
       method: 'POST',
       headers: { authorization: 'Bearer good' },

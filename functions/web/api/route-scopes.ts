@@ -1,0 +1,48 @@
+import type { Scope } from '../../core/keys/scope.ts'
+
+/**
+ * What a key has to be made for before a route answers it: every scope of the row. A route without a row answers nobody.
+ * Whatever shows people's addresses asks for `subscribers:read`, wherever it stands.
+ */
+export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>> = {
+  'GET /articles': ['content:read'],
+  'GET /topics': ['content:read'],
+  'GET /campaigns': ['campaigns:read'],
+  'POST /campaigns': ['campaigns:write'],
+  'GET /campaigns/{id}': ['campaigns:read'],
+  'PATCH /campaigns/{id}': ['campaigns:write'],
+  'DELETE /campaigns/{id}': ['campaigns:write'],
+  'POST /campaigns/{id}/schedule': ['campaigns:send'],
+  'POST /campaigns/{id}/send-now': ['campaigns:send'],
+  'POST /campaigns/{id}/test': ['campaigns:send'],
+  'POST /campaigns/{id}/pause': ['campaigns:send'],
+  'POST /campaigns/{id}/resume': ['campaigns:send'],
+  'POST /campaigns/{id}/cancel': ['campaigns:send'],
+  'POST /campaigns/{id}/preflight': ['campaigns:read'],
+  'POST /campaigns/{id}/simulate': ['campaigns:read'],
+  'GET /campaigns/{id}/report': ['reports:read'],
+  'GET /campaigns/{id}/recipients': ['reports:read'],
+  'GET /campaigns/{id}/doubts': ['reports:read'],
+  'POST /campaigns/{id}/doubts/resend': ['campaigns:send'],
+  'POST /campaigns/{id}/doubts/write-off': ['campaigns:send'],
+  'GET /campaigns/{id}/audit': ['campaigns:read'],
+  'GET /campaigns/{id}/audience': ['campaigns:read', 'subscribers:read'],
+  'POST /audience': ['campaigns:read', 'subscribers:read'],
+  'GET /campaigns/{id}/preview': ['campaigns:read', 'subscribers:read'],
+  'GET /segments': ['segments:read'],
+  'POST /segments': ['segments:write'],
+  'GET /plan': ['campaigns:read'],
+  'POST /apply': ['campaigns:write', 'campaigns:send'],
+  'GET /subscribers': ['subscribers:read'],
+  'GET /subscribers/{id}': ['subscribers:read'],
+  'POST /subscribers/import': ['subscribers:write'],
+  'GET /jobs/{id}': ['jobs:read'],
+  'GET /table': ['campaigns:read'],
+  'POST /table/acknowledge': ['campaigns:send'],
+}
+
+/** The scopes of a route as its path is described, such as `GET` and `/campaigns/{id}`; undefined for one without a row. */
+export function scopesOf(method: string, path: string): readonly Scope[] | undefined {
+  const route = `${method.toUpperCase()} ${path}`
+  return Object.hasOwn(routeScopes, route) ? routeScopes[route] : undefined
+}
