@@ -1,11 +1,16 @@
-import type { Job } from '../core/subscribers/import-job.ts'
+import type { Job } from '../core/jobs/job.ts'
 import type { JobStore } from '../flows/store-ports.ts'
 import { type Item, isAbsent, putItem, readItem, type Table } from './table.ts'
+import { listKeys, listPage, monthRegister } from './table-lists.ts'
+
+const kind = 'job'
 
 /** Jobs, one item each. */
 export function jobStore(table: Table): JobStore {
+  const registerMonth = monthRegister(table, kind)
   return {
     async create(job) {
+      await registerMonth(job.createdAt)
       if ((await putItem(table, toItem(job), isAbsent)) === 'conflict') {
         throw new Error(`job ${job.id} exists already: job ids must be random`)
       }
@@ -20,6 +25,10 @@ export function jobStore(table: Table): JobStore {
         names: { '#version': 'version' },
         values: { ':before': job.version - 1 },
       }),
+    async page(cursor, limit) {
+      const { items, nextCursor } = await listPage(table, kind, cursor, limit)
+      return { items: items.map(toJob), ...(nextCursor !== undefined && { nextCursor }) }
+    },
   }
 }
 
@@ -28,10 +37,10 @@ function keyOf(id: string) {
 }
 
 function toItem(job: Job): Item {
-  return { ...job, ...keyOf(job.id) }
+  return { ...job, ...keyOf(job.id), ...listKeys(kind, job.createdAt, job.id) }
 }
 
 function toJob(item: Item): Job {
-  const { pk: _pk, sk: _sk, ...job } = item
+  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...job } = item
   return job as unknown as Job
 }

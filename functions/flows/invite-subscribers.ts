@@ -1,5 +1,5 @@
+import type { ImportJob } from '../core/jobs/import-job.ts'
 import type { ImportFileRow } from '../core/subscribers/import-file.ts'
-import type { Job } from '../core/subscribers/import-job.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -7,7 +7,7 @@ import { subscribe } from './subscribe.ts'
 
 export type InvitePorts = Pick<Ports, 'clock' | 'random' | 'keys' | 'compiled' | 'limits' | 'transactional'>
 
-type Rejection = Job['rejections'][number]
+type Rejection = ImportJob['rejections'][number]
 
 const rowsAtOnce = 16
 

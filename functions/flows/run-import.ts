@@ -1,18 +1,15 @@
+import type { ImportJob } from '../core/jobs/import-job.ts'
+import { isOver } from '../core/jobs/job.ts'
 import type { ImportFileRow } from '../core/subscribers/import-file.ts'
-import type { Job } from '../core/subscribers/import-job.ts'
 import { describeRowFault } from '../core/subscribers/import-row.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { importSubscribers } from './import-subscribers.ts'
 import { type InvitePorts, inviteSubscribers } from './invite-subscribers.ts'
+import { type JobOutcome, keepJob } from './keep-job.ts'
 import type { Ports } from './ports.ts'
 import { uploadName } from './start-import.ts'
 
-export type RunImportOutcome =
-  | { readonly kind: 'done' | 'failed' | 'nothing-to-do' }
-  /** Out of time: a fresh message goes on. */
-  | { readonly kind: 'continued' }
-
-type ImportPorts = InvitePorts & Pick<Ports, 'subscribers' | 'jobs'>
+export type ImportPorts = InvitePorts & Pick<Ports, 'subscribers' | 'jobs'>
 
 const rowsAStep = 250
 const rejectionsKept = 100
@@ -20,41 +17,26 @@ const rejectionsKept = 100
 const patience = 10_000
 
 /**
- * Works an import off, a step of rows at a time, noting after each how far it came; goes on in a fresh message when
- * time runs short. A step that a crash or a second worker repeats changes nothing the second time.
+ * Works an import off, a step of rows at a time, noting after each how far it came, until it is over or time runs short. A
+ * step that a crash or a second worker repeats changes nothing the second time.
  */
 export async function runImport(
   ports: ImportPorts,
-  input: { readonly jobId: string; readonly deadline: Deadline },
-): Promise<RunImportOutcome> {
-  let job = await ports.jobs.read(input.jobId)
-  if (!job || isOver(job)) return { kind: 'nothing-to-do' }
-  const rows = ((await ports.compiled.read(uploadName(job.id))) ?? []) as readonly ImportFileRow[]
+  queued: ImportJob,
+  deadline: Deadline,
+): Promise<JobOutcome> {
+  const rows = ((await ports.compiled.read(uploadName(queued.id))) ?? []) as readonly ImportFileRow[]
+  let job = queued
   while (!isOver(job)) {
-    if (isShort(ports.clock, input.deadline, patience)) {
-      await ports.transactional.push({ kind: 'import', jobId: job.id })
-      return { kind: 'continued' }
-    }
-    job = await keep(ports, await step(ports, job, rows))
+    if (isShort(ports.clock, deadline, patience)) return { kind: 'unfinished' }
+    job = await keepJob(ports, await step(ports, job, rows))
   }
   // Nobody needs the addresses there any more.
   await ports.compiled.write(uploadName(job.id), [])
-  return { kind: job.status === 'done' ? 'done' : 'failed' }
+  return { kind: 'over' }
 }
 
-function isOver({ status }: Job): boolean {
-  return status === 'done' || status === 'failed'
-}
-
-/** The job as it is stored then: ours, or where another worker, or our own write whose answer was lost, has brought it. */
-async function keep(ports: Pick<Ports, 'jobs'>, job: Job): Promise<Job> {
-  if ((await ports.jobs.replace(job)) === 'written') return job
-  const stored = await ports.jobs.read(job.id)
-  if (!stored) throw new Error(`job ${job.id} is gone`)
-  return stored
-}
-
-async function step(ports: ImportPorts, job: Job, rows: readonly ImportFileRow[]): Promise<Job> {
+async function step(ports: ImportPorts, job: ImportJob, rows: readonly ImportFileRow[]): Promise<ImportJob> {
   const stamps = { updatedAt: ports.clock.now(), version: job.version + 1 }
   if (rows.length !== job.total) {
     return {
@@ -79,9 +61,9 @@ async function step(ports: ImportPorts, job: Job, rows: readonly ImportFileRow[]
 
 async function takeRows(
   ports: ImportPorts,
-  { becomes, lawfulBasis }: Job,
+  { becomes, lawfulBasis }: ImportJob,
   rows: readonly ImportFileRow[],
-): Promise<Pick<Job, 'rejected' | 'rejections'>> {
+): Promise<Pick<ImportJob, 'rejected' | 'rejections'>> {
   if (becomes === 'pending') {
     const rejections = await inviteSubscribers(ports, rows)
     return { rejected: rejections.length, rejections }

@@ -17,8 +17,8 @@ import { composeTransactionalMail, pauseAfter, sendPatiently } from './send-tran
 import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
 type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'subscribers'>
-/** What the transactional sender mails; imports have a flow of their own. */
-export type MailingMessage = Exclude<TransactionalMessage, { readonly kind: 'import' }>
+/** What the transactional sender mails; jobs have flows of their own. */
+export type MailingMessage = Exclude<TransactionalMessage, { readonly kind: 'job' }>
 type Message<K> = TransactionalMessage & { readonly kind: K }
 
 /**

@@ -1,13 +1,14 @@
 import { Buffer } from 'node:buffer'
+import type { ImportJob } from '../core/jobs/import-job.ts'
+import type { Job } from '../core/jobs/job.ts'
 import { type ImportFileRow, readImportFile } from '../core/subscribers/import-file.ts'
-import type { Job } from '../core/subscribers/import-job.ts'
 import type { Ports } from './ports.ts'
 
 export interface StartImport {
   readonly csv: string
   /** Why these people may be mailed, in the owner's words. */
   readonly lawfulBasis: string
-  readonly becomes: Job['becomes']
+  readonly becomes: ImportJob['becomes']
   /** The job's id, hex; the same one again finds the same job. Drawn when absent. */
   readonly id?: string
 }
@@ -25,7 +26,7 @@ export async function startImport(ports: StartImportPorts, input: StartImport): 
   const id = input.id ?? Buffer.from(ports.random.bytes(16)).toString('hex')
   const job = (await ports.jobs.read(id)) ?? (await createJob(ports, id, input, file.rows))
   // Queued again for one that exists: whoever asks twice may do so because the first try broke right here.
-  if (job.status === 'queued') await ports.transactional.push({ kind: 'import', jobId: id })
+  if (job.status === 'queued') await ports.transactional.push({ kind: 'job', jobId: id })
   return { kind: 'queued', job }
 }
 
@@ -38,7 +39,7 @@ async function createJob(
   const now = ports.clock.now()
   const progress = { status: 'queued', done: 0, total: rows.length, rejected: 0, rejections: [] } as const
   const stamps = { createdAt: now, updatedAt: now, version: 1 }
-  const job: Job = { id, kind: 'import', lawfulBasis, becomes, ...progress, ...stamps }
+  const job: ImportJob = { id, kind: 'import', lawfulBasis, becomes, ...progress, ...stamps }
   await ports.compiled.write(uploadName(id), rows)
   await ports.jobs.create(job)
   return job

@@ -7,8 +7,8 @@ import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../core/campaigns/ledger.ts'
 import type { Link } from '../core/campaigns/link.ts'
 import type { LaneRow, Run, RunContent, Variant } from '../core/campaigns/run.ts'
+import type { Job } from '../core/jobs/job.ts'
 import type { KeyedWrite } from '../core/keyed-write.ts'
-import type { Job } from '../core/subscribers/import-job.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { StoredSegment } from '../core/subscribers/segment.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
@@ -148,6 +148,8 @@ export interface JobStore {
   read(id: string): Promise<Job | undefined>
   /** Replaces the job when its stored version is `job.version - 1`. */
   replace(job: Job): Promise<'written' | 'conflict'>
+  /** A page of jobs for lists, newest first. */
+  page(cursor?: string, limit?: number): Promise<Page<Job>>
 }
 
 /** Writes that callers named with an idempotency key, and their answers, for a day. */

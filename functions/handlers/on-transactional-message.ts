@@ -1,18 +1,18 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { TransactionalMessage } from '../core/email/transactional-message.ts'
-import { runImport } from '../flows/run-import.ts'
+import { runJob } from '../flows/run-job.ts'
 import { sendTransactional } from '../flows/send-transactional.ts'
 import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 import { workOff } from './work-off.ts'
 
-/** Confirms and welcomes people, tells the owner, and works imports off; those last, as nobody waits at a screen for them. */
+/** Confirms and welcomes people, tells the owner, and works jobs off; those last, as nobody waits at a screen for them. */
 export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, context: Context) => {
-  const Records = event.Records.toSorted((one, other) => Number(isImport(one)) - Number(isImport(other)))
+  const Records = event.Records.toSorted((one, other) => Number(isJob(one)) - Number(isJob(other)))
   return workOff({ Records }, ports.log, async ({ body }) => {
     const message = JSON.parse(body) as TransactionalMessage
-    if (message.kind === 'import') {
-      await runImport(ports, { jobId: message.jobId, deadline: deadlineOf(context, ports.clock) })
+    if (message.kind === 'job') {
+      await runJob(ports, { jobId: message.jobId, deadline: deadlineOf(context, ports.clock) })
       return
     }
     const outcome = await sendTransactional(ports, message)
@@ -21,10 +21,10 @@ export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, co
   })
 }
 
-/** What cannot be read is no import: working it off is what says so. */
-function isImport({ body }: SQSRecord): boolean {
+/** What cannot be read is no job: working it off is what says so. */
+function isJob({ body }: SQSRecord): boolean {
   try {
-    return (JSON.parse(body) as Partial<TransactionalMessage> | null)?.kind === 'import'
+    return (JSON.parse(body) as Partial<TransactionalMessage> | null)?.kind === 'job'
   } catch (cause) {
     if (cause instanceof SyntaxError) return false
     throw cause

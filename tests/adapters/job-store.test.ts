@@ -33,6 +33,22 @@ function jobStoreContract(open: () => JobStore | Promise<JobStore>): void {
     expect(await store.read('0a')).toMatchObject({ version: 2, done: 1 })
     expect(await store.read('0c')).toBeUndefined()
   })
+
+  it('lists jobs newest first, page by page, each once', async () => {
+    const store = await open()
+    const days = ['2026-10-31', '2026-11-02', '2026-11-01']
+    for (const [number, day] of days.entries())
+      await store.create(aJob({ id: `0${number}`, createdAt: `${day}T08:00:00.000Z` }))
+    await store.replace(aJob({ id: '00', createdAt: '2026-10-31T08:00:00.000Z', version: 2, done: 3 }))
+    const first = await store.page(undefined, 2)
+    const second = await store.page(first.nextCursor, 2)
+    expect([...first.items, ...second.items].map(({ id, done }) => [id, done])).toEqual([
+      ['01', 0],
+      ['02', 0],
+      ['00', 3],
+    ])
+    expect(second.nextCursor).toBeUndefined()
+  })
 }
 
 describe('the job store in memory', () => jobStoreContract(memoryJobStore))

@@ -38,7 +38,7 @@ export const callClasses: CallClasses = {
   },
   segments: { read: 'read', list: 'read', put: 'write' },
   bookings: { putReference: 'write', readReference: 'read' },
-  jobs: { create: 'write', read: 'read', replace: 'write' },
+  jobs: { create: 'write', read: 'read', replace: 'write', page: 'read' },
   idempotency: { write: 'write', read: 'read', remove: 'write' },
   limits: { take: 'write' },
   lanes: { push: 'write' },

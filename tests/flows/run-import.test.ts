@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runImport } from '../../functions/flows/run-import.ts'
+import { runJob } from '../../functions/flows/run-job.ts'
 import { startImport, uploadName } from '../../functions/flows/start-import.ts'
 import { memoryJobStore } from '../support/memory/job-store.ts'
 import { publishedPorts, takeMailing } from '../support/subscriber-journey.ts'
@@ -32,11 +32,11 @@ describe('working an import off', () => {
   it('takes every row, notes how far it is, and forgets the addresses', async () => {
     const ports = importPorts()
     const jobId = await queued(ports, people(600))
-    expect(await runImport(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'done' })
+    expect(await runJob(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'over' })
     expect(await ports.jobs.read(jobId)).toMatchObject({ status: 'done', done: 600, total: 600, rejected: 0 })
     expect(ports.subscribers.people.size).toBe(600)
     expect(await ports.compiled.read(uploadName(jobId))).toEqual([])
-    expect(await runImport(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'nothing-to-do' })
+    expect(await runJob(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'nothing-to-do' })
   })
 
   it('goes on after crashes where it stood: 20,000 rows in slices, everyone once', async () => {
@@ -59,7 +59,7 @@ describe('working an import off', () => {
     }
     let crashes = 0
     for (let runs = 0; runs < 100; runs += 1) {
-      const outcome = await runImport(crashing, { jobId, deadline: inAMinute(ports) }).catch(() => undefined)
+      const outcome = await runJob(crashing, { jobId, deadline: inAMinute(ports) }).catch(() => undefined)
       if (outcome) break
       crashes += 1
     }
@@ -71,8 +71,8 @@ describe('working an import off', () => {
   it('hands over when its time is short', async () => {
     const ports = importPorts()
     const jobId = await queued(ports, people(3))
-    expect(await runImport(ports, { jobId, deadline: ports.clock.real() + 1 })).toEqual({ kind: 'continued' })
-    expect(ports.transactional.waiting).toEqual([{ kind: 'import', jobId }])
+    expect(await runJob(ports, { jobId, deadline: ports.clock.real() + 1 })).toEqual({ kind: 'continued' })
+    expect(ports.transactional.waiting).toEqual([{ kind: 'job', jobId }])
     expect(await ports.jobs.read(jobId)).toMatchObject({ status: 'queued', done: 0 })
   })
 
@@ -84,7 +84,7 @@ describe('working an import off', () => {
       await replace(job)
       return 'conflict'
     }
-    expect(await runImport(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'done' })
+    expect(await runJob(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'over' })
     expect(ports.subscribers.people.size).toBe(600)
   })
 
@@ -92,7 +92,7 @@ describe('working an import off', () => {
     const ports = importPorts()
     const rows = Array.from({ length: 150 }, (_, n) => `not an address ${n}`)
     const jobId = await queued(ports, ['email,topics', ...rows, 'ana@example.com,cooking'].join('\n'))
-    await runImport(ports, { jobId, deadline: inAMinute(ports) })
+    await runJob(ports, { jobId, deadline: inAMinute(ports) })
     const job = await ports.jobs.read(jobId)
     expect(job).toMatchObject({ status: 'done', done: 151, rejected: 151 })
     expect(job?.rejections).toHaveLength(100)
@@ -109,7 +109,7 @@ describe('working an import off', () => {
       ports,
       'email,topics\nana@example.com,cooking\nben@example.com,eve@example.com\n',
     )
-    await runImport(ports, { jobId, deadline: inAMinute(ports) })
+    await runJob(ports, { jobId, deadline: inAMinute(ports) })
     expect((await ports.jobs.read(jobId))?.rejections).toEqual([
       { line: 2, reason: 'This site has no topic `cooking`. Name topics of site.yaml, with ; between them' },
       {
@@ -123,7 +123,7 @@ describe('working an import off', () => {
     const ports = importPorts()
     const jobId = await queued(ports, people(3))
     await ports.compiled.write(uploadName(jobId), [])
-    expect(await runImport(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'failed' })
+    expect(await runJob(ports, { jobId, deadline: inAMinute(ports) })).toEqual({ kind: 'over' })
     expect(await ports.jobs.read(jobId)).toMatchObject({
       status: 'failed',
       reason: expect.stringContaining('again'),
@@ -134,7 +134,7 @@ describe('working an import off', () => {
     const ports = importPorts()
     const csv = 'email,name,topics\nana@example.com,Ana,mobility\nben@example.com,,\nnobody,,\n'
     const jobId = await queued(ports, csv, 'pending')
-    await runImport(ports, { jobId, deadline: inAMinute(ports) })
+    await runJob(ports, { jobId, deadline: inAMinute(ports) })
     expect(await ports.jobs.read(jobId)).toMatchObject({
       status: 'done',
       rejected: 1,

@@ -82,7 +82,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   events: { drained: ['count events'], bury: ['bury events'] },
   deadLetters: { filled: ['count dead letters'] },
   transactional: { push: ['push transactional'] },
-  jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'] },
+  jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'], page: ['Query', 'read lists'] },
   limits: { take: ['UpdateItem'] },
   idempotency: { write: ['PutItem'], read: ['GetItem'], remove: ['DeleteItem'] },
   tableIdentity: { look: ['DescribeTable', 'know table'], acknowledge: ['acknowledge table'] },

@@ -1,7 +1,7 @@
-import type { Job } from '../../functions/core/subscribers/import-job.ts'
+import type { ImportJob } from '../../functions/core/jobs/import-job.ts'
 
 /** A queued import of three rows. */
-export function aJob(parts: Partial<Job> = {}): Job {
+export function aJob(parts: Partial<ImportJob> = {}): ImportJob {
   return {
     id: '0a',
     kind: 'import',

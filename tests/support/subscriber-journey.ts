@@ -28,7 +28,7 @@ export function signUp(ports: Parameters<typeof subscribe>[0], parts: Partial<Su
 
 /** The queued messages, taken off the queue. */
 export function takeMailing(ports: Pick<CommonPorts, 'transactional'>): readonly MailingMessage[] {
-  return ports.transactional.waiting.splice(0).filter((message) => message.kind !== 'import')
+  return ports.transactional.waiting.splice(0).filter((message) => message.kind !== 'job')
 }
 
 /** Works the transactional queue off, as the handler does: a message whose outcome is `again` stays. */

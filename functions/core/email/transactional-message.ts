@@ -19,7 +19,7 @@ export type TransactionalMessage =
       readonly fields?: { readonly [name: string]: string | number | boolean }
     }
   | { readonly kind: 'welcome'; readonly subscriberId: string }
-  /** Go on with an import where it stands. */
-  | { readonly kind: 'import'; readonly jobId: string }
+  /** Go on with a job where it stands. */
+  | { readonly kind: 'job'; readonly jobId: string }
   /** Something that the owner has to know. */
   | ({ readonly kind: 'notice' } & Notice)

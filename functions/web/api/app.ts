@@ -14,6 +14,7 @@ import { addContentRoutes } from './content-routes.ts'
 import { addDoubtRoutes } from './doubt-routes.ts'
 import { answerOnce } from './idempotency.ts'
 import { addImportRoutes } from './import-routes.ts'
+import { addJobRoutes } from './job-routes.ts'
 import { addOpenRoutes } from './open-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
 import { addPreviewRoutes } from './preview-routes.ts'
@@ -61,6 +62,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addPlanRoutes(app, ports)
   addSubscriberRoutes(app, ports)
   addImportRoutes(app, ports)
+  addJobRoutes(app, ports)
   addTableRoutes(app, ports)
   app.notFound((context) =>
     problemJson(context, 404, {

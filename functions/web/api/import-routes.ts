@@ -1,27 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
-import type { Job } from '../../core/subscribers/import-job.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { startImport } from '../../flows/start-import.ts'
 import { problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
-import { json, missing, problems } from './answers.ts'
+import { json, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { keyHash } from './create-once.ts'
-import { hexIdParameter, idempotencyHeader } from './schemas.ts'
-
-const jobSchema = z
-  .object({
-    id: z.string(),
-    kind: z.literal('import'),
-    status: z.enum(['queued', 'running', 'done', 'failed']),
-    done: z.int(),
-    total: z.int(),
-    rejected: z.int(),
-    rejections: z.array(z.object({ line: z.int(), reason: z.string() })),
-    reason: z.string().optional(),
-  })
-  .openapi('Job')
+import { jobJson, jobSchema } from './job-json.ts'
+import { idempotencyHeader } from './schemas.ts'
 
 const importCsv = createRoute({
   method: 'post',
@@ -47,16 +34,7 @@ const importCsv = createRoute({
   responses: { 202: json(jobSchema, 'The job'), ...problems.invalid, ...problems.locked },
 })
 
-const job = createRoute({
-  method: 'get',
-  path: '/jobs/{id}',
-  operationId: 'readJob',
-  summary: 'How far a job is',
-  request: { params: hexIdParameter },
-  responses: { 200: json(jobSchema, 'The job'), ...problems.missing, ...problems.locked },
-})
-
-/** Imports and the jobs that work them off. */
+/** Imports; the jobs that work them off have routes of their own. */
 export function addImportRoutes(app: Api, ports: Ports): void {
   app.openapi(importCsv, async (context) => {
     if (!/^text\/csv\b/i.test(context.req.header('content-type') ?? ''))
@@ -72,14 +50,4 @@ export function addImportRoutes(app: Api, ports: Ports): void {
     }
     return context.json(jobJson(outcome.job), 202)
   })
-  app.openapi(job, async (context) => {
-    const found = await ports.jobs.read(context.req.valid('param').id)
-    return found ? context.json(jobJson(found), 200) : (missing(context, 'job') as never)
-  })
-}
-
-function jobJson(job: Job): z.output<typeof jobSchema> {
-  const { id, kind, status, done, total, rejected, reason } = job
-  const rejections = job.rejections.map((one) => ({ ...one }))
-  return { id, kind, status, done, total, rejected, rejections, ...(reason !== undefined && { reason }) }
 }

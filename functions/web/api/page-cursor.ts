@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { Page } from '../../flows/store-ports.ts'
 
 /** The lists that come in pages; a cursor is good for the one that gave it. */
-type List = 'campaigns' | 'subscribers' | 'audit' | 'recipients' | 'doubts'
+type List = 'campaigns' | 'subscribers' | 'audit' | 'recipients' | 'doubts' | 'jobs'
 
 /** Ends every cursor, and stands nowhere else in one: a cursor that was cut short has lost it. */
 const end = '~'

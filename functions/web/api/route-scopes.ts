@@ -36,6 +36,7 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'GET /subscribers': ['subscribers:read'],
   'GET /subscribers/{id}': ['subscribers:read'],
   'POST /subscribers/import': ['subscribers:write'],
+  'GET /jobs': ['jobs:read'],
   'GET /jobs/{id}': ['jobs:read'],
   'GET /table': ['campaigns:read'],
   'POST /table/acknowledge': ['campaigns:send'],

@@ -46,6 +46,7 @@ const routes = [
   'GET /subscribers',
   'GET /subscribers/{id}',
   'POST /subscribers/import',
+  'GET /jobs',
   'GET /jobs/{id}',
   'GET /table',
   'POST /table/acknowledge',

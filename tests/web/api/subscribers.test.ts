@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runImport } from '../../../functions/flows/run-import.ts'
+import { runJob } from '../../../functions/flows/run-job.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
 import { anApi, fieldsOf } from './api-ports.ts'
 
@@ -36,7 +36,7 @@ describe('POST /subscribers/import', () => {
     const answer = await raw(path, csv('email,name,topics\nana@example.com,Ana,strength\nno address,,\n'))
     expect(answer).toMatchObject({ status: 202, body: { status: 'queued', done: 0, total: 2, rejected: 0 } })
     const { id } = answer.body as { id: string }
-    await runImport(ports, { jobId: id, deadline: ports.clock.real() + 60_000 })
+    await runJob(ports, { jobId: id, deadline: ports.clock.real() + 60_000 })
     expect((await call('GET', `/jobs/${id}`)).body).toMatchObject({
       id,
       status: 'done',
@@ -51,7 +51,7 @@ describe('POST /subscribers/import', () => {
     const send = () => raw(path, csv('email\nana@example.com\n', { 'idempotency-key': 'monday' }))
     const first = await send()
     const jobId = (first.body as { id: string }).id
-    await runImport(ports, { jobId, deadline: ports.clock.real() + 60_000 })
+    await runJob(ports, { jobId, deadline: ports.clock.real() + 60_000 })
     const again = await send()
     expect(again).toMatchObject({ status: 202, body: first.body })
     expect(again.headers.get('idempotency-replayed')).toBe('true')

@@ -1,0 +1,32 @@
+import { isOver, type Job } from '../core/jobs/job.ts'
+import type { Deadline } from './deadline.ts'
+import type { JobOutcome } from './keep-job.ts'
+import type { Ports } from './ports.ts'
+import { type ImportPorts, runImport } from './run-import.ts'
+
+export type RunJobOutcome =
+  | { readonly kind: 'over' | 'nothing-to-do' }
+  /** Out of time: a fresh message goes on. */
+  | { readonly kind: 'continued' }
+
+type JobPorts = ImportPorts & Pick<Ports, 'jobs' | 'transactional'>
+
+/** Works a job off from where it stands, until it is over or the deadline (milliseconds of real time) is near. */
+export async function runJob(
+  ports: JobPorts,
+  input: { readonly jobId: string; readonly deadline: Deadline },
+): Promise<RunJobOutcome> {
+  const job = await ports.jobs.read(input.jobId)
+  if (!job || isOver(job)) return { kind: 'nothing-to-do' }
+  const outcome = await work(ports, job, input.deadline)
+  if (outcome.kind === 'over') return { kind: 'over' }
+  await ports.transactional.push({ kind: 'job', jobId: job.id })
+  return { kind: 'continued' }
+}
+
+async function work(ports: JobPorts, job: Job, deadline: Deadline): Promise<JobOutcome> {
+  switch (job.kind) {
+    case 'import':
+      return runImport(ports, job, deadline)
+  }
+}
