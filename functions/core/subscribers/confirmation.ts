@@ -1,4 +1,6 @@
-import { day, toMilliseconds } from '../instant.ts'
+import { day, toInstant } from '../instant.ts'
+import { isStoppedBySoftBounces } from './soft-bounce.ts'
+import { endsRequest, isWithdrawn, move } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
 /** How long the button of a confirmation mail works. */
@@ -8,14 +10,15 @@ export const confirmationLifetime = 7 * day
 export type ConfirmationEffect =
   /** Write this version: the person is active with what they asked for. */
   | { readonly kind: 'confirms'; readonly subscriber: Subscriber; readonly isWelcome: boolean }
-  /** Pressed before, or nothing was left to confirm: the same page again. */
+  /** Pressed before, or nothing is left to confirm: the same page again. */
   | { readonly kind: 'already-active' }
   /** The request was withdrawn or never made: the link opens nothing any more. */
   | { readonly kind: 'void' }
 
 /**
  * Applies a confirmation whose mail was made at `issuedAt` (milliseconds). A link from before a withdrawal, erasure or
- * hard bounce cannot undo it: only a request made since can (`pendingTopics`), by a mail sent since.
+ * hard bounce cannot undo it: only a request made since can (`pendingTopics`), by a mail sent since. Soft bounces are
+ * forgiven, since whoever presses the button has read their mail.
  */
 export function applyConfirmation(
   stored: Subscriber | undefined,
@@ -23,27 +26,32 @@ export function applyConfirmation(
   now: Instant,
 ): ConfirmationEffect {
   if (!stored) return { kind: 'void' }
-  const { pendingTopics, confirmationsUnanswered: _answered, softBounces: _forgiven, ...kept } = stored
-  if (!pendingTopics) return { kind: stored.state === 'active' ? 'already-active' : 'void' }
-  if (isOlderThanState(stored, issuedAt)) return { kind: 'void' }
-  const isWelcome = stored.state !== 'active'
-  const topics = isWelcome && stored.state !== 'paused' ? pendingTopics : union(stored.topics, pendingTopics)
+  const { pendingTopics, endedAt: _past, ...asked } = stored
+  const isListed = stored.state === 'active' || stored.state === 'paused'
+  if (!pendingTopics) return { kind: isListed ? 'already-active' : 'void' }
+  const requestedAt = toInstant(issuedAt)
+  if (isVoid(stored, requestedAt)) return { kind: 'void' }
+  const { confirmationsUnanswered: _answered, softBounces: _forgiven, probe: _none, ...kept } = asked
+  const confirmed = stored.state === 'active' ? kept : move(kept, 'confirmation', 'confirmed', now)
   const subscriber: Subscriber = {
-    ...kept,
-    topics,
-    state: 'active',
+    ...confirmed,
+    topics: isListed ? union(stored.topics, pendingTopics) : pendingTopics,
     confirmedAt: now,
+    requestedAt,
     updatedAt: now,
     version: stored.version + 1,
-    ...(isWelcome && { stateReason: 'confirmed', stateChangedAt: now, welcome: 'due' as const }),
+    ...(!isListed && { welcome: 'due' as const }),
   }
-  return { kind: 'confirms', subscriber, isWelcome }
+  return { kind: 'confirms', subscriber, isWelcome: !isListed }
 }
 
-/** Tokens carry whole seconds, so the comparison does too. */
-function isOlderThanState(stored: Subscriber, issuedAt: number): boolean {
-  if (stored.state === 'pending' || stored.stateChangedAt === undefined) return false
-  return Math.floor(issuedAt / 1000) < Math.floor(toMilliseconds(stored.stateChangedAt) / 1000)
+/** What soft bounces alone did ended nothing that was asked for. */
+function isVoid(stored: Subscriber, requestedAt: Instant): boolean {
+  const { state, stateChangedAt, endedAt } = stored
+  const isOut = isWithdrawn(state) && !isStoppedBySoftBounces(stored)
+  return [isOut ? stateChangedAt : undefined, endedAt].some(
+    (ended) => ended !== undefined && endsRequest(ended, requestedAt),
+  )
 }
 
 function union(one: readonly string[], other: readonly string[]): readonly string[] {

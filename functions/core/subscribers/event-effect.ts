@@ -1,7 +1,8 @@
 import { type BounceReport, bounceMeaning } from './bounce.ts'
+import { type Act, mayMove, moves } from './life-cycle.ts'
 import { afterDelivery, afterSoftBounce, withoutSoftBounces } from './soft-bounce.ts'
-import { climb, nextVersion } from './state.ts'
-import type { Instant, Subscriber, SubscriberState } from './subscriber.ts'
+import { endsRequest, move, nextVersion } from './state.ts'
+import type { Instant, Subscriber } from './subscriber.ts'
 
 /** One SES event about one message, as far as the person is concerned. `run` is empty for transactional mail. */
 export type SubscriberEvent =
@@ -24,23 +25,21 @@ export type SubscriberEvent =
 
 /**
  * What an event changes about a person: the next version of the record to write, or undefined when nothing changes.
- * Events of a message may come doubled and in any order; none from before the last double opt-in counts, none revives an
- * erased one.
+ * Events of a message may come doubled and in any order. Soft bounces and deliveries from before the last confirmation
+ * are forgiven; what ends the mailing is, when it was before the request that was confirmed. None revives an erased one.
  */
 export function eventEffect(
   subscriber: Subscriber,
   event: SubscriberEvent,
   now: Instant,
 ): Subscriber | undefined {
-  const { confirmedAt, state } = subscriber
-  if (state === 'erased' || (confirmedAt !== undefined && event.at < confirmedAt)) return undefined
   return nextVersion(subscriber, change(subscriber, event), now)
 }
 
 function change(subscriber: Subscriber, event: SubscriberEvent): Subscriber {
   switch (event.kind) {
     case 'delivery':
-      return afterDelivery(subscriber, event)
+      return isForgiven(subscriber, event.at) ? subscriber : afterDelivery(subscriber, event)
     case 'bounce':
       return afterBounce(subscriber, event)
     case 'complaint':
@@ -50,7 +49,7 @@ function change(subscriber: Subscriber, event: SubscriberEvent): Subscriber {
 
 function afterComplaint(subscriber: Subscriber, event: SubscriberEvent & { kind: 'complaint' }): Subscriber {
   const isOurs = event.feedbackType !== 'not-spam' && !/SuppressionList$/.test(event.subType ?? '')
-  return isOurs ? end(subscriber, 'complained', 'event: complaint', event.at) : subscriber
+  return isOurs ? end(subscriber, 'complaint', 'event: complaint', event.at) : subscriber
 }
 
 function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'bounce' }): Subscriber {
@@ -58,11 +57,13 @@ function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'b
   const reason = `event: ${bounceType} ${bounceSubType}`
   switch (bounceMeaning(event.bounce)) {
     case 'hard':
-      return end(subscriber, 'hard-bounced', reason, event.at)
+      return end(subscriber, 'hard bounce', reason, event.at)
     case 'suppressed':
-      return end(subscriber, 'provider-suppressed', reason, event.at)
+      return end(subscriber, 'provider suppression', reason, event.at)
     case 'soft':
-      return event.delivered || event.run === '' ? subscriber : afterSoftBounce(subscriber, event)
+      return isForgiven(subscriber, event.at) || event.delivered || event.run === ''
+        ? subscriber
+        : afterSoftBounce(subscriber, event)
     case 'sender':
     case 'noted':
       return subscriber
@@ -73,10 +74,16 @@ function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'b
  * Ends the mailing. What soft bounces did before is taken back first, since they could come after this event as well; of
  * two events that mean the same, the earlier one stays on record.
  */
-function end(subscriber: Subscriber, state: SubscriberState, reason: string, at: Instant): Subscriber {
+function end(subscriber: Subscriber, act: Act, reason: string, at: Instant): Subscriber {
+  const { confirmedAt, requestedAt = confirmedAt } = subscriber
+  if (requestedAt !== undefined && !endsRequest(at, requestedAt)) return subscriber
   const base = withoutSoftBounces(subscriber)
-  const ended = climb(base, state, reason, at)
-  if (ended !== base) return ended
-  const isEarlier = subscriber.state === state && at < (subscriber.stateChangedAt ?? at)
-  return isEarlier ? { ...subscriber, stateReason: reason, stateChangedAt: at } : subscriber
+  if (mayMove(act, base.state)) return move(base, act, reason, at)
+  const ended = move(subscriber, act, reason, at)
+  const isEarlier = ended.state === moves[act].to && at < (ended.stateChangedAt ?? at)
+  return isEarlier ? { ...ended, stateReason: reason, stateChangedAt: at } : ended
+}
+
+function isForgiven({ confirmedAt }: Subscriber, at: Instant): boolean {
+  return confirmedAt !== undefined && at < confirmedAt
 }

@@ -1,5 +1,6 @@
 import { type AddressFault, describeAddressFault } from './address.ts'
-import { isWithdrawn } from './state.ts'
+import { mayMove } from './life-cycle.ts'
+import { isWithdrawn, move } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
 /** One person of an import; the address and name are normalised. */
@@ -62,10 +63,8 @@ export function applyImport(
 function grow(stored: Subscriber, person: ImportedPerson, lawfulBasis: string, now: Instant): Subscriber {
   const added = person.topics.filter((topic) => !stored.topics.includes(topic))
   const name = stored.name === undefined ? person.name : undefined
-  const activates = stored.state === 'pending'
+  const activates = mayMove('import', stored.state)
   if (added.length === 0 && name === undefined && !activates) return stored
   const grown = { ...stored, topics: [...stored.topics, ...added], ...(name && { name }) }
-  if (!activates) return grown
-  const reason = `import: ${lawfulBasis}`
-  return { ...grown, state: 'active', stateReason: reason, stateChangedAt: now }
+  return move(grown, 'import', `import: ${lawfulBasis}`, now)
 }

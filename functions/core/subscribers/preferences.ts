@@ -1,4 +1,4 @@
-import { climb, nextVersion } from './state.ts'
+import { move, nextVersion } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
 /** What a person may change about themselves; absent means unchanged. */
@@ -21,12 +21,12 @@ export function applyPreferences(
   const named = withName(stored, change.name)
   if (!change.topics || isSameSet(stored.topics, change.topics)) return nextVersion(stored, named, now)
   if (change.topics.length > 0) return nextVersion(stored, { ...named, topics: [...change.topics] }, now)
-  return nextVersion(stored, climb(named, 'unsubscribed', 'left every topic', now), now)
+  return nextVersion(stored, move(named, 'withdrawal', 'left every topic', now), now)
 }
 
 /** The next version after a withdrawal; undefined for someone who is already out. */
 export function applyUnsubscribe(stored: Subscriber, now: Instant): Subscriber | undefined {
-  return nextVersion(stored, climb(stored, 'unsubscribed', 'unsubscribed by the person', now), now)
+  return nextVersion(stored, move(stored, 'withdrawal', 'unsubscribed by the person', now), now)
 }
 
 function withName(stored: Subscriber, name: string | undefined): Subscriber {

@@ -1,6 +1,6 @@
 import { day, toMilliseconds } from '../instant.ts'
 import { probeAfter } from './mailable.ts'
-import { climb } from './state.ts'
+import { move } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
 /** One soft bounce or delivery of a campaign's message. */
@@ -43,7 +43,7 @@ export function afterDelivery(subscriber: Subscriber, event: MessageEvent): Subs
 export function withoutSoftBounces(subscriber: Subscriber): Subscriber {
   const { softBounces, probe: _, ...rest } = subscriber
   if (softBounces === undefined) return subscriber
-  return isStoppedBySoftBounces(subscriber) ? { ...rest, state: 'active' } : rest
+  return isStoppedBySoftBounces(subscriber) ? move(rest, 'delivery', 'no soft bounce', rest.updatedAt) : rest
 }
 
 /** True of somebody whom soft bounces paused, or one of a probe ended: a delivery among them would undo it. */
@@ -60,16 +60,14 @@ function isLedBySoftBounces(subscriber: Subscriber): boolean {
 function judged(subscriber: Subscriber, reason: string, at: Instant): Subscriber {
   const { softBounces = [], state } = subscriber
   if (state === 'pending') return subscriber
-  const { probe: claimed, ...rest } = subscriber
+  const { probe, ...rest } = subscriber
+  const woken = state === 'active' ? rest : move(rest, 'delivery', reason, at)
   const pausedAt = streakEnd(softBounces)
-  if (pausedAt === undefined)
-    return state === 'active'
-      ? subscriber
-      : { ...rest, state: 'active', stateReason: reason, stateChangedAt: at }
+  if (pausedAt === undefined) return state === 'active' ? subscriber : woken
+  const paused = move(woken, 'soft bounces', pauseReason, pausedAt)
   const failed = softBounces.find((bounce) => isAfter(bounce, pausedAt, probeAfter))
-  if (failed) return climb({ ...rest, state: 'active' }, 'hard-bounced', failedProbeReason, failed.at)
-  const paused = { state: 'paused', stateReason: pauseReason, stateChangedAt: pausedAt } as const
-  return { ...rest, ...paused, ...(claimed && { probe: claimed }) }
+  if (failed) return move(paused, 'failed probe', failedProbeReason, failed.at)
+  return { ...paused, ...(probe && { probe }) }
 }
 
 /** When these bounces, oldest first, became reason to pause. */

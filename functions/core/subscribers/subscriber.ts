@@ -38,7 +38,11 @@ export interface Subscriber {
   readonly createdAt: Instant
   readonly updatedAt: Instant
   readonly confirmedAt?: Instant
-  /** When the state last changed; consent given before a withdrawal cannot undo it. */
+  /** When the request that they then confirmed was mailed: whatever ended the mailing after it was not undone by it. */
+  readonly requestedAt?: Instant
+  /** The last time that anything ended the mailing, since then: a link from before it opens nothing. */
+  readonly endedAt?: Instant
+  /** When the state last changed. */
   readonly stateChangedAt?: Instant
   /** Why the state last changed: an event, a request, an import. */
   readonly stateReason?: string
