@@ -20,6 +20,7 @@ describe('subscribing', () => {
           topics: ['back-care'],
           source: 'form:/',
           consentText: expect.stringContaining('leave at any time'),
+          wording: 'site',
           fields: { goal: 'strength' },
           requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
           requestedAt: '2026-11-23T08:00:00.000Z',

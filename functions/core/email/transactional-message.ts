@@ -12,7 +12,11 @@ export type TransactionalMessage =
       readonly name?: string
       readonly topics: readonly string[]
       readonly source: string
+      /** Name of the form in site.yaml; absent for the site's own and for whatever is no form. */
+      readonly form?: string
       readonly consentText: string
+      /** Whose words these are: the form's as site.yaml had them, or some that came with the request. Not told by old messages. */
+      readonly wording?: 'site' | 'request'
       readonly requestedAt: Instant
       readonly ip?: string
       readonly userAgent?: string

@@ -54,6 +54,8 @@ const signup = z.strictObject({
   name: words(),
   optional: words(),
   topics: words(),
+  choose: words(),
+  privacy: words(),
   button: words(),
   leaveEmpty: words(),
   checkInbox: words(),

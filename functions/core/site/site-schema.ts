@@ -1,19 +1,17 @@
 import * as z from 'zod'
-import { parseUrl } from '../parse-url.ts'
-import { httpsUrl, languageTag, line, mailbox, ruledString, slugText, timeZoneName } from '../yaml/rules.ts'
+import {
+  httpsUrl,
+  languageTag,
+  line,
+  mailbox,
+  origin,
+  pathOrUrl,
+  ruledString,
+  slugText,
+  timeZoneName,
+} from '../yaml/rules.ts'
 import { campaignParameter } from './campaign-parameters.ts'
-
-const origin = ruledString(
-  (value) => value.startsWith('https://') && parseUrl(value)?.origin === value,
-  'This is not an https origin',
-  'Write only scheme and host, for example https://studio.example',
-)
-
-const pathOrUrl = ruledString(
-  (value) => /^\/(?![/\\])\S*$/.test(value) || httpsUrl.safeParse(value).success,
-  'This is neither a path of the site nor an https URL',
-  'Write /articles/ for a page of this site, or a whole https:// address',
-)
+import { checkSignupReferences, signupSchema } from './signup-schema.ts'
 
 const imagePath = ruledString(
   (value) => /^images\/[\w./-]+\.(png|jpe?g|gif|webp|svg)$/i.test(value) && !value.includes('..'),
@@ -63,48 +61,9 @@ const disclaimerSchema = z.strictObject({
   text: z.string().trim().min(10).max(4000),
 })
 
-const fieldSchema = z.strictObject({
-  /** Name of the field in forms, the API and segments. */
-  name: ruledString(
-    (value) => /^[a-z][a-zA-Z0-9]{0,39}$/.test(value),
-    'This is not a field name',
-    'Begin with a lower-case letter and use letters and digits only',
-  ),
-  /** What subscribers read. */
-  label: line(80),
-  type: z.enum(['text', 'number', 'boolean']).default('text'),
-  required: z.boolean().default(false),
-})
-
-const limitsSchema = z.strictObject({
-  /** Signups from one IP address in an hour. */
-  perIpPerHour: z.int().min(1).default(30),
-  /** Confirmation mails to one address in 24 hours. */
-  perAddressPerDay: z.int().min(1).default(1),
-  /** Confirmation mails to an address that never answers, in all. */
-  unansweredEver: z.int().min(1).default(3),
-  /** Signups of the whole site in an hour. */
-  globalPerHour: z.int().min(1).default(1000),
-})
-
-const signupSchema = z.strictObject({
-  /** The sentence a person agrees to; its hash is kept with the consent. */
-  consentText: z.string().trim().min(20).max(600),
-  /** Topics ticked when the form opens; all of them when left out. */
-  topics: z.array(slugText).optional(),
-  /** Origins a form may send people back to after signing up; the site's own is always allowed. */
-  redirectOrigins: z.array(origin).default([]),
-  /** Origins whose pages may post the form from a script; the site's own is always allowed. */
-  allowedOrigins: z.array(origin).default([]),
-  limits: limitsSchema.prefault({}),
-  /** Questions beyond e-mail and name. */
-  fields: z.array(fieldSchema).max(10).default([]),
-})
-
 const linkSchema = z.strictObject({ label: line(60), href: pathOrUrl })
 
-/** The keys of `site.yaml`. */
-export const siteSchema = z.strictObject({
+const siteKeys = z.strictObject({
   /** The business, as its readers know it. */
   name: line(80),
   /** A few words under the name. */
@@ -171,4 +130,9 @@ export const siteSchema = z.strictObject({
     .array(z.strictObject({ label: line(60), href: httpsUrl }))
     .max(12)
     .default([]),
+})
+
+/** The keys of `site.yaml`, and what its parts say of each other. */
+export const siteSchema = siteKeys.check(({ value, issues }) => {
+  for (const fault of checkSignupReferences(value)) issues.push({ code: 'custom', input: value, ...fault })
 })

@@ -41,7 +41,9 @@ export function checkSegment(
 
 function checkTest(test: SegmentTest, site: Pick<Site, 'topics' | 'signup'>): readonly SegmentFault[] {
   const { attribute, operator, value, column } = test
-  const fields = site.signup.fields.map(({ name, type }) => [`fields.${name}`, type] as const)
+  const fields = site.signup.fields.map(
+    ({ name, type }) => [`fields.${name}`, type === 'choice' ? 'text' : type] as const,
+  )
   const known: { readonly [name: string]: Kind } = { ...attributes, ...Object.fromEntries(fields) }
   const kind = Object.hasOwn(known, attribute) ? known[attribute] : undefined
   if (!kind) {

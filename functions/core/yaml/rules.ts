@@ -32,6 +32,20 @@ export const httpsUrl = ruledString(
   'Write the whole address, beginning with https://',
 )
 
+/** Scheme and host of an https address, and nothing after them. */
+export const origin = ruledString(
+  (value) => value.startsWith('https://') && parseUrl(value)?.origin === value,
+  'This is not an https origin',
+  'Write only scheme and host, for example https://studio.example',
+)
+
+/** A page of the site by its path from the root, or an absolute https URL. */
+export const pathOrUrl = ruledString(
+  (value) => /^\/(?![/\\])\S*$/.test(value) || httpsUrl.safeParse(value).success,
+  'This is neither a path of the site nor an https URL',
+  'Write /articles/ for a page of this site, or a whole https:// address',
+)
+
 /** Exactly one ASCII mailbox such as `digest@mail.example.com`, without a display name. */
 export const mailbox = ruledString(
   (value) => /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$/.test(value),

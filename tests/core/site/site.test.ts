@@ -12,8 +12,10 @@ describe('site.yaml', () => {
     expect(site.signup.limits).toEqual({
       perIpPerHour: 30,
       perAddressPerDay: 1,
+      perMailboxPerDay: 3,
       unansweredEver: 3,
       globalPerHour: 1000,
+      fillSeconds: 1,
     })
     expect(site.signup.redirectOrigins).toEqual([])
     expect(site.utm).toEqual({ source: 'tidings', medium: 'email', campaign: '{{campaign.id}}' })

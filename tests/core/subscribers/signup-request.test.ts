@@ -20,6 +20,7 @@ describe('a signup request', () => {
         topics: ['back-care', 'mobility'],
         source: 'api',
         consentText: aSite().signup.consentText,
+        wording: 'site',
         fields: { goal: 'strength' },
       },
     })
@@ -48,5 +49,52 @@ describe('a signup request', () => {
     expect(errorsOf({ fields: JSON.parse('{"goal":"x","__proto__":1}') })).toMatchObject([
       { field: 'fields.__proto__' },
     ])
+  })
+
+  it('tells the form’s own words from those that came with the request', () => {
+    const { consentText } = aSite().signup
+    expect(check({ consentText })).toMatchObject({ signup: { consentText, wording: 'site' } })
+    const words = 'I would like the letters.'
+    expect(check({ consentText: words })).toMatchObject({
+      signup: { consentText: words, wording: 'request' },
+    })
+  })
+})
+
+describe('a signup through a form of its own', () => {
+  const forms = {
+    backs: {
+      topics: ['back-care'],
+      offer: ['back-care'],
+      fields: ['goal'],
+      consentText: 'Yes, send me the letters on back care.',
+    },
+  }
+  const site = { ...aSite(), signup: { ...aSite().signup, forms } }
+  const asked = (request: Partial<SignupRequest>) =>
+    checkSignupRequest(site, { email: 'ana@example.com', form: 'backs', fields: { goal: 'x' }, ...request })
+
+  it('gets its topics, answers its questions and agrees to its words', () => {
+    expect(asked({})).toEqual({
+      ok: true,
+      signup: {
+        email: 'ana@example.com',
+        topics: ['back-care'],
+        source: 'api',
+        form: 'backs',
+        consentText: forms.backs.consentText,
+        wording: 'site',
+        fields: { goal: 'x' },
+      },
+    })
+  })
+
+  it.each([
+    ['topics that it does not offer', { topics: ['mobility'] }, 'topics'],
+    ['questions that it does not ask', { fields: { goal: 'x', age: 40 } }, 'fields.age'],
+    ['a form that the site does not have', { form: 'fronts' }, 'form'],
+    ['a form by a name of every object', { form: 'constructor' }, 'form'],
+  ])('refuses %s', (_, request, field) => {
+    expect(asked(request)).toMatchObject({ ok: false, errors: [{ field }] })
   })
 })

@@ -1,3 +1,8 @@
+import {
+  type SignupForm as FormSettings,
+  type SignupField,
+  signupForm,
+} from '../../subscribers/signup-form-settings.ts'
 import { FormField } from './form-field.tsx'
 import type { PageFrame } from './page.ts'
 import { TopicChoice } from './topic-choice.tsx'
@@ -21,6 +26,8 @@ interface SignupFormProps {
   readonly id: string
   /** The page the form stands on; kept as the source of the subscription. */
   readonly source: string
+  /** Name of the form in site.yaml; the site's own when left out, or when there is no such form. */
+  readonly form?: string
   /** The full form also asks for the name, the topics and the site's own questions. */
   readonly full?: boolean
   readonly values?: SignupValues
@@ -31,9 +38,17 @@ interface SignupFormProps {
 export function SignupForm(props: SignupFormProps) {
   const { frame, id, source, full, values = {}, faults = {} } = props
   const { words, site } = frame
+  const form = formOf(frame, props.form)
   return (
-    <form class="signup-form" method="post" action="/subscribe" data-signup={words.signup.checkInbox}>
+    <form
+      class="signup-form"
+      method="post"
+      action="/subscribe"
+      data-signup={words.signup.checkInbox}
+      data-fill={site.signup.limits.fillSeconds}
+    >
       <input type="hidden" name="source" value={`form:${source}`} />
+      {form.name && <input type="hidden" name="form" value={form.name} />}
       {values.redirect && <input type="hidden" name="redirect" value={values.redirect} />}
       <FormField
         id={`${id}-email`}
@@ -46,31 +61,45 @@ export function SignupForm(props: SignupFormProps) {
         autocomplete="email"
         required
       />
-      {full && <Details frame={frame} id={id} values={values} faults={faults} />}
+      {full && <Details frame={frame} form={form} id={id} values={values} faults={faults} />}
       <p class="trap" aria-hidden="true">
         <label for={`${id}-website`}>{words.signup.leaveEmpty}</label>
         <input id={`${id}-website`} type="text" name="website" tabindex={-1} autocomplete="off" />
       </p>
-      <p class="consent">{site.signup.consentText}</p>
+      <p class="consent">
+        {form.consentText}
+        {form.privacy && (
+          <>
+            {' '}
+            <a href={form.privacy}>{words.signup.privacy}</a>
+          </>
+        )}
+      </p>
       <p class="actions">
         <button class="button" type="submit">
-          {words.signup.button}
+          {form.button ?? words.signup.button}
         </button>
       </p>
     </form>
   )
 }
 
+function formOf(frame: PageFrame, name: string | undefined): FormSettings {
+  const form = signupForm(frame.site, name) ?? signupForm(frame.site)
+  if (!form) throw new Error('a site without a form of its own')
+  return form
+}
+
 interface DetailsProps {
   readonly frame: PageFrame
+  readonly form: FormSettings
   readonly id: string
   readonly values: SignupValues
   readonly faults: FieldFaults
 }
 
-function Details({ frame, id, values, faults }: DetailsProps) {
-  const { words, site } = frame
-  const chosen = values.topics ?? site.signup.topics ?? site.topics.map((topic) => topic.id)
+function Details({ frame, form, id, values, faults }: DetailsProps) {
+  const { words } = frame
   return (
     <>
       <FormField
@@ -82,26 +111,41 @@ function Details({ frame, id, values, faults }: DetailsProps) {
         type="text"
         autocomplete="given-name"
       />
-      {site.signup.fields.map((field) => (
-        <FormField
-          id={`${id}-fields.${field.name}`}
-          name={`fields.${field.name}`}
-          label={field.required ? field.label : `${field.label} (${words.signup.optional})`}
-          fault={faults[`fields.${field.name}`]}
-          value={values.fields?.[field.name]}
-          type={field.type === 'boolean' ? 'checkbox' : field.type}
-          required={field.required}
-        />
+      {form.fields.map((field) => (
+        <Question frame={frame} field={field} id={id} values={values} faults={faults} />
       ))}
-      {site.topics.length > 1 && (
+      {form.offer.length > 1 && (
         <TopicChoice
           id={id}
           legend={words.signup.topics}
-          topics={site.topics}
-          chosen={chosen}
+          topics={form.offer}
+          chosen={values.topics ?? form.topics}
           fault={faults.topics}
         />
       )}
     </>
+  )
+}
+
+/** One of the owner's questions. */
+function Question(props: Omit<DetailsProps, 'form'> & { readonly field: SignupField }) {
+  const { frame, field, id, values, faults } = props
+  const { signup } = frame.words
+  return (
+    <FormField
+      id={`${id}-fields.${field.name}`}
+      name={`fields.${field.name}`}
+      label={field.required ? field.label : `${field.label} (${signup.optional})`}
+      hint={field.help}
+      fault={faults[`fields.${field.name}`]}
+      value={values.fields?.[field.name]}
+      type={field.type === 'boolean' ? 'checkbox' : field.type}
+      required={field.required}
+      min={field.min}
+      max={field.type === 'number' ? field.max : undefined}
+      maxLength={field.type === 'text' ? (field.max ?? 500) : undefined}
+      options={field.options}
+      none={signup.choose}
+    />
   )
 }
