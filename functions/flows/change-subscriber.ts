@@ -1,3 +1,4 @@
+import { rememberFrequency } from '../core/subscribers/frequency.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
 
@@ -10,8 +11,8 @@ const mostTries = 10
 
 /**
  * Reads a person, applies a pure change, writes the result under the version lock; when somebody else was faster it
- * reads again and decides anew, so the change must be one that may be applied twice. `before` runs ahead of every
- * write. Throws when ten tries all lost.
+ * reads again and decides anew, so the change must be one that may be applied twice. Another frequency than before is
+ * remembered with its time. `before` runs ahead of every write. Throws when ten tries all lost.
  */
 export async function changeSubscriber<T extends Change>(
   ports: Pick<Ports, 'subscribers'>,
@@ -23,10 +24,11 @@ export async function changeSubscriber<T extends Change>(
     const stored = await ports.subscribers.read(id)
     const decided = decide(stored)
     if (!hasSubscriber(decided)) return decided
+    const subscriber = stored ? rememberFrequency(stored, decided.subscriber) : decided.subscriber
     await before?.(decided)
     const answer = stored
-      ? await ports.subscribers.replace(decided.subscriber)
-      : await ports.subscribers.create(decided.subscriber)
+      ? await ports.subscribers.replace(subscriber)
+      : await ports.subscribers.create(subscriber)
     if (answer === 'written' || answer === 'created') return decided
   }
   throw new Error(`subscriber ${id} changed under every one of ${mostTries} tries`)

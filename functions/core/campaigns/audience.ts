@@ -1,4 +1,4 @@
-import { isMailable } from '../subscribers/mailable.ts'
+import { isMailable, isOnOwnPause } from '../subscribers/mailable.ts'
 import type { Instant, Subscriber } from '../subscribers/subscriber.ts'
 import type { CampaignDefinition } from './campaign.ts'
 import type { ReasonLetter } from './ledger.ts'
@@ -19,21 +19,27 @@ export const passedOverReasons = [
   'unsubscribed',
   'complained',
   'erased',
+  'own-pause',
   'not-in-topic',
   'excluded-topic',
   'not-in-segment',
+  'frequency',
 ] as const
 export type PassedOver = (typeof passedOverReasons)[number]
+
+/** Reasons that the person and the audience give; how often somebody wants digests is the matter. */
+export type Exclusion = Exclude<PassedOver, 'frequency'>
 
 /** The reason in words, or undefined for those who are mailed. Undefined people and tombstones count as erased. */
 export function passedOver(
   subscriber: Subscriber | undefined,
   audience: Audience,
   now: Instant,
-): PassedOver | undefined {
+): Exclusion | undefined {
   if (!subscriber || subscriber.state === 'erased') return 'erased'
   if (!isMailable(subscriber, now, audience.run))
     return subscriber.state === 'active' ? undefined : subscriber.state
+  if (isOnOwnPause(subscriber, now)) return 'own-pause'
   const { topics, exclude, segment, isInSegment } = audience
   const follows = (topic: string) => subscriber.topics.includes(topic)
   if (topics.length > 0 && !topics.some(follows)) return 'not-in-topic'
@@ -56,7 +62,7 @@ export function exclusionOf(
   return reason && letters[reason]
 }
 
-const letters: { readonly [reason in PassedOver]: ReasonLetter } = {
+const letters: { readonly [reason in Exclusion]: ReasonLetter } = {
   pending: 'u',
   paused: 'u',
   unsubscribed: 'u',
@@ -64,6 +70,7 @@ const letters: { readonly [reason in PassedOver]: ReasonLetter } = {
   'hard-bounced': 'm',
   complained: 'm',
   erased: 'e',
+  'own-pause': 'o',
   'not-in-topic': 't',
   'excluded-topic': 't',
   'not-in-segment': 'g',

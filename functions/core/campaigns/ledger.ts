@@ -6,11 +6,12 @@ export type Letter = 'p' | 's' | 'a' | 'x' | 'f' | 'd'
 /** Why a slot is excluded or failed, one character a slot; `-` where there is no reason. */
 export type ReasonLetter =
   | '-'
-  /** excluded: u unsubscribed or not active, t no longer in the topic, g not in the segment, e erased, c cancelled, m suppressed, n no content of the run suits them */
+  /** excluded: u unsubscribed or not active, t no longer in the topic, g not in the segment, e erased, o on a pause of their own, c cancelled, m suppressed, n no content of the run suits them */
   | 'u'
   | 't'
   | 'g'
   | 'e'
+  | 'o'
   | 'c'
   | 'm'
   | 'n'

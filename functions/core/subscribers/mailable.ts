@@ -12,6 +12,11 @@ export function isMailable(subscriber: Subscriber, now: Instant, run?: string): 
   return subscriber.state === 'active' || isProbeDue(subscriber, now, run)
 }
 
+/** True while a person has asked to be left alone; when that is over they are mailed again without anybody's doing. */
+export function isOnOwnPause({ pausedUntil }: Pick<Subscriber, 'pausedUntil'>, now: Instant): boolean {
+  return pausedUntil !== undefined && now < pausedUntil
+}
+
 /** True when a paused person has been left alone for thirty days, by the last probe too unless it was that run's. */
 function isProbeDue(subscriber: Subscriber, now: Instant, run?: string): boolean {
   const { state, stateChangedAt, probe } = subscriber

@@ -31,6 +31,8 @@ export interface Subscriber {
   readonly pendingTopics?: readonly string[]
   /** How often they want digests; every issue when absent. */
   readonly frequency?: Frequency
+  /** How often they wanted them before, until when, oldest first; kept by whatever writes a person (changeSubscriber). */
+  readonly formerFrequencies?: readonly { readonly frequency: Frequency; readonly until: Instant }[]
   /** IANA name; the site's own zone when absent. */
   readonly timeZone?: string
   /** Until then no campaign is mailed to them, as they asked; the state stays what it is. */

@@ -88,6 +88,12 @@ describe('the audience', () => {
     expect(exclusionOf(undefined, everyone, now)).toBe('e')
   })
 
+  it('leaves whoever paused their own mail alone until that instant', () => {
+    const later = aSubscriber({ pausedUntil: plusMilliseconds(now, 1) })
+    expect(exclusionOf(later, everyone, now)).toBe('o')
+    expect(exclusionOf(aSubscriber({ pausedUntil: now }), everyone, now)).toBeUndefined()
+  })
+
   it('probes someone paused for thirty days', () => {
     const paused = aSubscriber({ state: 'paused', stateChangedAt: '2026-10-24T08:00:00.000Z' })
     expect(exclusionOf(paused, everyone, now)).toBeUndefined()
