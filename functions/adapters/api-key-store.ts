@@ -1,45 +1,53 @@
-import { createHash } from 'node:crypto'
-import type { Instant } from '../core/subscribers/subscriber.ts'
-import { isAbsent, putItem, readItem, type Table } from './table.ts'
+import type { ApiKey } from '../core/keys/api-key.ts'
+import type { ApiKeyStore } from '../flows/store-ports.ts'
+import { type Item, isAbsent, putItem, readItem, type Table, updateItem } from './table.ts'
+import { queryItems } from './table-reads.ts'
 
-/** What is known of an API key. The key itself is shown once, when it is made, and stored nowhere. */
-interface ApiKey {
-  /** Names the key in audit trails; says nothing of the key. */
-  readonly id: string
-  /** What the owner calls it. */
-  readonly name: string
-  readonly createdAt: Instant
-  /** From then on it opens nothing. */
-  readonly revokedAt?: Instant
-}
-
-export interface ApiKeyStore {
-  /** Whose key this is; undefined for one that was never made or has been revoked. */
-  find(secret: string): Promise<ApiKey | undefined>
-  /** Keeps what is known of a new key under the hash of its secret; throws when the secret was used before. */
-  create(secret: string, key: ApiKey): Promise<void>
-}
+const partition = 'KEY'
 
 /**
- * API keys in the table, one item each at `KEY#<SHA-256 of the secret>`. Secrets are random, so a plain hash cannot be
- * guessed back, and looking the hash up compares nothing whose timing could tell.
+ * API keys, one item each by hash, all in one partition: an owner has dozens of them. Looking the hash up compares nothing
+ * whose timing could tell.
  */
 export function apiKeyStore(table: Table): ApiKeyStore {
   return {
-    async find(secret) {
-      const item = await readItem(table, keyOf(secret))
-      if (!item || item.revokedAt !== undefined) return undefined
-      const { id, name, createdAt } = item
-      return { id, name, createdAt }
+    async read(hash) {
+      const item = await readItem(table, keyOf(hash))
+      return item && toApiKey(item)
     },
-    async create(secret, key) {
-      const written = await putItem(table, { ...keyOf(secret), ...key }, isAbsent)
-      if (written === 'conflict')
-        throw new Error(`the secret of API key ${key.id} is in use: make it at random`)
+    async list() {
+      const keys: ApiKey[] = []
+      const query = { expression: 'pk = :pk', values: { ':pk': partition } }
+      for await (const item of queryItems(table, query)) keys.push(toApiKey(item))
+      return keys
+    },
+    async create(key) {
+      const written = await putItem(table, { ...key, ...keyOf(key.hash) }, isAbsent)
+      return written === 'conflict' ? 'exists' : 'created'
+    },
+    async revoke(hash, at) {
+      const item = await updateItem(table, keyOf(hash), {
+        expression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
+        values: { ':at': at },
+        condition: 'attribute_exists(pk)',
+      })
+      return item === 'conflict' ? undefined : toApiKey(item)
+    },
+    async noteUse(hash, day) {
+      await updateItem(table, keyOf(hash), {
+        expression: 'SET lastUsedOn = :day',
+        values: { ':day': day },
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(lastUsedOn) OR lastUsedOn < :day)',
+      })
     },
   }
 }
 
-function keyOf(secret: string) {
-  return { pk: `KEY#${createHash('sha256').update(secret).digest('hex')}`, sk: 'meta' }
+function keyOf(hash: string) {
+  return { pk: partition, sk: hash }
+}
+
+function toApiKey(item: Item): ApiKey {
+  const { pk: _pk, sk: _sk, ...key } = item
+  return key as unknown as ApiKey
 }

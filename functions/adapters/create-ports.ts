@@ -5,6 +5,7 @@ import type { SESClient } from '@aws-sdk/client-ses'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { Clock, Deliverability, Log, Ports } from '../flows/ports.ts'
+import { apiKeyStore } from './api-key-store.ts'
 import { bookingStore } from './booking-store.ts'
 import { campaignStore } from './campaign-store.ts'
 import { compiledStore } from './compiled-store.ts'
@@ -91,6 +92,7 @@ export function createPorts(options: {
     jobs: jobStore(table),
     limits: rateLimits(table, clock.real),
     idempotency: idempotencyStore(table),
+    apiKeys: apiKeyStore(table),
     tableIdentity: tableIdentity(clients, { tableName: names.tableName, prefix: names.parameterPrefix }),
     mailer,
     deliverability: options.deliverability ?? deliverability,

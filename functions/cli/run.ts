@@ -41,6 +41,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     async () => (await import('./commands/segments.ts')).fillSegments,
   ],
   subscribers: ['bring people in', async () => (await import('./commands/subscribers.ts')).fillSubscribers],
+  key: [
+    'make, list and revoke the keys by which programs use the API',
+    async () => (await import('./commands/key.ts')).fillKey,
+  ],
   restored: [
     'whether the table was restored from a backup; until you acknowledge one, it sends nothing',
     async () => (await import('./commands/restored.ts')).fillRestored,

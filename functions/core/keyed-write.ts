@@ -24,7 +24,7 @@ export interface KeyedWrite {
 export interface KeptAnswer {
   readonly status: number
   readonly contentType?: string
-  /** Absent when it was too large to keep. */
+  /** Absent when it was too large to keep, or a secret. */
   readonly body?: string
 }
 

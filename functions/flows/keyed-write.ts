@@ -48,9 +48,9 @@ const mostBytes = 300_000
 export async function finishKeyedWrite(
   ports: KeyedPorts,
   keyed: KeyedWrite,
-  { body = '', ...rest }: KeptAnswer,
+  { body, ...rest }: KeptAnswer,
 ): Promise<void> {
-  const fits = new TextEncoder().encode(body).length <= mostBytes
+  const fits = body !== undefined && new TextEncoder().encode(body).length <= mostBytes
   await ports.idempotency.write({ ...keyed, answer: { ...rest, ...(fits && { body }) } }, keyed.attempt)
 }
 

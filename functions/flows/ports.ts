@@ -12,6 +12,7 @@ import type { Checked } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type {
+  ApiKeyStore,
   BookingStore,
   CampaignStore,
   IdempotencyStore,
@@ -45,6 +46,7 @@ export interface Ports {
   readonly jobs: JobStore
   readonly limits: RateLimits
   readonly idempotency: IdempotencyStore
+  readonly apiKeys: ApiKeyStore
   readonly scheduler: Scheduler
   readonly tableIdentity: TableIdentity
   /** Names this start of the local stage; the constant `aws` in an account. A lease of another boot is void. */

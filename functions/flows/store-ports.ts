@@ -9,6 +9,7 @@ import type { Link } from '../core/campaigns/link.ts'
 import type { LaneRow, Run, RunContent, Variant } from '../core/campaigns/run.ts'
 import type { Job } from '../core/jobs/job.ts'
 import type { KeyedWrite } from '../core/keyed-write.ts'
+import type { ApiKey } from '../core/keys/api-key.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { StoredSegment } from '../core/subscribers/segment.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
@@ -134,6 +135,19 @@ export interface RunStore {
   notePauseTold(runId: string, toldEpoch: number): Promise<void>
   /** Notes when somebody looked whether a pause for the daily quota may end. */
   noteLook(runId: string, lookedAt: Instant): Promise<void>
+}
+
+/** API keys, by the hash of the key. */
+export interface ApiKeyStore {
+  /** One consistent read. */
+  read(hash: string): Promise<ApiKey | undefined>
+  /** All of them, those that open nothing any more included; consistent. */
+  list(): Promise<readonly ApiKey[]>
+  create(key: ApiKey): Promise<'created' | 'exists'>
+  /** Notes since when it opens nothing; an earlier note stays. Answers the key as it then is; undefined when there is none. */
+  revoke(hash: string, at: Instant): Promise<ApiKey | undefined>
+  /** Notes that it was used on that day of UTC, unless a later day is noted; makes no key. */
+  noteUse(hash: string, day: string): Promise<void>
 }
 
 /** References that booking pages hand back (core/bookings/booking-reference.ts). */

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { noRateLimits } from '../../functions/adapters/rate-limits.ts'
+import { identifyKey } from '../../functions/flows/identify-key.ts'
 import { publishedArticles, publishedModel } from '../../functions/handlers/published-model.ts'
 import { apiApp } from '../../functions/web/api/app.ts'
 import type { KeyCheck } from '../../functions/web/api/require-key.ts'
@@ -40,7 +41,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     ...published,
     clientAddress: () => '127.0.0.1',
   })
-  const api = apiApp({ ports, authenticate: async (key) => actorOf(key, options) })
+  const api = apiApp({ ports, authenticate: (key) => whoseKey(ports, key, options) })
   const outbox = await localOutbox(stage).catch(async (cause) => {
     await stage.stop()
     throw cause
@@ -82,11 +83,15 @@ function ledHere(request: Request, answer: Response, siteUrl: string): Response 
   return new Response(null, { status: answer.status, headers })
 }
 
-function actorOf(key: string, { adminKey, commandKey }: LocalServerOptions): KeyCheck {
+async function whoseKey(
+  ports: Stage['ports'],
+  key: string,
+  { adminKey, commandKey }: LocalServerOptions,
+): Promise<KeyCheck> {
   const opens = (name: string): KeyCheck => ({ kind: 'opens', actor: { name, scopes: ['*'] } })
   if (isSame(key, commandKey)) return opens('cli')
   if (adminKey !== undefined && isSame(key, adminKey)) return opens('api:admin')
-  return { kind: 'unknown' }
+  return identifyKey(ports, key)
 }
 
 function isSame(one: string, other: string): boolean {

@@ -30,6 +30,14 @@ describe('the command line', () => {
     ['help for an unknown command', ['doctor', '--help']],
     ['help for an unknown part of a command', ['campaign', 'explode', '--help']],
     ['a state that nobody can have', ['campaign', 'recipients', 'november-digest', '--state', 'lost']],
+    ['a key without a scope', ['key', 'create', '--name', 'Form']],
+    ['a key without a name', ['key', 'create', '--scope', 'content:read']],
+    ['a scope that does not exist', ['key', 'create', '--name', 'Form', '--scope', 'all']],
+    [
+      'a key for no time',
+      ['key', 'create', '--name', 'Form', '--scope', 'content:read', '--expires', '90 days'],
+    ],
+    ['revoking no key', ['key', 'revoke']],
     ['a report in two forms', ['campaign', 'report', 'november-digest', '--csv', '--json']],
   ])('calls %s wrong use and says what can stand there', async (_, argv) => {
     const { status, err } = await aDesk().tidings(...argv)
@@ -65,7 +73,7 @@ describe('the command line', () => {
       'segments',
       'subscribers',
     ]
-    for (const name of [...names, 'restored', 'demo', 'reset'])
+    for (const name of [...names, 'key', 'restored', 'demo', 'reset'])
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
   })
 

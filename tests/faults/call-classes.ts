@@ -40,6 +40,7 @@ export const callClasses: CallClasses = {
   bookings: { putReference: 'write', readReference: 'read' },
   jobs: { create: 'write', read: 'read', replace: 'write', page: 'read' },
   idempotency: { write: 'write', read: 'read', remove: 'write' },
+  apiKeys: { read: 'read', list: 'read', create: 'write', revoke: 'write', noteUse: 'write' },
   limits: { take: 'write' },
   lanes: { push: 'write' },
   transactional: { push: 'write' },

@@ -85,6 +85,13 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'], page: ['Query', 'read lists'] },
   limits: { take: ['UpdateItem'] },
   idempotency: { write: ['PutItem'], read: ['GetItem'], remove: ['DeleteItem'] },
+  apiKeys: {
+    read: ['GetItem'],
+    list: ['Query'],
+    create: ['PutItem'],
+    revoke: ['UpdateItem'],
+    noteUse: ['UpdateItem'],
+  },
   tableIdentity: { look: ['DescribeTable', 'know table'], acknowledge: ['acknowledge table'] },
   scheduler: { scheduleStart: ['make schedules'], cancelStart: ['make schedules'] },
 }

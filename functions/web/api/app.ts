@@ -15,6 +15,7 @@ import { addDoubtRoutes } from './doubt-routes.ts'
 import { answerOnce } from './idempotency.ts'
 import { addImportRoutes } from './import-routes.ts'
 import { addJobRoutes } from './job-routes.ts'
+import { addKeyRoutes } from './key-routes.ts'
 import { addOpenRoutes } from './open-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
 import { addPreviewRoutes } from './preview-routes.ts'
@@ -64,6 +65,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addImportRoutes(app, ports)
   addJobRoutes(app, ports)
   addTableRoutes(app, ports)
+  addKeyRoutes(app, ports)
   app.notFound((context) =>
     problemJson(context, 404, {
       title: 'No such address',

@@ -11,6 +11,9 @@ import type { ApiEnvironment } from './api-environment.ts'
 /** What may mail somebody once more when it is done once more: a try that broke off is not repeated under its key. */
 const mailing = /^POST \/api\/v1\/campaigns\/[^/]+\/(test|send-now|doubts\/resend)$/
 
+/** What answers a secret, which is shown once and stored nowhere, here neither. */
+const secretive = /^POST \/api\/v1\/keys$/
+
 /** What changes nothing may happen again; its answers, some with people's addresses in them, are not kept. */
 const harmless = /^POST \/api\/v1(\/audience|\/campaigns\/[^/]+\/(audience|preflight|simulate))$/
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -27,7 +30,7 @@ export function answerOnce(ports: Ports): MiddlewareHandler<ApiEnvironment> {
     if (key.length < 1 || key.length > 255) return invalid(context, [badKey])
     const route = `${method} ${path}`
     if (harmless.test(route)) return next()
-    const atMostOnce = mailing.test(route)
+    const atMostOnce = mailing.test(route) || secretive.test(route)
     const begun = await beginKeyedWrite(ports, { ...(await namesOf(context, key)), atMostOnce })
     switch (begun.kind) {
       case 'answered':
@@ -76,8 +79,10 @@ async function keepAnswer(
     return
   }
   const contentType = context.res.headers.get('content-type')
-  const body = await context.res.clone().text()
-  await finishKeyedWrite(ports, keyed, { status, body, ...(contentType !== null && { contentType }) })
+  const isSecret = context.res.ok && secretive.test(`${context.req.method} ${context.req.path}`)
+  const answer = { status, ...(contentType !== null && { contentType }) }
+  if (isSecret) return finishKeyedWrite(ports, keyed, answer)
+  await finishKeyedWrite(ports, keyed, { ...answer, body: await context.res.clone().text() })
 }
 
 function again(context: Context, { status, contentType, body }: KeptAnswer): Response {
@@ -106,10 +111,11 @@ const abandoned = {
   title: 'It is not known how far the first request with this key came',
   rule: 'idempotency-key-abandoned',
   detail:
-    'It may have mailed somebody. Look first; to do it all the same, send it under a new Idempotency-Key.',
+    'It may have mailed somebody or made a key. Look first; to do it all the same, send it under a new Idempotency-Key.',
 }
 const notKept = {
-  title: 'It was done, and its answer was too large to keep',
+  title: 'It was done, and its answer was not kept',
   rule: 'idempotency-answer-not-kept',
-  detail: 'Read the thing itself to see how it stands.',
+  detail:
+    'It was too large, or held a key. Read the thing itself; revoke a key that you never saw, and make another.',
 }

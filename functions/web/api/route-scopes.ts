@@ -38,6 +38,9 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'POST /subscribers/import': ['subscribers:write'],
   'GET /jobs': ['jobs:read'],
   'GET /jobs/{id}': ['jobs:read'],
+  'GET /keys': ['keys:read'],
+  'POST /keys': ['keys:write'],
+  'DELETE /keys/{id}': ['keys:write'],
   'GET /table': ['campaigns:read'],
   'POST /table/acknowledge': ['campaigns:send'],
 }

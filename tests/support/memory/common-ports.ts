@@ -1,3 +1,4 @@
+import { memoryApiKeyStore } from './api-key-store.ts'
 import { memoryBookingStore } from './booking-store.ts'
 import { type MemoryClock, memoryClock } from './clock.ts'
 import { memoryDeliverability } from './deliverability.ts'
@@ -43,6 +44,7 @@ export function commonPorts(
     transactional: memoryTransactionalQueue(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),
+    apiKeys: memoryApiKeyStore(),
     scheduler: memoryScheduler(),
     tableIdentity: memoryTableIdentity(),
     boot: 'memory',

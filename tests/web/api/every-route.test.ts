@@ -48,6 +48,9 @@ const routes = [
   'POST /subscribers/import',
   'GET /jobs',
   'GET /jobs/{id}',
+  'GET /keys',
+  'POST /keys',
+  'DELETE /keys/{id}',
   'GET /table',
   'POST /table/acknowledge',
 ] as const

@@ -1,0 +1,29 @@
+import { hashOfKey, isKeyShaped, type KeyStanding, standingOf } from '../core/keys/api-key.ts'
+import type { Scope } from '../core/keys/scope.ts'
+import type { Ports } from './ports.ts'
+
+export type IdentifyKeyOutcome =
+  | { readonly kind: 'opens'; readonly actor: { readonly name: string; readonly scopes: readonly Scope[] } }
+  /** Nobody made it. */
+  | { readonly kind: 'unknown' }
+  /** Told only to whoever holds the key. */
+  | Exclude<KeyStanding, { readonly kind: 'good' }>
+
+/**
+ * Says whose a key is and what it was made for, by one look-up of its hash. What cannot be a key costs none; the first
+ * use of a day is noted by one write.
+ */
+export async function identifyKey(
+  ports: Pick<Ports, 'clock' | 'apiKeys'>,
+  secret: string,
+): Promise<IdentifyKeyOutcome> {
+  if (!isKeyShaped(secret)) return { kind: 'unknown' }
+  const key = await ports.apiKeys.read(hashOfKey(secret))
+  if (!key) return { kind: 'unknown' }
+  const now = ports.clock.now()
+  const standing = standingOf(key, now)
+  if (standing.kind !== 'good') return standing
+  const today = now.slice(0, 10)
+  if ((key.lastUsedOn ?? '') < today) await ports.apiKeys.noteUse(key.hash, today)
+  return { kind: 'opens', actor: { name: `api:${key.id}`, scopes: key.scopes } }
+}
