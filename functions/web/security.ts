@@ -13,10 +13,15 @@ export function contentSecurityPolicy(site: Site): string {
     "img-src 'self' https:",
     "connect-src 'self'",
     "manifest-src 'self'",
-    ["form-action 'self'", ...site.signup.redirectOrigins].join(' '),
+    ["form-action 'self'", ...new Set(signupTargets(site))].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
+
+/** Origins that a form may lead to: those listed, and those that a form of its own is posted from. */
+function signupTargets({ signup }: Site): readonly string[] {
+  return [...signup.redirectOrigins, ...Object.values(signup.forms).flatMap(({ origins = [] }) => origins)]
 }
 
 /** Headers of every answer of the public site. */

@@ -1,68 +1,71 @@
 import { Hono } from 'hono'
 import type { PageWords } from '../../core/site/page-words.ts'
 import { messagePage } from '../../core/site/pages/message-page.tsx'
-import type { FieldFaults, SignupValues } from '../../core/site/pages/signup-form.tsx'
+import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import { signupPage } from '../../core/site/pages/signup-page.tsx'
 import type { FieldError } from '../../core/subscribers/signup-request.ts'
 import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
+import { type PostedSignup, postedSignup } from './posted-signup.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
-import { type FormFields, fieldOf, readForm } from './read-form.ts'
-import { redirectTarget } from './redirect-target.ts'
+import { readForm } from './read-form.ts'
+import { type FailureReason, redirectTarget, withReason } from './redirect-target.ts'
 import { isTrapped } from './signup-trap.ts'
 
 /** `GET|POST /subscribe` and `GET /thanks`: the signup form for people, with or without scripts. */
 export function subscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
+  const { clock } = options.ports
   const app = new Hono<PublicEnv>()
-  app.get('/subscribe', (context) => context.html(signupPage(context.get('model'))))
+  app.get('/subscribe', (context) => {
+    const values = { opened: clock.real() }
+    return context.html(signupPage(context.get('model'), values, {}, context.req.query('form')))
+  })
   app.get('/thanks', (context) => {
     const model = context.get('model')
     return context.html(messagePage(model, model.words.thanks))
   })
   app.post('/subscribe', async (context) => {
-    const form = await readForm(context)
-    if (isTrapped({ website: fieldOf(form, 'website') })) return answer(context, form, { kind: 'accepted' })
-    const values = valuesOf(form)
+    const { site } = context.get('model')
+    const posted = postedSignup(site, await readForm(context))
+    const { values, form, source, consentText, tells } = posted
+    if (isTrapped(tells, site.signup.limits.fillSeconds, clock.real()))
+      return answer(context, posted, { kind: 'accepted' })
     const outcome = await subscribe(options.ports, {
       ...values,
       email: values.email ?? '',
-      source: fieldOf(form, 'source') || 'form',
+      source,
+      ...(form.name && { form: form.name }),
+      ...(consentText && { consentText }),
       ...originOf(context, options),
     })
-    return answer(context, form, outcome)
+    return answer(context, posted, outcome)
   })
   return app
 }
 
-function answer(context: PublicContext, form: FormFields, outcome: SubscribeOutcome): Response {
+function answer(context: PublicContext, posted: PostedSignup, outcome: SubscribeOutcome): Response {
   const model = context.get('model')
+  const { form, values } = posted
   context.header('cache-control', 'no-store')
-  switch (outcome.kind) {
-    case 'accepted':
-      return context.redirect(redirectTarget(model.site, fieldOf(form, 'redirect')) ?? '/thanks', 303)
-    case 'invalid':
-      return context.html(
-        signupPage(model, valuesOf(form), faultsOf(outcome.errors, model.words)),
-        422,
-      ) as Response
-    case 'limited':
-      context.header('retry-after', String(outcome.retryAfterSeconds))
-      return context.html(messagePage(model, model.words.limited), 429) as Response
+  if (outcome.kind === 'limited') context.header('retry-after', String(outcome.retryAfterSeconds))
+  if (outcome.kind === 'accepted') {
+    const target = [values.redirect, form.thanks].map((wanted) => redirectTarget(model.site, form, wanted))
+    return context.redirect(target.find((each) => each !== undefined) ?? '/thanks', 303)
   }
+  const failed = redirectTarget(model.site, form, form.failed)
+  if (failed) return context.redirect(withReason(failed, reasonOf(outcome)), 303)
+  if (outcome.kind === 'limited')
+    return context.html(messagePage(model, model.words.limited), 429) as Response
+  const faults = faultsOf(outcome.errors, model.words)
+  return context.html(signupPage(model, values, faults, form.name), 422) as Response
 }
 
-/** What the form held. A form that shows no topics leaves the choice to the site; one that does may choose none. */
-function valuesOf(form: FormFields): SignupValues {
-  const fields = [...form].flatMap(([name, values]) =>
-    name.startsWith('fields.') && values[0] ? [[name.slice('fields.'.length), values[0]] as const] : [],
-  )
-  const topics = form.get('topics')
-  return {
-    email: fieldOf(form, 'email') ?? '',
-    name: fieldOf(form, 'name'),
-    redirect: fieldOf(form, 'redirect'),
-    ...(topics && { topics }),
-    ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
-  }
+function reasonOf(outcome: Exclude<SubscribeOutcome, { readonly kind: 'accepted' }>): FailureReason {
+  if (outcome.kind === 'limited') return 'limited'
+  const [first] = outcome.errors
+  if (first?.rule === 'disposable') return 'disposable'
+  const [field] = first?.field.split('.') ?? []
+  const reasons: readonly FailureReason[] = ['email', 'name', 'topics', 'fields']
+  return reasons.find((reason) => reason === field) ?? 'other'
 }
 
 /** The faults in the site's own words; the flow's are for programs. */

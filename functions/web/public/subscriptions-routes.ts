@@ -4,6 +4,7 @@ import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
 import { fieldFaults } from '../field-faults.ts'
 import { type FieldFault, problemJson } from '../problem-json.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
+import { allowOrigin } from './signup-origins.ts'
 import { isTrapped } from './signup-trap.ts'
 
 const bodySchema = z.object({
@@ -11,6 +12,7 @@ const bodySchema = z.object({
   name: z.string().max(1000).optional(),
   topics: z.array(z.string().max(200)).max(200).optional(),
   source: z.string().max(200).optional(),
+  form: z.string().max(100).optional(),
   fields: z.record(z.string().max(100), z.union([z.string(), z.number(), z.boolean()])).optional(),
   consentText: z.string().max(2000).optional(),
   website: z.string().optional(),
@@ -44,7 +46,10 @@ export function subscriptionsRoutes(options: PublicOptions): Hono<PublicEnv> {
       return invalid(context, fieldFaults({ issues, schema: bodySchema, value: body, whole: 'body' }))
     }
     const { website, elapsed, ...request } = parsed.data
-    if (isTrapped({ website, elapsed })) return answer(context, { kind: 'accepted' })
+    allowOrigin(context, { name: request.form })
+    const { fillSeconds } = context.get('model').site.signup.limits
+    if (isTrapped({ website, elapsed }, fillSeconds, options.ports.clock.real()))
+      return answer(context, { kind: 'accepted' })
     return answer(context, await subscribe(options.ports, { ...request, ...originOf(context, options) }))
   })
   return app
@@ -79,14 +84,5 @@ async function readJson(context: PublicContext): Promise<unknown> {
     return JSON.parse(text)
   } catch {
     return undefined
-  }
-}
-
-/** Pages of the listed origins may read the answer; a page of any other origin may not. */
-function allowOrigin(context: PublicContext): void {
-  const origin = context.req.header('origin')
-  context.header('vary', 'origin')
-  if (origin && context.get('model').site.signup.allowedOrigins.includes(origin)) {
-    context.header('access-control-allow-origin', origin)
   }
 }

@@ -13,6 +13,8 @@ export interface SignupValues {
   readonly name?: string
   readonly topics?: readonly string[]
   readonly redirect?: string
+  /** When the server showed the form, in milliseconds since the epoch; pages that were made beforehand have none. */
+  readonly opened?: number
   /** Answers to the site's own questions, by field name. */
   readonly fields?: { readonly [name: string]: string }
 }
@@ -49,6 +51,7 @@ export function SignupForm(props: SignupFormProps) {
     >
       <input type="hidden" name="source" value={`form:${source}`} />
       {form.name && <input type="hidden" name="form" value={form.name} />}
+      {values.opened !== undefined && <input type="hidden" name="opened" value={String(values.opened)} />}
       {values.redirect && <input type="hidden" name="redirect" value={values.redirect} />}
       <FormField
         id={`${id}-email`}

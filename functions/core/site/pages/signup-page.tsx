@@ -3,8 +3,16 @@ import { renderPage } from './layout.tsx'
 import type { PageFrame } from './page.ts'
 import { type FieldFaults, SignupForm, type SignupValues } from './signup-form.tsx'
 
-/** The signup page; with faults, the form as the person filled it in and what to mend. */
-export function signupPage(frame: PageFrame, values: SignupValues = {}, faults: FieldFaults = {}): string {
+/**
+ * The signup page with the form of that name, or the site's own; with faults, the form as the person filled it in and what
+ * to mend.
+ */
+export function signupPage(
+  frame: PageFrame,
+  values: SignupValues = {},
+  faults: FieldFaults = {},
+  form?: string,
+): string {
   const { words } = frame
   return renderPage(
     frame,
@@ -13,7 +21,15 @@ export function signupPage(frame: PageFrame, values: SignupValues = {}, faults: 
       <FaultSummary title={words.errors.summary} faults={faults} id="signup" />
       <h1>{words.signup.title}</h1>
       <p class="standfirst">{words.signup.text}</p>
-      <SignupForm frame={frame} id="signup" source="/subscribe" full values={values} faults={faults} />
+      <SignupForm
+        frame={frame}
+        id="signup"
+        source="/subscribe"
+        form={form}
+        full
+        values={values}
+        faults={faults}
+      />
     </div>,
   )
 }

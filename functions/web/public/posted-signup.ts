@@ -1,0 +1,45 @@
+import type { SignupValues } from '../../core/site/pages/signup-form.tsx'
+import type { Site } from '../../core/site/site.ts'
+import { type SignupForm, signupForm } from '../../core/subscribers/signup-form-settings.ts'
+import { type FormFields, fieldOf } from './read-form.ts'
+import type { SignupTells } from './signup-trap.ts'
+
+/** A signup form as it was posted, and the settings it goes by. */
+export interface PostedSignup {
+  /** Of the form it names; of the site's own when it names none, or one that the site no longer has. */
+  readonly form: SignupForm
+  readonly values: SignupValues
+  readonly source: string
+  readonly consentText?: string
+  readonly tells: SignupTells
+}
+
+/** Reads a posted signup form. A form that shows no topics leaves the choice to the site; one that does may choose none. */
+export function postedSignup(site: Site, posted: FormFields): PostedSignup {
+  const form = signupForm(site, fieldOf(posted, 'form') || undefined) ?? signupForm(site)
+  if (!form) throw new Error('a site without a form of its own')
+  const answers = [...posted].flatMap(([name, values]) =>
+    name.startsWith('fields.') && values[0] ? [[name.slice('fields.'.length), values[0]] as const] : [],
+  )
+  const topics = posted.get('topics')
+  const opened = numberOf(fieldOf(posted, 'opened'))
+  const consentText = fieldOf(posted, 'consentText')
+  return {
+    form,
+    values: {
+      email: fieldOf(posted, 'email') ?? '',
+      name: fieldOf(posted, 'name'),
+      redirect: fieldOf(posted, 'redirect'),
+      ...(opened !== undefined && { opened }),
+      ...(topics && { topics }),
+      ...(answers.length > 0 && { fields: Object.fromEntries(answers) }),
+    },
+    source: fieldOf(posted, 'source') || 'form',
+    ...(consentText && { consentText }),
+    tells: { website: fieldOf(posted, 'website'), elapsed: numberOf(fieldOf(posted, 'elapsed')), opened },
+  }
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}
