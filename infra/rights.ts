@@ -87,7 +87,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'on-transactional-message': {
     table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['keep imports', 'push transactional', 'read compiled', 'send mail', 'use keys'],
+    also: ['keep imports', 'push transactional', 'read compiled', 'read lists', 'send mail', 'use keys'],
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

@@ -63,8 +63,13 @@ export function chunkItem(chunk: Chunk): Item {
   return {
     ...chunkKey(runId, shard, from),
     upTo,
-    ...(ids.length > 0 && { ids: Buffer.from(ids.join(''), 'hex'), variants: Buffer.from(variants) }),
+    ...(ids.length > 0 && { ids: packIds(ids), variants: Buffer.from(variants) }),
   }
+}
+
+/** Ids one after the other, 16 bytes each. */
+export function packIds(ids: readonly string[]): Uint8Array {
+  return Buffer.from(ids.join(''), 'hex')
 }
 
 /** The chunk an item holds. */

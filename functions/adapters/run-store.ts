@@ -8,6 +8,7 @@ import {
   chunkKey,
   laneKey,
   linkKey,
+  packIds,
   runKey,
   toChunk,
   toLane,
@@ -121,7 +122,7 @@ function runRows(table: Table): RunRows {
 
 function chunkRows(
   table: Table,
-): Pick<RunStore, 'putChunk' | 'lastChunk' | 'readChunk' | 'chunks' | 'chunkOf'> {
+): Pick<RunStore, 'putChunk' | 'replaceIds' | 'lastChunk' | 'readChunk' | 'chunks' | 'chunkOf'> {
   return {
     async putChunk(chunk) {
       if ((await putItem(table, chunkItem(chunk), isAbsent)) === 'written') return chunk
@@ -141,6 +142,14 @@ function chunkRows(
       const all = since(chunkKey(runId, shard, from ?? ''))
       const query = pageSize === undefined ? all : { ...all, limit: pageSize }
       for await (const item of queryItems(table, query)) yield toChunk(item)
+    },
+    async replaceIds(chunk, before) {
+      const answer = await updateItem(table, chunkKey(chunk.runId, chunk.shard, chunk.from), {
+        expression: 'SET ids = :after',
+        values: { ':after': packIds(chunk.ids), ':before': packIds(before) },
+        condition: 'ids = :before',
+      })
+      return answer === 'conflict' ? 'conflict' : 'written'
     },
     async chunkOf(runId, subscriberId) {
       const { pk } = chunkKey(runId, subscriberId.charAt(0), '')

@@ -1,8 +1,18 @@
+import { isTombstone } from '../core/subscribers/erasure.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { shardOf } from '../core/subscribers/subscriber-id.ts'
 import type { SubscriberStore } from '../flows/store-ports.ts'
-import { type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
+import {
+  deleteItem,
+  type Item,
+  isAbsent,
+  isPresent,
+  type Key,
+  putItem,
+  readItem,
+  type Table,
+} from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
 import { type Query, queryItems, readItems } from './table-reads.ts'
 
@@ -26,6 +36,9 @@ export function subscriberStore(table: Table): SubscriberStore {
       return answer === 'written' ? 'created' : 'exists'
     },
     async replace(subscriber) {
+      // Who comes back after an erasure begins anew, maybe in a month that no other person began in.
+      if (subscriber.createdAt === subscriber.updatedAt && !isTombstone(subscriber))
+        await registerMonth(subscriber.createdAt)
       const values = { ':before': subscriber.version - 1 }
       return putItem(table, toItem(subscriber), {
         expression: '#version = :before',
@@ -35,6 +48,12 @@ export function subscriberStore(table: Table): SubscriberStore {
     },
     async addEntry(id, entry) {
       await putItem(table, { ...entry, ...entryKey(id, entry) }, isAbsent)
+    },
+    async replaceEntry(id, entry) {
+      await putItem(table, { ...entry, ...entryKey(id, entry) }, isPresent)
+    },
+    async removeEntry(id, entry) {
+      await deleteItem(table, entryKey(id, entry))
     },
     async *entries(id) {
       const query = { expression: 'pk = :pk', values: { ':pk': `P#${id}` } }
@@ -61,12 +80,14 @@ export function toSubscriber(item: Item): Subscriber {
   return subscriber as unknown as Subscriber
 }
 
+/** Whom an erasure left nothing of stands in no list. */
 function toItem(subscriber: Subscriber): Item {
   const { id, createdAt } = subscriber
-  return { ...subscriber, ...subscriberKey(id), ...listKeys(kind, createdAt, id) }
+  const list = isTombstone(subscriber) ? {} : listKeys(kind, createdAt, id)
+  return { ...subscriber, ...subscriberKey(id), ...list }
 }
 
-function entryKey(id: string, entry: PersonEntry): Key {
+function entryKey(id: string, entry: Pick<PersonEntry, 'kind' | 'at' | 'uid'>): Key {
   return { pk: `P#${id}`, sk: `${entry.kind}#${entry.at}#${entry.uid}` }
 }
 

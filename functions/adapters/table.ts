@@ -41,6 +41,9 @@ export interface Update {
 /** The condition of a put that must not replace anything. */
 export const isAbsent: Condition = { expression: 'attribute_not_exists(pk)' }
 
+/** The condition of a put that must not make anything. */
+export const isPresent: Condition = { expression: 'attribute_exists(pk)' }
+
 /** The table behind a client: undefined attributes are left out, empty strings kept. */
 export function openTable(client: DynamoDBClient, name: string): Table {
   const options = { marshallOptions: { removeUndefinedValues: true } }

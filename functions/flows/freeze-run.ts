@@ -70,7 +70,8 @@ async function freezeShard(
   let waiting: readonly Place[] = []
   const write = async (isLast: boolean) => {
     if (from === undefined) return
-    const ours = makeChunk({ runId: run.id, shard, from }, waiting.slice(0, chunkSize), isLast)
+    const behind = isLast ? undefined : waiting[chunkSize]?.id
+    const ours = makeChunk({ runId: run.id, shard, from }, waiting.slice(0, chunkSize), behind)
     const chunk = await ports.runs.putChunk(ours)
     if (chunk.ids.length > 0) await ports.runs.putState(openState(chunk))
     frozen += chunk.ids.length

@@ -17,8 +17,8 @@ import { composeTransactionalMail, pauseAfter, sendPatiently } from './send-tran
 import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
 type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'subscribers'>
-/** What the transactional sender mails; jobs have flows of their own. */
-export type MailingMessage = Exclude<TransactionalMessage, { readonly kind: 'job' }>
+/** What the transactional sender mails; the rest has flows of its own. */
+export type MailingMessage = Exclude<TransactionalMessage, { readonly kind: 'erase' | 'job' }>
 type Message<K> = TransactionalMessage & { readonly kind: K }
 
 /**

@@ -31,6 +31,10 @@ export interface SubscriberStore {
   replace(subscriber: Subscriber): Promise<'written' | 'conflict'>
   /** Adds one append-only entry (consent receipt, click, booking) below the person. Same kind, time and uid: written once. */
   addEntry(id: string, entry: PersonEntry): Promise<void>
+  /** Writes an entry over the one of the same kind, time and uid; where there is none, nothing is written. */
+  replaceEntry(id: string, entry: PersonEntry): Promise<void>
+  /** Removes the entry of that kind, time and uid; one that is gone is fine. */
+  removeEntry(id: string, entry: Pick<PersonEntry, 'kind' | 'at' | 'uid'>): Promise<void>
   entries(id: string): AsyncIterable<PersonEntry>
   /** Everyone of a shard (one hex digit) with an id after `after`, ascending, consistent, read page by page. */
   walkShard(shard: string, after?: string): AsyncIterable<Subscriber>
@@ -101,6 +105,8 @@ export interface RunStore {
    * most, for whoever works them off slowly and should hold few.
    */
   chunks(runId: string, shard: string, from?: string, pageSize?: number): AsyncIterable<Chunk>
+  /** Writes these ids over those of the stored chunk while it holds the ids `before`; its range stays. */
+  replaceIds(chunk: Chunk, before: readonly string[]): Promise<'written' | 'conflict'>
   /** The chunk whose range holds the id: range start <= id, last one first. */
   chunkOf(runId: string, subscriberId: string): Promise<Chunk | undefined>
   /** Put if absent. */
@@ -155,6 +161,8 @@ export interface BookingStore {
   /** Put if absent: the first click's instant stays. */
   putReference(reference: BookingReference): Promise<void>
   readReference(reference: string): Promise<BookingReference | undefined>
+  /** Removes it; one that is gone is fine. */
+  removeReference(reference: string): Promise<void>
 }
 
 export interface JobStore {

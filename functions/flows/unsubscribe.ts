@@ -52,7 +52,7 @@ export async function concludeWithdrawal(
     const data = { ...consentReceipt({ act: 'withdrawn', topics: person.topics, source: 'link' }) }
     await ports.subscribers.addEntry(person.id, { kind: 'consent', at, uid: 'withdrawn', data })
   }
-  if (runId === undefined) return
+  if (runId === undefined || person.state === 'erased') return
   const chunk = await ports.runs.chunkOf(runId, person.id)
   const slot = chunk?.ids.indexOf(person.id) ?? -1
   if (!chunk || slot < 0) return

@@ -1,18 +1,26 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { TransactionalMessage } from '../core/email/transactional-message.ts'
+import { finishErasure } from '../flows/finish-erasure.ts'
 import { runJob } from '../flows/run-job.ts'
 import { sendTransactional } from '../flows/send-transactional.ts'
 import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 import { workOff } from './work-off.ts'
 
-/** Confirms and welcomes people, tells the owner, and works jobs off; those last, as nobody waits at a screen for them. */
+/**
+ * Confirms and welcomes people, erases them, tells the owner, and works jobs off; those last, as nobody waits at a
+ * screen for them.
+ */
 export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, context: Context) => {
   const Records = event.Records.toSorted((one, other) => Number(isJob(one)) - Number(isJob(other)))
   return workOff({ Records }, ports.log, async ({ body }) => {
     const message = JSON.parse(body) as TransactionalMessage
     if (message.kind === 'job') {
       await runJob(ports, { jobId: message.jobId, deadline: deadlineOf(context, ports.clock) })
+      return
+    }
+    if (message.kind === 'erase') {
+      await finishErasure(ports, { erasure: message, deadline: deadlineOf(context, ports.clock) })
       return
     }
     const outcome = await sendTransactional(ports, message)

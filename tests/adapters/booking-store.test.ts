@@ -23,6 +23,14 @@ function bookingStoreContract(open: () => BookingStore | Promise<BookingStore>):
     expect(await store.readReference(reference.reference)).toStrictEqual(reference)
   })
 
+  it('removes one, as often as it is told', async () => {
+    const store = await open()
+    await store.putReference(reference)
+    await store.removeReference(reference.reference)
+    await store.removeReference(reference.reference)
+    expect(await store.readReference(reference.reference)).toBeUndefined()
+  })
+
   it('knows no reference that nobody put', async () => {
     const store = await open()
     await store.putReference({ ...reference, reference: 'another' })

@@ -151,6 +151,19 @@ function chunkRowsContract(open: () => LedgerStores | Promise<LedgerStores>): vo
     expect(await runs.readChunk(runId, '0', nthId(7))).toBeUndefined()
   })
 
+  it('replaces the ids of a chunk while it holds those that were read, and leaves its range', async () => {
+    const { runs } = await open()
+    const chunk = aChunk(2)
+    await runs.putChunk(chunk)
+    const hidden = { ...chunk, ids: [nthId(1), nthId(77)] }
+    expect(await runs.replaceIds(hidden, chunk.ids)).toBe('written')
+    expect(await runs.replaceIds(hidden, chunk.ids)).toBe('conflict')
+    expect(await runs.replaceIds({ ...hidden, from: nthId(5) }, chunk.ids)).toBe('conflict')
+    expect(await runs.readChunk(runId, '0', chunk.from)).toStrictEqual(hidden)
+    expect(await runs.chunkOf(runId, nthId(2))).toStrictEqual(hidden)
+    expect(await runs.putChunk(chunk)).toStrictEqual(hidden)
+  })
+
   it('finds the chunk that owns an id, and none for an id that no range covers', async () => {
     const { runs } = await open()
     const first = aChunk(2, { upTo: nthId(2) })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyErasure } from '../../functions/core/subscribers/erasure.ts'
 import type { PersonEntry } from '../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import type { SubscriberStore } from '../../functions/flows/store-ports.ts'
@@ -92,6 +93,40 @@ export function subscriberStoreContract(name: string, open: () => Promise<OpenSt
       await store.addEntry(hexId('d', 1), { ...first, data: { act: 'forged' } })
       expect(await all(store.entries(hexId('d', 1)))).toEqual([click, first, second])
       expect(await all(store.entries(hexId('d', 2)))).toEqual([])
+    })
+
+    it('replaces an entry that is there, makes none, and removes one as often as it is told', async () => {
+      const id = hexId('d', 3)
+      const entry: PersonEntry = {
+        kind: 'consent',
+        at: '2026-11-01T08:00:00.000Z',
+        uid: 'x',
+        data: { act: 'requested', ip: '192.0.2.1' },
+      }
+      const reduced = { ...entry, data: { act: 'requested' } }
+      await store.replaceEntry(id, reduced)
+      expect(await all(store.entries(id))).toEqual([])
+      await store.addEntry(id, entry)
+      await store.addEntry(id, { ...entry, uid: 'y' })
+      await store.replaceEntry(id, reduced)
+      await store.removeEntry(id, { ...entry, uid: 'y' })
+      await store.removeEntry(id, { ...entry, uid: 'y' })
+      expect(await all(store.entries(id))).toEqual([reduced])
+    })
+
+    it('leaves a tombstone out of its lists, and puts whoever begins anew back in', async () => {
+      const person = aSubscriber({ id: hexId('7', 1), createdAt: '2026-11-05T08:00:00.000Z' })
+      await store.create(person)
+      const asked = { reason: 'asked by the person', askedAt: '2026-12-01T08:00:00.000Z' } as const
+      const tombstone = applyErasure(person, asked)
+      if (!tombstone) throw new Error('nothing to erase')
+      await store.replace(tombstone)
+      expect(await store.read(person.id)).toEqual(tombstone)
+      const listed = async () => (await store.page(undefined, 1)).items.map(({ id }) => id)
+      expect(await listed()).not.toContain(person.id)
+      const anew = '2026-12-05T08:00:00.000Z'
+      await store.replace({ ...tombstone, email: person.email, createdAt: anew, updatedAt: anew, version: 3 })
+      expect(await listed()).toEqual([person.id])
     })
 
     it('walks a shard by ascending id, from where it was told', async () => {

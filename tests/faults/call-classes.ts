@@ -19,6 +19,7 @@ export const callClasses: CallClasses = {
   subscribers: {
     ...{ read: 'read', readMany: 'read', page: 'read', entries: 'stream', walkShard: 'walk' },
     ...{ create: 'write', replace: 'write', addEntry: 'write' },
+    ...{ replaceEntry: 'write', removeEntry: 'write' },
   },
   campaigns: {
     ...{ read: 'read', list: 'read', audit: 'read', keptCounts: 'read', due: 'read' },
@@ -31,13 +32,14 @@ export const callClasses: CallClasses = {
     ...{ chunks: 'stream', states: 'stream', outcomes: 'stream' },
     ...{ createRun: 'write', markAnnounced: 'write', markFrozen: 'write', noteCheck: 'write' },
     ...{ writeLane: 'write', putVariant: 'write', putLink: 'write', putChunk: 'write', putState: 'write' },
+    ...{ replaceIds: 'write' },
     ...{ writeState: 'write', recordOutcomes: 'write', countEvidence: 'write', noteEvidence: 'write' },
     ...{ noteDoubtTold: 'write', notePauseTold: 'write', noteLook: 'write' },
-    // Rows that are written once, before anybody is told of them.
+    // Rows that are written once, before anybody is told of them; an erasure changes an id that nobody looks up any more.
     ...{ readVariant: 'look-up', readLink: 'look-up', readChunk: 'look-up', chunkOf: 'look-up' },
   },
   segments: { read: 'read', list: 'read', put: 'write' },
-  bookings: { putReference: 'write', readReference: 'read' },
+  bookings: { putReference: 'write', readReference: 'read', removeReference: 'write' },
   jobs: { create: 'write', read: 'read', replace: 'write', page: 'read' },
   idempotency: { write: 'write', read: 'read', remove: 'write' },
   apiKeys: { read: 'read', list: 'read', create: 'write', revoke: 'write', noteUse: 'write' },

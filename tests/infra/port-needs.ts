@@ -22,6 +22,8 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     create: ['PutItem'],
     replace: ['PutItem'],
     addEntry: ['PutItem'],
+    replaceEntry: ['PutItem'],
+    removeEntry: ['DeleteItem'],
     entries: ['Query'],
     walkShard: ['Query'],
     page: ['Query', 'read lists'],
@@ -56,6 +58,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     links: ['Query'],
     // Whoever loses a put-if-absent reads what the winner put.
     putChunk: ['PutItem', 'GetItem'],
+    replaceIds: ['UpdateItem'],
     lastChunk: ['Query'],
     readChunk: ['GetItem'],
     chunks: ['Query'],
@@ -74,7 +77,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     readOutcomes: ['GetItem'],
     outcomes: ['Query'],
   },
-  bookings: { putReference: ['PutItem'], readReference: ['GetItem'] },
+  bookings: { putReference: ['PutItem'], readReference: ['GetItem'], removeReference: ['DeleteItem'] },
   mailer: { send: ['send mail'], quota: ['read quota'] },
   // A standing tells what the account may send too.
   deliverability: { look: ['look at sender', 'read quota'] },

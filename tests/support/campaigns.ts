@@ -59,7 +59,10 @@ export function nthId(n: number, shard = '0'): string {
 /** The last chunk of shard 0 of run `aaaaaaaaaaaaaaaa`, with so many people. */
 export function aChunk(people = 3, parts: Partial<Chunk> = {}): Chunk {
   const ids = Array.from({ length: people }, (_, n) => ({ id: nthId(n + 1), variant: 0 }))
-  return { ...makeChunk({ runId: 'a'.repeat(16), shard: '0', from: shardStart('0') }, ids, true), ...parts }
+  return {
+    ...makeChunk({ runId: 'a'.repeat(16), shard: '0', from: shardStart('0') }, ids, undefined),
+    ...parts,
+  }
 }
 
 /** Its state, everyone pending unless told. */

@@ -1,3 +1,4 @@
+import type { TransactionalMessage } from '../../functions/core/email/transactional-message.ts'
 import type { Site } from '../../functions/core/site/site.ts'
 import { type MailingMessage, sendTransactional } from '../../functions/flows/send-transactional.ts'
 import type { SendTransactionalOutcome } from '../../functions/flows/send-transactional-outcome.ts'
@@ -28,7 +29,7 @@ export function signUp(ports: Parameters<typeof subscribe>[0], parts: Partial<Su
 
 /** The queued messages, taken off the queue. */
 export function takeMailing(ports: Pick<CommonPorts, 'transactional'>): readonly MailingMessage[] {
-  return ports.transactional.waiting.splice(0).filter((message) => message.kind !== 'job')
+  return ports.transactional.waiting.splice(0).filter(isMailing)
 }
 
 /** Works the transactional queue off, as the handler does: a message whose outcome is `again` stays. */
@@ -48,4 +49,8 @@ export function confirmTokenOf(ports: CommonPorts): string {
   const token = raw && slotOf(raw, 'confirmToken')
   if (!token) throw new Error('the last mail carries no confirmation')
   return token
+}
+
+function isMailing(message: TransactionalMessage): message is MailingMessage {
+  return message.kind !== 'job' && message.kind !== 'erase'
 }

@@ -23,14 +23,17 @@ export type ReasonLetter =
 /** Stands in a chunk for the variant of somebody whom none suits: they are excluded from the beginning. */
 export const noVariant = 255
 
-/** Up to 50 people of one shard, frozen. The chunk owns the id range `from <= id <= upTo`; immutable once written. */
+/**
+ * Up to 50 people of one shard, frozen. The chunk owns the id range `from <= id <= upTo`; immutable once written, but for
+ * the id of somebody who is erased.
+ */
 export interface Chunk {
   readonly runId: string
   /** One hex digit. */
   readonly shard: string
   /** Inclusive start of the range: the sort key. */
   readonly from: string
-  /** Inclusive end of the range: the last id in it, or the shard's end in its last chunk, which closes the shard. */
+  /** Inclusive end of the range: between two people, or the shard's end in its last chunk, which closes the shard. */
   readonly upTo: string
   /** Ascending; a slot is an index into it. */
   readonly ids: readonly string[]

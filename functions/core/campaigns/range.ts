@@ -28,22 +28,29 @@ export interface Place {
 }
 
 /**
- * The chunk that begins at `from` and holds these people, ascending. The last chunk of a shard runs to the shard's end,
- * also when it holds nobody: that closes the chain, so that no planner can add to a frozen shard.
+ * The chunk that begins at `from` and holds these people, ascending; `behind` is the id of the one after them. The last
+ * chunk of a shard has nobody behind it and runs to the shard's end, also when it holds nobody: that closes the chain, so
+ * that no planner can add to a frozen shard.
  */
 export function makeChunk(
   place: { readonly runId: string; readonly shard: string; readonly from: string },
   people: readonly Place[],
-  isLast: boolean,
+  behind: string | undefined,
 ): Chunk {
   const last = people.at(-1)
-  if (!isLast && !last) throw new RangeError('only the last chunk of a shard may be empty')
+  if (behind !== undefined && !last) throw new RangeError('only the last chunk of a shard may be empty')
   return {
     runId: place.runId,
     shard: place.shard,
     from: place.from,
-    upTo: isLast || !last ? shardEnd(place.shard) : last.id,
+    upTo: behind === undefined || !last ? shardEnd(place.shard) : endBetween(last.id, behind),
     ids: people.map((person) => person.id),
     variants: people.map((person) => person.variant),
   }
+}
+
+/** A range ends, and the next one begins, at no person's id: ranges stay when a person is erased. */
+function endBetween(last: string, behind: string): string {
+  const digit = [...last].findIndex((each, index) => each !== behind[index])
+  return last.slice(0, digit + 1).padEnd(idDigits, 'f')
 }

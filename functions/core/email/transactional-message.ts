@@ -1,4 +1,5 @@
 import type { Notice } from '../notices/notice.ts'
+import type { Erasure } from '../subscribers/erasure.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
 /** Work for the transactional sender. */
@@ -22,6 +23,8 @@ export type TransactionalMessage =
       readonly userAgent?: string
       readonly fields?: { readonly [name: string]: string | number | boolean }
     }
+  /** What is left to do of an erasure whose tombstone stands, or is to stand, since `askedAt`. */
+  | ({ readonly kind: 'erase' } & Erasure)
   | { readonly kind: 'welcome'; readonly subscriberId: string }
   /** Go on with a job where it stands. */
   | { readonly kind: 'job'; readonly jobId: string }

@@ -1,24 +1,75 @@
 import { createHash } from 'node:crypto'
+import type { Frequency } from './frequency.ts'
 import type { Subscriber } from './subscriber.ts'
+
+/** What a receipt is about, in the order in which a person comes to it. */
+type ConsentAct =
+  | 'requested'
+  /** SES took the mail with the button. */
+  | 'confirmation-sent'
+  | 'confirmed'
+  | 'imported'
+  | 'changed'
+  | 'paused'
+  | 'resumed'
+  | 'withdrawn'
+
+/**
+ * How a person took their consent back. A complaint is one, since it is an act of theirs; a bounce is none: it says that
+ * the mailbox fails, not what its owner wants, and stands on the record as the reason of its state.
+ */
+type WithdrawalWay =
+  /** The mail program's own button (RFC 8058). */
+  | 'one-click'
+  /** The button of the page behind the link in a mail. */
+  | 'link'
+  | 'preferences'
+  | 'complaint'
+  | 'api'
+  /** The owner's list of addresses not to be mailed. */
+  | 'suppression'
 
 /** What a consent receipt proves (GDPR article 7(1)): who showed which words where, and what the person did. */
 export interface ConsentReceipt {
-  readonly act: 'requested' | 'confirmed' | 'changed' | 'withdrawn' | 'imported'
+  readonly act: ConsentAct
   readonly topics: readonly string[]
   /** Where: `form:<page>`, `api`, `import:<lawful basis>`, `link`. */
   readonly source: string
-  /** The words the person agreed to, and their SHA-256, so that versions can be told apart. */
+  /** Name of the form of site.yaml. */
+  readonly form?: string
+  readonly frequency?: Frequency
+  /** The words the person agreed to, and their SHA-256 in hex, so that versions can be told apart. */
   readonly text?: string
   readonly textHash?: string
+  /** Number of the wording among those that the site has published; absent where the words are the client's own. */
+  readonly textVersion?: number
+  readonly way?: WithdrawalWay
+  /** The mail with the button: SES's id of it, and what stood in its subject. */
+  readonly messageId?: string
+  readonly subject?: string
   readonly ip?: string
   readonly userAgent?: string
+}
+
+/** SHA-256 of a wording, in hex. */
+function wordingHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** A receipt with the hash of its words filled in; absent parts are left out. */
 export function consentReceipt(receipt: Omit<ConsentReceipt, 'textHash'>): ConsentReceipt {
   const present = Object.entries(receipt).filter(([, value]) => value !== undefined && value !== '')
-  const textHash = receipt.text && createHash('sha256').update(receipt.text).digest('hex')
-  return { ...(Object.fromEntries(present) as unknown as ConsentReceipt), ...(textHash && { textHash }) }
+  const hash = receipt.text && { textHash: wordingHash(receipt.text) }
+  return { ...(Object.fromEntries(present) as unknown as ConsentReceipt), ...hash }
+}
+
+/** What an erasure leaves of a receipt: what was done, and by which words. The words themselves may name somebody. */
+export function reducedReceipt({ act, textHash, textVersion }: Partial<ConsentReceipt>) {
+  return {
+    ...(act !== undefined && { act }),
+    ...(textHash !== undefined && { textHash }),
+    ...(textVersion !== undefined && { textVersion }),
+  }
 }
 
 /**

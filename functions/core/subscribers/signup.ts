@@ -1,4 +1,5 @@
 import { day, toMilliseconds } from '../instant.ts'
+import { isTombstone } from './erasure.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 
 /** What a person asked for; the address is normalised. */
@@ -8,6 +9,8 @@ export interface Signup {
   readonly name?: string
   readonly topics: readonly string[]
   readonly source: string
+  /** When the person sent it: one that was sent before they were erased means nothing any more. */
+  readonly requestedAt: Instant
   readonly fields?: { readonly [name: string]: string | number | boolean }
 }
 
@@ -64,9 +67,14 @@ function claimConfirmation(subscriber: Subscriber, attempt: string, now: Instant
   return { ...subscriber, confirmationSentAt: now, confirmationsUnanswered, mailAttempt: attempt }
 }
 
-/** The record with the request noted; undefined when an active person asks for nothing new. */
+/**
+ * The record with the request noted; undefined when an active person asks for nothing new. Whoever was erased begins anew,
+ * and counts as erased until they confirm, so that no import can bring them back before.
+ */
 function merge(stored: Subscriber | undefined, signup: Signup, now: Instant): Subscriber | undefined {
   if (!stored) return { ...fresh(signup), state: 'pending', createdAt: now, updatedAt: now, version: 0 }
+  if (stored.state === 'erased' && signup.requestedAt <= (stored.stateChangedAt ?? '')) return undefined
+  if (isTombstone(stored)) return { ...stored, ...fresh(signup), createdAt: signup.requestedAt }
   const isNew = stored.state === 'pending' || stored.state === 'erased'
   const reopens = stored.state !== 'active'
   const known = reopens ? (stored.pendingTopics ?? []) : [...stored.topics, ...(stored.pendingTopics ?? [])]

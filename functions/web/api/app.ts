@@ -17,6 +17,7 @@ import { addImportRoutes } from './import-routes.ts'
 import { addJobRoutes } from './job-routes.ts'
 import { addKeyRoutes } from './key-routes.ts'
 import { addOpenRoutes } from './open-routes.ts'
+import { addPersonRoutes } from './person-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
 import { addPreviewRoutes } from './preview-routes.ts'
 import { readJson } from './read-json.ts'
@@ -62,6 +63,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addAuditRoutes(app, ports)
   addPlanRoutes(app, ports)
   addSubscriberRoutes(app, ports)
+  addPersonRoutes(app, ports)
   addImportRoutes(app, ports)
   addJobRoutes(app, ports)
   addTableRoutes(app, ports)

@@ -35,6 +35,7 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'POST /apply': ['campaigns:write', 'campaigns:send'],
   'GET /subscribers': ['subscribers:read'],
   'GET /subscribers/{id}': ['subscribers:read'],
+  'DELETE /subscribers/{id}': ['subscribers:write'],
   'POST /subscribers/import': ['subscribers:write'],
   'GET /jobs': ['jobs:read'],
   'GET /jobs/{id}': ['jobs:read'],

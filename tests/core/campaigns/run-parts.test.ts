@@ -47,17 +47,24 @@ describe('lanes', () => {
 describe('a chunk', () => {
   const place = { runId: 'a'.repeat(16), shard: 'c', from: shardStart('c') }
 
-  it('owns the ids up to its last one, and the next begins right after', () => {
-    const chunk = makeChunk(place, [{ id: `c${'0'.repeat(30)}f`, variant: 0 }], false)
+  it("ends between its last one and the one behind, at nobody's id, and the next begins right after", () => {
+    const last = { id: `c12a${'5'.repeat(28)}`, variant: 0 }
+    const chunk = makeChunk(place, [last], `c12c${'7'.repeat(28)}`)
+    expect(chunk.upTo).toBe(`c12a${'f'.repeat(28)}`)
+    expect(nextStart(chunk)).toBe(`c12b${'0'.repeat(28)}`)
+  })
+
+  it('ends before the one behind also where two ids stand side by side', () => {
+    const chunk = makeChunk(place, [{ id: `c${'0'.repeat(30)}f`, variant: 0 }], `c${'0'.repeat(29)}10`)
     expect(chunk.upTo).toBe(`c${'0'.repeat(30)}f`)
     expect(nextStart(chunk)).toBe(`c${'0'.repeat(29)}10`)
   })
 
   it('that is the last closes its shard, also when it holds nobody', () => {
-    const chunk = makeChunk(place, [], true)
+    const chunk = makeChunk(place, [], undefined)
     expect(chunk.upTo).toBe(shardEnd('c'))
     expect(nextStart(chunk)).toBeUndefined()
-    expect(() => makeChunk(place, [], false)).toThrow('only the last chunk')
+    expect(() => makeChunk(place, [], shardEnd('c'))).toThrow('only the last chunk')
   })
 })
 

@@ -11,7 +11,7 @@ const limits = { perAddressPerDay: 1, unansweredEver: 3 }
 const { id, email } = aSubscriber()
 
 function aSignup(parts: Partial<Signup> = {}): Signup {
-  return { id, address: email, topics: ['back-care'], source: 'form:/', ...parts }
+  return { id, address: email, topics: ['back-care'], source: 'form:/', requestedAt: now, ...parts }
 }
 
 function signUp(stored: Subscriber | undefined, parts: Partial<Signup> = {}, at = now) {

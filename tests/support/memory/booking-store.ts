@@ -14,6 +14,9 @@ export function memoryBookingStore(): MemoryBookingStore {
     async putReference(reference) {
       if (!references.has(reference.reference)) references.set(reference.reference, jsonCopy(reference))
     },
+    async removeReference(reference) {
+      references.delete(reference)
+    },
     async readReference(reference) {
       return references.get(reference)
     },

@@ -144,7 +144,7 @@ function stateRows(): Pick<MemoryRunStore, 'stateRows' | 'putState' | 'readState
 
 type ChunkRows = Pick<
   MemoryRunStore,
-  'chunkRows' | 'putChunk' | 'lastChunk' | 'readChunk' | 'chunks' | 'chunkOf'
+  'chunkRows' | 'putChunk' | 'replaceIds' | 'lastChunk' | 'readChunk' | 'chunks' | 'chunkOf'
 >
 
 function chunkRows(): ChunkRows {
@@ -155,6 +155,12 @@ function chunkRows(): ChunkRows {
       const stored = rows.get(keyOf(chunk)) ?? jsonCopy(chunk)
       rows.set(keyOf(chunk), stored)
       return stored
+    },
+    async replaceIds(chunk, before) {
+      const stored = rows.get(keyOf(chunk))
+      if (!stored || stored.ids.join() !== before.join()) return 'conflict'
+      rows.set(keyOf(chunk), jsonCopy({ ...stored, ids: chunk.ids }))
+      return 'written'
     },
     async lastChunk(runId, shard) {
       return rowsOf(rows, runId, shard, '').at(-1)

@@ -1,3 +1,4 @@
+import { isTombstone } from '../../../functions/core/subscribers/erasure.ts'
 import type { PersonEntry } from '../../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { shardOf } from '../../../functions/core/subscribers/subscriber-id.ts'
@@ -38,6 +39,13 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
       if (!ofPerson.has(key)) ofPerson.set(key, jsonCopy(entry))
       entries.set(id, ofPerson)
     },
+    async replaceEntry(id, entry) {
+      const key = `${entry.kind}#${entry.at}#${entry.uid}`
+      if (entries.get(id)?.has(key)) entries.get(id)?.set(key, jsonCopy(entry))
+    },
+    async removeEntry(id, { kind, at, uid }) {
+      entries.get(id)?.delete(`${kind}#${at}#${uid}`)
+    },
     async *entries(id) {
       const rows = [...(entries.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
       yield* rows.map(([, entry]) => entry)
@@ -52,7 +60,7 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
     async page(cursor, limit = 50) {
       const key = (one: Subscriber) => `${one.createdAt}#${one.id}`
       const rest = [...people.values()]
-        .filter((one) => cursor === undefined || key(one) < cursor)
+        .filter((one) => !isTombstone(one) && (cursor === undefined || key(one) < cursor))
         .sort((one, other) => (key(one) > key(other) ? -1 : 1))
       const items = rest.slice(0, limit).map(jsonCopy)
       const last = items.at(-1)

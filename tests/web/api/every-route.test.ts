@@ -45,6 +45,7 @@ const routes = [
   'POST /apply',
   'GET /subscribers',
   'GET /subscribers/{id}',
+  'DELETE /subscribers/{id}',
   'POST /subscribers/import',
   'GET /jobs',
   'GET /jobs/{id}',
