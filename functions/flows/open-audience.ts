@@ -8,7 +8,7 @@ import { type EvidencePorts, type OpenCohorts, openCohorts } from './cohort-evid
 import { openSegment } from './open-segment.ts'
 import type { Ports } from './ports.ts'
 
-export type OpenAudiencePorts = EvidencePorts & Pick<Ports, 'composer' | 'segments'>
+export type OpenAudiencePorts = EvidencePorts & Pick<Ports, 'compiled' | 'composer' | 'segments'>
 
 /** Whom a campaign would go to now, ready to be walked. */
 export interface OpenAudience {
@@ -24,7 +24,7 @@ export async function openAudience(
   campaign: Campaign,
   now: Instant,
 ): Promise<Checked<OpenAudience>> {
-  const segment = await openSegment(ports, campaign)
+  const segment = await openSegment(ports, campaign, now)
   if (!segment.ok) return segment
   const audience = segmentAudience(campaign.definition.audience, segment.value)
   if (!hasCohorts(campaign.definition)) return { ok: true, value: { audience }, problems: [] }

@@ -15,7 +15,7 @@ import { readQuota } from './read-quota.ts'
 import { surveyCohorts } from './survey-cohorts.ts'
 import type { WalkPorts } from './walk-audience.ts'
 
-export type PreparePorts = WalkPorts & Pick<Ports, 'composer' | 'mailer' | 'segments'>
+export type PreparePorts = WalkPorts & Pick<Ports, 'compiled' | 'composer' | 'mailer' | 'segments'>
 
 const linksAtOnce = 8
 
@@ -37,7 +37,7 @@ export async function prepareRun(
   const chosen = await cohortsFor(ports, campaign, now)
   if (!chosen.ok) return chosen
   const cohorts = chosen.value
-  const segment = await openSegment(ports, campaign)
+  const segment = await openSegment(ports, campaign, now)
   if (!segment.ok) return segment
   const audience = segmentAudience(campaign.definition.audience, segment.value)
   const sets = cohorts && (await surveyCohorts(ports, audience, cohorts, halfwayTo(ports, deadline)))

@@ -16,6 +16,7 @@ export type StartPorts = ChangePorts &
   NotifyPorts &
   Pick<
     Ports,
+    | 'compiled'
     | 'segments'
     | 'subscribers'
     | 'runs'

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { segmentHelp } from '../../core/subscribers/segment-help.ts'
 import { type JsonOption, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { expectGood, withApi } from '../open-api.ts'
@@ -24,18 +25,15 @@ export function fillSegments(group: Command): void {
     .command('save')
     .description('keep a filter under a name, new or in place of the one before')
     .argument('<name>', 'what campaigns name under audience: { segment: NAME }')
-    .argument('<filter>', conditions)
+    .argument('<filter>', 'conditions in the language below')
     .option('--json', 'print the answer as JSON')
+    .addHelpText('after', `\nFilters:\n${segmentHelp.map((line) => `  ${line}`).join('\n')}`)
     .addHelpText(
       'after',
       example('segments save newcomers "createdAt within 30 days and source contains form"'),
     )
     .action(save)
 }
-
-const conditions =
-  'conditions joined by and, or, not and parentheses: topics has TOPIC; source, name or fields.NAME with =, !=, ' +
-  'contains; createdAt, confirmedAt or lastClickAt with before DAY, since DAY, within N days; is set'
 
 async function list(options: JsonOption): Promise<void> {
   const answer = await withApi(async (api) => expectGood(await api.request('GET', '/segments')))

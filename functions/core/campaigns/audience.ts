@@ -5,7 +5,7 @@ import type { ReasonLetter } from './ledger.ts'
 
 /** An audience whose segment, if it names one, can be asked. */
 export type Audience = CampaignDefinition['audience'] & {
-  readonly isInSegment?: (subscriber: Subscriber, now: Instant) => boolean
+  readonly isInSegment?: (subscriber: Subscriber) => boolean
   /** The run that asks, once there is one: whoever it probes is its alone. */
   readonly run?: string
 }
@@ -46,7 +46,7 @@ export function passedOver(
   if (exclude?.topics?.some(follows)) return 'excluded-topic'
   if (segment === undefined) return undefined
   if (!isInSegment) throw new Error(`segment ${segment} was not looked up`)
-  return isInSegment(subscriber, now) ? undefined : 'not-in-segment'
+  return isInSegment(subscriber) ? undefined : 'not-in-segment'
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Run {
   /** Names its content (contentIdOf): the variants that go out are those of the planner who made the run. */
   readonly content: string
   readonly variants: number
-  /** The expression of the audience's segment as it was then; absent where the audience names none. */
+  /** The audience's segment as it was then, its times fixed (settle-segment.ts); absent where the audience names none. */
   readonly segment?: string
   /** By what people get different variants; absent where everybody gets the same. */
   readonly cohorts?: Cohorts

@@ -1,75 +1,57 @@
-import { day, toMilliseconds } from '../instant.ts'
-import type { Segment, SegmentTest } from './segment.ts'
-import type { Instant, Subscriber } from './subscriber.ts'
+import type { SettledSegment, SettledTest } from './segment.ts'
+import type { Subscriber } from './subscriber.ts'
 
 type Value = string | number | boolean | undefined
 
-/** True when the person belongs to the segment at that instant. What is not known of them fits no condition but `!=`. */
-export function matchSegment(segment: Segment, subscriber: Subscriber, now: Instant): boolean {
+/** True when the person belongs to the segment. What is not known of them fits no question but `!=`. */
+export function matchSegment(segment: SettledSegment, subscriber: Subscriber): boolean {
   switch (segment.kind) {
     case 'and':
-      return segment.parts.every((part) => matchSegment(part, subscriber, now))
+      return segment.parts.every((part) => matchSegment(part, subscriber))
     case 'or':
-      return segment.parts.some((part) => matchSegment(part, subscriber, now))
+      return segment.parts.some((part) => matchSegment(part, subscriber))
     case 'not':
-      return !matchSegment(segment.part, subscriber, now)
+      return !matchSegment(segment.part, subscriber)
     case 'test':
-      return matchTest(segment, subscriber, now)
+      return segment.attribute === 'topics'
+        ? matchTopics(segment, subscriber)
+        : matchTest(segment, attributeOf(segment.attribute, subscriber))
   }
 }
 
-function matchTest(
-  { attribute, operator, value }: SegmentTest,
-  subscriber: Subscriber,
-  now: Instant,
-): boolean {
-  const actual = attributeOf(attribute, subscriber)
-  switch (operator) {
-    case 'has':
-      return subscriber.topics.includes(String(value))
+function matchTopics(test: SettledTest, { topics }: Subscriber): boolean {
+  return test.operator === 'has' ? topics.includes(String(test.value)) : topics.length > 0
+}
+
+function matchTest(test: SettledTest, actual: Value): boolean {
+  switch (test.operator) {
     case 'is-set':
       return actual !== undefined && actual !== ''
     case '=':
-      return actual === value
+      return actual === test.value
     case '!=':
-      return actual !== value
+      return actual !== test.value
+    case 'in':
+      return actual !== undefined && test.value.includes(actual)
     case 'contains':
-      return String(actual ?? '')
-        .toLowerCase()
-        .includes(String(value).toLowerCase())
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return typeof actual === 'number' && typeof value === 'number' && compare(actual, operator, value)
+      return holds(String(actual ?? ''), String(test.value))
     case 'before':
-      return typeof actual === 'string' && actual < String(value)
+      return typeof actual === 'string' && actual < String(test.value)
     case 'since':
-      return typeof actual === 'string' && actual >= String(value)
-    case 'within':
-      return typeof actual === 'string' && toMilliseconds(now) - toMilliseconds(actual) <= Number(value) * day
-  }
-}
-
-function attributeOf(attribute: string, subscriber: Subscriber): Value {
-  switch (attribute) {
-    case 'source':
-      return subscriber.source
-    case 'name':
-      return subscriber.name
-    case 'createdAt':
-      return subscriber.createdAt
-    case 'confirmedAt':
-      return subscriber.confirmedAt
-    case 'lastClickAt':
-      return subscriber.lastClickAt
+      return typeof actual === 'string' && actual >= String(test.value)
+    case 'has':
+      return false
     default:
-      return fieldOf(subscriber, attribute.replace(/^fields\./, ''))
+      return (
+        typeof actual === 'number' &&
+        typeof test.value === 'number' &&
+        compare(actual, test.operator, test.value)
+      )
   }
 }
 
-function fieldOf({ fields }: Subscriber, name: string): Value {
-  return fields && Object.hasOwn(fields, name) ? fields[name] : undefined
+function holds(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase())
 }
 
 function compare(one: number, operator: '<' | '<=' | '>' | '>=', other: number): boolean {
@@ -83,4 +65,29 @@ function compare(one: number, operator: '<' | '<=' | '>' | '>=', other: number):
     case '>=':
       return one >= other
   }
+}
+
+function attributeOf(attribute: string, subscriber: Subscriber): Value {
+  switch (attribute) {
+    case 'source':
+    case 'name':
+    case 'timeZone':
+    case 'createdAt':
+    case 'confirmedAt':
+    case 'stateChangedAt':
+    case 'lastClickAt':
+      return subscriber[attribute]
+    case 'domain':
+      return subscriber.email.slice(subscriber.email.lastIndexOf('@') + 1)
+    case 'frequency':
+      return subscriber.frequency ?? 'every'
+    case 'softBounces':
+      return subscriber.softBounces?.length ?? 0
+    default:
+      return fieldOf(subscriber, attribute.replace(/^fields\./, ''))
+  }
+}
+
+function fieldOf({ fields }: Subscriber, name: string): Value {
+  return fields && Object.hasOwn(fields, name) ? fields[name] : undefined
 }

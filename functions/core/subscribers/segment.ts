@@ -1,35 +1,58 @@
 import type { Instant } from './subscriber.ts'
 
-/** A filter over active people, as a tree. */
-export type Segment =
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Segment[] }
-  | { readonly kind: 'not'; readonly part: Segment }
-  | SegmentTest
+/** A filter over active people, as a tree of questions. */
+export type SegmentTree<Question> =
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly SegmentTree<Question>[] }
+  | { readonly kind: 'not'; readonly part: SegmentTree<Question> }
+  | Question
 
-/** One question about a person. Days are of UTC. */
-export interface SegmentTest {
+/** A filter as its owner wrote it: days are days of some zone, spans end whenever it is asked. */
+export type Segment = SegmentTree<SegmentTest>
+
+/** A filter whose times are fixed, ready to be asked of people. */
+export type SettledSegment = SegmentTree<SettledTest>
+
+/** One question about a person, and where it stands. */
+export type SegmentTest = SegmentQuestion & {
   readonly kind: 'test'
-  /** `topics`, `source`, `name`, `createdAt`, `confirmedAt`, `lastClickAt`, or `fields.<name>`. */
+  /** One of segment-attributes.ts, or `fields.<name>`. */
   readonly attribute: string
-  readonly operator: SegmentOperator
-  /** A text, number, truth or day; the number of days for `within`; nothing for `is-set`. */
-  readonly value: string | number | boolean
-  readonly column: number
+  readonly places: SegmentPlaces
 }
 
-export type SegmentOperator =
-  | '='
-  | '!='
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'has'
-  | 'contains'
-  | 'before'
-  | 'since'
-  | 'within'
-  | 'is-set'
+/** One question about a person whose times are instants, or days where the person's own are. */
+export type SettledTest = Exclude<SegmentQuestion, { readonly value: SegmentSpan }> & {
+  readonly kind: 'test'
+  readonly attribute: string
+}
+
+/** The columns of its words, counted in characters from 1. */
+export interface SegmentPlaces {
+  readonly attribute: number
+  readonly operator: number
+  readonly value: number
+}
+
+/** What a question compares with. */
+export type SegmentScalar = string | number | boolean
+
+/** A span of the calendar, one at least. */
+export interface SegmentSpan {
+  readonly count: number
+  readonly unit: 'day' | 'week' | 'month'
+}
+
+export type SegmentQuestion =
+  | { readonly operator: PlainOperator; readonly value: SegmentScalar }
+  | { readonly operator: 'in'; readonly value: readonly SegmentScalar[] }
+  | { readonly operator: 'within'; readonly value: SegmentSpan }
+  | { readonly operator: 'within-next'; readonly value: SegmentSpan }
+  | { readonly operator: 'is-set' }
+
+/** An operator that compares with one value; `before` and `since` with a day or an instant. */
+export type PlainOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'has' | 'contains' | 'before' | 'since'
+
+export type SegmentOperator = SegmentQuestion['operator']
 
 /** A segment as the owner keeps it. */
 export interface StoredSegment {

@@ -1,12 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { segmentExample, segmentHelp } from '../../core/subscribers/segment-help.ts'
 import { slugText } from '../../core/yaml/rules.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { saveSegment } from '../../flows/save-segment.ts'
 import { invalid, json, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { idempotencyHeader, pageOf } from './schemas.ts'
-
-const example = 'topics has back-care and not lastClickAt within 90 days'
 
 const segmentSchema = z
   .object({
@@ -18,7 +17,7 @@ const segmentSchema = z
   .openapi('Segment', {
     example: {
       name: 'sleepers',
-      expression: example,
+      expression: segmentExample,
       createdAt: '2026-11-05T08:00:00.000Z',
       updatedAt: '2026-11-05T08:00:00.000Z',
     },
@@ -29,7 +28,7 @@ const inputSchema = z
     name: slugText.describe('What campaigns name under audience.segment'),
     expression: z.string().max(1000),
   })
-  .openapi('SegmentInput', { example: { name: 'sleepers', expression: example } })
+  .openapi('SegmentInput', { example: { name: 'sleepers', expression: segmentExample } })
 
 const list = createRoute({
   method: 'get',
@@ -44,11 +43,7 @@ const save = createRoute({
   path: '/segments',
   operationId: 'saveSegment',
   summary: 'Keep a filter over active people under a name, new or in place of the one before',
-  description:
-    'Conditions are joined by `and`, `or`, `not` and parentheses. They ask for `topics has TOPIC`; for the texts `source`, ' +
-    '`name` and `fields.NAME` with `=`, `!=`, `contains`; for numbers with `=`, `!=`, `<`, `<=`, `>`, `>=`; for the days ' +
-    '`createdAt`, `confirmedAt` and `lastClickAt` with `before DAY`, `since DAY`, `within N days` (days of UTC); for ' +
-    'anything that may be missing with `is set`. A campaign keeps the expression it started with.',
+  description: [...segmentHelp, 'A campaign keeps the expression that it started with.'].join('\n\n'),
   request: { headers: idempotencyHeader, body: { ...json(inputSchema, 'The segment'), required: true } },
   responses: { 201: json(segmentSchema, 'The segment'), ...problems.invalid, ...problems.locked },
 })

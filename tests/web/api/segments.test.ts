@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Site } from '../../../functions/core/site/site.ts'
 import { drainLanes } from '../../support/campaign-ports.ts'
 import { aDefinition } from '../../support/campaigns.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
@@ -32,9 +33,9 @@ describe('segments', () => {
         errors: [
           {
             field: 'expression',
-            column: 17,
+            column: 28,
             message: expect.stringMatching(
-              /^Column 17: There is no topic `stregnth`.*Did you mean `strength`/,
+              /^Column 28: There is no topic `stregnth`.*Did you mean `strength`/,
             ),
           },
         ],
@@ -62,6 +63,39 @@ describe('segments', () => {
     expect(ports.mailer.mailed.map(({ to }) => to)).toEqual(['ana@example.com'])
     expect((await call('GET', '/campaigns/november-digest/recipients?state=excluded')).body).toMatchObject({
       items: [{ id: ben.id, reason: 'not-in-segment' }],
+    })
+  })
+
+  it('are settled as they are at the start, on the days of the site, and the run keeps that', async () => {
+    const long = aSubscriber({ createdAt: '2026-09-23T07:30:00.000Z' })
+    const late = aSubscriber({ email: 'ben@example.com', createdAt: '2026-09-30T22:00:00.000Z' })
+    const { call, ports } = await anApi([long, late], [toStrong])
+    const expression = 'createdAt within 2 months and createdAt before 2026-10-01'
+    await call('POST', '/segments', { ...strong, expression })
+    await call('POST', '/campaigns/november-digest/send-now')
+    ports.clock.advance(3_600_000)
+    await drainLanes(ports)
+    expect(ports.mailer.mailed.map(({ to }) => to)).toEqual(['ana@example.com'])
+    expect([...ports.runs.runs.values()].map(({ segment }) => segment)).toEqual([
+      'createdAt since 2026-09-23T07:00:00.000Z and createdAt before 2026-09-30T22:00:00.000Z',
+    ])
+  })
+
+  it('that ask for what the site has lost keep a campaign from being sent, and say so', async () => {
+    const { call, ports } = await anApi([ana], [toStrong])
+    await call('POST', '/segments', strong)
+    const site = (await ports.compiled.read('site')) as Site
+    await ports.compiled.write('site', { ...site, topics: site.topics.filter(({ id }) => id !== 'strength') })
+    expect(await call('POST', '/campaigns/november-digest/send-now')).toMatchObject({
+      status: 422,
+      body: {
+        errors: [
+          {
+            rule: 'segment-unfit',
+            message: expect.stringMatching(/^Segment `strong`, column 12: There is no topic `strength`/),
+          },
+        ],
+      },
     })
   })
 

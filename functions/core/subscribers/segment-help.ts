@@ -1,0 +1,17 @@
+/** An expression that shows most of the language. */
+export const segmentExample = 'topics has back-care and not lastClickAt within 90 days'
+
+/** The filter language, a line a rule: what the API's description and the command's help both say. */
+export const segmentHelp: readonly string[] = [
+  'Conditions are joined by and, or, not and parentheses; not binds closest, then and, then or.',
+  'topics has TOPIC',
+  'source, name, domain (of the address), timeZone (that they chose), fields.NAME: = VALUE, != VALUE, in (VALUE, VALUE), contains VALUE; contains does not mind capitals',
+  'frequency: = every, weekly or monthly, and !=, in',
+  'softBounces (in a row), a field of numbers: = 3, !=, <, <=, >, >=, in; a field of truths: = true, = false',
+  'createdAt, confirmedAt, stateChangedAt, lastClickAt: before DAY, since DAY, within N days, weeks or months; an instant such as 2026-11-26T09:00:00Z may stand for the day',
+  'a field of days: = DAY, !=, before, since, within, and within next N days, weeks or months',
+  'anything: is set, is not set; and not before any word, as in not within 90 days',
+  'Days begin at midnight in the time zone of site.yaml; spans count back from when it is asked.',
+  'A value is a word, a number, a day, true, false, or a text between " and ", where \\" is a quotation mark and \\\\ a backslash.',
+  'What is not known of a person fits no condition but !=, and those with not. Who clicked which article is in reports, not here.',
+]
