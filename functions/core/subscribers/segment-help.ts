@@ -6,7 +6,7 @@ export const segmentHelp: readonly string[] = [
   'Conditions are joined by and, or, not and parentheses; not binds closest, then and, then or.',
   'topics has TOPIC',
   'source, name, domain (of the address), timeZone (that they chose), fields.NAME: = VALUE, != VALUE, in (VALUE, VALUE), contains VALUE; contains does not mind capitals',
-  'frequency: = every, weekly or monthly, and !=, in',
+  'frequency (every, weekly, monthly) and a field of choices: = VALUE, !=, in',
   'softBounces (in a row), a field of numbers: = 3, !=, <, <=, >, >=, in; a field of truths: = true, = false',
   'createdAt, confirmedAt, stateChangedAt, lastClickAt: before DAY, since DAY, within N days, weeks or months; an instant such as 2026-11-26T09:00:00Z may stand for the day',
   'a field of days: = DAY, !=, before, since, within, and within next N days, weeks or months',
