@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer'
-import { createHmac } from 'node:crypto'
 import {
   checkSignupRequest,
   type FieldError,
   type SignupRequest,
 } from '../core/subscribers/signup-request.ts'
-import type { Ports, RateAnswer } from './ports.ts'
+import { countSignup } from './count-signup.ts'
+import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
 /** A signup and where it came from. */
@@ -41,22 +41,4 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
     ...(input.userAgent && { userAgent: input.userAgent.slice(0, 400) }),
   })
   return { kind: 'accepted' }
-}
-
-const anHour = 3600
-
-async function countSignup(
-  ports: SubscribePorts,
-  limits: { readonly perIpPerHour: number; readonly globalPerHour: number },
-  ip: string | undefined,
-): Promise<RateAnswer> {
-  if (ip) {
-    const name = createHmac('sha256', await ports.keys.idKey())
-      .update(`ip:${ip}`)
-      .digest('hex')
-      .slice(0, 32)
-    const answer = await ports.limits.take(`signup:${name}`, limits.perIpPerHour, anHour)
-    if (answer.kind === 'over') return answer
-  }
-  return ports.limits.take('signup', limits.globalPerHour, anHour)
 }

@@ -71,9 +71,16 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
     thanks: messagePage(frame, words.thanks),
     confirm: actionPage(frame, words.confirm),
     confirmed: messagePage(frame, words.confirmed),
-    expired: messagePage(frame, words.expired, { href: '/subscribe', label: words.navigation.subscribe }),
+    expired: messagePage(frame, words.expired, undefined, {
+      words: { button: words.expired.button },
+      consent: text ?? frame.site.signup.consentText,
+    }),
     unsubscribe: actionPage(frame, words.unsubscribe),
-    unsubscribed: messagePage(frame, words.unsubscribed),
+    unsubscribed: messagePage(frame, words.unsubscribed, undefined, {
+      words: words.mistake,
+      consent: text ?? frame.site.signup.consentText,
+    }),
+    'asked again': messagePage(frame, words.askedAgain),
     preferences: preferencesPage(frame, {
       name: text ?? 'Ada',
       topics: ['strength'],

@@ -25,6 +25,18 @@ export type TransactionalMessage =
     }
   /** What is left to do of an erasure whose tombstone stands, or is to stand, since `askedAt`. */
   | ({ readonly kind: 'erase' } & Erasure)
+  /** A person asks by a link of ours for a fresh confirmation: of what they asked for, or had before they left. */
+  | {
+      readonly kind: 'ask-again'
+      readonly requestId: string
+      readonly subscriberId: string
+      readonly consentText: string
+      readonly requestedAt: Instant
+      /** When the confirmation mail was made whose link they pressed; absent for other links. */
+      readonly answers?: Instant
+      readonly ip?: string
+      readonly userAgent?: string
+    }
   | { readonly kind: 'welcome'; readonly subscriberId: string }
   /** Go on with a job where it stands. */
   | { readonly kind: 'job'; readonly jobId: string }

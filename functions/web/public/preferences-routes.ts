@@ -8,6 +8,7 @@ import { unsubscribe } from '../../flows/unsubscribe.ts'
 import { updatePreferences } from '../../flows/update-preferences.ts'
 import { personalHeaders } from '../security.ts'
 import { answerPersonally } from './answer-personally.ts'
+import { answerAskAgain, asksAgain, leftPage } from './ask-again-page.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
 import { type FormFields, fieldOf, readForm } from './read-form.ts'
 
@@ -20,6 +21,7 @@ export function preferencesRoutes(options: PublicOptions): Hono<PublicEnv> {
   })
   app.post('/preferences/:token', async (context) => {
     const token = context.req.param('token')
+    if (asksAgain(context)) return answerAskAgain(context, options, { token, purpose: 'preferences' })
     const form = await readForm(context)
     switch (fieldOf(form, 'act')) {
       case 'stop':
@@ -44,7 +46,7 @@ async function save(context: PublicContext, options: PublicOptions, token: strin
     case 'saved':
       return show(context, outcome.subscriber, { saved: true })
     case 'unsubscribed':
-      return said(context, words.unsubscribed)
+      return answerPersonally(context, leftPage(context))
     case 'not-subscribed':
       return said(context, words.preferences.gone)
     case 'invalid': {
@@ -60,7 +62,7 @@ async function save(context: PublicContext, options: PublicOptions, token: strin
 async function stop(context: PublicContext, options: PublicOptions, token: string) {
   const outcome = await unsubscribe(options.ports, { token, purpose: 'preferences' })
   if (outcome.kind === 'unknown') return absent(context, outcome.kind)
-  return said(context, context.get('model').words.unsubscribed)
+  return answerPersonally(context, leftPage(context))
 }
 
 async function download(context: PublicContext, options: PublicOptions, token: string) {

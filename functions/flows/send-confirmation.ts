@@ -1,0 +1,100 @@
+import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
+import type { TransactionalMessage } from '../core/email/transactional-message.ts'
+import type { Site } from '../core/site/site.ts'
+import { normaliseAddress } from '../core/subscribers/address.ts'
+import { repeatedRequest } from '../core/subscribers/ask-again.ts'
+import { consentReceipt } from '../core/subscribers/consent.ts'
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import { applySignup, releaseConfirmation, type SignupEffect } from '../core/subscribers/signup.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import { subscriberId } from '../core/subscribers/subscriber-id.ts'
+import { changeSubscriber } from './change-subscriber.ts'
+import { concludeMail } from './conclude-mail.ts'
+import { newAttempt } from './new-attempt.ts'
+import type { Ports } from './ports.ts'
+import { readSite } from './read-site.ts'
+import { composeTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
+import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
+
+type ConfirmationPorts = Pick<
+  Ports,
+  'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'subscribers' | 'mailer'
+>
+type Message<K> = TransactionalMessage & { readonly kind: K }
+
+/** Takes a signup off the queue: notes what it asks for, and mails the confirmation if one is due. */
+export async function answerSignup(
+  ports: ConfirmationPorts,
+  message: Message<'signup'>,
+): Promise<SendTransactionalOutcome> {
+  const checked = normaliseAddress(message.email)
+  if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` }
+  const id = subscriberId(await ports.keys.idKey(), checked.address)
+  const signup = { ...message, id, address: checked.address }
+  const receipt = receiptOf(message)
+  return sendConfirmation(ports, id, (stored, { limits }, attempt, now) => ({
+    ...applySignup(stored, signup, limits, attempt, now),
+    receipt,
+  }))
+}
+
+/** Takes the wish for a fresh confirmation off the queue; it goes by the rules and limits of a signup. */
+export async function answerAskAgain(
+  ports: ConfirmationPorts,
+  message: Message<'ask-again'>,
+): Promise<SendTransactionalOutcome> {
+  const { topics: all, signup } = await readSite(ports)
+  const usual = signup.topics ?? all.map((topic) => topic.id)
+  const { subscriberId: id, answers } = message
+  return sendConfirmation(ports, id, (stored, { limits }, attempt, now) => {
+    const request = repeatedRequest(stored, usual, answers)
+    if (!request) return { sendsConfirmation: false }
+    const { topics } = request
+    const repeated = { ...message, id, address: request.stored.email, topics, source: 'link' }
+    const receipt = receiptOf({ ...message, topics, source: 'link' })
+    return { ...applySignup(request.stored, repeated, limits, attempt, now), receipt }
+  })
+}
+
+/** What a request means for the person as they are stored, and the receipt that goes with it. */
+type DecideRequest = (
+  stored: Subscriber | undefined,
+  settings: Pick<Site['signup'], 'limits'>,
+  attempt: string,
+  now: Instant,
+) => SignupEffect & { readonly receipt?: PersonEntry }
+
+/** Notes a request and mails its confirmation, if one is due. */
+async function sendConfirmation(
+  ports: ConfirmationPorts,
+  id: string,
+  decide: DecideRequest,
+): Promise<SendTransactionalOutcome> {
+  const { signup } = await readSite(ports)
+  const attempt = newAttempt(ports.random)
+  const now = ports.clock.now()
+  let outgoing: OutgoingMessage | undefined
+  const effect = await changeSubscriber(
+    ports,
+    id,
+    (stored): ReturnType<DecideRequest> =>
+      stored?.mailAttempt === attempt ? { sendsConfirmation: true } : decide(stored, signup, attempt, now),
+    async ({ sendsConfirmation, subscriber, receipt }) => {
+      const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt } as const
+      if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, mail)
+      if (receipt) await ports.subscribers.addEntry(id, receipt)
+    },
+  )
+  if (!effect.sendsConfirmation || !outgoing) return { kind: 'nothing-due' }
+  const result = await sendPatiently(ports, outgoing)
+  return concludeMail(ports, id, result, (stored) => releaseConfirmation(stored, attempt, ports.clock.now()))
+}
+
+function receiptOf(
+  message: Omit<Message<'ask-again'>, 'kind' | 'subscriberId'> & Pick<Message<'signup'>, 'topics' | 'source'>,
+): PersonEntry {
+  const { requestedAt, requestId, topics, source, consentText, ip, userAgent } = message
+  const details = { topics, source, text: consentText, ...(ip && { ip }), ...(userAgent && { userAgent }) }
+  const data = { ...consentReceipt({ act: 'requested', ...details }) }
+  return { kind: 'consent', at: requestedAt, uid: requestId, data }
+}
