@@ -3,6 +3,14 @@ import { type Browser, chromium } from 'playwright-core'
 /** What a suite prints in place of its browser tests when no browser starts. */
 export const browserNotRun = 'browser tests: not run'
 
+/** What the package switches off for Lambda's sake and a visitor's browser has: the same-origin policy, processes of its own. */
+const lenient = [
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--single-process',
+  '--no-zygote',
+]
+
 /**
  * A headless Chromium from npm, or the one CHROMIUM_PATH names; undefined, with the reason printed, where none
  * starts. Whoever opens it closes it.
@@ -13,7 +21,8 @@ export async function openBrowser(): Promise<Browser | undefined> {
     process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
     const { default: packaged } = await import('@sparticuz/chromium')
     const executablePath = process.env.CHROMIUM_PATH ?? (await packaged.executablePath())
-    return await chromium.launch({ executablePath, args: packaged.args, headless: true })
+    const args = packaged.args.filter((arg) => !lenient.includes(arg))
+    return await chromium.launch({ executablePath, args, headless: true })
   } catch (cause) {
     console.warn(
       `${browserNotRun} (${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)})`,
