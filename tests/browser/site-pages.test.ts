@@ -129,6 +129,8 @@ describe.skipIf(!browser)(browser ? 'the site in a browser' : browserNotRun, () 
 
   it('shows the form again with the fault when the server refuses', async () => {
     await page.goto(`${server.origin}/subscribe`)
+    // The page is of the app's clock, which stands still.
+    ports.clock.advance(2000)
     await page.fill('input[name=email]', 'ana@localhost')
     await Promise.all([page.waitForNavigation(), page.click('.signup-form button')])
     expect(await page.textContent('.fault')).toContain('Enter an e-mail address')

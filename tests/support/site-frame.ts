@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { joinScripts } from '../../functions/core/site/join-scripts.ts'
 import type { ArticleCard, ArticleView, PageFrame } from '../../functions/core/site/pages/page.ts'
+import { signupFiles, signupScripts } from '../../functions/core/site/signup-script.ts'
+import { signupStyles } from '../../functions/core/site/signup-styles.ts'
 import type { Site } from '../../functions/core/site/site.ts'
-import { siteLook, styleSheets } from '../../functions/core/site/site-look.ts'
+import { siteLook, siteScripts, styleSheets } from '../../functions/core/site/site-look.ts'
 import { siteSchema } from '../../functions/core/site/site-schema.ts'
 import { parseTokens, type Tokens } from '../../functions/core/site/tokens.ts'
 import { parseWords, type Words } from '../../functions/core/site/words.ts'
@@ -50,12 +53,22 @@ function readWords(): Words {
   return checked.value
 }
 
+/** The files of the embeddable form, from the real templates/site. */
+export function realSignup(site: Site = aSite()) {
+  return signupFiles({
+    site,
+    words: realWords().pages,
+    styles: signupStyles(realTokens(), file('templates/site/signup.css')),
+    scripts: signupScripts.map((script) => file(`templates/site/${script}.js`)),
+  })
+}
+
 /** The look of the real templates/site. */
 export function realLook(name = 'Aldermoor Strength') {
   return siteLook({
     tokens: realTokens(),
     styles: styleSheets.map((sheet) => file(`templates/site/${sheet}.css`)).join('\n'),
-    script: file('templates/site/site.js'),
+    script: joinScripts(siteScripts.map((script) => file(`templates/site/${script}.js`))),
     fonts: { regular: font('400-normal'), italic: font('400-italic'), semibold: font('600-normal') },
     name,
   })

@@ -1,8 +1,11 @@
 import { type MailTemplates, parseMailTemplates } from '../email/mail-template.ts'
 import type { Checked, Problem } from '../problem.ts'
+import { joinScripts } from '../site/join-scripts.ts'
 import { parseSite } from '../site/parse-site.ts'
+import { signupFiles, signupScripts } from '../site/signup-script.ts'
+import { signupStyles } from '../site/signup-styles.ts'
 import type { Site } from '../site/site.ts'
-import { siteLook, styleSheets } from '../site/site-look.ts'
+import { siteLook, siteScripts, styleSheets } from '../site/site-look.ts'
 import { parseTokens, type Tokens } from '../site/tokens.ts'
 import { parseWords, type Words } from '../site/words.ts'
 import { decode, type OwnerFiles } from './owner-files.ts'
@@ -27,15 +30,10 @@ export function readFrame(files: OwnerFiles): Checked<Frame> {
   if (!site.ok || !tokens.ok || !words.ok) return { ok: false, problems }
   const templates = parseMailTemplates(textsBelow(files, 'templates/email/'), words.value.mail, tokens.value)
   if (!templates.ok) return { ok: false, problems: [...problems, ...templates.problems] }
-  const look = readLook(files, tokens.value, site.value.name)
+  const frame = { site: site.value, words: words.value, tokens: tokens.value }
+  const look = readLook(files, frame)
   if (!look.ok) return { ok: false, problems: [...problems, ...look.problems] }
-  const value = {
-    site: site.value,
-    words: words.value,
-    tokens: tokens.value,
-    templates: templates.value,
-    look: look.value,
-  }
+  const value = { ...frame, templates: templates.value, look: look.value }
   return { ok: true, value, problems: [...problems, ...templates.problems] }
 }
 
@@ -47,30 +45,38 @@ function wordsFile(files: OwnerFiles, language: string): string {
   return candidates.find((name) => files.has(name)) ?? 'templates/words/en.yaml'
 }
 
-function readLook(files: OwnerFiles, tokens: Tokens, name: string): Checked<SiteLook> {
+function readLook(
+  files: OwnerFiles,
+  { site, words, tokens }: Pick<Frame, 'site' | 'words' | 'tokens'>,
+): Checked<SiteLook> {
   const font = (style: string) => `templates/fonts/source-serif-4-latin-${style}.woff2`
-  const needed = {
-    regular: font('400-normal'),
-    italic: font('400-italic'),
-    semibold: font('600-normal'),
-    script: 'templates/site/site.js',
-  }
-  const sheets = styleSheets.map((sheet) => `templates/site/${sheet}.css`)
-  const problems = [...Object.values(needed), ...sheets].filter((file) => !files.has(file)).map(missingFile)
+  const faces = { regular: font('400-normal'), italic: font('400-italic'), semibold: font('600-normal') }
+  const file = (name: string) => `templates/site/${name}`
+  const sheets = [...styleSheets, 'signup'].map((name) => file(`${name}.css`))
+  const scripts = [...siteScripts, ...signupScripts].map((name) => file(`${name}.js`))
+  const needed = new Set([...Object.values(faces), ...sheets, ...scripts])
+  const problems = [...needed].filter((path) => !files.has(path)).map(missingFile)
   if (problems.length > 0) return { ok: false, problems }
-  const bytes = (file: string) => files.get(file) ?? new Uint8Array()
-  const value = siteLook({
+  const bytes = (path: string) => files.get(path) ?? new Uint8Array()
+  const text = (name: string) => decode(bytes(file(name)))
+  const look = siteLook({
     tokens,
-    name,
-    styles: sheets.map((file) => decode(bytes(file))).join('\n'),
-    script: decode(bytes(needed.script)),
+    name: site.name,
+    styles: styleSheets.map((name) => text(`${name}.css`)).join('\n'),
+    script: joinScripts(siteScripts.map((name) => text(`${name}.js`))),
     fonts: {
-      regular: bytes(needed.regular),
-      italic: bytes(needed.italic),
-      semibold: bytes(needed.semibold),
+      regular: bytes(faces.regular),
+      italic: bytes(faces.italic),
+      semibold: bytes(faces.semibold),
     },
   })
-  return { ok: true, value, problems: [] }
+  const signup = signupFiles({
+    site,
+    words: words.pages,
+    styles: signupStyles(tokens, text('signup.css')),
+    scripts: signupScripts.map((name) => text(`${name}.js`)),
+  })
+  return { ok: true, value: { ...look, files: [...look.files, ...signup] }, problems: [] }
 }
 
 function readText<T>(

@@ -54,11 +54,16 @@ const signup = z.strictObject({
   name: words(),
   optional: words(),
   topics: words(),
+  button: words(),
   choose: words(),
   privacy: words(),
-  button: words(),
   leaveEmpty: words(),
+  sending: words(),
   checkInbox: words(),
+  limited: words('time'),
+  unreachable: words(),
+  retry: words(),
+  elsewhere: words(),
 })
 
 const errors = z.strictObject({
@@ -66,6 +71,14 @@ const errors = z.strictObject({
   email: words(),
   name: words(),
   topics: words(),
+  required: words(),
+  text: words('max'),
+  number: words(),
+  atLeast: words('min'),
+  atMost: words('max'),
+  between: words('min', 'max'),
+  choice: words(),
+  date: words(),
   other: words(),
 })
 

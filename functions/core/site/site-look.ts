@@ -17,7 +17,10 @@ export const styleSheets = [
   'paper',
 ] as const
 
-/** What the look is made from: tokens, the joined style sheets, templates/site/site.js, the face's Latin woff2 files. */
+/** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */
+export const siteScripts = ['send', 'site'] as const
+
+/** What the look is made from: tokens, the joined style sheets and scripts, the face's Latin woff2 files. */
 export interface LookSources {
   readonly tokens: Tokens
   readonly styles: string

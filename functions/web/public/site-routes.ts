@@ -20,6 +20,22 @@ export function siteRoutes({ ports }: PublicOptions): Hono<PublicEnv> {
   return app
 }
 
+/** The embeddable form, and its styles: any page of any site may load them. */
+const shared = /^signup\.(js|css)$/
+
+/** How long a file may be kept, and by whom it may be loaded. */
+function headersOf(path: string): Readonly<Record<string, string>> {
+  // Files below assets/ carry a hash of their bytes in their names.
+  if (path.startsWith('assets/')) return { 'cache-control': 'public, max-age=31536000, immutable' }
+  if (!shared.test(path)) return { 'cache-control': 'no-cache' }
+  return {
+    // Other sites' pages load it at every view, and an edit of site.yaml has to show soon.
+    'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+  }
+}
+
 function answer(
   context: PublicContext,
   path: string,
@@ -27,11 +43,7 @@ function answer(
 ): Response {
   const tag = `"${createHash('sha256').update(file.body).digest('base64url').slice(0, 22)}"`
   context.header('etag', tag)
-  // Files below assets/ carry a hash of their bytes in their names.
-  context.header(
-    'cache-control',
-    path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-  )
+  for (const [name, value] of Object.entries(headersOf(path))) context.header(name, value)
   const known = context.req
     .header('if-none-match')
     ?.split(',')

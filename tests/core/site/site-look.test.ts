@@ -10,10 +10,10 @@ const sheets = styleSheets.map(
 )
 
 describe('the published look', () => {
-  it('joins every style sheet there is', () => {
+  it('joins every style sheet there is, but for the embeddable form’s', () => {
     const folder = readdirSync(new URL('../../../templates/site/', import.meta.url))
     const there = folder.filter((name) => name.endsWith('.css')).map((name) => name.slice(0, -'.css'.length))
-    expect([...styleSheets].sort()).toEqual(there.sort())
+    expect([...styleSheets, 'signup'].sort()).toEqual(there.sort())
   })
 
   it('names each file by its bytes, so that a change gets a new address', () => {

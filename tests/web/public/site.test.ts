@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '../../../functions/web/security.ts'
-import { aSite } from '../../support/site-frame.ts'
+import { aSite, realSignup } from '../../support/site-frame.ts'
 import { aPublicApp, aToken } from './public-ports.ts'
 
 async function aPublishedSite() {
@@ -45,6 +45,20 @@ describe('the published site', () => {
     )
     expect((await app.request('/')).headers.get('cache-control')).toBe('no-cache')
   })
+
+  it.each(['/signup.js', '/signup.css'])(
+    'lets pages of every site load %s, and edits show soon',
+    async (path) => {
+      const { app, ports } = aPublicApp()
+      for (const { path, body, contentType } of realSignup()) await ports.site.write(path, body, contentType)
+      const { status, headers } = await app.request(path)
+      expect(status).toBe(200)
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+      expect(headers.get('access-control-allow-origin')).toBe('*')
+      expect(headers.get('cache-control')).toContain('max-age=300')
+      expect(headers.get('etag')).toBeTruthy()
+    },
+  )
 
   it.each([
     '/nothing/',
