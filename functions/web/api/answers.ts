@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
+import type { FieldError } from '../../core/subscribers/signup-request.ts'
 import { type FieldFault, problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
 import { problemSchema } from './schemas.ts'
@@ -36,6 +37,7 @@ export const problems = {
     415: problem('The body has the wrong content type'),
     422: senseless,
   },
+  stale: { 412: problem('Somebody changed it since the version of `If-Match`') },
   missing: { 404: problem('There is no such thing') },
   limited: { 429: problem('Too often: see Retry-After') },
   unavailable: { 503: problem('It cannot be done now') },
@@ -78,6 +80,14 @@ export function unfit(context: Context, found: readonly Problem[]): Response {
 /** 422 with the fields that cannot be used. */
 export function invalid(context: Context, errors: readonly FieldFault[]): Response {
   return problemJson(context, 422, { title: 'Some fields cannot be used', errors })
+}
+
+/** 422 with what a flow found wrong with a person's data. */
+export function unusable(context: Context, errors: readonly FieldError[]): Response {
+  return invalid(
+    context,
+    errors.map(({ field, rule = 'wrong-value', message }) => ({ field, rule, message: sentence(message) })),
+  )
 }
 
 /** 404 for a thing of that name. */

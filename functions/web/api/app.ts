@@ -26,7 +26,9 @@ import { refuseInvalid } from './refuse-invalid.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { type Authenticate, requireKey } from './require-key.ts'
 import { addSegmentRoutes } from './segment-routes.ts'
+import { addSubscriberChanges } from './subscriber-changes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
+import { addSubscriberWrites } from './subscriber-writes.ts'
 import { addTableRoutes } from './table-routes.ts'
 
 /** What the API is made from. */
@@ -64,6 +66,8 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addPlanRoutes(app, ports)
   addSubscriberRoutes(app, ports)
   addPersonRoutes(app, ports)
+  addSubscriberWrites(app, ports)
+  addSubscriberChanges(app, ports)
   addImportRoutes(app, ports)
   addJobRoutes(app, ports)
   addTableRoutes(app, ports)

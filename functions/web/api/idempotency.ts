@@ -14,8 +14,11 @@ const mailing = /^POST \/api\/v1\/campaigns\/[^/]+\/(test|send-now|doubts\/resen
 /** What answers a secret, which is shown once and stored nowhere, here neither. */
 const secretive = /^POST \/api\/v1\/keys$/
 
-/** What changes nothing may happen again; its answers, some with people's addresses in them, are not kept. */
-const harmless = /^POST \/api\/v1(\/audience|\/campaigns\/[^/]+\/(audience|preflight|simulate))$/
+/**
+ * What changes nothing, or nothing more, may happen again; its answers, some with people's addresses in them, are not kept.
+ */
+const harmless =
+  /^(POST \/api\/v1(\/audience|\/campaigns\/[^/]+\/(audience|preflight|simulate))|PATCH \/api\/v1\/subscribers\/[^/]+)$/
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**

@@ -34,7 +34,10 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'GET /plan': ['campaigns:read'],
   'POST /apply': ['campaigns:write', 'campaigns:send'],
   'GET /subscribers': ['subscribers:read'],
+  'POST /subscribers': ['subscribers:write'],
   'GET /subscribers/{id}': ['subscribers:read'],
+  // Its answer shows the person.
+  'PATCH /subscribers/{id}': ['subscribers:write', 'subscribers:read'],
   'DELETE /subscribers/{id}': ['subscribers:write'],
   'POST /subscribers/import': ['subscribers:write'],
   'GET /jobs': ['jobs:read'],

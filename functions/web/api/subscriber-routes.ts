@@ -1,30 +1,27 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Subscriber } from '../../core/subscribers/subscriber.ts'
+import { describeAddressFault } from '../../core/subscribers/address.ts'
+import { findSubscriber } from '../../flows/find-subscriber.ts'
 import type { Ports } from '../../flows/ports.ts'
-import { json, missing, problems } from './answers.ts'
+import { sentence } from '../sentence.ts'
+import { invalid, json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { pageQuery, sealedPage } from './page-cursor.ts'
 import { hexIdParameter, pageOf } from './schemas.ts'
-
-const subscriberSchema = z
-  .object({
-    id: z.string(),
-    email: z.string(),
-    state: z.string(),
-    name: z.string().nullable(),
-    topics: z.array(z.string()),
-    source: z.string(),
-    createdAt: z.string(),
-    confirmedAt: z.string().nullable(),
-  })
-  .openapi('Subscriber')
+import { subscriberJson, subscriberSchema, subscriberTag } from './subscriber-json.ts'
 
 const list = createRoute({
   method: 'get',
   path: '/subscribers',
   operationId: 'listSubscribers',
-  summary: 'Subscribers, newest first',
-  request: { query: pageQuery('subscribers') },
+  summary: 'Subscribers, newest first; or the one of an address',
+  request: {
+    query: pageQuery('subscribers').extend({
+      email: z.string().max(1000).optional().openapi({
+        description: 'Only the person of exactly this mailbox, in whatever spelling: nobody, or one',
+        example: 'ana@example.com',
+      }),
+    }),
+  },
   responses: {
     200: json(pageOf(subscriberSchema), 'A page of subscribers'),
     ...problems.query,
@@ -36,7 +33,7 @@ const read = createRoute({
   method: 'get',
   path: '/subscribers/{id}',
   operationId: 'readSubscriber',
-  summary: 'One subscriber',
+  summary: 'One subscriber, with the version as `ETag`',
   request: { params: hexIdParameter },
   responses: { 200: json(subscriberSchema, 'The subscriber'), ...problems.missing, ...problems.locked },
 })
@@ -44,7 +41,15 @@ const read = createRoute({
 /** People, as far as we may show them: those who were erased are gone. */
 export function addSubscriberRoutes(app: Api, ports: Ports): void {
   app.openapi(list, async (context) => {
-    const { cursor, limit } = context.req.valid('query')
+    const { cursor, limit, email } = context.req.valid('query')
+    if (email !== undefined) {
+      const found = await findSubscriber(ports, { email })
+      if (found.kind === 'no-address') {
+        const message = `${sentence(describeAddressFault(found.reason))}`
+        return invalid(context, [{ field: 'email', rule: found.reason, message }]) as never
+      }
+      return context.json({ items: found.subscriber ? [subscriberJson(found.subscriber)] : [] }, 200)
+    }
     const page = await ports.subscribers.page(cursor, limit)
     const items = page.items.filter(({ state }) => state !== 'erased').map(subscriberJson)
     return context.json({ ...sealedPage('subscribers', page), items }, 200)
@@ -52,11 +57,7 @@ export function addSubscriberRoutes(app: Api, ports: Ports): void {
   app.openapi(read, async (context) => {
     const subscriber = await ports.subscribers.read(context.req.valid('param').id)
     if (!subscriber || subscriber.state === 'erased') return missing(context, 'subscriber') as never
+    context.header('etag', subscriberTag(subscriber))
     return context.json(subscriberJson(subscriber), 200)
   })
-}
-
-function subscriberJson(subscriber: Subscriber): z.output<typeof subscriberSchema> {
-  const { id, email, state, source, createdAt, name = null, confirmedAt = null } = subscriber
-  return { id, email, state, name, topics: [...subscriber.topics], source, createdAt, confirmedAt }
 }

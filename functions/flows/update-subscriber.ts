@@ -1,0 +1,102 @@
+import { consentReceipt } from '../core/subscribers/consent.ts'
+import { normaliseName } from '../core/subscribers/name.ts'
+import {
+  applyOwnerChange,
+  type OwnerChange,
+  type OwnerChangeEffect,
+} from '../core/subscribers/owner-change.ts'
+import { knownTopics, ownersAnswers, pauseUntil } from '../core/subscribers/person-details.ts'
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import type { FieldError } from '../core/subscribers/signup-request.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import { changeSubscriber } from './change-subscriber.ts'
+import type { Ports } from './ports.ts'
+import { readSite } from './read-site.ts'
+
+interface UpdateSubscriberInput {
+  readonly id: string
+  /** As it was sent: answers and the pause are checked here. */
+  readonly change: OwnerChange
+  /** The version the caller looked at; whatever it is when absent. */
+  readonly version?: number
+  /** Who changes it, for example `api:<key id>`: named in the receipt. */
+  readonly actor: string
+}
+
+export type UpdateSubscriberOutcome =
+  /** Also when it was so already. */
+  | { readonly kind: 'updated'; readonly subscriber: Subscriber }
+  /** Somebody changed them since. */
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'unknown-subscriber' }
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'refused'; readonly subscriber: Subscriber; readonly rule: Refused['kind'] }
+
+type Refused = Exclude<OwnerChangeEffect, { readonly kind: 'changes' | 'unchanged' }>
+
+/** Changes a person by the owner's word, under the version the caller saw, and keeps a receipt of who did it. */
+export async function updateSubscriber(
+  ports: Pick<Ports, 'clock' | 'compiled' | 'subscribers'>,
+  { id, change, version, actor }: UpdateSubscriberInput,
+): Promise<UpdateSubscriberOutcome> {
+  const now = ports.clock.now()
+  const checked = await check(ports, change, now)
+  if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
+  const { outcome } = await changeSubscriber(
+    ports,
+    id,
+    (stored): { readonly outcome: UpdateSubscriberOutcome; readonly subscriber?: Subscriber } => {
+      if (!stored || stored.state === 'erased') return { outcome: { kind: 'unknown-subscriber' } }
+      const effect = applyOwnerChange(stored, checked.change, `unsubscribed by ${actor}`, now)
+      // A change that is there already is no conflict, so sending it again is fine (RFC 9110 section 13.1.1).
+      if (effect.kind === 'unchanged') return { outcome: { kind: 'updated', subscriber: stored } }
+      if (version !== undefined && version !== stored.version) return { outcome: { kind: 'stale' } }
+      if (effect.kind !== 'changes')
+        return { outcome: { kind: 'refused', rule: effect.kind, subscriber: stored } }
+      const { subscriber } = effect
+      return { outcome: { kind: 'updated', subscriber }, subscriber }
+    },
+    ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber, actor, now)),
+  )
+  return outcome
+}
+
+async function check(
+  ports: Pick<Ports, 'compiled'>,
+  change: OwnerChange,
+  now: Instant,
+): Promise<{ readonly change: OwnerChange } | { readonly errors: readonly FieldError[] }> {
+  const site = await readSite(ports)
+  const { topics, errors: wrongTopics } = knownTopics(site, change.topics ?? [])
+  const { answers, errors: wrongAnswers } = ownersAnswers(site, change.fields ?? {})
+  const until = change.pausedUntil ? pauseUntil(change.pausedUntil, now) : undefined
+  const isWrongPause = Boolean(change.pausedUntil) && until === undefined
+  const errors = [...wrongTopics, ...wrongAnswers, ...(isWrongPause ? [wrongPause] : [])]
+  if (errors.length > 0) return { errors }
+  const name = typeof change.name === 'string' ? (normaliseName(change.name) ?? null) : change.name
+  return {
+    change: {
+      ...change,
+      ...(change.topics && { topics }),
+      ...(change.fields && { fields: answers }),
+      ...(name !== undefined && { name }),
+      ...(until !== undefined && { pausedUntil: until }),
+    },
+  }
+}
+
+const wrongPause = {
+  field: 'pausedUntil',
+  message: 'Give an instant within the next year, such as 2030-01-15T08:00:00Z',
+}
+
+function receiptOf(subscriber: Subscriber, source: string, now: Instant): PersonEntry {
+  const isWithdrawal = subscriber.state === 'unsubscribed' && subscriber.stateChangedAt === now
+  const { topics, frequency } = subscriber
+  const wishes = { topics, source, ...(frequency && { frequency }) }
+  const receipt = isWithdrawal
+    ? consentReceipt({ act: 'withdrawn', way: 'api', ...wishes })
+    : consentReceipt({ act: 'changed', ...wishes })
+  const uid = isWithdrawal ? 'withdrawn' : `changed-${subscriber.version}`
+  return { kind: 'consent', at: now, uid, data: { ...receipt } }
+}
