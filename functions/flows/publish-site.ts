@@ -10,6 +10,7 @@ import { keptPages } from '../core/publication/kept-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
 import { sitePages } from '../core/publication/site-pages.ts'
+import { listDisposable } from './list-disposable.ts'
 import type { Ports } from './ports.ts'
 import { loadFiles } from './read-content.ts'
 import { readIssues } from './read-issues.ts'
@@ -41,6 +42,7 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
   const problems = [...publication.problems, ...mails.problems]
   if (!mails.ok) return { done: false, written: 0, removed: 0, problems }
   for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
+  await listDisposable(ports)
   await ports.compiled.write('site', publication.site)
   const wanted = [
     ...publication.look.files,

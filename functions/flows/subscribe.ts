@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { isDisposable } from '../core/subscribers/disposable.ts'
 import {
   checkSignupRequest,
   type FieldError,
@@ -12,6 +13,8 @@ import { readSite } from './read-site.ts'
 export interface SubscribeInput extends SignupRequest {
   readonly ip?: string
   readonly userAgent?: string
+  /** Domains whose addresses the site may turn away; none when left out, as for the owner's own files. */
+  readonly disposable?: ReadonlySet<string>
 }
 
 export type SubscribeOutcome =
@@ -30,6 +33,11 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
   const site = await readSite(ports)
   const checked = checkSignupRequest(site, input)
   if (!checked.ok) return { kind: 'invalid', errors: checked.errors }
+  if (
+    site.signup.disposable === 'refuse' &&
+    isDisposable(checked.signup.email, input.disposable ?? new Set())
+  )
+    return { kind: 'invalid', errors: [throwAway] }
   const limit = await countSignup(ports, site.signup.limits, input.ip)
   if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
   await ports.transactional.push({
@@ -41,4 +49,10 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
     ...(input.userAgent && { userAgent: input.userAgent.slice(0, 400) }),
   })
   return { kind: 'accepted' }
+}
+
+const throwAway: FieldError = {
+  field: 'email',
+  rule: 'disposable',
+  message: 'This mailbox is for a short while only: use the address that you read your mail at',
 }

@@ -2,6 +2,7 @@ import { type Keeping, keptReading } from '../adapters/kept-reading.ts'
 import type { ArticleRegister } from '../core/publication/article-register.ts'
 import type { PageFrame } from '../core/site/pages/page.ts'
 import type { Clock, CompiledStore, Log } from '../flows/ports.ts'
+import { readDisposable } from '../flows/read-disposable.ts'
 
 /** Milliseconds that a read model is used before it is read again. */
 const freshFor = 30_000
@@ -26,6 +27,13 @@ export function publishedArticles(ports: ModelPorts, keepFor = freshFor): () => 
   return keptReading(keeping(ports, 'the register of articles', keepFor), async () => {
     return ((await ports.compiled.read('articles')) ?? {}) as ArticleRegister
   })
+}
+
+/** Reads the domains of throw-away mailboxes, which change with the product only, and keeps them for an hour. */
+export function publishedDisposable(ports: ModelPorts): () => Promise<ReadonlySet<string>> {
+  return keptReading(keeping(ports, 'the list of throw-away mailboxes', 3_600_000), () =>
+    readDisposable(ports),
+  )
 }
 
 function keeping({ clock, log }: ModelPorts, what: string, freshFor: number): Keeping {

@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { noRateLimits } from '../../functions/adapters/rate-limits.ts'
 import { identifyKey } from '../../functions/flows/identify-key.ts'
-import { publishedArticles, publishedModel } from '../../functions/handlers/published-model.ts'
+import {
+  publishedArticles,
+  publishedDisposable,
+  publishedModel,
+} from '../../functions/handlers/published-model.ts'
 import { apiApp } from '../../functions/web/api/app.ts'
 import type { KeyCheck } from '../../functions/web/api/require-key.ts'
 import { publicApp } from '../../functions/web/public/public-app.ts'
@@ -31,7 +35,11 @@ export interface LocalServer {
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const stage = await startStage(options)
   const { ports } = stage
-  const published = { load: publishedModel(ports, 0), articles: publishedArticles(ports, 0) }
+  const published = {
+    load: publishedModel(ports, 0),
+    articles: publishedArticles(ports, 0),
+    disposable: publishedDisposable(ports),
+  }
   const clientAddress = (context: { req: { header(name: string): string | undefined } }) =>
     context.req.header('x-forwarded-for')?.split(',')[0]?.trim()
   const visitors = publicApp({ ports, ...published, clientAddress })

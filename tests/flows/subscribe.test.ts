@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Site } from '../../functions/core/site/site.ts'
 import { subscribe } from '../../functions/flows/subscribe.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
 import { publishedPorts, signUp } from '../support/subscriber-journey.ts'
@@ -52,6 +53,25 @@ describe('subscribing', () => {
     const ports = publishedPorts({ globalPerHour: 1 })
     await signUp(ports)
     expect(await signUp(ports, { email: 'ben@example.com' })).toMatchObject({ kind: 'limited' })
+  })
+
+  it('with a throw-away mailbox is refused with the way to mend it, before anything is counted', async () => {
+    const ports = publishedPorts()
+    const disposable = new Set(['throwaway.net'])
+    expect(await signUp(ports, { email: 'ana@box.throwaway.net', disposable, ip: '192.0.2.7' })).toEqual({
+      kind: 'invalid',
+      errors: [{ field: 'email', rule: 'disposable', message: expect.stringContaining('use the address') }],
+    })
+    expect(ports.transactional.waiting).toEqual([])
+    expect(ports.limits.counts.size).toBe(0)
+  })
+
+  it('with a throw-away mailbox is taken where the owner allows it', async () => {
+    const ports = publishedPorts()
+    const site = (await ports.compiled.read('site')) as Site
+    await ports.compiled.write('site', { ...site, signup: { ...site.signup, disposable: 'allow' } })
+    const input = { email: 'ana@throwaway.net', disposable: new Set(['throwaway.net']) }
+    expect(await signUp(ports, input)).toEqual({ kind: 'accepted' })
   })
 
   it('before anything is published is a fault with the way to mend it', async () => {

@@ -69,6 +69,7 @@ const signup = z.strictObject({
 const errors = z.strictObject({
   summary: words(),
   email: words(),
+  disposable: words(),
   name: words(),
   topics: words(),
   required: words(),

@@ -18,6 +18,8 @@ export interface PublicOptions {
   readonly load: () => Promise<PageFrame>
   /** Which articles have, or had, a page; kept by the caller like the frame. */
   readonly articles: () => Promise<ArticleRegister>
+  /** The domains of throw-away mailboxes; kept by the caller like the frame. */
+  readonly disposable: () => Promise<ReadonlySet<string>>
   /** The visitor's IP address, as the platform vouches for it. */
   readonly clientAddress?: (context: Context) => string | undefined
 }

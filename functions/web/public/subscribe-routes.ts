@@ -36,6 +36,7 @@ export function subscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
       ...(form.name && { form: form.name }),
       ...(consentText && { consentText }),
       ...originOf(context, options),
+      disposable: await options.disposable(),
     })
     return answer(context, posted, outcome)
   })
@@ -70,7 +71,9 @@ function reasonOf(outcome: Exclude<SubscribeOutcome, { readonly kind: 'accepted'
 
 /** The faults in the site's own words; the flow's are for programs. */
 function faultsOf(errors: readonly FieldError[], words: PageWords): FieldFaults {
-  const { email, name, topics, other } = words.errors
+  const { email, disposable, name, topics, other } = words.errors
   const said: FieldFaults = { email, name, topics }
-  return Object.fromEntries(errors.map(({ field }) => [field, said[field] ?? other]))
+  return Object.fromEntries(
+    errors.map(({ field, rule }) => [field, rule === 'disposable' ? disposable : (said[field] ?? other)]),
+  )
 }

@@ -50,7 +50,9 @@ export function subscriptionsRoutes(options: PublicOptions): Hono<PublicEnv> {
     const { fillSeconds } = context.get('model').site.signup.limits
     if (isTrapped({ website, elapsed }, fillSeconds, options.ports.clock.real()))
       return answer(context, { kind: 'accepted' })
-    return answer(context, await subscribe(options.ports, { ...request, ...originOf(context, options) }))
+    const disposable = await options.disposable()
+    const input = { ...request, ...originOf(context, options), disposable }
+    return answer(context, await subscribe(options.ports, input))
   })
   return app
 }

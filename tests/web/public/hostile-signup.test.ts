@@ -72,6 +72,7 @@ describe('the public answer (P6)', () => {
           ports,
           load: async () => made.frame,
           articles: async () => ({}),
+          disposable: async () => new Set(),
           clientAddress: () => '192.0.2.7',
         })
         seen.push({ answer: await whole(await app.request(path, request)), calls })

@@ -22,6 +22,7 @@ export function aPublicApp(
     ports,
     load: async () => frame,
     articles: async () => ({}),
+    disposable: async () => new Set(['throwaway.net']),
     clientAddress: () => '192.0.2.7',
     ...options,
   })

@@ -51,6 +51,7 @@ describe('a form of its own', () => {
 
   it.each([
     [{ email: 'ana' }, 'email'],
+    [{ email: 'ana@throwaway.net' }, 'disposable'],
     [{ email, topics: 'strength' }, 'topics'],
     [{ email, 'fields.shoe': '44' }, 'fields'],
     [{ email, source: 'näh' }, 'other'],
@@ -77,6 +78,15 @@ describe('a form of its own', () => {
     expect(answer.status).toBe(422)
     expect(page).toContain('<input type="hidden" name="form" value="plain"/>')
     expect(page).not.toContain('fields.goal')
+  })
+
+  it('says beside the field what to do about a throw-away mailbox', async () => {
+    const { app, words } = aPublicApp([], site)
+    const answer = await app.request('/subscribe', aForm({ email: 'ana@throwaway.net' }))
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(words.errors.disposable)
+    const told = await app.request(api, someJson({ email: 'ana@throwaway.net' }))
+    expect(await told.json()).toMatchObject({ errors: [{ field: 'email', rule: 'disposable' }] })
   })
 
   it('may lead people to a page of its origins, and no other form may', async () => {
