@@ -15,12 +15,7 @@ const signup = {
 const hidden = ['source', 'form', 'website', 'elapsed', 'opened', 'consentText']
 const questions = ['fields.goal', 'fields.age', 'fields.born']
 /** What would be refused hides what comes after it, so these go one by one; the others all at once. */
-const fieldSets = [
-  ['name'],
-  ['redirect'],
-  ['consentText'],
-  [...hidden, ...questions, 'topics'],
-]
+const fieldSets = [['name'], ['redirect'], ['consentText'], [...hidden, ...questions, 'topics']]
 
 function anUnlimitedApp() {
   return aPublicApp([], { signup }, { clientAddress: () => undefined })
