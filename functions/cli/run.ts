@@ -41,6 +41,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     async () => (await import('./commands/segments.ts')).fillSegments,
   ],
   subscribers: ['bring people in', async () => (await import('./commands/subscribers.ts')).fillSubscribers],
+  form: [
+    'print a signup form to paste: script tag, plain form, API call, and how to change its look',
+    async () => (await import('./commands/form.ts')).fillForm,
+  ],
   key: [
     'make, list and revoke the keys by which programs use the API',
     async () => (await import('./commands/key.ts')).fillKey,

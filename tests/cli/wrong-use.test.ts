@@ -38,6 +38,7 @@ describe('the command line', () => {
       ['key', 'create', '--name', 'Form', '--scope', 'content:read', '--expires', '90 days'],
     ],
     ['revoking no key', ['key', 'revoke']],
+    ['a signup form that site.yaml does not have', ['form', 'gone']],
     ['a report in two forms', ['campaign', 'report', 'november-digest', '--csv', '--json']],
   ])('calls %s wrong use and says what can stand there', async (_, argv) => {
     const { status, err } = await aDesk().tidings(...argv)
@@ -73,7 +74,7 @@ describe('the command line', () => {
       'segments',
       'subscribers',
     ]
-    for (const name of [...names, 'key', 'restored', 'demo', 'reset'])
+    for (const name of [...names, 'form', 'key', 'restored', 'demo', 'reset'])
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
   })
 

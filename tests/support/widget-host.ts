@@ -1,26 +1,13 @@
 import { aPublicApp } from '../web/public/public-ports.ts'
 import { serveFetch } from './serve-fetch.ts'
+import { everyQuestion } from './signup-questions.ts'
 import { aFrame, realLook, realSignup } from './site-frame.ts'
 
 /** A question of every type, a short form, and one that leads away afterwards. */
 const signup = {
   consentText: 'Yes, send me new articles by e-mail. I can stop this at any time.',
   privacy: '/privacy/',
-  fields: [
-    { name: 'goal', label: 'Your goal', help: 'In a few words.', required: true },
-    { name: 'age', label: 'Your age', type: 'number', min: 16, max: 99 },
-    {
-      name: 'level',
-      label: 'How long have you trained?',
-      type: 'choice',
-      options: [
-        { value: 'new', label: 'I am new to it' },
-        { value: 'year', label: 'About a year' },
-      ],
-    },
-    { name: 'start', label: 'When would you like to start?', type: 'date' },
-    { name: 'gym', label: 'I have a gym of my own', type: 'boolean' },
-  ],
+  fields: everyQuestion,
   forms: {
     short: { offer: [], fields: [], button: 'Join the list' },
     leading: { offer: [], fields: [], thanks: '/thanks' },

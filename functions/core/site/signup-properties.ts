@@ -1,7 +1,7 @@
 import type { Palette } from './tokens.ts'
 
 /** A CSS custom property by which a page that embeds the signup form changes its look. */
-interface SignupProperty {
+export interface SignupProperty {
   readonly name: `--tidings-${string}`
   readonly means: string
   /** What stands in for it: a colour role of tokens.yaml, or a value. */
