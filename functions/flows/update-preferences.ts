@@ -1,7 +1,7 @@
 import { consentReceipt } from '../core/subscribers/consent.ts'
-import { normaliseName } from '../core/subscribers/name.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
-import { applyPreferences } from '../core/subscribers/preferences.ts'
+import { applyPreferences, type PreferencesChange, preferencesMark } from '../core/subscribers/preferences.ts'
+import { type PreferencesRequest, readPreferencesRequest } from '../core/subscribers/preferences-request.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
@@ -11,25 +11,32 @@ import { readPreferences } from './read-preferences.ts'
 import { readSite } from './read-site.ts'
 import { concludeWithdrawal, type WithdrawalRuns } from './unsubscribe.ts'
 
-/** What a person changed on their page; what is absent stays. An empty name takes the name away. */
-export interface UpdatePreferencesInput {
+/** What a person changed on their page; what is absent stays. */
+export interface UpdatePreferencesInput extends PreferencesRequest {
   readonly token: string
-  readonly topics?: readonly string[]
-  readonly name?: string
+  /** The mark of the preferences that the page showed (`preferencesMark`); without it, whatever is stored is replaced. */
+  readonly seen?: string
+  readonly ip?: string
+  readonly userAgent?: string
 }
 
 export type UpdatePreferencesOutcome =
   | { readonly kind: 'saved'; readonly subscriber: Subscriber }
+  /** They were changed elsewhere after the page was opened: nothing is saved, and the person decides. */
+  | { readonly kind: 'conflict'; readonly subscriber: Subscriber }
   /** Every topic was left, so nothing is mailed any more. */
   | { readonly kind: 'unsubscribed' }
   /** The person is not on the list: signing up again takes a fresh confirmation. */
   | { readonly kind: 'not-subscribed' }
-  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[]; readonly subscriber: Subscriber }
   | { readonly kind: 'unknown' }
 
 type PreferencesPorts = Pick<Ports, 'clock' | 'keys' | 'compiled' | 'subscribers'> & WithdrawalRuns
 
-/** Saves a person's topics and name; the link came by mail to them, so no further confirmation is needed. */
+/**
+ * Saves what a person chose on their page; the link came by mail to them, so no further confirmation is needed. Choices of
+ * topics and frequency leave a receipt.
+ */
 export async function updatePreferences(
   ports: PreferencesPorts,
   input: UpdatePreferencesInput,
@@ -37,10 +44,11 @@ export async function updatePreferences(
   const found = await readPreferences(ports, input)
   if (found.kind === 'unknown') return found
   if (found.kind === 'gone') return { kind: 'not-subscribed' }
-  const errors = await unknownTopics(ports, input.topics ?? [])
-  if (errors.length > 0) return { kind: 'invalid', errors }
-  const { person } = await change(ports, found.subscriber.id, input)
+  const read = readPreferencesRequest(await readSite(ports), input, found.subscriber)
+  if (!read.ok) return { kind: 'invalid', errors: read.errors, subscriber: found.subscriber }
+  const { person, isStale } = await change(ports, found.subscriber.id, read.change, input)
   if (!person || person.state === 'pending') return { kind: 'not-subscribed' }
+  if (isStale) return { kind: 'conflict', subscriber: person }
   if (person.state === 'unsubscribed' && input.topics?.length === 0) {
     await concludeWithdrawal(ports, person, found.claims.runId)
     return { kind: 'unsubscribed' }
@@ -52,15 +60,17 @@ interface Decided {
   /** As it is after the change, or as it was when nothing may or need change. */
   readonly person?: Subscriber
   readonly subscriber?: Subscriber
+  readonly before?: Subscriber
+  readonly isStale?: boolean
 }
 
-async function change(ports: PreferencesPorts, id: string, input: UpdatePreferencesInput) {
+async function change(
+  ports: PreferencesPorts,
+  id: string,
+  wanted: PreferencesChange,
+  input: UpdatePreferencesInput,
+): Promise<Decided> {
   const now = ports.clock.now()
-  const name = input.name === undefined ? undefined : (normaliseName(input.name) ?? '')
-  const wanted = {
-    ...(input.topics && { topics: [...new Set(input.topics)] }),
-    ...(name !== undefined && { name }),
-  }
   return changeSubscriber(
     ports,
     id,
@@ -68,23 +78,32 @@ async function change(ports: PreferencesPorts, id: string, input: UpdatePreferen
       if (!stored) return {}
       if (isWithdrawn(stored.state) || stored.state === 'pending') return { person: stored }
       const subscriber = applyPreferences(stored, wanted, now)
-      return { person: subscriber ?? stored, ...(subscriber && { subscriber }) }
+      if (!subscriber) return { person: stored }
+      const isStale = input.seen !== undefined && input.seen !== preferencesMark(stored)
+      return isStale ? { person: stored, isStale } : { person: subscriber, subscriber, before: stored }
     },
-    ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber)),
+    async ({ subscriber, before }) => {
+      if (before && isAboutConsent(before, subscriber))
+        await ports.subscribers.addEntry(id, receiptOf(subscriber, input))
+    },
   )
 }
 
-function receiptOf(subscriber: Subscriber): PersonEntry {
-  const receipt = consentReceipt({ act: 'changed', topics: subscriber.topics, source: 'link' })
-  const uid = `changed-${subscriber.version}`
-  return { kind: 'consent', at: subscriber.updatedAt, uid, data: { ...receipt } }
+/** Name, zone and answers say nothing of what the person agreed to get; leaving has a receipt of its own. */
+function isAboutConsent(before: Subscriber, after: Subscriber): boolean {
+  if (isWithdrawn(after.state)) return false
+  return before.topics !== after.topics || before.frequency !== after.frequency
 }
 
-async function unknownTopics(
-  ports: PreferencesPorts,
-  topics: readonly string[],
-): Promise<readonly FieldError[]> {
-  const known = (await readSite(ports)).topics.map((topic) => topic.id)
-  if (topics.every((topic) => known.includes(topic))) return []
-  return [{ field: 'topics', message: `Choose from ${known.join(', ')}` }]
+function receiptOf(subscriber: Subscriber, { ip, userAgent }: UpdatePreferencesInput): PersonEntry {
+  const receipt = consentReceipt({
+    act: 'changed',
+    topics: subscriber.topics,
+    source: 'preferences',
+    frequency: subscriber.frequency ?? 'every',
+    ...(ip && { ip }),
+    ...(userAgent && { userAgent: userAgent.slice(0, 400) }),
+  })
+  const uid = `changed-${subscriber.version}`
+  return { kind: 'consent', at: subscriber.updatedAt, uid, data: { ...receipt } }
 }

@@ -27,3 +27,13 @@ function thank(form) {
   form.replaceWith(notice)
   notice.focus()
 }
+
+// Whoever has chosen no time zone finds that of their device chosen; it counts once they save.
+for (const select of document.querySelectorAll('select[data-guess]')) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (select.value !== '' || zone === select.dataset.ours) continue
+  const option = [...select.options].find(({ value }) => value === zone)
+  if (!option) continue
+  option.selected = true
+  document.getElementById(`${select.id}-hint`).textContent = select.dataset.guess
+}

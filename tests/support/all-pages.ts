@@ -1,12 +1,14 @@
 import { actionPage } from '../../functions/core/site/pages/action-page.tsx'
 import { archivePage } from '../../functions/core/site/pages/archive-page.tsx'
 import { articlePage } from '../../functions/core/site/pages/article-page.tsx'
+import { erasePage } from '../../functions/core/site/pages/erase-page.tsx'
 import { homePage } from '../../functions/core/site/pages/home-page.tsx'
 import { issuePage } from '../../functions/core/site/pages/issue-page.tsx'
 import { articlesPage, topicPage } from '../../functions/core/site/pages/list-page.tsx'
 import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
 import type { ArticleCard, PageFrame, PagePicture } from '../../functions/core/site/pages/page.ts'
 import { preferencesPage } from '../../functions/core/site/pages/preferences-page.tsx'
+import type { PreferencesView } from '../../functions/core/site/pages/preferences-view.ts'
 import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
 import { aCard, aFrame, anArticle } from './site-frame.ts'
 
@@ -45,6 +47,16 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
   const issue = { slug: 'november', title: text ?? 'November: stairs and rest', date: '2026-11-05' }
   const topic = frame.site.topics[0]
   if (!topic) throw new Error('a site has a topic')
+  const chosen: PreferencesView = {
+    address: text ?? 'ada@example.com',
+    name: text ?? 'Ada',
+    topics: ['strength'],
+    frequency: 'weekly',
+    timeZone: text ?? 'America/Indiana/Knox',
+    fields: Object.fromEntries(frame.site.signup.fields.map(({ name }) => [name, text ?? ''])),
+    receiving: true,
+    mark: 'AAAAAAAAAAAAAAAA',
+  }
   return {
     home: homePage(frame, cards),
     'home, empty': homePage(frame, []),
@@ -81,13 +93,23 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
       consent: text ?? frame.site.signup.consentText,
     }),
     'asked again': messagePage(frame, words.askedAgain),
-    preferences: preferencesPage(frame, {
-      name: text ?? 'Ada',
-      topics: ['strength'],
-      receiving: true,
-      saved: true,
+    preferences: preferencesPage(frame, { ...chosen, told: 'saved' }),
+    'preferences, paused': preferencesPage(frame, { ...chosen, paused: { until: '4 January 2027' } }),
+    'preferences, paused for good': preferencesPage(frame, { ...chosen, paused: {}, told: 'saved' }),
+    'preferences, resumed': preferencesPage(frame, { ...chosen, told: 'resumed' }),
+    'preferences, changed elsewhere': preferencesPage(frame, { ...chosen, told: 'conflict' }),
+    'preferences with faults': preferencesPage(frame, {
+      ...chosen,
+      faults: {
+        topics: words.errors.topics,
+        frequency: words.errors.frequency,
+        timeZone: words.errors.timeZone,
+        pause: words.errors.pause,
+      },
     }),
-    'preferences, stopped': preferencesPage(frame, { topics: [], receiving: false }),
+    'preferences, stopped': preferencesPage(frame, { ...chosen, receiving: false }),
+    erase: erasePage(frame),
+    erased: messagePage(frame, words.preferences.erase.done),
     'not found': messagePage(frame, words.notFound),
     fault: messagePage(frame, words.fault),
   }

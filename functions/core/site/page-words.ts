@@ -80,20 +80,70 @@ const errors = z.strictObject({
   between: words('min', 'max'),
   choice: words(),
   date: words(),
+  frequency: words(),
+  timeZone: words(),
+  pause: words(),
   other: words(),
+})
+
+const choice = z.strictObject({ label: words(), text: words() })
+
+const frequency = z.strictObject({ legend: words(), every: choice, weekly: choice, monthly: choice })
+
+const timeZone = z.strictObject({
+  label: words(),
+  hint: words(),
+  site: words('zone'),
+  guessed: words(),
+})
+
+const pause = z.strictObject({
+  title: words(),
+  text: words(),
+  legend: words(),
+  untilResumed: words(),
+  button: words(),
+})
+
+const paused = z.strictObject({ until: words('date'), untilResumed: words(), button: words() })
+
+const erase = z.strictObject({
+  title: words(),
+  text: words(),
+  link: words(),
+  /** The page that says what happens before anything does. */
+  page: z.strictObject({
+    title: words(),
+    text: words(),
+    gone: words(),
+    kept: words(),
+    keptWhy: words(),
+    late: words(),
+    button: words(),
+    back: words(),
+  }),
+  done: result,
 })
 
 const preferences = z.strictObject({
   title: words(),
-  text: words(),
+  text: words('address'),
   saved: words(),
-  stopped: words(),
+  resumed: words(),
+  stopped: words('address'),
   noTopics: words(),
   topics: words(),
   name: words(),
   button: words(),
+  frequency,
+  timeZone,
+  conflict: z.strictObject({ title: words(), text: words(), link: words() }),
+  pause,
+  paused,
   stop: action,
   export: action,
+  erase,
+  back: z.strictObject({ text: words(), button: words() }),
   gone: result,
 })
 

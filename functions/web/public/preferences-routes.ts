@@ -1,35 +1,49 @@
 import { Hono } from 'hono'
-import { messagePage } from '../../core/site/pages/message-page.tsx'
-import { preferencesPage } from '../../core/site/pages/preferences-page.tsx'
-import type { Subscriber } from '../../core/subscribers/subscriber.ts'
+import { erasePage } from '../../core/site/pages/erase-page.tsx'
+import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
+import { readPauseLength } from '../../core/subscribers/own-pause.ts'
+import { eraseMyself } from '../../flows/erase-myself.ts'
 import { exportPerson } from '../../flows/export-person.ts'
+import { pauseMail } from '../../flows/pause-mail.ts'
 import { readPreferences } from '../../flows/read-preferences.ts'
 import { unsubscribe } from '../../flows/unsubscribe.ts'
-import { updatePreferences } from '../../flows/update-preferences.ts'
 import { personalHeaders } from '../security.ts'
 import { answerPersonally } from './answer-personally.ts'
 import { answerAskAgain, asksAgain, leftPage } from './ask-again-page.ts'
-import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
-import { type FormFields, fieldOf, readForm } from './read-form.ts'
+import { absent, said, show } from './preferences-answers.ts'
+import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
+import { fieldOf, readForm } from './read-form.ts'
+import { savePreferences } from './save-preferences.ts'
 
-/** `GET|POST /preferences/<token>`: topics and name, stop all mail, download my data. Only a POST changes anything. */
+/**
+ * `GET|POST /preferences/<token>`: what comes and how often, a pause, my data, leaving, being erased (`GET ?erase` says what
+ * that means). Only a POST changes anything (promise P5); `act` in its form says what.
+ */
 export function preferencesRoutes(options: PublicOptions): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
   app.get('/preferences/:token', async (context) => {
     const found = await readPreferences(options.ports, { token: context.req.param('token') })
-    return found.kind === 'person' ? show(context, found.subscriber) : absent(context, found.kind)
+    if (found.kind !== 'person') return absent(context, found.kind)
+    if (context.req.query('erase') === undefined) return show(context, options, found.subscriber)
+    return answerPersonally(context, erasePage(context.get('model')))
   })
   app.post('/preferences/:token', async (context) => {
     const token = context.req.param('token')
     if (asksAgain(context)) return answerAskAgain(context, options, { token, purpose: 'preferences' })
     const form = await readForm(context)
     switch (fieldOf(form, 'act')) {
+      case 'save':
+        return savePreferences(context, options, token, form)
+      case 'pause':
+        return pause(context, options, token, fieldOf(form, 'length'))
+      case 'resume':
+        return resume(context, options, token)
       case 'stop':
         return stop(context, options, token)
       case 'export':
         return download(context, options, token)
-      case 'save':
-        return save(context, options, token, form)
+      case 'erase':
+        return erase(context, options, token)
       default:
         // A body cut short or of another kind names no topic either; taken for a choice, it would unsubscribe.
         return refuse(context, options, token)
@@ -38,31 +52,31 @@ export function preferencesRoutes(options: PublicOptions): Hono<PublicEnv> {
   return app
 }
 
-async function save(context: PublicContext, options: PublicOptions, token: string, form: FormFields) {
-  const { words } = context.get('model')
-  const change = { token, topics: form.get('topics') ?? [], name: fieldOf(form, 'name') ?? '' }
-  const outcome = await updatePreferences(options.ports, change)
-  switch (outcome.kind) {
-    case 'saved':
-      return show(context, outcome.subscriber, { saved: true })
-    case 'unsubscribed':
-      return answerPersonally(context, leftPage(context))
-    case 'not-subscribed':
-      return said(context, words.preferences.gone)
-    case 'invalid': {
-      const faults = { topics: words.errors.topics }
-      const page = preferencesPage(context.get('model'), { ...change, receiving: true, faults })
-      return answerPersonally(context, page, 422)
-    }
-    case 'unknown':
-      return absent(context, outcome.kind)
-  }
+async function pause(context: PublicContext, options: PublicOptions, token: string, text?: string) {
+  const length = readPauseLength(text)
+  const { errors } = context.get('model').words
+  if (length === undefined) return refuse(context, options, token, { pause: errors.pause })
+  const outcome = await pauseMail(options.ports, { token, length, ...originOf(context, options) })
+  if (outcome.kind !== 'saved') return absent(context, outcome.kind)
+  return show(context, options, outcome.subscriber)
+}
+
+async function resume(context: PublicContext, options: PublicOptions, token: string) {
+  const outcome = await pauseMail(options.ports, { token, length: 'over', ...originOf(context, options) })
+  if (outcome.kind !== 'saved') return absent(context, outcome.kind)
+  return show(context, options, outcome.subscriber, { told: 'resumed' })
 }
 
 async function stop(context: PublicContext, options: PublicOptions, token: string) {
   const outcome = await unsubscribe(options.ports, { token, purpose: 'preferences' })
   if (outcome.kind === 'unknown') return absent(context, outcome.kind)
   return answerPersonally(context, leftPage(context))
+}
+
+async function erase(context: PublicContext, options: PublicOptions, token: string) {
+  const outcome = await eraseMyself(options.ports, { token })
+  if (outcome.kind === 'unknown') return absent(context, outcome.kind)
+  return said(context, context.get('model').words.preferences.erase.done)
 }
 
 async function download(context: PublicContext, options: PublicOptions, token: string) {
@@ -75,32 +89,9 @@ async function download(context: PublicContext, options: PublicOptions, token: s
   })
 }
 
-async function refuse(context: PublicContext, options: PublicOptions, token: string) {
+/** Shows the page as it is stored, with the fault where there is one to name. */
+async function refuse(context: PublicContext, options: PublicOptions, token: string, faults?: FieldFaults) {
   const found = await readPreferences(options.ports, { token })
   if (found.kind !== 'person') return absent(context, found.kind)
-  return show(context, found.subscriber, { status: 400 })
-}
-
-function show(
-  context: PublicContext,
-  person: Subscriber,
-  how: { readonly saved?: boolean; readonly status?: 400 } = {},
-): Response {
-  const { name, topics, state } = person
-  const receiving = state === 'active' || state === 'paused'
-  const { saved, status = 200 } = how
-  const view = { name, topics, receiving, ...(saved && { saved }) }
-  return answerPersonally(context, preferencesPage(context.get('model'), view), status)
-}
-
-function absent(context: PublicContext, kind: 'gone' | 'unknown'): Response {
-  const { words } = context.get('model')
-  if (kind === 'gone') return said(context, words.preferences.gone)
-  return answerPersonally(context, messagePage(context.get('model'), words.unknownLink), 404)
-}
-
-function said(context: PublicContext, words: { readonly title: string; readonly text: string }): Response {
-  const model = context.get('model')
-  const onward = { href: '/subscribe', label: model.words.navigation.subscribe }
-  return answerPersonally(context, messagePage(model, words, onward))
+  return show(context, options, found.subscriber, faults && { faults }, faults ? 422 : 400)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { say } from '../../../functions/core/site/page-words.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aForm, aPublicApp, aToken } from './public-ports.ts'
@@ -80,7 +81,8 @@ describe('the preferences page', () => {
     async (person) => {
       const { app, words } = anApp(person)
       const page = await (await app.request(path)).text()
-      expect(page).toContain(words.preferences.stopped)
+      expect(page).toContain(say(words.preferences.stopped, { address: 'ana@example.com' }))
+      expect(page).toContain(words.preferences.back.button)
       expect(page).not.toContain('name="topics"')
       expect(await (await app.request(path, aForm({ act: 'save', topics: 'strength' }))).text()).toContain(
         words.preferences.gone.title,

@@ -1,69 +1,103 @@
+import { say } from '../page-words.ts'
 import { FaultSummary } from './fault-summary.tsx'
-import { FormField } from './form-field.tsx'
 import { renderPage } from './layout.tsx'
 import type { PageFrame } from './page.ts'
-import type { FieldFaults } from './signup-form.tsx'
-import { TopicChoice } from './topic-choice.tsx'
+import { PauseSection } from './pause-section.tsx'
+import { PreferencesForm } from './preferences-form.tsx'
+import type { PreferencesView } from './preferences-view.ts'
 
-/** What a person has chosen so far, and how the last attempt to change it came out. */
-export interface PreferencesView {
-  readonly name?: string
-  /** Topic ids. */
-  readonly topics: readonly string[]
-  /** False once the person left or was stopped: there is nothing to choose then. */
-  readonly receiving: boolean
-  readonly saved?: boolean
-  readonly faults?: FieldFaults
+interface Props {
+  readonly frame: PageFrame
+  readonly view: PreferencesView
 }
 
-/** The page where a person changes topics and name, stops all mail or downloads the data we hold. */
+/**
+ * The page where a person says what they get and how often, pauses or stops it, downloads what we hold, or goes on to be
+ * erased. Every act is a form of its own that posts to the page's address; nothing needs a script.
+ */
 export function preferencesPage(frame: PageFrame, view: PreferencesView): string {
   const words = frame.words.preferences
-  const faults = view.faults ?? {}
+  const sentence = view.receiving ? words.text : words.stopped
   return renderPage(
     frame,
-    { title: words.title, description: words.text, look: 'look-form' },
+    { title: words.title, description: words.title, look: 'look-form' },
     <div class="narrow">
-      <FaultSummary title={frame.words.errors.summary} faults={faults} id="preferences" />
-      {view.saved && (
-        <p class="notice" role="status">
-          {words.saved}
-        </p>
-      )}
+      <FaultSummary title={frame.words.errors.summary} faults={view.faults ?? {}} id="preferences" />
+      <Told frame={frame} view={view} />
       <h1>{words.title}</h1>
-      <p class="standfirst">{view.receiving ? words.text : words.stopped}</p>
-      {view.receiving && <Choices frame={frame} view={view} />}
-      {view.receiving && <Act words={words.stop} act="stop" />}
+      <p class="standfirst">{say(sentence, { address: view.address })}</p>
+      {view.receiving ? <Receiving frame={frame} view={view} /> : <Stopped frame={frame} />}
       <Act words={words.export} act="export" />
+      {view.receiving && <Act words={words.stop} act="stop" />}
+      <section class="further">
+        <h2>{words.erase.title}</h2>
+        <p>{words.erase.text}</p>
+        <p>
+          <a class="onward-link" href="?erase">
+            {words.erase.link}
+          </a>
+        </p>
+      </section>
     </div>,
   )
 }
 
-function Choices({ frame, view }: { readonly frame: PageFrame; readonly view: PreferencesView }) {
-  const words = frame.words.preferences
+function Receiving({ frame, view }: Props) {
   return (
-    <form method="post">
-      <input type="hidden" name="act" value="save" />
-      <FormField
-        id="preferences-name"
-        name="name"
-        label={`${words.name} (${frame.words.signup.optional})`}
-        type="text"
-        value={view.name}
-        fault={view.faults?.name}
-        autocomplete="given-name"
-      />
-      <TopicChoice
-        id="preferences"
-        legend={words.topics}
-        topics={frame.site.topics}
-        chosen={view.topics}
-        fault={view.faults?.topics}
-      />
-      <p class="hint">{words.noTopics}</p>
+    <>
+      <PreferencesForm frame={frame} view={view} />
+      {!view.paused && <PauseSection frame={frame} fault={view.faults?.pause} />}
+    </>
+  )
+}
+
+/** What just happened, or what stands in the way, above everything else. */
+function Told({ frame, view }: Props) {
+  const { saved, resumed, conflict, paused } = frame.words.preferences
+  const { told, receiving } = view
+  return (
+    <>
+      {told === 'conflict' && (
+        <div class="notice warning" role="alert" tabindex={-1}>
+          <p>{conflict.title}</p>
+          <p class="plain">{conflict.text}</p>
+          <p class="plain">
+            <a href="?">{conflict.link}</a>
+          </p>
+        </div>
+      )}
+      {(told === 'saved' || told === 'resumed') && (
+        <p class="notice" role="status">
+          {told === 'saved' ? saved : resumed}
+        </p>
+      )}
+      {view.paused && receiving && (
+        <form class="notice warning" method="post" action="?">
+          <input type="hidden" name="act" value="resume" />
+          <p role={told ? undefined : 'status'}>
+            {view.paused.until === undefined
+              ? paused.untilResumed
+              : say(paused.until, { date: view.paused.until })}
+          </p>
+          <button class="button quiet" type="submit">
+            {paused.button}
+          </button>
+        </form>
+      )}
+    </>
+  )
+}
+
+/** Nothing starts again by itself: the way back is a fresh confirmation. */
+function Stopped({ frame }: Pick<Props, 'frame'>) {
+  const { text, button } = frame.words.preferences.back
+  return (
+    <form method="post" action="?again">
+      <p>{text}</p>
+      <p class="consent">{frame.site.signup.consentText}</p>
       <p class="actions">
         <button class="button" type="submit">
-          {words.button}
+          {button}
         </button>
       </p>
     </form>
@@ -80,7 +114,7 @@ function Act({ words, act }: ActProps) {
     <section class="further">
       <h2>{words.title}</h2>
       <p>{words.text}</p>
-      <form method="post">
+      <form method="post" action="?">
         <input type="hidden" name="act" value={act} />
         <button class="button quiet" type="submit">
           {words.button}

@@ -131,7 +131,7 @@ function Details({ frame, form, id, values, faults }: DetailsProps) {
 }
 
 /** One of the owner's questions. */
-function Question(props: Omit<DetailsProps, 'form'> & { readonly field: SignupField }) {
+export function Question(props: Omit<DetailsProps, 'form'> & { readonly field: SignupField }) {
   const { frame, field, id, values, faults } = props
   const { signup } = frame.words
   return (
