@@ -15,6 +15,7 @@ import {
 } from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
 import { type Query, queryItems, readItems } from './table-reads.ts'
+import { topicCounts } from './topic-counts.ts'
 
 const kind = 'subscriber'
 
@@ -22,6 +23,7 @@ const kind = 'subscriber'
 export function subscriberStore(table: Table): SubscriberStore {
   const registerMonth = monthRegister(table, kind)
   return {
+    ...topicCounts(table),
     async read(id) {
       const item = await readItem(table, subscriberKey(id))
       return item && toSubscriber(item)

@@ -10,7 +10,8 @@ export async function zoneOf({ timeZone, schedule }: CampaignView): Promise<stri
   return typeof schedule === 'object' ? schedule.timeZone : siteZone()
 }
 
-async function siteZone(): Promise<string> {
+/** The zone of site.yaml, as this machine has it. */
+export async function siteZone(): Promise<string> {
   const source = await readFile(join(localSettings().content, 'site.yaml'), 'utf8')
   const site = parseSite('site.yaml', source)
   return site.ok ? site.value.timeZone : 'UTC'

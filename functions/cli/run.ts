@@ -40,6 +40,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'list and save filters over subscribers, which campaigns name as their audience',
     async () => (await import('./commands/segments.ts')).fillSegments,
   ],
+  topics: [
+    'what people can subscribe to, and how many do',
+    async () => (await import('./commands/topics.ts')).fillTopics,
+  ],
   subscribers: ['bring people in', async () => (await import('./commands/subscribers.ts')).fillSubscribers],
   form: [
     'print a signup form to paste: script tag, plain form, API call, and how to change its look',

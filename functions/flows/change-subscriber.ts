@@ -1,5 +1,6 @@
 import { rememberFrequency } from '../core/subscribers/frequency.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { countTopics } from './count-topics.ts'
 import type { Ports } from './ports.ts'
 
 /** What a pure change decided: the next version to write, if any, beside whatever the caller wants back. */
@@ -12,7 +13,7 @@ const mostTries = 10
 /**
  * Reads a person, applies a pure change, writes the result under the version lock; when somebody else was faster it
  * reads again and decides anew, so the change must be one that may be applied twice. Another frequency than before is
- * remembered with its time. `before` runs ahead of every write. Throws when ten tries all lost.
+ * remembered with its time, and followers of topics are counted. `before` runs ahead of every write. Throws when ten tries all lost.
  */
 export async function changeSubscriber<T extends Change>(
   ports: Pick<Ports, 'subscribers'>,
@@ -29,7 +30,9 @@ export async function changeSubscriber<T extends Change>(
     const answer = stored
       ? await ports.subscribers.replace(subscriber)
       : await ports.subscribers.create(subscriber)
-    if (answer === 'written' || answer === 'created') return decided
+    if (answer === 'conflict' || answer === 'exists') continue
+    await countTopics(ports, stored, subscriber)
+    return decided
   }
   throw new Error(`subscriber ${id} changed under every one of ${mostTries} tries`)
 }

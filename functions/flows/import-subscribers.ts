@@ -9,6 +9,7 @@ import {
 import { normaliseName } from '../core/subscribers/name.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import { changeSubscriber } from './change-subscriber.ts'
+import { gatherTopicCounts } from './count-topics.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
@@ -60,18 +61,20 @@ export async function importSubscribers(ports: ImportPorts, input: ImportInput):
   const idKey = await ports.keys.idKey()
   const counts = { total: 0, created: 0, updated: 0, unchanged: 0, suppressed: 0, rejected: 0 }
   const rejections: RowRejection[] = []
+  const gathered = gatherTopicCounts(ports)
   const take = async (row: ImportRow) => {
     counts.total += 1
     const person = readRow(row, input.topics ?? [], known, idKey)
     if ('reason' in person) {
       counts.rejected += 1
       if (rejections.length < rejectionsKept) rejections.push({ line: row.line, ...person })
-    } else counts[await importPerson(ports, person, input.lawfulBasis)] += 1
+    } else counts[await importPerson(gathered.ports, person, input.lawfulBasis)] += 1
   }
   for await (const batch of inBatches(input.rows)) {
     await Promise.all(batch.map(take))
     input.onProgress?.(counts.total)
   }
+  await gathered.flush()
   return { ...counts, rejections: rejections.sort((a, b) => a.line - b.line) }
 }
 

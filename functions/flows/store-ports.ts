@@ -13,6 +13,7 @@ import type { ApiKey } from '../core/keys/api-key.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { StoredSegment } from '../core/subscribers/segment.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import type { ShardTopics, TopicChange } from '../core/subscribers/topic-counts.ts'
 
 /** A page of a list; `nextCursor` is absent on the last one. */
 export interface Page<T> {
@@ -40,6 +41,12 @@ export interface SubscriberStore {
   walkShard(shard: string, after?: string): AsyncIterable<Subscriber>
   /** A page of people for lists, newest first. */
   page(cursor?: string, limit?: number): Promise<Page<Subscriber>>
+  /** Adds to what is counted of a shard's followers of topics: a cache. One write. */
+  countTopics(shard: string, change: TopicChange): Promise<void>
+  /** What is counted of every shard that has been counted or changed. */
+  topicCounts(): Promise<readonly ShardTopics[]>
+  /** Replaces what is counted of a shard when its stored version is `counted.version - 1`; the first one's is 1. */
+  replaceTopicCount(counted: ShardTopics): Promise<'written' | 'conflict'>
 }
 
 /** The owner's segments, by name. */

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { composer } from '../flows/compose-campaign.ts'
+import { everyMinute } from '../flows/every-minute.ts'
 import { fireSchedule } from '../flows/fire-schedule.ts'
-import { tick } from '../flows/tick.ts'
 import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 
@@ -14,7 +14,7 @@ export type ScheduleEvent =
 export const onSchedule = (door: DoorPorts) => async (event: ScheduleEvent, context: Context) => {
   const ports = { ...door, composer: composer(door) }
   const deadline = deadlineOf(context, ports.clock)
-  if (event.kind === 'tick') return tick(ports, { deadline })
+  if (event.kind === 'tick') return everyMinute(ports, { deadline })
   const { campaignId, at: instant } = event
   await fireSchedule(ports, { campaignId, instant, actor: 'scheduler', deadline })
 }

@@ -129,6 +129,34 @@ export function subscriberStoreContract(name: string, open: () => Promise<OpenSt
       expect(await listed()).toEqual([person.id])
     })
 
+    it('adds up what is counted of topics by shard, and tells it by shard', async () => {
+      await store.countTopics('c', { 'back-care': 1, strength: 2 })
+      await store.countTopics('3', { 'back-care': 1 })
+      await store.countTopics('c', { 'back-care': 1, strength: -3 })
+      expect(await store.topicCounts()).toEqual([
+        { shard: '3', topics: { 'back-care': 1 }, version: 1 },
+        { shard: 'c', topics: { 'back-care': 2, strength: -1 }, version: 2 },
+      ])
+    })
+
+    it('replaces a count of topics only as it was read', async () => {
+      const counted = {
+        shard: 'd',
+        topics: { strength: 7 },
+        countedAt: '2026-11-23T08:00:00.000Z',
+        version: 1,
+      }
+      expect(await store.replaceTopicCount({ ...counted, version: 2 })).toBe('conflict')
+      expect(await store.replaceTopicCount(counted)).toBe('written')
+      expect(await store.replaceTopicCount(counted)).toBe('conflict')
+      await store.countTopics('d', { 'back-care': 1 })
+      expect(await store.replaceTopicCount({ ...counted, version: 2 })).toBe('conflict')
+      const row = async () => (await store.topicCounts()).find(({ shard }) => shard === 'd')
+      expect(await row()).toEqual({ ...counted, topics: { strength: 7, 'back-care': 1 }, version: 2 })
+      expect(await store.replaceTopicCount({ ...counted, topics: {}, version: 3 })).toBe('written')
+      expect(await row()).toEqual({ ...counted, topics: {}, version: 3 })
+    })
+
     it('walks a shard by ascending id, from where it was told', async () => {
       const people = [3, 1, 2].map((number) => aSubscriber({ id: hexId('e', number) }))
       for (const person of people) await store.create(person)

@@ -20,6 +20,7 @@ export const callClasses: CallClasses = {
     ...{ read: 'read', readMany: 'read', page: 'read', entries: 'stream', walkShard: 'walk' },
     ...{ create: 'write', replace: 'write', addEntry: 'write' },
     ...{ replaceEntry: 'write', removeEntry: 'write' },
+    ...{ topicCounts: 'read', countTopics: 'write', replaceTopicCount: 'write' },
   },
   campaigns: {
     ...{ read: 'read', list: 'read', audit: 'read', keptCounts: 'read', due: 'read' },

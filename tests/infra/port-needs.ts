@@ -27,6 +27,9 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     entries: ['Query'],
     walkShard: ['Query'],
     page: ['Query', 'read lists'],
+    countTopics: ['UpdateItem'],
+    topicCounts: ['Query'],
+    replaceTopicCount: ['PutItem'],
   },
   segments: { read: ['GetItem'], list: ['Query'], put: ['PutItem'] },
   campaigns: {

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { listTopics } from '../../flows/list-topics.ts'
 import type { Ports } from '../../flows/ports.ts'
-import { readSite } from '../../flows/read-site.ts'
 import { json, problems, unfit } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { pageOf } from './schemas.ts'
@@ -19,7 +19,28 @@ const articleSchema = z
   })
   .openapi('Article')
 
-const topicSchema = z.object({ id: z.string(), name: z.string(), description: z.string() }).openapi('Topic')
+const topicSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string(),
+    subscribers: z.int().min(0).nullable().openapi({
+      description:
+        'Active people who follow it, kept up to date with every change; null before the first count',
+    }),
+    countedAt: z.string().nullable().openapi({
+      description: 'When everybody was last counted, which happens daily and mends what a crash left out',
+    }),
+  })
+  .openapi('Topic', {
+    example: {
+      id: 'back-care',
+      name: 'Back care',
+      description: 'Short exercises for a strong back, once a week.',
+      subscribers: 1204,
+      countedAt: '2026-11-05T03:00:00.000Z',
+    },
+  })
 
 const articles = createRoute({
   method: 'get',
@@ -33,7 +54,7 @@ const topics = createRoute({
   method: 'get',
   path: '/topics',
   operationId: 'listTopics',
-  summary: 'What people can subscribe to',
+  summary: 'What people can subscribe to, and how many do',
   responses: { 200: json(pageOf(topicSchema), 'The topics'), ...problems.locked },
 })
 
@@ -50,7 +71,6 @@ export function addContentRoutes(app: Api, ports: Ports): void {
     return context.json({ items }, 200)
   })
   app.openapi(topics, async (context) => {
-    const { topics: items } = await readSite(ports)
-    return context.json({ items: items.map((topic) => ({ ...topic })) }, 200)
+    return context.json({ items: [...(await listTopics(ports))] }, 200)
   })
 }

@@ -2,6 +2,7 @@ import { isTombstone } from '../../../functions/core/subscribers/erasure.ts'
 import type { PersonEntry } from '../../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { shardOf } from '../../../functions/core/subscribers/subscriber-id.ts'
+import type { ShardTopics, TopicChange } from '../../../functions/core/subscribers/topic-counts.ts'
 import type { SubscriberStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
@@ -9,13 +10,30 @@ import { jsonCopy } from './json-copy.ts'
 export interface MemorySubscriberStore extends SubscriberStore {
   /** The items themselves, for other memory stores and for assertions. */
   readonly people: Map<string, Subscriber>
+  /** What is counted of topics, by shard. */
+  readonly topicRows: Map<string, ShardTopics>
 }
 
 export function memorySubscriberStore(initial: readonly Subscriber[] = []): MemorySubscriberStore {
+  const topicRows = new Map<string, ShardTopics>()
   const people = new Map(initial.map((subscriber) => [subscriber.id, subscriber]))
   const entries = new Map<string, Map<string, PersonEntry>>()
   return {
     people,
+    topicRows,
+    async countTopics(shard, change) {
+      const before = topicRows.get(shard) ?? { shard, topics: {}, version: 0 }
+      const topics = addedUp(before.topics, change)
+      topicRows.set(shard, { ...before, topics, version: before.version + 1 })
+    },
+    async topicCounts() {
+      return jsonCopy([...topicRows.values()].sort((one, other) => (one.shard < other.shard ? -1 : 1)))
+    },
+    async replaceTopicCount(counted) {
+      if ((topicRows.get(counted.shard)?.version ?? 0) !== counted.version - 1) return 'conflict'
+      topicRows.set(counted.shard, jsonCopy(counted))
+      return 'written'
+    },
     async read(id) {
       return jsonCopy(people.get(id))
     },
@@ -67,4 +85,10 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
       return rest.length > limit && last ? { items, nextCursor: key(last) } : { items }
     },
   }
+}
+
+/** As DynamoDB's ADD: what has come to nothing stays, as a zero. */
+function addedUp(topics: TopicChange, change: TopicChange): TopicChange {
+  const added = Object.entries(change).map(([topic, by]) => [topic, (topics[topic] ?? 0) + by])
+  return { ...topics, ...Object.fromEntries(added) }
 }

@@ -1,0 +1,62 @@
+import type { ShardTopics, TopicChange } from '../core/subscribers/topic-counts.ts'
+import type { SubscriberStore } from '../flows/store-ports.ts'
+import { type Item, isAbsent, type Key, putItem, type Table, updateItem } from './table.ts'
+import { queryItems } from './table-reads.ts'
+
+const partition = 'TOPICS'
+/** Keeps a topic's attribute apart from ours. */
+const prefix = 'topic#'
+
+/** The followers of topics, one item a shard, so that whoever counts a shard anew holds up changes of no other. */
+export function topicCounts(
+  table: Table,
+): Pick<SubscriberStore, 'countTopics' | 'replaceTopicCount' | 'topicCounts'> {
+  return {
+    async countTopics(shard, change) {
+      const changes = Object.entries(change)
+      const terms = changes.map((_, index) => `#t${index} :t${index}`)
+      await updateItem(table, keyOf(shard), {
+        expression: `ADD ${['#version :one', ...terms].join(', ')}`,
+        names: {
+          '#version': 'version',
+          ...Object.fromEntries(changes.map(([topic], index) => [`#t${index}`, prefix + topic])),
+        },
+        values: { ':one': 1, ...Object.fromEntries(changes.map(([, by], index) => [`:t${index}`, by])) },
+      })
+    },
+    async topicCounts() {
+      const counted: ShardTopics[] = []
+      const query = { expression: 'pk = :pk', values: { ':pk': partition } }
+      for await (const item of queryItems(table, query)) counted.push(toShardTopics(item))
+      return counted
+    },
+    replaceTopicCount: (counted) =>
+      putItem(
+        table,
+        toItem(counted),
+        counted.version === 1
+          ? isAbsent
+          : {
+              expression: '#version = :before',
+              names: { '#version': 'version' },
+              values: { ':before': counted.version - 1 },
+            },
+      ),
+  }
+}
+
+function keyOf(shard: string): Key {
+  return { pk: partition, sk: shard }
+}
+
+function toItem({ shard, topics, ...counted }: ShardTopics): Item {
+  const numbers = Object.entries(topics).map(([topic, number]) => [prefix + topic, number])
+  return { ...Object.fromEntries(numbers), ...counted, ...keyOf(shard) }
+}
+
+function toShardTopics({ pk: _pk, sk: shard, version, countedAt, ...rest }: Item): ShardTopics {
+  const topics: TopicChange = Object.fromEntries(
+    Object.entries(rest).map(([name, number]) => [name.slice(prefix.length), Number(number)]),
+  )
+  return { shard, topics, version: Number(version), ...(countedAt !== undefined && { countedAt }) }
+}
