@@ -15,7 +15,7 @@ export async function checkAudience(ports: CheckPorts, campaign: Campaign, at?: 
   const missing = await missingSegment(ports, campaign)
   if (missing) return missing
   const now = ports.clock.now()
-  const opened = await openAudience(ports, campaign, now)
+  const opened = await openAudience(ports, campaign, now, at)
   if (!opened.ok) return { kind: 'unfit', problems: opened.problems }
   const counting = { deadline: ports.clock.real() + patience, keep: 0 }
   const { survey, unconsented } = await surveyConsent(ports, opened.value, counting)

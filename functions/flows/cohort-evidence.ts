@@ -1,15 +1,16 @@
 import type { Run } from '../core/campaigns/run.ts'
 import type { ArticleSet } from '../core/digests/article-sets.ts'
-import type { Cohorts, Served } from '../core/digests/cohorts.ts'
+import { type Cohorts, joinedPlaces } from '../core/digests/cohorts.ts'
+import type { Served } from '../core/digests/reader-view.ts'
 import { chunksWithStates } from './chunks-with-states.ts'
 import type { Ports } from './ports.ts'
 
 export type EvidencePorts = Pick<Ports, 'runs' | 'campaigns'>
 
-/** Cohorts, with what their runs sent. */
+/** Cohorts, with what the runs sent that tell who had what. */
 export interface OpenCohorts extends Cohorts {
-  /** In the order of `runs`. */
-  readonly evidence: readonly RunEvidence[]
+  /** By the place of their issue. */
+  readonly evidence: ReadonlyMap<number, RunEvidence>
 }
 
 /** One run of the past: what each variant carried, and which letters stand for people who got it or will. */
@@ -21,7 +22,11 @@ interface RunEvidence {
 
 /** Reads what the cohorts' runs carried. A run that cannot be found served nobody. */
 export async function openCohorts(ports: EvidencePorts, cohorts: Cohorts): Promise<OpenCohorts> {
-  return { ...cohorts, evidence: await Promise.all(cohorts.runs.map((runId) => evidenceOf(ports, runId))) }
+  const { issues, due } = cohorts
+  const evidence = joinedPlaces(issues, due).map(
+    async (place) => [place, await evidenceOf(ports, issues[place]?.run ?? '')] as const,
+  )
+  return { ...cohorts, evidence: new Map(await Promise.all(evidence)) }
 }
 
 async function evidenceOf(ports: EvidencePorts, runId: string): Promise<RunEvidence> {
@@ -42,8 +47,8 @@ export async function contentsOf(runs: Ports['runs'], run: Run): Promise<readonl
 
 /** Tells what each person of a shard was served. */
 export interface EvidenceReader {
-  /** Ask for ascending ids only. */
-  servedTo(id: string): Promise<readonly Served[]>
+  /** What these issues brought a person, of those that are read; ask for ascending ids only. */
+  servedTo(id: string, asked: readonly number[]): Promise<readonly Served[]>
   close(): Promise<void>
 }
 
@@ -54,14 +59,19 @@ export function readEvidence(
   shard: string,
   after?: string,
 ): EvidenceReader {
-  const readers = cohorts.evidence.map((run) => slotReader(servedSlots(ports, run, shard, after)))
+  const readers = new Map(
+    [...cohorts.evidence].map(([place, run]) => [place, slotReader(servedSlots(ports, run, shard, after))]),
+  )
   return {
-    async servedTo(id) {
-      const found = await Promise.all(readers.map((reader) => reader.find(id)))
-      return found.flatMap((articles, run): readonly Served[] => (articles ? [{ run, articles }] : []))
+    async servedTo(id, asked) {
+      const found = await Promise.all(asked.map((issue) => readers.get(issue)?.find(id)))
+      return found.flatMap((articles, index): readonly Served[] => {
+        const issue = asked[index]
+        return articles && issue !== undefined ? [{ issue, articles }] : []
+      })
     },
     async close() {
-      await Promise.all(readers.map((reader) => reader.close()))
+      await Promise.all([...readers.values()].map((reader) => reader.close()))
     },
   }
 }

@@ -2,9 +2,9 @@ import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { Composition } from '../core/campaigns/composition.ts'
 import type { Variant } from '../core/campaigns/run.ts'
 import type { ArticleSet } from '../core/digests/article-sets.ts'
-import { chooseIssue, cohortsOfIssue } from '../core/digests/choose-issue.ts'
+import { choiceOf } from '../core/digests/choose-issue.ts'
 import { idleTopics } from '../core/digests/idle-topics.ts'
-import { type IssueChoice, issueChoiceOf } from '../core/digests/issue-choice.ts'
+import type { IssueChoice } from '../core/digests/issue-choice.ts'
 import { lateArticles } from '../core/digests/late-articles.ts'
 import type { Checked, Problem } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
@@ -21,14 +21,12 @@ export function composer(ports: ComposerPorts): Composer {
   const read = publicationReader(ports)
   return {
     read,
-    async choose(campaign, now): Promise<Checked<IssueChoice>> {
+    async choose(campaign, now, at): Promise<Checked<IssueChoice>> {
       const loaded = await read()
       if (!loaded.ok) return loaded
       const issues = await readHistory(ports, campaign)
-      const choice = issueChoiceOf(chooseIssue(loaded.value, campaign, now, issues))
-      const cohorts = cohortsOfIssue(loaded.value, campaign, now, issues)
       const problems = lateArticles(loaded.value, campaign, now, issues)
-      return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems }
+      return { ok: true, value: choiceOf(loaded.value, campaign, now, issues, at), problems }
     },
     async compose(campaign, now, sets = []): Promise<Checked<Composition>> {
       const loaded = await read()

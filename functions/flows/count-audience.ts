@@ -51,7 +51,7 @@ export async function countAudience(
     sample: survey.kept.map(({ subscriber: { id, name, email } }) => ({ id, email, ...(name && { name }) })),
     excluded: [...survey.excluded].map(([reason, people]) => ({ reason, people })),
     contents: contentsFor(survey.sets),
-    ...(nothingToSend && { nothingToSend }),
+    ...(nothingToSend && (!cohorts || survey.people === 0) && { nothingToSend }),
   }
   return { kind: 'counted', count }
 }

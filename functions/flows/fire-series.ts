@@ -3,6 +3,7 @@ import { nextOccurrence, turnOf } from '../core/campaigns/recurrence.ts'
 import { issueIdOf, nextNumber } from '../core/campaigns/series.ts'
 import { isWorthSending } from '../core/digests/issue-choice.ts'
 import { timeAndZone } from '../core/local-time.ts'
+import { isAwaited } from './is-awaited.ts'
 import { isLastIssueOpen } from './last-issue.ts'
 import { makeIssue, mayMakeIssue } from './make-issue.ts'
 import { notifyOwner } from './notify-owner.ts'
@@ -39,9 +40,11 @@ export async function fireSeries(ports: StartPorts, input: StartCampaign): Promi
   if (await isLastIssueOpen(ports, series)) return { kind: 'early' }
   const turn = turnOf(series.definition.schedule, instant, ports.clock.now())
   if (turn.instant !== instant) return passOver(ports, series, turn, input)
-  const choice = await ports.composer.choose(series, ports.clock.now())
+  const now = ports.clock.now()
+  const choice = await ports.composer.choose(series, now, now)
   // Content that cannot be read makes an issue all the same: it fails in the open, where its owner sees why.
   if (!choice.ok || isWorthSending(choice.value, series.definition)) return issue(ports, series, input)
+  if (await isAwaited(ports, series, choice.value, input.deadline)) return issue(ports, series, input)
   const why = choice.value.reason?.replace(/\.$/, '') ?? 'There is nothing new'
   return skip(ports, series, why, input)
 }

@@ -14,23 +14,29 @@ export type OpenAudiencePorts = EvidencePorts & Pick<Ports, 'compiled' | 'compos
 export interface OpenAudience {
   readonly audience: Audience
   readonly cohorts?: OpenCohorts
-  /** Why it would carry nothing now, as a sentence. */
+  /** Why it would carry nothing now, as a sentence; beside `cohorts`, nothing to those who want every issue. */
   readonly nothingToSend?: string
 }
 
-/** Looks up what an audience depends on: what there is to send, and what people had of it before. */
+/**
+ * Looks up what an audience depends on: what there is to send, and what people had of it before. `at` is when it is to go
+ * out, where that is not for the campaign to say.
+ */
 export async function openAudience(
   ports: OpenAudiencePorts,
   campaign: Campaign,
   now: Instant,
+  at?: Instant,
 ): Promise<Checked<OpenAudience>> {
   const segment = await openSegment(ports, campaign, now)
   if (!segment.ok) return segment
   const audience = segmentAudience(campaign.definition.audience, segment.value)
   if (!hasCohorts(campaign.definition)) return { ok: true, value: { audience }, problems: [] }
-  const choice = await ports.composer.choose(campaign, now)
+  const choice = await ports.composer.choose(campaign, now, at)
   if (!choice.ok) return choice
-  const { kind, reason, cohorts } = choice.value
-  if (kind !== 'chosen') return { ...choice, value: { audience, ...(reason && { nothingToSend: reason }) } }
-  return { ...choice, value: { audience, ...(cohorts && { cohorts: await openCohorts(ports, cohorts) }) } }
+  const { kind, reason, cohorts, awaited } = choice.value
+  const nothing = kind !== 'chosen' && reason ? { nothingToSend: reason } : {}
+  if (kind !== 'chosen' && !awaited) return { ...choice, value: { audience, ...nothing } }
+  const open = cohorts && { cohorts: await openCohorts(ports, cohorts) }
+  return { ...choice, value: { audience, ...nothing, ...open } }
 }

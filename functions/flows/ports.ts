@@ -143,8 +143,11 @@ export interface Composer {
    * their order, but for those whose articles are all gone; without, one of what `choose` says.
    */
   compose(campaign: Campaign, now: Instant, sets?: readonly ArticleSet[]): Promise<Checked<Composition>>
-  /** What an issue would carry if it went out at that instant; compiles nothing. Errors: the content cannot be read. */
-  choose(campaign: Campaign, now: Instant): Promise<Checked<IssueChoice>>
+  /**
+   * What an issue would carry of what is out now; compiles nothing. `at` decides whose frequency is due: when a scheduled
+   * campaign goes out, or else now, unless it is given. Errors: the content cannot be read.
+   */
+  choose(campaign: Campaign, now: Instant, at?: Instant): Promise<Checked<IssueChoice>>
   /** Puts the issue on record and into the archive; idempotent. */
   announce(campaign: StartedCampaign): Promise<void>
 }

@@ -75,8 +75,8 @@ async function cohortsFor(
   if (!hasCohorts(campaign.definition)) return { ok: true, value: undefined, problems: [] }
   const choice = await composer.choose(campaign, now)
   if (!choice.ok) return choice
-  const { kind, cohorts } = choice.value
-  return { ...choice, value: kind === 'chosen' ? cohorts : undefined }
+  const { kind, cohorts, awaited } = choice.value
+  return { ...choice, value: kind === 'chosen' || awaited ? cohorts : undefined }
 }
 
 /** The other half of the time is for compiling, and for beginning to freeze. */

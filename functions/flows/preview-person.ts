@@ -1,16 +1,15 @@
-import { type PassedOver, passedOver } from '../core/campaigns/audience.ts'
+import type { PassedOver } from '../core/campaigns/audience.ts'
 import { type Campaign, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import type { Variant } from '../core/campaigns/run.ts'
-import { unseenBy } from '../core/digests/cohorts.ts'
 import { readRawMessage } from '../core/email/raw-message.ts'
 import { sampleMessage } from '../core/email/sample-message.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { shardOf } from '../core/subscribers/subscriber-id.ts'
-import { readEvidence } from './cohort-evidence.ts'
 import { type OpenAudience, type OpenAudiencePorts, openAudience } from './open-audience.ts'
 import type { Ports } from './ports.ts'
+import { judgePerson } from './walk-audience.ts'
 
 type PreviewPorts = OpenAudiencePorts & Pick<Ports, 'clock' | 'subscribers'>
 
@@ -61,27 +60,15 @@ async function composed(
   person: Subscriber | undefined,
 ): Promise<PreviewOutcome> {
   const now = ports.clock.now()
-  const unseen = person && cohorts ? await unseenOf(ports, cohorts, person) : undefined
+  const asked = person && { audience, cohorts, shard: shardOf(person.id) }
+  const judged = person && asked ? await judgePerson(ports, asked, person, now) : undefined
+  const unseen = judged?.exclusion === undefined ? judged?.unseen : undefined
   const sets = unseen && unseen.length > 0 ? [unseen] : []
   const content = await ports.composer.compose(campaign, now, sets)
   const variant = content.ok ? content.value.variants[0] : undefined
   if (!variant) return { kind: 'unfit', problems: content.problems }
-  const nothingNew = unseen?.length === 0 ? 'nothing-new' : undefined
-  const reason = person && (passedOver(person, audience, now) ?? nothingNew)
+  const reason = judged?.exclusion ?? (unseen?.length === 0 ? 'nothing-new' : undefined)
   return shown(variant, person, now, reason ? { passedOver: reason } : {})
-}
-
-async function unseenOf(
-  ports: PreviewPorts,
-  cohorts: NonNullable<OpenAudience['cohorts']>,
-  { id }: Subscriber,
-): Promise<readonly string[]> {
-  const evidence = readEvidence(ports, cohorts, shardOf(id), id)
-  try {
-    return unseenBy(cohorts, await evidence.servedTo(id))
-  } finally {
-    await evidence.close()
-  }
 }
 
 async function frozenVariant(

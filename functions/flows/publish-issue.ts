@@ -1,7 +1,9 @@
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
-import { type Issue, withIssue } from '../core/digests/issue.ts'
+import { isByFrequency } from '../core/digests/due-frequencies.ts'
+import { type Issue, isPart, withIssue } from '../core/digests/issue.ts'
 import { localDay } from '../core/local-day.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
+import { frequencies } from '../core/subscribers/frequency.ts'
 import { contentsOf } from './cohort-evidence.ts'
 import type { Composer, Ports } from './ports.ts'
 import { readIssues } from './read-issues.ts'
@@ -46,6 +48,9 @@ async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Is
     articles,
     ...(others.length > 0 && { others }),
     topics: definition.audience.topics,
+    ...(isPart(definition) && { part: true }),
+    ...(isByFrequency(definition) && { serves: run.cohorts?.due ?? frequencies }),
+    preparedAt: run.createdAt,
     ...(series && { series: series.id, number: series.number }),
     archived: definition.archive,
   }

@@ -1,8 +1,8 @@
 import type { PassedOver } from '../core/campaigns/audience.ts'
-import type { Campaign } from '../core/campaigns/campaign.ts'
 import { lanesFor } from '../core/campaigns/lanes.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { forecastSend, type SendForecast } from '../core/campaigns/send-forecast.ts'
+import { goesOutAt } from '../core/digests/choose-issue.ts'
 import type { SendQuota } from '../core/email/send-quota.ts'
 import { day, plusMilliseconds } from '../core/instant.ts'
 import type { Problem } from '../core/problem.ts'
@@ -49,7 +49,7 @@ export async function simulateCampaign(
   const campaign = await ports.campaigns.read(input.campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
   const now = ports.clock.now()
-  const startsAt = startOf(campaign, now)
+  const startsAt = goesOutAt(campaign, now)
   const halfway = (ports.clock.real() + input.deadline) / 2
   const trial = await tryCampaign(ports, campaign, { at: startsAt, deadline: halfway, keep: mostBuilt })
   if (trial.kind === 'unfit') return trial
@@ -68,10 +68,6 @@ export async function simulateCampaign(
     ...(refusal && { refusal }),
   }
   return { kind: 'simulated', simulation }
-}
-
-function startOf({ status, scheduledFor }: Campaign, now: Instant): Instant {
-  return status === 'scheduled' && scheduledFor !== undefined && scheduledFor > now ? scheduledFor : now
 }
 
 /** What was sent in the last 24 hours counts for nothing a day from now. */

@@ -20,7 +20,7 @@ export interface SurveyAudience {
 export interface AudienceSurvey {
   readonly people: number
   readonly excluded: ReadonlyMap<PassedOver | 'nothing-new', number>
-  /** People by what they have not had; empty where everybody gets the same. */
+  /** People, of those counted, by what they have not had; empty where everybody gets the same. */
   readonly sets: SetTally
   readonly kept: readonly Reached[]
   /** The numbers are those of a part of the people, scaled up. */
@@ -68,7 +68,7 @@ function count(tally: Tally, candidate: Candidate): Reached | undefined {
   if (reason !== undefined) tally.excluded.set(reason, (tally.excluded.get(reason) ?? 0) + 1)
   if (reason !== undefined || candidate.exclusion !== undefined) return undefined
   tally.people += 1
-  addSet(tally.sets, candidate.unseen ?? [])
+  addSet(tally.sets, candidate.unseen ?? [], candidate.subscriber.frequency)
   return candidate
 }
 
@@ -79,7 +79,12 @@ function shareUpTo(id: string): number {
 
 function scaled({ people, excluded, sets }: Tally, kept: readonly Reached[], share: number): AudienceSurvey {
   const up = (number: number) => Math.round(number / share)
-  const all = <Key>(counts: ReadonlyMap<Key, number>) =>
-    new Map([...counts].map(([key, number]) => [key, up(number)]))
-  return { people: up(people), excluded: all(excluded), sets: all(sets), kept, isEstimate: true }
+  return {
+    people: up(people),
+    excluded: new Map([...excluded].map(([reason, number]) => [reason, up(number)])),
+    // Which set has more people than which is the same at any scale.
+    sets,
+    kept,
+    isEstimate: true,
+  }
 }

@@ -1,6 +1,7 @@
 import type { Audience } from '../core/campaigns/audience.ts'
 import { type ArticleSet, addSet, contentsFor, type SetTally } from '../core/digests/article-sets.ts'
-import { type Cohorts, newToAll } from '../core/digests/cohorts.ts'
+import type { Cohorts } from '../core/digests/cohorts.ts'
+import { newToAll, viewOf } from '../core/digests/reader-view.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
 import { openCohorts } from './cohort-evidence.ts'
 import { type Deadline, isShort } from './deadline.ts'
@@ -11,8 +12,8 @@ const shardsAtOnce = 4
 
 /**
  * The contents an audience needs, most people first: what each person has not had, counted over all of them. At the
- * deadline those read so far stand for the rest; what is new to everybody then is a content too, so that hardly anybody
- * of the rest finds none that is part of theirs.
+ * deadline those read so far stand for the rest; what is new to everybody of a frequency then is a content too, so that
+ * hardly anybody of the rest finds none that is part of theirs.
  */
 export async function surveyCohorts(
   ports: WalkPorts,
@@ -25,13 +26,15 @@ export async function surveyCohorts(
   let isCut = false
   await inParallel(shards, shardsAtOnce, async (shard) => {
     for await (const candidate of walkAudience(ports, { audience, cohorts: open, shard })) {
-      if (candidate.exclusion === undefined) addSet(tally, candidate.unseen ?? [])
+      if (candidate.exclusion === undefined)
+        addSet(tally, candidate.unseen ?? [], candidate.subscriber.frequency)
       if (isShort(ports.clock, deadline)) {
         isCut = true
         return
       }
     }
   })
-  if (isCut) addSet(tally, newToAll(cohorts))
+  for (const frequency of isCut ? cohorts.due : [])
+    addSet(tally, newToAll(cohorts, viewOf(cohorts, { frequency })), frequency)
   return contentsFor(tally)
 }

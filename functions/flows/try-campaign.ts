@@ -20,7 +20,7 @@ import type { WalkPorts } from './walk-audience.ts'
 export type TryPorts = OpenAudiencePorts & WalkPorts & Pick<Ports, 'mailer' | 'deliverability'>
 
 export interface TryCampaign {
-  /** When it is to go out: what is left of the day's quota counts only for what goes out within a day. */
+  /** When it is to go out, if it is: whose frequency is due then, and whether what is left of the day's quota counts. */
   readonly at?: Instant | undefined
   /** Real time at which whoever was counted stands for all. */
   readonly deadline: Deadline
@@ -49,7 +49,7 @@ export async function tryCampaign(
   { at, deadline, keep }: TryCampaign,
 ): Promise<Trial | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }> {
   const now = ports.clock.now()
-  const opened = await openAudience(ports, campaign, now)
+  const opened = await openAudience(ports, campaign, now, at)
   if (!opened.ok) return { kind: 'unfit', problems: opened.problems }
   // Where everybody gets the same, faults in it are told before anybody is counted.
   const same = opened.value.cohorts ? undefined : await ports.composer.compose(campaign, now)
@@ -78,6 +78,11 @@ export function emptyAudience({ audience }: CampaignDefinition, { excluded }: Au
   if (excluded.has('nothing-new')) {
     const reason = 'everybody it would go to has had these articles'
     const mend = 'Publish something new, or name the articles to send to everyone'
+    return { rule: 'empty-audience', reason, mend }
+  }
+  if (excluded.has('frequency')) {
+    const reason = 'everybody it would go to wants a weekly or monthly digest, and had an issue of that time'
+    const mend = 'Send it in the next week or month, or name its articles: what is named goes to everyone'
     return { rule: 'empty-audience', reason, mend }
   }
   const { topics, segment } = audience

@@ -23,7 +23,7 @@ interface TestComposer {
   readonly announced: Set<string>
   readonly read: Composer['read']
   compose(campaign: Campaign, now: Instant, sets?: readonly ArticleSet[]): Promise<Checked<Composition>>
-  choose(campaign: Campaign): Promise<Checked<IssueChoice>>
+  choose(campaign: Campaign, now: Instant, at?: Instant): Promise<Checked<IssueChoice>>
   announce(campaign: StartedCampaign): Promise<void>
 }
 

@@ -1,10 +1,11 @@
 import type { Article } from '../../functions/core/articles/article.ts'
 import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
 import { runIdOf } from '../../functions/core/campaigns/run-id.ts'
-import { chooseIssue, cohortsOfIssue } from '../../functions/core/digests/choose-issue.ts'
+import { choiceOf } from '../../functions/core/digests/choose-issue.ts'
+import { isByFrequency } from '../../functions/core/digests/due-frequencies.ts'
 import type { Issue } from '../../functions/core/digests/issue.ts'
-import { issueChoiceOf } from '../../functions/core/digests/issue-choice.ts'
 import { day } from '../../functions/core/instant.ts'
+import { frequencies } from '../../functions/core/subscribers/frequency.ts'
 import { contentsOf } from '../../functions/flows/cohort-evidence.ts'
 import { freezeRun } from '../../functions/flows/freeze-run.ts'
 import { prepareRun } from '../../functions/flows/prepare-run.ts'
@@ -63,15 +64,12 @@ export function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
   const articles: Article[] = []
   const issues: Issue[] = []
   const publication = { site: { ...aSite(), timeZone: 'UTC' }, articles }
-  ports.composer.choose = async (campaign) => {
-    const now = ports.clock.now()
-    const cohorts = cohortsOfIssue(publication, campaign, now, issues)
-    const choice = issueChoiceOf(chooseIssue(publication, campaign, now, issues))
-    return { ok: true, value: { ...choice, ...(cohorts && { cohorts }) }, problems: [] }
+  ports.composer.choose = async (campaign, now, at) => {
+    return { ok: true, value: choiceOf(publication, campaign, now, issues, at), problems: [] }
   }
   const { compose } = ports.composer
   ports.composer.compose = async (campaign, now, sets) => {
-    const choice = await ports.composer.choose(campaign)
+    const choice = await ports.composer.choose(campaign, now)
     return compose(campaign, now, sets ?? [choice.ok ? choice.value.slugs : []])
   }
   ports.composer.announce = async ({ id, definition, series, runId }) => {
@@ -86,6 +84,8 @@ export function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
       articles: carried,
       others: others.flat(),
       ...(series && { series: series.id, number: series.number }),
+      ...(isByFrequency(definition) && { serves: run?.cohorts?.due ?? frequencies }),
+      preparedAt: run?.createdAt ?? '',
       archived: false,
     })
   }

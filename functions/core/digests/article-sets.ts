@@ -1,29 +1,44 @@
+import { type Frequency, frequencies } from '../subscribers/frequency.ts'
+
 /** Contents a run has at most. */
 export const mostVariants = 8
 
 /** Slugs of articles, newest first. */
 export type ArticleSet = readonly string[]
 
-/** How many people have exactly these articles before them; a key is slugs with spaces between. */
-export type SetTally = Map<string, number>
+/** People by how often they want digests. */
+type PeopleByFrequency = { readonly [frequency in Frequency]?: number }
+
+/** Who has exactly these articles before them; a key is slugs with spaces between. */
+export type SetTally = Map<string, PeopleByFrequency>
 
 /** Counts one more person; nobody for a set of no articles. */
-export function addSet(tally: SetTally, set: ArticleSet): void {
+export function addSet(tally: SetTally, set: ArticleSet, frequency: Frequency = 'every'): void {
   const key = set.join(' ')
-  if (key !== '') tally.set(key, (tally.get(key) ?? 0) + 1)
+  if (key === '') return
+  const people = tally.get(key)
+  tally.set(key, { ...people, [frequency]: (people?.[frequency] ?? 0) + 1 })
 }
 
 /**
- * The contents to compile: the distinct sets, most people first, at most eight. When some beyond the eighth would have
- * none that suits them, the last place goes to what they all have before them.
+ * The contents to compile: the distinct sets, most people first, at most eight. What most people of a frequency have before
+ * them is always among them: what it leaves out would be lost to those for whom no later issue carries it. When some beyond
+ * the eighth would have none that suits them, the last place goes to what they all have before them.
  */
-export function contentsFor(tally: ReadonlyMap<string, number>): readonly ArticleSet[] {
-  const sets = [...tally].sort(byPeople).map(([key]) => key.split(' '))
-  const first = sets.slice(0, mostVariants)
-  const uncovered = sets.slice(mostVariants).filter((set) => contentOf(first, set) === undefined)
+export function contentsFor(tally: ReadonlyMap<string, PeopleByFrequency>): readonly ArticleSet[] {
+  const sorted = [...tally].sort(byPeople)
+  const keys = sorted.map(([key]) => key)
+  const main = new Set(frequencies.flatMap((frequency) => mainKey(sorted, frequency) ?? []))
+  const ranked = [...keys.filter((key) => main.has(key)), ...keys.filter((key) => !main.has(key))]
+  const inOrder = (chosen: readonly string[]) => keys.filter((key) => chosen.includes(key)).map(setOf)
+  const first = inOrder(ranked.slice(0, mostVariants))
+  const uncovered = ranked.slice(mostVariants).filter((key) => contentOf(first, setOf(key)) === undefined)
   if (uncovered.length === 0) return first
-  const begun = first.slice(0, -1)
-  const displaced = sets.slice(mostVariants - 1).filter((set) => contentOf(begun, set) === undefined)
+  const begun = inOrder(ranked.slice(0, mostVariants - 1))
+  const displaced = ranked
+    .slice(mostVariants - 1)
+    .map(setOf)
+    .filter((set) => contentOf(begun, set) === undefined)
   const shared = displaced.reduce((common, set) => common.filter((slug) => set.includes(slug)))
   return shared.length === 0 ? first : [...begun, shared]
 }
@@ -37,6 +52,28 @@ export function contentOf(contents: readonly ArticleSet[], set: ArticleSet): num
   return best?.number
 }
 
-function byPeople([key, people]: [string, number], [otherKey, others]: [string, number]): number {
-  return others - people || otherKey.split(' ').length - key.split(' ').length || (key < otherKey ? -1 : 1)
+/** What most people of a frequency have before them, of sets with most people first. */
+function mainKey(
+  sorted: readonly (readonly [string, PeopleByFrequency])[],
+  frequency: Frequency,
+): string | undefined {
+  const most = Math.max(0, ...sorted.map(([, people]) => people[frequency] ?? 0))
+  return most === 0 ? undefined : sorted.find(([, people]) => people[frequency] === most)?.[0]
+}
+
+function setOf(key: string): ArticleSet {
+  return key.split(' ')
+}
+
+function byPeople(
+  [key, people]: [string, PeopleByFrequency],
+  [otherKey, others]: [string, PeopleByFrequency],
+): number {
+  return (
+    sumOf(others) - sumOf(people) || setOf(otherKey).length - setOf(key).length || (key < otherKey ? -1 : 1)
+  )
+}
+
+function sumOf(people: PeopleByFrequency): number {
+  return frequencies.reduce((sum, frequency) => sum + (people[frequency] ?? 0), 0)
 }

@@ -1,46 +1,50 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
-import { runIdOf } from '../campaigns/run-id.ts'
-import {
-  type DigestCandidate,
-  type DigestMoment,
-  digestArticles,
-  firstDay,
-  type SinceRule,
-} from './choose-articles.ts'
-import { carriedBy, type Issue, uncancelled } from './issue.ts'
+import type { Frequency } from '../subscribers/frequency.ts'
+import type { Instant } from '../subscribers/subscriber.ts'
+import type { SinceRule } from './choose-articles.ts'
 
-/** Issues of the past that are looked at for who had what. */
-const mostIssues = 5
+/** Issues of the past that are looked at for who had what, of those that served a reader. */
+export const mostIssues = 5
 
 /**
  * What decides which articles a person has not had: kept with the run, so that everybody who freezes it goes by the same.
  * A cohort is everyone with the same unseen articles; they share a variant.
  */
 export interface Cohorts {
-  /** Runs of the last five issues, newest first. */
-  readonly runs: readonly string[]
+  /** How often those want digests whom this issue serves. */
+  readonly due: readonly Frequency[]
+  /** Newest first: all since the last that served each frequency, and those whose runs tell who had what. */
+  readonly issues: readonly PastIssue[]
   /** What somebody may get, newest first. */
   readonly pool: readonly PooledArticle[]
-  /** What those get whom none of the runs served: what is new since the newest, or all that the rule's time holds. */
+  /** What those get whom no run served: what is new since their last issue, or all that the rule's time holds. */
   readonly newcomers: 'fresh' | 'all'
   readonly max: number
   readonly min: number
 }
 
-/**
- * An article, and the place in `runs` of the oldest issue that carried it: one behind when that is older, none when no
- * issue did or only such as were cancelled since the last that was not.
- */
-interface PooledArticle {
-  readonly slug: string
-  readonly first?: number
+/** An issue of the past. */
+export interface PastIssue {
+  readonly run: string
+  /** When it was made ready: whom it served goes by what they wanted then. */
+  readonly at: Instant
+  /** The day in the site's zone from which on articles are newer than it. */
+  readonly day: string
+  /** How often its readers wanted digests; everybody's when absent. */
+  readonly serves?: readonly Frequency[]
+  readonly cancelled?: true
+  /** `weekly`: it is of the same week as this issue, so whoever got it has had theirs. `monthly` likewise. */
+  readonly period?: readonly Frequency[]
 }
 
-/** What one run of the past brought a person. */
-export interface Served {
-  /** Its place in `runs`. */
-  readonly run: number
-  readonly articles: readonly string[]
+/** An article, and which issues carried it. */
+export interface PooledArticle {
+  readonly slug: string
+  readonly date: string
+  /** Places in `issues`, newest first; absent where none did. */
+  readonly by?: readonly number[]
+  /** Carried by issues too old to be listed: for whom, and when the last of them was. */
+  readonly older?: { readonly serves: readonly Frequency[]; readonly at: Instant }
 }
 
 /** True for campaigns whose articles depend on what a person had: what lists and announcements carry goes to everyone. */
@@ -50,51 +54,19 @@ export function hasCohorts(
   return definition.articles.kind === 'since' && definition.kind !== 'announcement'
 }
 
-/** The cohorts' basis; undefined before a second issue, when everybody gets the same. `before` is newest first. */
-export function cohortsOf(
-  rule: SinceRule,
-  articles: readonly DigestCandidate[],
-  before: readonly Issue[],
-  moment: DigestMoment,
-): Cohorts | undefined {
-  if (before.length === 0) return undefined
-  const from = firstDay(rule.since, moment) ?? ''
-  const byIssue = before.map((issue) => new Set(carriedBy(issue)))
-  const cancelled = before.length - uncancelled(before).length
-  const newcomers = rule.since === 'last-issue' ? 'fresh' : 'all'
-  const pool = digestArticles(rule, articles, moment).flatMap(({ slug, date }): readonly PooledArticle[] => {
-    const found = byIssue.findLastIndex((slugs) => slugs.has(slug))
-    const oldest = found < cancelled ? -1 : found
-    if (newcomers === 'all') return date < from ? [] : [pooled(slug, oldest)]
-    const isKnown = oldest >= 0 && oldest < mostIssues
-    return isKnown || (oldest < 0 && date >= from) ? [pooled(slug, oldest)] : []
-  })
-  const runs = before.slice(0, mostIssues).map(({ slug, startedAt }) => runIdOf(slug, startedAt))
-  return { runs, pool, newcomers, max: rule.max, min: rule.min }
+/** Places among issues, newest first, of those whose runs are read: the last five that served each frequency that is due. */
+export function joinedPlaces(
+  issues: readonly Pick<PastIssue, 'serves'>[],
+  due: readonly Frequency[],
+): readonly number[] {
+  const places = due.flatMap((frequency) => placesServing(issues, () => frequency).slice(0, mostIssues))
+  return [...new Set(places)].sort((one, other) => one - other)
 }
 
-function pooled(slug: string, oldest: number): PooledArticle {
-  return oldest < 0 ? { slug } : { slug, first: Math.min(oldest, mostIssues) }
-}
-
-/** What no issue carried yet, newest first: part of almost everybody's unseen articles. Empty when that is too few. */
-export function newToAll({ pool, max, min }: Cohorts): readonly string[] {
-  const fresh = pool.filter(({ first }) => first === undefined).map(({ slug }) => slug)
-  return fresh.length < min ? [] : fresh.slice(0, max)
-}
-
-/**
- * The articles a person has not had, newest first: what no issue carried yet, and what those carried that came since the
- * first one they got. Empty when it is fewer than the campaign's minimum.
- */
-export function unseenBy(
-  { pool, newcomers, max, min }: Cohorts,
-  served: readonly Served[],
-): readonly string[] {
-  const had = new Set(served.flatMap(({ articles }) => articles))
-  const start = served.reduce((oldest, { run }) => Math.max(oldest, run), -1)
-  const isOpen = ({ first }: PooledArticle) =>
-    first === undefined || (start < 0 ? newcomers === 'all' : first <= start)
-  const unseen = pool.filter((article) => isOpen(article) && !had.has(article.slug)).map(({ slug }) => slug)
-  return unseen.length < min ? [] : unseen.slice(0, max)
+/** Places of the issues that served somebody who wanted digests as often as `wanted` says for the time of each. */
+export function placesServing<Each extends Pick<PastIssue, 'serves'>>(
+  issues: readonly Each[],
+  wanted: (issue: Each) => Frequency,
+): readonly number[] {
+  return issues.flatMap((issue, place) => (issue.serves?.includes(wanted(issue)) === false ? [] : [place]))
 }

@@ -1,4 +1,5 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
+import type { Frequency } from '../subscribers/frequency.ts'
 import type { DigestChoice } from './choose-articles.ts'
 import type { Cohorts } from './cohorts.ts'
 
@@ -9,6 +10,8 @@ export interface IssueChoice {
   /** What it would carry; of `unavailable`, what is missing. */
   readonly slugs: readonly string[]
   readonly reason?: string
+  /** Where nothing is new, or too little, to those who want every issue: others who are due, for whom there is enough. */
+  readonly awaited?: readonly Frequency[]
   /** By what people are told apart who did not get the same issues before; absent where everybody gets the same. */
   readonly cohorts?: Cohorts
 }
@@ -28,7 +31,7 @@ export function issueChoiceOf(choice: DigestChoice<{ readonly slug: string }>): 
   }
 }
 
-/** False where nothing new, or too little, means that nothing is sent; an announcement is worth sending for its own words. */
+/** False where nothing new, or too little, means that nothing is sent, unless it is awaited; an announcement is worth sending for its own words. */
 export function isWorthSending({ kind }: IssueChoice, definition: Pick<CampaignDefinition, 'kind'>): boolean {
   return definition.kind === 'announcement' || (kind !== 'nothing-new' && kind !== 'too-few')
 }

@@ -1,4 +1,5 @@
 import type { Campaign, CampaignDefinition } from '../campaigns/campaign.ts'
+import type { Frequency } from '../subscribers/frequency.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
 /** One campaign that went out, as the archive lists it and as "since the last issue" counts from. */
@@ -22,6 +23,12 @@ export interface Issue {
   readonly others?: readonly string[]
   /** The topics it went to; none is everyone. */
   readonly topics?: readonly string[]
+  /** It did not go to all who follow them: a segment or topics that it excluded kept some out. */
+  readonly part?: true
+  /** Of a digest that picked what was new: how often those wanted digests whom it was for. Absent: whoever. */
+  readonly serves?: readonly Frequency[]
+  /** When its content was made; absent from records made before it was kept, which were ready when they started. */
+  readonly preparedAt?: Instant
   /** The series it is an issue of, and its number in it, from 1. */
   readonly series?: string
   readonly number?: number
@@ -74,6 +81,11 @@ export function reachedAll(issue: Issue, topics: readonly string[]): boolean {
     : topics.every((topic) => reached(issue, topic))
 }
 
+/** True when an audience leaves out some who follow its topics. */
+export function isPart({ audience }: Pick<CampaignDefinition, 'audience'>): boolean {
+  return audience.segment !== undefined || (audience.exclude?.topics ?? []).length > 0
+}
+
 /** Every slug that some reader of the issue got. */
 export function carriedBy({ articles, others = [] }: Issue): readonly string[] {
   return [...articles, ...others]
@@ -83,4 +95,14 @@ export function carriedBy({ articles, others = [] }: Issue): readonly string[] {
 export function uncancelled(before: readonly Issue[]): readonly Issue[] {
   const last = before.findIndex(({ cancelled = false }) => !cancelled)
   return last < 0 ? [] : before.slice(last)
+}
+
+/** When the issue was made ready: what was held back went out later than it was due. */
+export function preparedAt(issue: Issue): Instant {
+  return issue.preparedAt ?? issue.startedAt
+}
+
+/** The issues, of these, that somebody who wants digests so often is served by. */
+export function servedWith(before: readonly Issue[], frequency: Frequency): readonly Issue[] {
+  return before.filter(({ serves }) => serves?.includes(frequency) !== false)
 }

@@ -4,7 +4,8 @@ import type { Instant, Subscriber } from './subscriber.ts'
  * How often a reader wants digests: each issue, or only the first of a week (Monday to Sunday) or of a calendar month, which
  * then carries all they have not had. Announcements and single articles go out whatever it is.
  */
-export type Frequency = 'every' | 'weekly' | 'monthly'
+export const frequencies = ['every', 'weekly', 'monthly'] as const
+export type Frequency = (typeof frequencies)[number]
 
 /** What tells how often a person wanted digests, when. */
 export type FrequencyRecord = Pick<Subscriber, 'frequency' | 'formerFrequencies'>

@@ -6,14 +6,19 @@ import {
   contentOf,
   contentsFor,
   mostVariants,
+  type SetTally,
 } from '../../../functions/core/digests/article-sets.ts'
 import {
   chooseArticles,
   type DigestCandidate,
   type SinceRule,
 } from '../../../functions/core/digests/choose-articles.ts'
-import { type Cohorts, cohortsOf, type Served, unseenBy } from '../../../functions/core/digests/cohorts.ts'
-import { type Issue, uncancelled } from '../../../functions/core/digests/issue.ts'
+import type { Cohorts } from '../../../functions/core/digests/cohorts.ts'
+import { cohortsOf } from '../../../functions/core/digests/cohorts-of.ts'
+import type { Issue } from '../../../functions/core/digests/issue.ts'
+import { type Served, unseenBy, viewOf } from '../../../functions/core/digests/reader-view.ts'
+import { aDefinition } from '../../support/campaigns.ts'
+import { aSubscriber } from '../../support/subscribers.ts'
 
 const rule: SinceRule = { kind: 'since', since: 'last-issue', max: 30, min: 1 }
 const timeZone = 'UTC'
@@ -41,11 +46,27 @@ function cohorts(
   before: readonly Issue[],
   over: Partial<SinceRule> = {},
 ): Cohorts {
-  const [last] = uncancelled(before)
-  const moment = { now: '2026-11-26T08:00:00.000Z', timeZone, ...(last && { lastIssueAt: last.startedAt }) }
-  const made = cohortsOf({ ...rule, ...over }, articles, before, moment)
+  const made = cohortsAt('2026-11-26T08:00:00.000Z', { ...rule, ...over }, articles, before)
   if (!made) throw new Error('there are no cohorts')
   return made
+}
+
+function cohortsAt(
+  now: string,
+  since: SinceRule,
+  articles: readonly DigestCandidate[],
+  before: readonly Issue[],
+) {
+  const going = { at: now, timeZone, definition }
+  return cohortsOf(since, articles, before, { now, timeZone }, going)
+}
+
+const definition = aDefinition({ articles: rule })
+const someone = aSubscriber()
+
+/** What somebody who wants every issue has not had. */
+function unseen(basis: Cohorts, served: readonly Served[]): readonly string[] {
+  return unseenBy(basis, viewOf(basis, {}), served, someone)
 }
 
 const week = [
@@ -60,7 +81,7 @@ const issues = [
   issue('2026-11-05', ['first']),
 ]
 const got = (...runs: number[]): Served[] =>
-  runs.map((run) => ({ run, articles: issues[run]?.articles ?? [] }))
+  runs.map((issue) => ({ issue, articles: issues[issue]?.articles ?? [] }))
 
 describe('what somebody has not had', () => {
   it.each([
@@ -71,11 +92,11 @@ describe('what somebody has not had', () => {
     ['who came later than the first issue: nothing from before they came', got(0, 1), ['fresh']],
     ['who is new: what came since the last issue', [], ['fresh']],
   ])('somebody %s', (_, served, expected) => {
-    expect(unseenBy(cohorts(week, issues), served)).toEqual(expected)
+    expect(unseen(cohorts(week, issues), served)).toEqual(expected)
   })
 
   it('makes up for what a smaller variant left out', () => {
-    expect(unseenBy(cohorts(week, issues), [{ run: 2, articles: [] }])).toEqual([
+    expect(unseen(cohorts(week, issues), [{ issue: 2, articles: [] }])).toEqual([
       'fresh',
       'third',
       'second',
@@ -84,39 +105,39 @@ describe('what somebody has not had', () => {
   })
 
   it('is at most the campaign’s maximum, the newest, and nothing below its minimum', () => {
-    expect(unseenBy(cohorts(week, issues, { max: 2 }), got(2))).toEqual(['fresh', 'third'])
-    expect(unseenBy(cohorts(week, issues, { min: 2 }), got(0))).toEqual([])
+    expect(unseen(cohorts(week, issues, { max: 2 }), got(2))).toEqual(['fresh', 'third'])
+    expect(unseen(cohorts(week, issues, { min: 2 }), got(0))).toEqual([])
   })
 
   it('never repeats an article of the same day that an issue older than the last five carried', () => {
     const today = Array.from({ length: 7 }, (_, n) => article(`a${n}`, '2026-11-26'))
     const hourly = Array.from({ length: 6 }, (_, n) => issue('2026-11-26', [`a${5 - n}`]))
-    const served = [0, 1, 2, 3, 4].map((run) => ({ run, articles: [`a${5 - run}`] }))
-    expect(unseenBy(cohorts(today, hourly), served)).toEqual(['a6'])
+    const served = [0, 1, 2, 3, 4].map((issue) => ({ issue, articles: [`a${5 - issue}`] }))
+    expect(unseen(cohorts(today, hourly), served)).toEqual(['a6'])
   })
 
   it('within a duration: newcomers get all of it, others what they have not had', () => {
     const fortnight = cohorts(week, issues, { since: 'P14D' })
-    expect(unseenBy(fortnight, [])).toEqual(['fresh', 'third'])
-    expect(unseenBy(fortnight, got(0))).toEqual(['fresh'])
+    expect(unseen(fortnight, [])).toEqual(['fresh', 'third'])
+    expect(unseen(fortnight, got(0))).toEqual(['fresh'])
   })
 
   it('counts what a cancelled issue carried as new, but for those who had got it by then', () => {
     const [last, ...older] = issues
     if (!last) throw new Error('there is no issue')
     const again = cohorts(week, [{ ...last, cancelled: true }, ...older])
-    expect(unseenBy(again, got(0, 1, 2))).toEqual(['fresh'])
-    expect(unseenBy(again, got(1, 2))).toEqual(['fresh', 'third'])
-    expect(unseenBy(again, [])).toEqual(['fresh', 'third'])
+    expect(unseen(again, got(0, 1, 2))).toEqual(['fresh'])
+    expect(unseen(again, got(1, 2))).toEqual(['fresh', 'third'])
+    expect(unseen(again, [])).toEqual(['fresh', 'third'])
   })
 
   it('has no cohorts before the second issue', () => {
-    expect(cohortsOf(rule, week, [], { now: '2026-11-26T08:00:00.000Z', timeZone })).toBeUndefined()
+    expect(cohortsAt('2026-11-26T08:00:00.000Z', rule, week, [])).toBeUndefined()
   })
 })
 
 describe('contents', () => {
-  const tally = (...sets: [string, number][]) => new Map(sets)
+  const tally = (...sets: [string, number][]) => new Map(sets.map(([set, every]) => [set, { every }]))
 
   it('come most people first', () => {
     expect(contentsFor(tally(['a b', 1], ['a', 40], ['a c', 3]))).toEqual([['a'], ['a', 'c'], ['a', 'b']])
@@ -186,16 +207,16 @@ function send(
 ) {
   const [last] = before
   const moment = { now, timeZone, ...(last && { lastIssueAt: last.startedAt }) }
-  const basis = cohortsOf(rule, out, before, moment)
-  const unseen = had.map((issues) => (basis ? unseenBy(basis, servedBy(issues, number)) : undefined))
-  const tally = new Map<string, number>()
-  for (const set of unseen) addSet(tally, set ?? [])
+  const basis = cohortsAt(now, rule, out, before)
+  const lacking = had.map((issues) => (basis ? unseen(basis, servedBy(issues, number)) : undefined))
+  const tally: SetTally = new Map()
+  for (const set of lacking) addSet(tally, set ?? [])
   const choice = chooseArticles({ articles: rule }, out, moment)
   const all = 'articles' in choice && choice.kind === 'chosen' ? choice.articles.map(({ slug }) => slug) : []
   const contents = basis ? contentsFor(tally) : [all]
   expect(contents.length).toBeLessThanOrEqual(mostVariants)
   for (const [person, issues] of had.entries()) {
-    const content = basis ? contentOf(contents, unseen[person] ?? []) : 0
+    const content = basis ? contentOf(contents, lacking[person] ?? []) : 0
     if (reached[person] && content !== undefined) issues.set(number, contents[content] ?? [])
   }
   const [articles = [], ...smaller] = contents
@@ -205,8 +226,8 @@ function send(
 
 function servedBy(issues: ReadonlyMap<number, ArticleSet>, number: number): Served[] {
   return [...issues]
-    .map(([at, articles]) => ({ run: number - 1 - at, articles }))
-    .filter(({ run }) => run < 5)
+    .map(([at, articles]) => ({ issue: number - 1 - at, articles }))
+    .filter(({ issue }) => issue < 5)
 }
 
 /** From their first issue on, everything that came by their last one; and never the same article twice. */

@@ -19,8 +19,13 @@ async function aSecondIssue() {
   const { definition } = aDraft()
   await ports.campaigns.create(aDraft({ definition: { ...definition, articles: since } }))
   const runId = (await ports.campaigns.read('first'))?.runId ?? ''
-  const pool = [{ slug: 'second' }, { slug: 'five-lifts', first: 0 }]
-  const cohorts = { runs: [runId], pool, newcomers: 'all', max: 5, min: 1 } as const
+  const pool = [
+    { slug: 'second', date: '2026-11-22' },
+    { slug: 'five-lifts', date: '2026-11-20', by: [0] },
+  ]
+  const issues = [{ run: runId, at: '2026-11-21T08:00:00.000Z', day: '2026-11-21' }]
+  const due = ['every', 'monthly'] as const
+  const cohorts = { due, issues, pool, newcomers: 'all', max: 5, min: 1 } as const
   ports.composer.choice = { kind: 'chosen', slugs: ['second'], cohorts }
   return { call, raw, ports }
 }
