@@ -1,3 +1,4 @@
+import { withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import { eventEffect, type SubscriberEvent } from '../core/subscribers/event-effect.ts'
 import { isStoppedBySoftBounces } from '../core/subscribers/soft-bounce.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
@@ -75,11 +76,19 @@ async function changePerson(
   events: readonly SubscriberEvent[],
 ): Promise<Subscriber | undefined> {
   const now = ports.clock.now()
-  const { subscriber } = await changeSubscriber(ports, person, (fresh) => {
-    if (!fresh) return {}
-    const after = events.reduce((before, event) => eventEffect(before, event, now) ?? before, fresh)
-    return after === fresh ? {} : { subscriber: { ...after, version: fresh.version + 1 } }
-  })
+  const { subscriber } = await changeSubscriber(
+    ports,
+    person,
+    (fresh) => {
+      if (!fresh) return {}
+      const after = events.reduce((before, event) => eventEffect(before, event, now) ?? before, fresh)
+      return after === fresh ? {} : { subscriber: { ...after, version: fresh.version + 1 } }
+    },
+    async ({ subscriber: next }) => {
+      const isComplaint = events.some(({ kind }) => kind === 'complaint') && next.state === 'complained'
+      if (isComplaint) await ports.subscribers.addEntry(person, withdrawnEntry(next, 'complaint'))
+    },
+  )
   return subscriber
 }
 

@@ -1,8 +1,6 @@
 import { toMilliseconds } from '../core/instant.ts'
 import { applyConfirmation, confirmationLifetime } from '../core/subscribers/confirmation.ts'
-import { consentReceipt } from '../core/subscribers/consent.ts'
-import type { PersonEntry } from '../core/subscribers/person-entry.ts'
-import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { confirmedEntry } from '../core/subscribers/consent-entry.ts'
 import { checkToken } from '../core/token.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
@@ -39,23 +37,10 @@ export async function confirmSubscription(ports: ConfirmPorts, input: ConfirmInp
       const effect = applyConfirmation(stored, issuedAt, now)
       return effect.kind === 'confirms' ? { effect, subscriber: effect.subscriber } : { effect, stored }
     },
-    ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber, input)),
+    ({ subscriber }) => ports.subscribers.addEntry(id, confirmedEntry(subscriber, input)),
   )
   if (decided.effect.kind === 'void') return { kind: 'expired' }
   const subscriber = decided.subscriber ?? decided.stored
   if (subscriber?.welcome === 'due') await ports.transactional.push({ kind: 'welcome', subscriberId: id })
   return { kind: 'confirmed' }
-}
-
-function receiptOf(subscriber: Subscriber, input: ConfirmInput): PersonEntry {
-  const { ip, userAgent } = input
-  const details = { ...(ip && { ip }), ...(userAgent && { userAgent: userAgent.slice(0, 400) }) }
-  const receipt = consentReceipt({
-    act: 'confirmed',
-    topics: subscriber.topics,
-    source: 'link',
-    ...details,
-  })
-  const uid = `confirmed-${subscriber.version}`
-  return { kind: 'consent', at: subscriber.updatedAt, uid, data: { ...receipt } }
 }

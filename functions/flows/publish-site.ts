@@ -10,6 +10,7 @@ import { keptPages } from '../core/publication/kept-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
 import { sitePages } from '../core/publication/site-pages.ts'
+import { registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { listDisposable } from './list-disposable.ts'
 import type { Ports } from './ports.ts'
 import { loadFiles } from './read-content.ts'
@@ -27,7 +28,7 @@ export interface Published {
   readonly problems: readonly Problem[]
 }
 
-type PublishPorts = Pick<Ports, 'content' | 'compiled' | 'site'>
+type PublishPorts = Pick<Ports, 'clock' | 'content' | 'compiled' | 'site'>
 
 /**
  * Publishes the content: the site's pages and images, and what web and sender read instead of YAML, Markdown and MJML.
@@ -43,6 +44,10 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
   if (!mails.ok) return { done: false, written: 0, removed: 0, problems }
   for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
   await listDisposable(ports)
+  // Before anybody can be shown them: a receipt tells the number of the words.
+  await ports.compiled.change('wordings', (stored) =>
+    registerWordings((stored ?? []) as WordingRegister, publication.site, ports.clock.now()),
+  )
   await ports.compiled.write('site', publication.site)
   const wanted = [
     ...publication.look.files,

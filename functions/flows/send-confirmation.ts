@@ -3,17 +3,21 @@ import type { TransactionalMessage } from '../core/email/transactional-message.t
 import type { Site } from '../core/site/site.ts'
 import { normaliseAddress } from '../core/subscribers/address.ts'
 import { repeatedRequest } from '../core/subscribers/ask-again.ts'
-import { consentReceipt } from '../core/subscribers/consent.ts'
-import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import {
+  type ConsentRequest,
+  confirmationSentEntry,
+  requestedEntry,
+} from '../core/subscribers/consent-entry.ts'
 import { applySignup, releaseConfirmation, type SignupEffect } from '../core/subscribers/signup.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
+import { versionOf, type WordingRegister } from '../core/subscribers/wording.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import { concludeMail } from './conclude-mail.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
-import { composeTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
+import { composeTransactionalMail, readTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
 import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
 type ConfirmationPorts = Pick<
@@ -31,10 +35,9 @@ export async function answerSignup(
   if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` }
   const id = subscriberId(await ports.keys.idKey(), checked.address)
   const signup = { ...message, id, address: checked.address }
-  const receipt = receiptOf(message)
   return sendConfirmation(ports, id, (stored, { limits }, attempt, now) => ({
     ...applySignup(stored, signup, limits, attempt, now),
-    receipt,
+    request: message,
   }))
 }
 
@@ -51,18 +54,18 @@ export async function answerAskAgain(
     if (!request) return { sendsConfirmation: false }
     const { topics } = request
     const repeated = { ...message, id, address: request.stored.email, topics, source: 'link' }
-    const receipt = receiptOf({ ...message, topics, source: 'link' })
-    return { ...applySignup(request.stored, repeated, limits, attempt, now), receipt }
+    const asked = { ...message, topics, source: 'link', wording: 'site' as const }
+    return { ...applySignup(request.stored, repeated, limits, attempt, now), request: asked }
   })
 }
 
-/** What a request means for the person as they are stored, and the receipt that goes with it. */
+/** What a request means for the person as they are stored, and the request that its receipt tells of. */
 type DecideRequest = (
   stored: Subscriber | undefined,
   settings: Pick<Site['signup'], 'limits'>,
   attempt: string,
   now: Instant,
-) => SignupEffect & { readonly receipt?: PersonEntry }
+) => SignupEffect & { readonly request?: ConsentRequest }
 
 /** Notes a request and mails its confirmation, if one is due. */
 async function sendConfirmation(
@@ -79,22 +82,30 @@ async function sendConfirmation(
     id,
     (stored): ReturnType<DecideRequest> =>
       stored?.mailAttempt === attempt ? { sendsConfirmation: true } : decide(stored, signup, attempt, now),
-    async ({ sendsConfirmation, subscriber, receipt }) => {
+    async ({ sendsConfirmation, subscriber, request }) => {
       const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt } as const
       if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, mail)
-      if (receipt) await ports.subscribers.addEntry(id, receipt)
+      if (!request) return
+      const wordings = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister
+      const entry = requestedEntry(request, versionOf(wordings, request.consentText))
+      await ports.subscribers.addEntry(id, entry)
     },
   )
   if (!effect.sendsConfirmation || !outgoing) return { kind: 'nothing-due' }
   const result = await sendPatiently(ports, outgoing)
+  const asked = effect.request?.topics ?? []
+  if (result.kind === 'accepted') await keepSent(ports, id, asked, result.messageId)
   return concludeMail(ports, id, result, (stored) => releaseConfirmation(stored, attempt, ports.clock.now()))
 }
 
-function receiptOf(
-  message: Omit<Message<'ask-again'>, 'kind' | 'subscriberId'> & Pick<Message<'signup'>, 'topics' | 'source'>,
-): PersonEntry {
-  const { requestedAt, requestId, topics, source, consentText, ip, userAgent } = message
-  const details = { topics, source, text: consentText, ...(ip && { ip }), ...(userAgent && { userAgent }) }
-  const data = { ...consentReceipt({ act: 'requested', ...details }) }
-  return { kind: 'consent', at: requestedAt, uid: requestId, data }
+/** A fault is no reason to mail once more: SES has it by now, and the receipt of the request stands. */
+async function keepSent(
+  ports: ConfirmationPorts,
+  id: string,
+  topics: readonly string[],
+  messageId: string,
+): Promise<void> {
+  const { subject } = await readTransactionalMail(ports, 'confirm')
+  const entry = confirmationSentEntry(topics, { at: ports.clock.now(), messageId, subject })
+  await ports.subscribers.addEntry(id, entry)
 }

@@ -34,9 +34,7 @@ export async function composeTransactionalMail(
   ports: ComposePorts,
   mail: TransactionalMail,
 ): Promise<OutgoingMessage> {
-  const compiled = await ports.compiled.read(`mail/${mail.name}`)
-  if (compiled === undefined) throw new Error(`the ${mail.name} mail is not published yet`)
-  const { template, from } = compiled as CompiledTransactionalMail
+  const { template, from } = await readTransactionalMail(ports, mail.name)
   const raw = splice(template, await valuesOf(ports, mail, template, from))
   return {
     to: mail.to,
@@ -44,6 +42,16 @@ export async function composeTransactionalMail(
     raw,
     tags: { kind: mail.name, person: mail.subscriberId, attempt: mail.attempt },
   }
+}
+
+/** The mail of that name as it was published last. */
+export async function readTransactionalMail(
+  ports: Pick<Ports, 'compiled'>,
+  name: TransactionalMail['name'],
+): Promise<CompiledTransactionalMail> {
+  const compiled = await ports.compiled.read(`mail/${name}`)
+  if (compiled === undefined) throw new Error(`the ${name} mail is not published yet`)
+  return compiled as CompiledTransactionalMail
 }
 
 const mostTries = 4

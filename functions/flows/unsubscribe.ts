@@ -1,5 +1,6 @@
 import { toMilliseconds } from '../core/instant.ts'
-import { consentReceipt } from '../core/subscribers/consent.ts'
+import type { WithdrawalWay } from '../core/subscribers/consent.ts'
+import { withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import { applyUnsubscribe } from '../core/subscribers/preferences.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { checkToken, type TokenPurpose } from '../core/token.ts'
@@ -20,38 +21,45 @@ export interface WithdrawalRuns {
 
 type UnsubscribePorts = Pick<Ports, 'clock' | 'keys' | 'subscribers'> & WithdrawalRuns
 
+export interface Unsubscribe {
+  readonly token: string
+  readonly purpose?: TokenPurpose & ('unsubscribe' | 'preferences')
+  /** Which button it was; `link` when left out. */
+  readonly way?: WithdrawalWay & ('one-click' | 'link' | 'preferences')
+}
+
 /**
- * Takes a person off the list at once, whatever the age of the link (RFC 8058), keeps a receipt, and credits the
- * message's run with the withdrawal. The withdrawal is written first; repeating redoes only what a crash left undone.
+ * Takes a person off the list at once, whatever the age of the link (RFC 8058), and credits the message's run with the
+ * withdrawal. Its receipt is written right before it, so that no crash leaves the one without the other for good:
+ * repeating redoes only what is missing.
  */
 export async function unsubscribe(
   ports: UnsubscribePorts,
-  input: { readonly token: string; readonly purpose?: TokenPurpose & ('unsubscribe' | 'preferences') },
+  { token, purpose = 'unsubscribe', way = 'link' }: Unsubscribe,
 ): Promise<UnsubscribeOutcome> {
   const now = ports.clock.now()
-  const { token, purpose = 'unsubscribe' } = input
   const check = checkToken(await ports.keys.tokenKeys(), purpose, token, toMilliseconds(now) / 1000)
   if (check.kind === 'forged') return { kind: 'unknown' }
   const { subscriberId: id, runId } = check.claims
-  const { person } = await changeSubscriber(ports, id, (stored) => {
-    const subscriber = stored && applyUnsubscribe(stored, now)
-    return { person: subscriber ?? stored, ...(subscriber && { subscriber }) }
-  })
+  const { person } = await changeSubscriber(
+    ports,
+    id,
+    (stored) => {
+      const subscriber = stored && applyUnsubscribe(stored, now)
+      return { person: subscriber ?? stored, ...(subscriber && { subscriber }) }
+    },
+    ({ subscriber }) => ports.subscribers.addEntry(id, withdrawnEntry(subscriber, way)),
+  )
   if (person) await concludeWithdrawal(ports, person, runId)
   return { kind: 'unsubscribed' }
 }
 
-/** Keeps the withdrawal's receipt and credits it to the run whose message led to it. Repeating writes nothing new. */
+/** Credits a withdrawal to the run whose message led to it; of somebody erased nothing is kept. Repeating writes nothing new. */
 export async function concludeWithdrawal(
-  ports: Pick<Ports, 'clock' | 'subscribers'> & WithdrawalRuns,
+  ports: Pick<Ports, 'clock'> & WithdrawalRuns,
   person: Subscriber,
   runId: string | undefined,
 ): Promise<void> {
-  if (person.state === 'unsubscribed') {
-    const at = person.stateChangedAt ?? person.updatedAt
-    const data = { ...consentReceipt({ act: 'withdrawn', topics: person.topics, source: 'link' }) }
-    await ports.subscribers.addEntry(person.id, { kind: 'consent', at, uid: 'withdrawn', data })
-  }
   if (runId === undefined || person.state === 'erased') return
   const chunk = await ports.runs.chunkOf(runId, person.id)
   const slot = chunk?.ids.indexOf(person.id) ?? -1

@@ -1,4 +1,4 @@
-import { consentReceipt } from '../core/subscribers/consent.ts'
+import { changedEntry, withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import { applyPreferences, type PreferencesChange, preferencesMark } from '../core/subscribers/preferences.ts'
 import { type PreferencesRequest, readPreferencesRequest } from '../core/subscribers/preferences-request.ts'
@@ -83,27 +83,19 @@ async function change(
       return isStale ? { person: stored, isStale } : { person: subscriber, subscriber, before: stored }
     },
     async ({ subscriber, before }) => {
-      if (before && isAboutConsent(before, subscriber))
-        await ports.subscribers.addEntry(id, receiptOf(subscriber, input))
+      const receipt = before && receiptOf(before, subscriber, input)
+      if (receipt) await ports.subscribers.addEntry(id, receipt)
     },
   )
 }
 
-/** Name, zone and answers say nothing of what the person agreed to get; leaving has a receipt of its own. */
-function isAboutConsent(before: Subscriber, after: Subscriber): boolean {
-  if (isWithdrawn(after.state)) return false
-  return before.topics !== after.topics || before.frequency !== after.frequency
-}
-
-function receiptOf(subscriber: Subscriber, { ip, userAgent }: UpdatePreferencesInput): PersonEntry {
-  const receipt = consentReceipt({
-    act: 'changed',
-    topics: subscriber.topics,
-    source: 'preferences',
-    frequency: subscriber.frequency ?? 'every',
-    ...(ip && { ip }),
-    ...(userAgent && { userAgent: userAgent.slice(0, 400) }),
-  })
-  const uid = `changed-${subscriber.version}`
-  return { kind: 'consent', at: subscriber.updatedAt, uid, data: { ...receipt } }
+/** Leaving every topic takes the consent back; name, zone and answers say nothing of what the person agreed to get. */
+function receiptOf(
+  before: Subscriber,
+  after: Subscriber,
+  input: UpdatePreferencesInput,
+): PersonEntry | undefined {
+  if (isWithdrawn(after.state)) return withdrawnEntry(after, 'preferences')
+  const isAboutConsent = before.topics !== after.topics || before.frequency !== after.frequency
+  return isAboutConsent ? changedEntry(after, input) : undefined
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confirmSubscription } from '../../functions/flows/confirm-subscription.ts'
 import { unsubscribe } from '../../functions/flows/unsubscribe.ts'
 import { oneChunkRuns } from '../support/one-chunk-runs.ts'
+import { receiptsOf } from '../support/receipts.ts'
 import { confirmTokenOf, publishedPorts, signUp, workOff } from '../support/subscriber-journey.ts'
 import { idOf } from '../support/subscribers.ts'
 import { slotOf } from '../support/transactional-mail.ts'
@@ -27,10 +28,9 @@ describe('confirming', () => {
     await workOff(ports)
     expect(ports.subscribers.people.get(id)).toMatchObject({ state: 'active', topics: ['back-care'] })
     expect(ports.mailer.calls.map((mail) => mail.tags.kind)).toEqual(['confirm', 'welcome'])
-    const acts = []
-    for await (const entry of ports.subscribers.entries(id)) acts.push(entry.data)
-    expect(acts).toMatchObject([
+    expect(await receiptsOf(ports, id)).toMatchObject([
       { act: 'requested' },
+      { act: 'confirmation-sent' },
       { act: 'confirmed', ip: '192.0.2.7', userAgent: 'Browser' },
     ])
   })

@@ -17,6 +17,7 @@ import {
   startedCampaign,
 } from '../support/campaign-ports.ts'
 import { anEvent } from '../support/email-events.ts'
+import { receiptsOf } from '../support/receipts.ts'
 
 const campaignId = 'november-digest'
 const at = '2026-11-23T08:10:00.000Z'
@@ -44,6 +45,18 @@ async function personOf(ports: CampaignPorts, message: OutgoingMessage | undefin
 }
 
 describe('SES events', () => {
+  it('leave a receipt of a complaint, which takes the consent back, and none of a bounce', async () => {
+    const { ports, mailed } = await sentTo(2)
+    const [first, second] = mailed
+    const complaint = anEvent('Complaint', first, { at })
+    const bounce = anEvent('Bounce', second, { at, bounceType: 'Permanent', bounceSubType: 'General' })
+    for (let times = 0; times < 2; times += 1) await record(ports, [complaint, bounce])
+    expect(await receiptsOf(ports, first?.tags.person ?? '')).toMatchObject([
+      { act: 'withdrawn', source: 'complaint', at, topics: ['back-care'] },
+    ])
+    expect(await receiptsOf(ports, second?.tags.person ?? '')).toEqual([])
+  })
+
   it('become counts of people', async () => {
     const { ports, mailed } = await sentTo(4)
     const [first, second, third] = mailed

@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { SendResult } from '../../functions/core/email/send-result.ts'
+import { registerWordings } from '../../functions/core/subscribers/wording.ts'
 import { sendTransactional } from '../../functions/flows/send-transactional.ts'
-import type { CommonPorts } from '../support/memory/common-ports.ts'
 import { memoryCompiled } from '../support/memory/files.ts'
+import { receiptsOf } from '../support/receipts.ts'
 import { aSite } from '../support/signup-site.ts'
 import { publishedPorts, signUp, takeMailing, workOff } from '../support/subscriber-journey.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../support/subscribers.ts'
 import { slotOf } from '../support/transactional-mail.ts'
-
-async function receiptsOf(ports: CommonPorts, id: string) {
-  const receipts = []
-  for await (const entry of ports.subscribers.entries(id)) receipts.push(entry)
-  return receipts
-}
 
 const id = idOf('ana@example.com')
 
@@ -33,16 +28,17 @@ describe('a queued signup', () => {
     expect(mail && slotOf(mail.raw, 'nameText')).toBe('')
     expect(await receiptsOf(ports, id)).toMatchObject([
       {
-        kind: 'consent',
-        data: {
-          act: 'requested',
-          topics: ['back-care'],
-          text: expect.stringContaining('leave at any time'),
-          textHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-          ip: '192.0.2.7',
-          userAgent: 'Browser',
-        },
+        act: 'requested',
+        topics: ['back-care'],
+        source: 'form:/',
+        wording: 'site',
+        text: expect.stringContaining('leave at any time'),
+        textHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        hashMatches: true,
+        ip: '192.0.2.7',
+        userAgent: 'Browser',
       },
+      { act: 'confirmation-sent', messageId: 'message-1', subject: expect.stringMatching(/./) },
     ])
   })
 
@@ -54,7 +50,32 @@ describe('a queued signup', () => {
     await Promise.all([sendTransactional(ports, message), sendTransactional(ports, message)])
     await sendTransactional(ports, message)
     expect(ports.mailer.calls).toHaveLength(1)
-    expect(await receiptsOf(ports, id)).toHaveLength(1)
+    expect((await receiptsOf(ports, id)).map(({ act }) => act)).toEqual(['requested', 'confirmation-sent'])
+  })
+
+  it('tells in its receipt which of the wordings of the site it was, and of other words none', async () => {
+    const ports = publishedPorts()
+    const shown = registerWordings([], aSite(), '2026-10-01T08:00:00.000Z')
+    await ports.compiled.write('wordings', registerWordings(shown, aSite(), ports.clock.now()))
+    await signUp(ports)
+    await workOff(ports)
+    const own = { email: 'ben@example.com', consentText: 'Ben agreed to these words of ours.' }
+    await signUp(ports, own)
+    await workOff(ports)
+    expect(await receiptsOf(ports, id)).toMatchObject([{ textVersion: 1, wording: 'site' }, {}])
+    const [other] = await receiptsOf(ports, idOf(own.email))
+    expect(other).toMatchObject({ wording: 'request', text: own.consentText })
+    expect(other).not.toHaveProperty('textVersion')
+  })
+
+  it('claims no mail that SES did not take: its receipt is that of the request alone', async () => {
+    for (const kind of ['unknown', 'rejected'] as const) {
+      const ports = publishedPorts()
+      ports.mailer.script.push({ kind, reason: 'no' })
+      await signUp(ports)
+      await workOff(ports)
+      expect((await receiptsOf(ports, id)).map(({ act }) => act)).toEqual(['requested'])
+    }
   })
 
   it('whose claim was written though the answer got lost still mails, once', async () => {

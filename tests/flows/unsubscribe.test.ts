@@ -3,6 +3,7 @@ import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import { signToken, type TokenPurpose } from '../../functions/core/token.ts'
 import { unsubscribe } from '../../functions/flows/unsubscribe.ts'
 import { oneChunkRunId, oneChunkRuns } from '../support/one-chunk-runs.ts'
+import { receiptsOf } from '../support/receipts.ts'
 import { publishedPorts } from '../support/subscriber-journey.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../support/subscribers.ts'
 
@@ -33,9 +34,13 @@ describe('unsubscribing', () => {
     expect(ports.runs.recorded).toEqual([
       { slot: 1, kind: 'unsubscribe', at: '2026-11-23T08:00:00.000Z', attempt: '' },
     ])
-    const receipts = []
-    for await (const entry of ports.subscribers.entries(id)) receipts.push(entry.data)
-    expect(receipts).toEqual([{ act: 'withdrawn', topics: ['back-care'], source: 'link' }])
+    const receipt = {
+      act: 'withdrawn',
+      topics: ['back-care'],
+      source: 'link',
+      at: '2026-11-23T08:00:00.000Z',
+    }
+    expect(await receiptsOf(ports, id)).toEqual([receipt])
   })
 
   it('works with a link of any age', async () => {

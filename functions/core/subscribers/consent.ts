@@ -18,7 +18,7 @@ type ConsentAct =
  * How a person took their consent back. A complaint is one, since it is an act of theirs; a bounce is none: it says that
  * the mailbox fails, not what its owner wants, and stands on the record as the reason of its state.
  */
-type WithdrawalWay =
+export type WithdrawalWay =
   /** The mail program's own button (RFC 8058). */
   | 'one-click'
   /** The button of the page behind the link in a mail. */
@@ -33,17 +33,18 @@ type WithdrawalWay =
 export interface ConsentReceipt {
   readonly act: ConsentAct
   readonly topics: readonly string[]
-  /** Where: `form:<page>`, `api`, `import:<lawful basis>`, `link`. */
-  readonly source: string
+  /** Where: `form:<page>`, `api`, `import:<lawful basis>`, `mail`, `link`, `preferences`; of a withdrawal, its way. */
+  readonly source: string | WithdrawalWay
   /** Name of the form of site.yaml. */
   readonly form?: string
   readonly frequency?: Frequency
   /** The words the person agreed to, and their SHA-256 in hex, so that versions can be told apart. */
   readonly text?: string
   readonly textHash?: string
+  /** Whose words: the form's as site.yaml had them, or some that came with the request. */
+  readonly wording?: 'site' | 'request'
   /** Number of the wording among those that the site has published; absent where the words are the client's own. */
   readonly textVersion?: number
-  readonly way?: WithdrawalWay
   /** The mail with the button: SES's id of it, and what stood in its subject. */
   readonly messageId?: string
   readonly subject?: string
@@ -52,7 +53,7 @@ export interface ConsentReceipt {
 }
 
 /** SHA-256 of a wording, in hex. */
-function wordingHash(text: string): string {
+export function wordingHash(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { describeReceipt } from '../../core/subscribers/describe-receipt.ts'
+import type { WordingRegister } from '../../core/subscribers/wording.ts'
 import { erasePerson } from '../../flows/erase-person.ts'
 import type { Ports } from '../../flows/ports.ts'
+import { type ReadConsentOutcome, readConsent } from '../../flows/read-consent.ts'
 import { json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { hexIdParameter, idempotencyHeader } from './schemas.ts'
@@ -31,6 +34,66 @@ const erase = createRoute({
   },
 })
 
+const receiptSchema = z
+  .object({
+    at: z.string(),
+    act: z.string(),
+    summary: z.string().openapi({ description: 'The receipt as a sentence' }),
+    topics: z.array(z.string()).optional(),
+    source: z.string().optional(),
+    form: z.string().optional(),
+    frequency: z.string().optional(),
+    wording: z.enum(['site', 'request']).optional(),
+    text: z.string().optional().openapi({ description: 'The words, exactly as they were shown' }),
+    textHash: z.string().optional().openapi({ description: 'SHA-256 of the words, in hex' }),
+    textVersion: z
+      .int()
+      .optional()
+      .openapi({ description: 'Number of the wording, see GET /consent/wordings' }),
+    hashMatches: z.boolean().optional(),
+    messageId: z.string().optional(),
+    subject: z.string().optional(),
+    ip: z.string().optional(),
+    userAgent: z.string().optional(),
+  })
+  .openapi('ConsentReceipt')
+
+const consentSchema = z
+  .object({
+    id: z.string(),
+    state: z.string(),
+    basis: z.enum(['double opt-in', 'import', 'none']),
+    lawfulBasis: z.string().optional(),
+    complete: z
+      .boolean()
+      .openapi({ description: 'Whether the receipts prove why this person is mailed, or not any more' }),
+    missing: z.array(z.string()),
+    receipts: z.array(receiptSchema),
+  })
+  .openapi('Consent')
+
+const consent = createRoute({
+  method: 'get',
+  path: '/subscribers/{id}/consent',
+  operationId: 'readConsent',
+  summary: 'What a person agreed to, when, where and by which words: their receipts, oldest first',
+  description: 'Of somebody erased, the acts, their dates and the hashes of the words are left.',
+  request: { params: hexIdParameter },
+  responses: { 200: json(consentSchema, 'The receipts'), ...problems.missing, ...problems.locked },
+})
+
+const wordingSchema = z
+  .object({ version: z.int(), since: z.string(), hash: z.string(), text: z.string() })
+  .openapi('Wording')
+
+const wordings = createRoute({
+  method: 'get',
+  path: '/consent/wordings',
+  operationId: 'listWordings',
+  summary: "Every sentence that the site's forms have asked people to agree to, oldest first",
+  responses: { 200: json(z.object({ items: z.array(wordingSchema) }), 'The wordings'), ...problems.locked },
+})
+
 /** What one person may ask of the owner. */
 export function addPersonRoutes(app: Api, ports: Ports): void {
   app.openapi(erase, async (context) => {
@@ -39,4 +102,30 @@ export function addPersonRoutes(app: Api, ports: Ports): void {
     if (outcome.kind === 'unknown') return missing(context, 'subscriber') as never
     return context.json({ id, state: 'erased' as const, erasedAt: outcome.at }, 202)
   })
+  app.openapi(consent, async (context) => {
+    const outcome = await readConsent(ports, context.req.valid('param'))
+    if (outcome.kind === 'unknown') return missing(context, 'subscriber') as never
+    return context.json(consentJson(outcome), 200)
+  })
+  app.openapi(wordings, async (context) => {
+    const register = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister
+    return context.json({ items: register.map((wording) => ({ ...wording })) }, 200)
+  })
+}
+
+function consentJson({ person, proof, receipts }: ReadConsentOutcome & { readonly kind: 'consent' }) {
+  const { basis, lawfulBasis, missing: lacking } = proof
+  return {
+    id: person.id,
+    state: person.state,
+    basis,
+    ...(lawfulBasis !== undefined && { lawfulBasis }),
+    complete: lacking.length === 0,
+    missing: [...lacking],
+    receipts: receipts.map((receipt) => ({
+      ...receipt,
+      summary: describeReceipt(receipt),
+      topics: receipt.topics && [...receipt.topics],
+    })),
+  }
 }

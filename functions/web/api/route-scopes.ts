@@ -39,6 +39,8 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   // Its answer shows the person.
   'PATCH /subscribers/{id}': ['subscribers:write', 'subscribers:read'],
   'DELETE /subscribers/{id}': ['subscribers:write'],
+  'GET /subscribers/{id}/consent': ['subscribers:read'],
+  'GET /consent/wordings': ['subscribers:read'],
   'POST /subscribers/import': ['subscribers:write'],
   'GET /jobs': ['jobs:read'],
   'GET /jobs/{id}': ['jobs:read'],

@@ -68,7 +68,7 @@ async function resume(context: PublicContext, options: PublicOptions, token: str
 }
 
 async function stop(context: PublicContext, options: PublicOptions, token: string) {
-  const outcome = await unsubscribe(options.ports, { token, purpose: 'preferences' })
+  const outcome = await unsubscribe(options.ports, { token, purpose: 'preferences', way: 'preferences' })
   if (outcome.kind === 'unknown') return absent(context, outcome.kind)
   return answerPersonally(context, leftPage(context))
 }

@@ -4,12 +4,13 @@ import { messagePage } from '../../core/site/pages/message-page.tsx'
 import { unsubscribe } from '../../flows/unsubscribe.ts'
 import { answerPersonally } from './answer-personally.ts'
 import { answerAskAgain, asksAgain, leftPage } from './ask-again-page.ts'
-import type { PublicEnv, PublicOptions } from './public-context.ts'
+import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
+import { fieldOf, readForm } from './read-form.ts'
 
 /**
- * `GET /u/<token>` shows a button; the POST takes the person off the list at once with nothing but its URL: the body is
- * not read, so mail programs may send the one-click form urlencoded or multipart (RFC 8058 section 3.2). The way back is
- * an address of its own, `POST /u/<token>?again`, so that no body can be taken for it.
+ * `GET /u/<token>` shows a button; the POST takes the person off the list at once with nothing but its URL. Its body
+ * only tells for the receipt whether a mail program's button was pressed (RFC 8058 section 3.2), urlencoded or multipart.
+ * The way back is an address of its own, `POST /u/<token>?again`, so that no body can be taken for it.
  */
 export function unsubscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
@@ -21,7 +22,8 @@ export function unsubscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
     const model = context.get('model')
     const token = context.req.param('token')
     if (asksAgain(context)) return answerAskAgain(context, options, { token, purpose: 'unsubscribe' })
-    const outcome = await unsubscribe(options.ports, { token })
+    const way = (await isOneClick(context)) ? 'one-click' : 'link'
+    const outcome = await unsubscribe(options.ports, { token, way })
     switch (outcome.kind) {
       case 'unsubscribed':
         return answerPersonally(context, leftPage(context))
@@ -30,4 +32,9 @@ export function unsubscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
     }
   })
   return app
+}
+
+/** Whatever cannot be read says nothing, and stops nobody from leaving. */
+async function isOneClick(context: PublicContext): Promise<boolean> {
+  return fieldOf(await readForm(context), 'List-Unsubscribe') === 'One-Click'
 }

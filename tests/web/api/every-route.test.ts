@@ -48,6 +48,8 @@ const routes = [
   'GET /subscribers/{id}',
   'PATCH /subscribers/{id}',
   'DELETE /subscribers/{id}',
+  'GET /subscribers/{id}/consent',
+  'GET /consent/wordings',
   'POST /subscribers/import',
   'GET /jobs',
   'GET /jobs/{id}',

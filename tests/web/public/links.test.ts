@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { receiptsOf } from '../../support/receipts.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aForm, aPublicApp, aToken, whole } from './public-ports.ts'
 
@@ -53,23 +54,28 @@ describe('an unsubscribe link', () => {
 
   const multipart = new FormData()
   multipart.set('List-Unsubscribe', 'One-Click')
-  it.each<[string, RequestInit]>([
-    ['an urlencoded one-click post', aForm({ 'List-Unsubscribe': 'One-Click' })],
-    ['a multipart one-click post', { method: 'POST', body: multipart }],
-    ['a post without a body', { method: 'POST' }],
+  it.each<[string, RequestInit, string]>([
+    ['an urlencoded one-click post', aForm({ 'List-Unsubscribe': 'One-Click' }), 'one-click'],
+    ['a multipart one-click post', { method: 'POST', body: multipart }, 'one-click'],
+    ['a post without a body', { method: 'POST' }, 'link'],
     [
       'a post of a type nobody expects',
       { method: 'POST', body: oneClick, headers: { 'content-type': 'x/y' } },
+      'link',
     ],
-  ])('takes the person off at once by %s, with no cookie and no redirect (RFC 8058)', async (_, request) => {
-    const { app, ports, words } = aPublicApp([aSubscriber()])
-    const answer = await app.request(`/u/${aToken('unsubscribe')}`, request)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('set-cookie')).toBeNull()
-    expect(answer.headers.get('location')).toBeNull()
-    expect(await answer.text()).toContain(words.unsubscribed.title)
-    expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('unsubscribed')
-  })
+  ])(
+    'takes the person off at once by %s, with no cookie and no redirect (RFC 8058)',
+    async (_, request, way) => {
+      const { app, ports, words } = aPublicApp([aSubscriber()])
+      const answer = await app.request(`/u/${aToken('unsubscribe')}`, request)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('set-cookie')).toBeNull()
+      expect(answer.headers.get('location')).toBeNull()
+      expect(await answer.text()).toContain(words.unsubscribed.title)
+      expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('unsubscribed')
+      expect(await receiptsOf(ports, idOf(ana))).toMatchObject([{ act: 'withdrawn', source: way }])
+    },
+  )
 
   it('answers the same bytes for somebody known, unknown, gone and erased (P6)', async () => {
     const people = [aSubscriber(), aSubscriber({ email: 'gone@example.com', state: 'unsubscribed' })]

@@ -1,0 +1,64 @@
+import type { TransactionalMessage } from '../email/transactional-message.ts'
+import { type ConsentReceipt, consentReceipt, type WithdrawalWay } from './consent.ts'
+import type { PersonEntry } from './person-entry.ts'
+import type { Instant, Subscriber } from './subscriber.ts'
+
+/** The entry of a receipt below a person. The same act gives the same entry, so that keeping it twice keeps one. */
+function entryOf(at: Instant, uid: string, receipt: Omit<ConsentReceipt, 'textHash'>): PersonEntry {
+  return { kind: 'consent', at, uid, data: { ...consentReceipt(receipt) } }
+}
+
+type SignupMessage = TransactionalMessage & { readonly kind: 'signup' }
+
+/** A request as it was queued, as far as a receipt tells of it. */
+export type ConsentRequest = Pick<
+  SignupMessage,
+  'requestedAt' | 'requestId' | 'topics' | 'source' | 'form' | 'consentText' | 'wording' | 'ip' | 'userAgent'
+>
+
+/** Somebody asked; `textVersion` is the number of the site's wording, absent for a client's own words. */
+export function requestedEntry(request: ConsentRequest, textVersion: number | undefined): PersonEntry {
+  const { requestedAt, requestId, topics, source, form, consentText: text, wording, ip, userAgent } = request
+  const said = { text, ...(wording && { wording }), ...(textVersion !== undefined && { textVersion }) }
+  const from = { source, ...(form && { form }), ...(ip && { ip }), ...(userAgent && { userAgent }) }
+  return entryOf(requestedAt, requestId, { act: 'requested', topics, ...from, ...said })
+}
+
+/** SES took the mail that asks them to confirm; its id there names the very message. */
+export function confirmationSentEntry(
+  topics: readonly string[],
+  mail: { readonly at: Instant; readonly messageId: string; readonly subject: string },
+): PersonEntry {
+  const { at, messageId, subject } = mail
+  return entryOf(at, messageId, { act: 'confirmation-sent', topics, source: 'mail', messageId, subject })
+}
+
+/** Where a request came from. */
+interface Origin {
+  readonly ip?: string
+  readonly userAgent?: string
+}
+
+/** They pressed the button; `subscriber` is the version to be written. */
+export function confirmedEntry(subscriber: Subscriber, origin: Origin): PersonEntry {
+  const { topics, updatedAt, version } = subscriber
+  const receipt = { act: 'confirmed', topics, source: 'link', ...partsOf(origin) } as const
+  return entryOf(updatedAt, `confirmed-${version}`, receipt)
+}
+
+/** They changed on their page what they get; `subscriber` is the version to be written. */
+export function changedEntry(subscriber: Subscriber, origin: Origin): PersonEntry {
+  const { topics, frequency = 'every', updatedAt, version } = subscriber
+  const receipt = { act: 'changed', topics, frequency, source: 'preferences', ...partsOf(origin) } as const
+  return entryOf(updatedAt, `changed-${version}`, receipt)
+}
+
+function partsOf({ ip, userAgent }: Origin): Origin {
+  return { ...(ip && { ip }), ...(userAgent && { userAgent: userAgent.slice(0, 400) }) }
+}
+
+/** They took it back; `subscriber` is the version to be written, whose state says since when. */
+export function withdrawnEntry(subscriber: Subscriber, way: WithdrawalWay): PersonEntry {
+  const { topics, stateChangedAt, updatedAt } = subscriber
+  return entryOf(stateChangedAt ?? updatedAt, 'withdrawn', { act: 'withdrawn', topics, source: way })
+}

@@ -1,0 +1,117 @@
+import { type ConsentReceipt, wordingHash } from './consent.ts'
+import type { PersonEntry } from './person-entry.ts'
+import type { Instant, Subscriber } from './subscriber.ts'
+
+/** A receipt as it is kept; an erasure leaves the act and which words it was about. */
+export interface KeptReceipt extends Partial<Omit<ConsentReceipt, 'act'>> {
+  readonly act: ConsentReceipt['act']
+  readonly at: Instant
+  /** Whether the words are those that their hash was made from; absent where no words are kept. */
+  readonly hashMatches?: boolean
+}
+
+const order: readonly ConsentReceipt['act'][] = [
+  'requested',
+  'confirmation-sent',
+  'confirmed',
+  'imported',
+  'changed',
+  'paused',
+  'resumed',
+  'withdrawn',
+]
+
+/** The receipts among a person's entries, oldest first; of one instant in the order in which acts follow each other. */
+export function receiptsAmong(entries: readonly PersonEntry[]): readonly KeptReceipt[] {
+  return entries
+    .filter(({ kind }) => kind === 'consent')
+    .map(({ at, data }) => {
+      const receipt = data as unknown as ConsentReceipt
+      const { text, textHash } = receipt
+      return { ...receipt, at, ...(text !== undefined && { hashMatches: wordingHash(text) === textHash }) }
+    })
+    .sort((a, b) => (a.at === b.at ? order.indexOf(a.act) - order.indexOf(b.act) : a.at < b.at ? -1 : 1))
+}
+
+/** What of a proof can be missing. */
+type MissingProof =
+  | 'request'
+  | 'wording'
+  | 'confirmation mail'
+  | 'confirmation'
+  | 'basis'
+  | 'withdrawal'
+
+/** How well a person's receipts prove that they may be mailed, or that they took it back. */
+export interface ConsentProof {
+  /** `none` of those who have not confirmed yet, and are not mailed. */
+  readonly basis: 'double opt-in' | 'import' | 'none'
+  /** In the owner's words, of those who were imported. */
+  readonly lawfulBasis?: string
+  readonly requestedAt?: Instant
+  readonly confirmedAt?: Instant
+  readonly withdrawnAt?: Instant
+  readonly textHash?: string
+  readonly textVersion?: number
+  /** Empty when the proof is complete. */
+  readonly missing: readonly MissingProof[]
+}
+
+/** Judges the receipts of a person, oldest first (GDPR article 7(1): the controller shall be able to demonstrate consent). */
+export function proveConsent({ state }: Subscriber, receipts: readonly KeptReceipt[]): ConsentProof {
+  if (state === 'erased') return { basis: 'none', missing: [] }
+  const confirmed = receipts.findLast(({ act }) => act === 'confirmed')
+  const imported = receipts.findLast(({ act }) => act === 'imported')
+  const withdrawn = receipts.findLast(({ act }) => act === 'withdrawn')
+  const isOut = state === 'unsubscribed' || state === 'complained'
+  const missing = isOut && !withdrawn ? (['withdrawal'] as const) : []
+  const proof = confirmed
+    ? ofOptIn(receipts, confirmed)
+    : imported
+      ? ofImport(imported)
+      : ofNothing(state, receipts)
+  return {
+    ...proof,
+    ...(isOut && withdrawn && { withdrawnAt: withdrawn.at }),
+    missing: [...proof.missing, ...missing],
+  }
+}
+
+function ofOptIn(receipts: readonly KeptReceipt[], confirmed: KeptReceipt): ConsentProof {
+  const before = receipts.slice(0, receipts.indexOf(confirmed))
+  const requested = before.findLast(({ act }) => act === 'requested')
+  const sent = before.some(({ act }) => act === 'confirmation-sent')
+  const missing: MissingProof[] = []
+  if (!requested) missing.push('request')
+  if (requested?.hashMatches !== true) missing.push('wording')
+  if (!sent) missing.push('confirmation mail')
+  return { basis: 'double opt-in', confirmedAt: confirmed.at, ...wordsOf(requested), missing }
+}
+
+function wordsOf(requested: KeptReceipt | undefined): Partial<ConsentProof> {
+  if (!requested) return {}
+  const { at, textHash, textVersion } = requested
+  return {
+    requestedAt: at,
+    ...(textHash !== undefined && { textHash }),
+    ...(textVersion !== undefined && { textVersion }),
+  }
+}
+
+function ofImport({ at, source = '' }: KeptReceipt): ConsentProof {
+  const lawfulBasis = source.replace(/^import:\s*/, '')
+  const isStated = lawfulBasis.trim() !== ''
+  return {
+    basis: 'import',
+    confirmedAt: at,
+    ...(isStated && { lawfulBasis }),
+    missing: isStated ? [] : ['basis'],
+  }
+}
+
+/** Somebody pending need not have proved anything yet; everybody else should have confirmed. */
+function ofNothing(state: Subscriber['state'], receipts: readonly KeptReceipt[]): ConsentProof {
+  const requested = receipts.findLast(({ act }) => act === 'requested')
+  const missing: readonly MissingProof[] = state === 'pending' ? [] : ['confirmation']
+  return { basis: 'none', ...wordsOf(requested), missing: requested ? missing : ['request', ...missing] }
+}

@@ -1,0 +1,65 @@
+import type { WithdrawalWay } from './consent.ts'
+import type { KeptReceipt } from './consent-record.ts'
+
+const ways: { readonly [way in WithdrawalWay]: string } = {
+  'one-click': 'Took the consent back by the unsubscribe button of their mail program',
+  link: 'Took the consent back by the link of a mail',
+  preferences: 'Took the consent back on their preferences page',
+  complaint: 'Reported a mail as spam, which takes the consent back',
+  api: 'Was taken off the list by the API',
+  suppression: 'Was put among the addresses that are never mailed',
+}
+
+/** A receipt as a sentence for the owner, without a full stop; the parts that an erasure took are left out. */
+export function describeReceipt(receipt: KeptReceipt): string {
+  switch (receipt.act) {
+    case 'requested':
+      return `Asked for ${topicsOf(receipt)}${placeOf(receipt)}${wordsOf(receipt)}`
+    case 'confirmation-sent':
+      return receipt.subject === undefined
+        ? 'Was sent the mail that asks for confirmation'
+        : `Was sent the mail “${receipt.subject}”, ${receipt.messageId}, that asks for confirmation`
+    case 'confirmed':
+      return `Pressed the button of that mail: confirmed ${topicsOf(receipt)}`
+    case 'imported':
+      return `Was imported for ${topicsOf(receipt)}${basisOf(receipt)}`
+    case 'changed': {
+      const { frequency } = receipt
+      return `Chose ${topicsOf(receipt)}${frequency === undefined ? '' : `, ${frequency}`}`
+    }
+    case 'paused':
+      return 'Paused all mail'
+    case 'resumed':
+      return 'Ended the pause'
+    case 'withdrawn':
+      return (
+        (receipt.source !== undefined &&
+          Object.hasOwn(ways, receipt.source) &&
+          ways[receipt.source as WithdrawalWay]) ||
+        'Took the consent back'
+      )
+  }
+}
+
+function topicsOf({ topics }: KeptReceipt): string {
+  if (topics === undefined) return 'mail'
+  return topics.length === 0 ? 'no topic' : topics.join(', ')
+}
+
+function placeOf({ source, form }: KeptReceipt): string {
+  if (source === undefined) return ''
+  const page = /^form:(.*)$/.exec(source)?.[1]
+  const place = page === undefined ? `by ${source}` : `on the page ${page}`
+  return form === undefined ? ` ${place}` : ` ${place}, form “${form}”`
+}
+
+function wordsOf({ text, textHash, textVersion, wording }: KeptReceipt): string {
+  const whose = wording === 'request' ? 'words that came with the request' : 'the words'
+  const version = textVersion === undefined ? '' : ` (wording ${textVersion})`
+  if (text !== undefined) return `, agreeing to ${whose} “${text}”${version}`
+  return textHash === undefined ? '' : `, agreeing to ${whose} with the hash ${textHash}${version}`
+}
+
+function basisOf({ source }: KeptReceipt): string {
+  return source === undefined ? '' : `: ${source.replace(/^import:\s*/, '')}`
+}
