@@ -60,5 +60,5 @@ function partsOf({ ip, userAgent }: Origin): Origin {
 /** They took it back; `subscriber` is the version to be written, whose state says since when. */
 export function withdrawnEntry(subscriber: Subscriber, way: WithdrawalWay): PersonEntry {
   const { topics, stateChangedAt, updatedAt } = subscriber
-  return entryOf(stateChangedAt ?? updatedAt, 'withdrawn', { act: 'withdrawn', topics, source: way })
+  return entryOf(stateChangedAt ?? updatedAt, 'withdrawn', { act: 'withdrawn', topics, source: way, way })
 }

@@ -34,13 +34,7 @@ export function receiptsAmong(entries: readonly PersonEntry[]): readonly KeptRec
 }
 
 /** What of a proof can be missing. */
-type MissingProof =
-  | 'request'
-  | 'wording'
-  | 'confirmation mail'
-  | 'confirmation'
-  | 'basis'
-  | 'withdrawal'
+type MissingProof = 'request' | 'wording' | 'confirmation mail' | 'confirmation' | 'basis' | 'withdrawal'
 
 /** How well a person's receipts prove that they may be mailed, or that they took it back. */
 export interface ConsentProof {

@@ -33,8 +33,8 @@ export type WithdrawalWay =
 export interface ConsentReceipt {
   readonly act: ConsentAct
   readonly topics: readonly string[]
-  /** Where: `form:<page>`, `api`, `import:<lawful basis>`, `mail`, `link`, `preferences`; of a withdrawal, its way. */
-  readonly source: string | WithdrawalWay
+  /** Where: `form:<page>`, `api`, `import:<lawful basis>`, `mail`, `link`, `preferences`, `api:<key id>`. */
+  readonly source: string
   /** Name of the form of site.yaml. */
   readonly form?: string
   readonly frequency?: Frequency
@@ -45,6 +45,8 @@ export interface ConsentReceipt {
   readonly wording?: 'site' | 'request'
   /** Number of the wording among those that the site has published; absent where the words are the client's own. */
   readonly textVersion?: number
+  /** Of a withdrawal. */
+  readonly way?: WithdrawalWay
   /** The mail with the button: SES's id of it, and what stood in its subject. */
   readonly messageId?: string
   readonly subject?: string

@@ -32,12 +32,7 @@ export function describeReceipt(receipt: KeptReceipt): string {
     case 'resumed':
       return 'Ended the pause'
     case 'withdrawn':
-      return (
-        (receipt.source !== undefined &&
-          Object.hasOwn(ways, receipt.source) &&
-          ways[receipt.source as WithdrawalWay]) ||
-        'Took the consent back'
-      )
+      return receipt.way === undefined ? 'Took the consent back' : ways[receipt.way]
   }
 }
 

@@ -50,6 +50,7 @@ const receiptSchema = z
       .int()
       .optional()
       .openapi({ description: 'Number of the wording, see GET /consent/wordings' }),
+    way: z.string().optional(),
     hashMatches: z.boolean().optional(),
     messageId: z.string().optional(),
     subject: z.string().optional(),

@@ -32,7 +32,7 @@ const sent = anEntry(day(1), {
   subject: 'Please confirm',
 })
 const confirmed = anEntry(day(2), { act: 'confirmed' })
-const left = anEntry(day(3), { act: 'withdrawn', source: 'one-click' })
+const left = anEntry(day(3), { act: 'withdrawn', way: 'one-click' })
 const prove = (entries: readonly PersonEntry[], person = aSubscriber()) =>
   proveConsent(person, receiptsAmong(entries))
 
@@ -127,7 +127,7 @@ describe('a receipt as a sentence', () => {
     ],
     [left, 'Took the consent back by the unsubscribe button of their mail program'],
     [
-      anEntry(day(1), { act: 'withdrawn', source: 'complaint' }),
+      anEntry(day(1), { act: 'withdrawn', way: 'complaint' }),
       'Reported a mail as spam, which takes the consent back',
     ],
   ])('tells what it holds', (entry, sentence) => {
