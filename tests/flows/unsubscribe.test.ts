@@ -38,6 +38,7 @@ describe('unsubscribing', () => {
       act: 'withdrawn',
       topics: ['back-care'],
       source: 'link',
+      way: 'link',
       at: '2026-11-23T08:00:00.000Z',
     }
     expect(await receiptsOf(ports, id)).toEqual([receipt])

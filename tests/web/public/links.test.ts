@@ -73,7 +73,7 @@ describe('an unsubscribe link', () => {
       expect(answer.headers.get('location')).toBeNull()
       expect(await answer.text()).toContain(words.unsubscribed.title)
       expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('unsubscribed')
-      expect(await receiptsOf(ports, idOf(ana))).toMatchObject([{ act: 'withdrawn', source: way }])
+      expect(await receiptsOf(ports, idOf(ana))).toMatchObject([{ act: 'withdrawn', way }])
     },
   )
 
