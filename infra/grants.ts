@@ -68,7 +68,7 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
   }
 }
 
-type ObjectRight = Extract<Right, `${string} ${'compiled' | 'content' | 'imports' | 'site'}`>
+type ObjectRight = Extract<Right, `${string} ${'compiled' | 'content' | 'job files' | 'site'}`>
 
 /** Listing goes with reading: without it S3 answers "denied" where an object is missing, not "no such key". */
 function objectPermissions({ contentBucket, siteBucket }: Storage): Record<ObjectRight, Permission[]> {
@@ -78,7 +78,9 @@ function objectPermissions({ contentBucket, siteBucket }: Storage): Record<Objec
     'read content': [on(['s3:GetObject'], content('content/*')), listing],
     'read compiled': [on(['s3:GetObject'], content('compiled/*')), listing],
     'write compiled': [on(['s3:PutObject'], content('compiled/*'))],
-    'keep imports': [on(['s3:PutObject'], content('compiled/imports/*'))],
+    'keep job files': [on(['s3:PutObject'], content('jobs/*'))],
+    'read job files': [on(['s3:GetObject'], content('jobs/*')), listing],
+    'remove job files': [on(['s3:DeleteObject'], content('jobs/*'))],
     'read site': [
       on(['s3:GetObject'], siteBucket.arnForObjects('*')),
       on(['s3:ListBucket'], siteBucket.bucketArn),

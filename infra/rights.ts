@@ -16,7 +16,7 @@ export type Right =
   | 'bury events'
   | 'count dead letters'
   | 'count events'
-  | 'keep imports'
+  | 'keep job files'
   | 'know table'
   | 'look at sender'
   | 'make schedules'
@@ -24,9 +24,11 @@ export type Right =
   | 'push transactional'
   | 'read compiled'
   | 'read content'
+  | 'read job files'
   | 'read lists'
   | 'read quota'
   | 'read site'
+  | 'remove job files'
   | 'send mail'
   | 'use keys'
   | 'write compiled'
@@ -49,7 +51,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     also: [
       'acknowledge table',
       'count events',
-      'keep imports',
+      'keep job files',
       'know table',
       'look at sender',
       'make schedules',
@@ -57,6 +59,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'push transactional',
       'read compiled',
       'read content',
+      'read job files',
       'read lists',
       'read quota',
       'send mail',
@@ -86,8 +89,17 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     also: ['know table', 'push lanes', 'push transactional', 'read quota', 'send mail', 'use keys'],
   },
   'on-transactional-message': {
-    table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['keep imports', 'push transactional', 'read compiled', 'read lists', 'send mail', 'use keys'],
+    table: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: [
+      'keep job files',
+      'push transactional',
+      'read compiled',
+      'read job files',
+      'read lists',
+      'remove job files',
+      'send mail',
+      'use keys',
+    ],
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

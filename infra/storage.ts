@@ -39,9 +39,9 @@ export class Storage extends Construct {
     })
     this.contentBucket = this.bucket('Content', topology.buckets.content.versioned, removalPolicy)
     this.notifyEventBridge(this.contentBucket)
-    // The rows of an import are addresses: an erased person must not live on in an old version.
+    // An upload is full of addresses: an erased person must not live on in it, nor in an old version of it.
     this.contentBucket.addLifecycleRule({
-      prefix: 'compiled/imports/',
+      prefix: 'jobs/',
       expiration: Duration.days(7),
       noncurrentVersionExpiration: Duration.days(1),
     })

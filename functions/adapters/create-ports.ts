@@ -15,6 +15,7 @@ import { sesDeliverability } from './deliverability.ts'
 import { type EventQueueUrls, eventQueue } from './event-queue.ts'
 import { hasData } from './has-data.ts'
 import { idempotencyStore } from './idempotency-store.ts'
+import { jobFiles } from './job-files.ts'
 import { jobStore } from './job-store.ts'
 import { parameterKeys } from './keys.ts'
 import { laneQueue } from './lane-queue.ts'
@@ -90,6 +91,7 @@ export function createPorts(options: {
     runs: runStore(table),
     bookings: bookingStore(table),
     jobs: jobStore(table),
+    jobFiles: jobFiles(content),
     limits: rateLimits(table, clock.real),
     idempotency: idempotencyStore(table),
     apiKeys: apiKeyStore(table),

@@ -1,7 +1,8 @@
+import { applyImport, type ImportEffect } from '../core/imports/apply-import.ts'
+import type { ImportedRow } from '../core/imports/read-row.ts'
 import { describeAddressFault, normaliseAddress } from '../core/subscribers/address.ts'
 import { consentReceipt } from '../core/subscribers/consent.ts'
 import type { Frequency } from '../core/subscribers/frequency.ts'
-import { applyImport, type ImportEffect, type ImportedPerson } from '../core/subscribers/import-row.ts'
 import { normaliseName } from '../core/subscribers/name.ts'
 import { knownTopics, ownersAnswers } from '../core/subscribers/person-details.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
@@ -33,27 +34,26 @@ export type CreateSubscriberOutcome =
 
 /**
  * Makes one person active on the owner's word, as an import of one row would: somebody who is there already only gains
- * topics and a name, and sending it again changes nothing.
+ * what it did not have, and sending it again changes nothing.
  */
 export async function createSubscriber(
   ports: Pick<Ports, 'clock' | 'keys' | 'compiled' | 'subscribers'>,
   input: CreateSubscriberInput,
 ): Promise<CreateSubscriberOutcome> {
-  const person = await check(ports, input)
-  if ('errors' in person) return { kind: 'invalid', errors: person.errors }
-  const { id } = person
+  const checked = await check(ports, input)
+  if ('errors' in checked) return { kind: 'invalid', errors: checked.errors }
   const { lawfulBasis, frequency, timeZone } = input
   const now = ports.clock.now()
   const details = { ...(frequency && frequency !== 'every' && { frequency }), ...(timeZone && { timeZone }) }
+  const { id, ...said } = checked
+  const row: ImportedRow = { ...said, ...details }
   const { effect, stored } = await changeSubscriber(
     ports,
     id,
     (before): Decided => {
-      const effect = applyImport(before, person, lawfulBasis, now)
+      const effect = applyImport(before, id, row, { lawfulBasis, at: now })
       const decided = { effect, ...(before && { stored: before }) }
-      if (!('subscriber' in effect)) return decided
-      const { kind, subscriber } = effect
-      return { ...decided, subscriber: kind === 'creates' ? { ...subscriber, ...details } : subscriber }
+      return 'subscriber' in effect ? { ...decided, subscriber: effect.subscriber } : decided
     },
     ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber, lawfulBasis)),
   )
@@ -85,7 +85,7 @@ function stateAfter(effect: ImportEffect, stored: Subscriber | undefined): Subsc
 async function check(
   ports: Pick<Ports, 'keys' | 'compiled'>,
   { email, fields = {}, ...input }: CreateSubscriberInput,
-): Promise<ImportedPerson | { readonly errors: readonly FieldError[] }> {
+): Promise<(ImportedRow & { readonly id: string }) | { readonly errors: readonly FieldError[] }> {
   const site = await readSite(ports)
   const address = normaliseAddress(email)
   const usual = site.signup.topics ?? site.topics.map(({ id }) => id)

@@ -44,6 +44,7 @@ export interface Ports {
   readonly transactional: TransactionalQueue
   readonly deadLetters: DeadLetterQueues
   readonly jobs: JobStore
+  readonly jobFiles: JobFiles
   readonly limits: RateLimits
   readonly idempotency: IdempotencyStore
   readonly apiKeys: ApiKeyStore
@@ -99,6 +100,16 @@ export interface CompiledStore {
    * When somebody else was faster it is asked again, so that no change is lost.
    */
   change(name: string, change: (stored: unknown) => unknown): Promise<void>
+}
+
+/** Bytes that jobs work on or make, such as the parts of an upload, by job and name. A week after the last one they are gone. */
+export interface JobFiles {
+  write(jobId: string, name: string, body: Uint8Array | string): Promise<void>
+  read(jobId: string, name: string): Promise<Uint8Array | undefined>
+  /** The job's files in the order of their names, with their bytes' number. */
+  list(jobId: string): Promise<readonly { readonly name: string; readonly size: number }[]>
+  /** Removes one; one that is gone already is fine. */
+  remove(jobId: string, name: string): Promise<void>
 }
 
 /** The website's files. Paths have no leading slash, for example `articles/five-lifts/index.html`. */

@@ -1,44 +1,48 @@
-import type { ImportJob } from '../core/jobs/import-job.ts'
+import { refusedRowsCsv } from '../core/imports/refused-rows-csv.ts'
+import { type ImportJob, partFile, rejectionFile, rejectionsShown } from '../core/jobs/import-job.ts'
 import { isOver } from '../core/jobs/job.ts'
-import type { ImportFileRow } from '../core/subscribers/import-file.ts'
-import { describeRowFault } from '../core/subscribers/import-row.ts'
 import { type Deadline, isShort } from './deadline.ts'
-import { importSubscribers } from './import-subscribers.ts'
-import { type InvitePorts, inviteSubscribers } from './invite-subscribers.ts'
 import { type JobOutcome, keepJob } from './keep-job.ts'
 import type { Ports } from './ports.ts'
-import { uploadName } from './start-import.ts'
+import { type FileRows, readImportFile, type UploadedImport } from './read-import-file.ts'
+import { type Taken, type TakePorts, takeRows } from './take-rows.ts'
 
-export type ImportPorts = InvitePorts & Pick<Ports, 'subscribers' | 'jobs'>
+export type ImportPorts = TakePorts & Pick<Ports, 'jobs' | 'jobFiles'>
 
-const rowsAStep = 250
-const rejectionsKept = 100
+const rowsAStep = 500
 /** Milliseconds a step may take. */
 const patience = 10_000
 
 /**
  * Works an import off, a step of rows at a time, noting after each how far it came, until it is over or time runs short. A
- * step that a crash or a second worker repeats changes nothing the second time.
+ * step that a crash or a second worker repeats changes nothing the second time, and counts the same.
  */
 export async function runImport(
   ports: ImportPorts,
   queued: ImportJob,
   deadline: Deadline,
 ): Promise<JobOutcome> {
-  const rows = ((await ports.compiled.read(uploadName(queued.id))) ?? []) as readonly ImportFileRow[]
-  let job = queued
-  while (!isOver(job)) {
+  if (!isUploaded(queued)) return { kind: 'waiting' }
+  let job: ImportJob = queued
+  for await (const file of readImportFile(ports, queued, rowsAStep)) {
     if (isShort(ports.clock, deadline, patience)) return { kind: 'unfinished' }
-    job = await keepJob(ports, await step(ports, job, rows))
+    const before = job
+    job = await keepJob(ports, await step(ports, job, file))
+    if (isOver(job)) break
+    // Somebody else has brought it elsewhere: a fresh message goes on from there.
+    if (job.version !== before.version + 1) return { kind: 'unfinished' }
   }
-  // Nobody needs the addresses there any more.
-  await ports.compiled.write(uploadName(job.id), [])
+  await removeUpload(ports, queued)
   return { kind: 'over' }
 }
 
-async function step(ports: ImportPorts, job: ImportJob, rows: readonly ImportFileRow[]): Promise<ImportJob> {
+function isUploaded(job: ImportJob): job is UploadedImport {
+  return job.upload !== undefined
+}
+
+async function step(ports: ImportPorts, job: ImportJob, file: FileRows): Promise<ImportJob> {
   const stamps = { updatedAt: ports.clock.now(), version: job.version + 1 }
-  if (rows.length !== job.total) {
+  if (file.isGone) {
     return {
       ...job,
       ...stamps,
@@ -46,31 +50,47 @@ async function step(ports: ImportPorts, job: ImportJob, rows: readonly ImportFil
       reason: 'the uploaded rows are gone: upload the file again',
     }
   }
-  const next = rows.slice(job.done, job.done + rowsAStep)
-  const { rejected, rejections } = await takeRows(ports, job, next)
-  const done = job.done + next.length
+  const taken = await takeRows(ports, job, file.rows)
+  const isRefusing = taken.rejections.length > 0
+  const rejectionFiles = job.rejectionFiles + (isRefusing ? 1 : 0)
+  if (isRefusing)
+    await ports.jobFiles.write(job.id, rejectionFile(rejectionFiles), refusedRowsCsv(taken.rejections))
+  const done = job.done + file.rows.length
   return {
     ...job,
     ...stamps,
-    status: done === job.total ? 'done' : 'running',
+    ...added(job, taken),
+    status: file.isEnd ? 'done' : 'running',
     done,
-    rejected: job.rejected + rejected,
-    rejections: [...job.rejections, ...rejections].slice(0, rejectionsKept),
+    total: file.isEnd ? done : Math.max(done, totalOf(job, done, file)),
+    position: file.next,
+    rejectionFiles,
   }
 }
 
-async function takeRows(
-  ports: ImportPorts,
-  { becomes, lawfulBasis }: ImportJob,
-  rows: readonly ImportFileRow[],
-): Promise<Pick<ImportJob, 'rejected' | 'rejections'>> {
-  if (becomes === 'pending') {
-    const rejections = await inviteSubscribers(ports, rows)
-    return { rejected: rejections.length, rejections }
-  }
-  const { rejected, rejections } = await importSubscribers(ports, { rows, lawfulBasis })
+function added(job: ImportJob, { counts, rejections }: Taken) {
+  const sum = (name: keyof ImportJob['counts']) => job.counts[name] + counts[name]
   return {
-    rejected,
-    rejections: rejections.map(({ line, ...fault }) => ({ line, reason: describeRowFault(fault) })),
+    counts: {
+      created: sum('created'),
+      updated: sum('updated'),
+      unchanged: sum('unchanged'),
+      suppressed: sum('suppressed'),
+      invited: sum('invited'),
+    },
+    rejected: job.rejected + rejections.length,
+    rejections: [...job.rejections, ...rejections].slice(0, rejectionsShown),
   }
+}
+
+/** Counted when the upload was small enough to, else told from how far the bytes are; the end says it exactly. */
+function totalOf(job: ImportJob, done: number, { next }: FileRows): number {
+  if (job.upload?.parts === 1) return job.total
+  const read = next.before + next.byte
+  return read === 0 ? 0 : Math.round((done * (job.upload?.bytes ?? 0)) / read)
+}
+
+/** Nobody needs the addresses there any more. */
+async function removeUpload(ports: ImportPorts, { id, upload }: UploadedImport): Promise<void> {
+  for (let part = 1; part <= upload.parts; part += 1) await ports.jobFiles.remove(id, partFile(part))
 }

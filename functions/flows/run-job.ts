@@ -5,7 +5,7 @@ import type { Ports } from './ports.ts'
 import { type ImportPorts, runImport } from './run-import.ts'
 
 export type RunJobOutcome =
-  | { readonly kind: 'over' | 'nothing-to-do' }
+  | { readonly kind: 'over' | 'waiting' | 'nothing-to-do' }
   /** Out of time: a fresh message goes on. */
   | { readonly kind: 'continued' }
 
@@ -19,7 +19,7 @@ export async function runJob(
   const job = await ports.jobs.read(input.jobId)
   if (!job || isOver(job)) return { kind: 'nothing-to-do' }
   const outcome = await work(ports, job, input.deadline)
-  if (outcome.kind === 'over') return { kind: 'over' }
+  if (outcome.kind !== 'unfinished') return { kind: outcome.kind }
   await ports.transactional.push({ kind: 'job', jobId: job.id })
   return { kind: 'continued' }
 }

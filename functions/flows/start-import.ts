@@ -1,51 +1,77 @@
 import { Buffer } from 'node:buffer'
-import type { ImportJob } from '../core/jobs/import-job.ts'
-import type { Job } from '../core/jobs/job.ts'
-import { type ImportFileRow, readImportFile } from '../core/subscribers/import-file.ts'
+import { countRows } from '../core/imports/cut-batch.ts'
+import { type ColumnMapping, type ImportLayout, readImportLayout } from '../core/imports/import-layout.ts'
+import { type ImportAim, type ImportJob, noCounts, partFile } from '../core/jobs/import-job.ts'
 import type { Ports } from './ports.ts'
+import { readSite } from './read-site.ts'
 
 export interface StartImport {
-  readonly csv: string
-  /** Why these people may be mailed, in the owner's words. */
+  /** The file, or, with `isPart`, how it begins: its first row at least. */
+  readonly bytes: Uint8Array
+  readonly isPart?: boolean
+  /** Why these people may be mailed, in the owner's words; empty for suppressions. */
   readonly lawfulBasis: string
-  readonly becomes: ImportJob['becomes']
+  readonly becomes: ImportAim
+  readonly isDryRun?: boolean
+  /** What columns hold, where their headings do not say it. */
+  readonly mappings?: readonly ColumnMapping[]
+  /** Topics of rows that name none. */
+  readonly topics?: readonly string[]
   /** The job's id, hex; the same one again finds the same job. Drawn when absent. */
   readonly id?: string
 }
 
 export type StartImportOutcome =
-  | { readonly kind: 'queued'; readonly job: Job }
+  | { readonly kind: 'queued'; readonly job: ImportJob }
+  /** In words for the owner, without a full stop. */
   | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'unknown-topic'; readonly topic: string }
 
-type StartImportPorts = Pick<Ports, 'clock' | 'random' | 'compiled' | 'jobs' | 'transactional'>
+type StartImportPorts = Pick<Ports, 'clock' | 'random' | 'compiled' | 'jobs' | 'jobFiles' | 'transactional'>
 
-/** Takes an import file, keeps it aside and queues the work; a file that cannot be read makes no job. */
+/**
+ * Takes an import file, keeps it aside and queues the work; of a file that comes in parts, this is the first, and closing
+ * the upload queues it. A file whose first row cannot be used makes no job.
+ */
 export async function startImport(ports: StartImportPorts, input: StartImport): Promise<StartImportOutcome> {
-  const file = readImportFile(input.csv)
-  if (!file.ok) return { kind: 'unreadable', reason: file.reason }
+  const site = await readSite(ports)
+  const read = readImportLayout(input.bytes, site.signup.fields, input.mappings)
+  if (!read.ok) return { kind: 'unreadable', reason: read.reason }
+  const topic = input.topics?.find((named) => site.topics.every(({ id }) => id !== named))
+  if (topic !== undefined) return { kind: 'unknown-topic', topic }
+  const total = input.isPart ? 0 : countRows(input.bytes, { byte: read.layout.start, line: 1 }, read.layout)
+  if (total === 0 && !input.isPart)
+    return { kind: 'unreadable', reason: 'there is no row below the first one: add people' }
   const id = input.id ?? Buffer.from(ports.random.bytes(16)).toString('hex')
-  const job = (await ports.jobs.read(id)) ?? (await createJob(ports, id, input, file.rows))
+  const stored = await ports.jobs.read(id)
+  if (stored && stored.kind !== 'import') throw new Error(`job ${id} is no import`)
+  const job = stored ?? (await createJob(ports, id, input, { layout: read.layout, total }))
   // Queued again for one that exists: whoever asks twice may do so because the first try broke right here.
-  if (job.status === 'queued') await ports.transactional.push({ kind: 'job', jobId: id })
+  if (job.status === 'queued' && job.upload) await ports.transactional.push({ kind: 'job', jobId: id })
   return { kind: 'queued', job }
 }
 
 async function createJob(
   ports: StartImportPorts,
   id: string,
-  { lawfulBasis, becomes }: StartImport,
-  rows: readonly ImportFileRow[],
-): Promise<Job> {
+  input: StartImport,
+  { layout, total }: { readonly layout: ImportLayout; readonly total: number },
+): Promise<ImportJob> {
+  const { bytes, isPart, lawfulBasis, becomes, isDryRun = false, topics = [] } = input
   const now = ports.clock.now()
-  const progress = { status: 'queued', done: 0, total: rows.length, rejected: 0, rejections: [] } as const
-  const stamps = { createdAt: now, updatedAt: now, version: 1 }
-  const job: ImportJob = { id, kind: 'import', lawfulBasis, becomes, ...progress, ...stamps }
-  await ports.compiled.write(uploadName(id), rows)
+  await ports.jobFiles.write(id, partFile(1), bytes)
+  const job: ImportJob = {
+    ...{ id, kind: 'import', lawfulBasis, becomes, isDryRun, layout, topics },
+    ...(!isPart && { upload: { parts: 1, bytes: bytes.length } }),
+    position: { part: 1, byte: layout.start, before: 0, line: linesBefore(bytes, layout) + 1 },
+    ...{ status: 'queued', done: 0, total, rejected: 0, counts: noCounts, rejections: [], rejectionFiles: 0 },
+    ...{ createdAt: now, updatedAt: now, version: 1 },
+  }
   await ports.jobs.create(job)
   return job
 }
 
-/** Where the rows of an import wait to be worked off. */
-export function uploadName(jobId: string): string {
-  return `imports/${jobId}`
+/** The first row may have several lines. */
+function linesBefore(bytes: Uint8Array, { start, lineEnd }: ImportLayout): number {
+  return bytes.subarray(0, start).filter((byte) => byte === lineEnd.charCodeAt(0)).length
 }

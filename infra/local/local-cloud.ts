@@ -115,6 +115,7 @@ function bucketsOf({ home, content, templates, fonts }: CloudOptions) {
         { prefix: 'content/templates/', dir: templates, readOnly: true, events: true, watch: true },
         { prefix: 'content/templates/fonts/', dir: fonts, readOnly: true },
         { prefix: 'compiled/', dir: join(home, 'compiled') },
+        { prefix: 'jobs/', dir: join(home, 'jobs') },
       ],
     },
     { name: localNames.siteBucket, mounts: [{ prefix: '', dir: join(home, 'site') }] },

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compiledStore } from '../../functions/adapters/compiled-store.ts'
 import { contentSource } from '../../functions/adapters/content-source.ts'
+import { jobFiles } from '../../functions/adapters/job-files.ts'
 import { sitePublisher } from '../../functions/adapters/site-publisher.ts'
-import type { CompiledStore, ContentSource, SitePublisher } from '../../functions/flows/ports.ts'
+import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from '../../functions/flows/ports.ts'
 import { openLocalServices } from '../support/local-services.ts'
-import { memoryCompiled, memoryContent, memorySite } from '../support/memory/files.ts'
+import { memoryCompiled, memoryContent, memoryJobFiles, memorySite } from '../support/memory/files.ts'
 
 interface Files {
   readonly content: ContentSource
   readonly compiled: CompiledStore
   readonly site: SitePublisher
+  readonly jobFiles: JobFiles
   put(path: string, body: string): Promise<void>
   close(): Promise<void>
 }
@@ -20,6 +22,7 @@ async function inMemory(): Promise<Files> {
     content,
     compiled: memoryCompiled(),
     site: memorySite(),
+    jobFiles: memoryJobFiles(),
     put: async (path, body) => void content.files.set(path, new TextEncoder().encode(body)),
     close: async () => {},
   }
@@ -33,6 +36,7 @@ async function onS3(): Promise<Files> {
     content: contentSource(bucket),
     compiled: compiledStore(bucket),
     site: writer,
+    jobFiles: jobFiles(bucket),
     put: (path, body) => writer.write(`content/${path}`, body, 'text/markdown'),
     close: local.close,
   }
@@ -50,6 +54,21 @@ describe.each(places)('files %s', (_place, open) => {
   })
   afterAll(() => files.close())
   const text = (body?: Uint8Array) => body && new TextDecoder().decode(body)
+
+  it('of jobs come back as written, are listed by name with their size, and go one by one', async () => {
+    const { jobFiles: store } = files
+    await store.write('0a', 'part-2', new Uint8Array([0, 255, 10]))
+    await store.write('0a', 'part-1', 'email\n')
+    await store.write('0b', 'part-1', 'x')
+    await store.write('0a', 'part-2', new Uint8Array([0, 254]))
+    expect([...((await store.read('0a', 'part-2')) ?? [])]).toEqual([0, 254])
+    expect(await store.read('0a', 'part-3')).toBeUndefined()
+    const first = { name: 'part-1', size: 6 }
+    expect(await store.list('0a')).toEqual([first, { name: 'part-2', size: 2 }])
+    for (let times = 0; times < 2; times += 1) await store.remove('0a', 'part-2')
+    expect(await store.list('0a')).toEqual([first])
+    for (const job of ['0a', '0b']) await store.remove(job, 'part-1')
+  })
 
   it('of the site come back as written, with their type, and are listed until removed', async () => {
     await files.site.write('articles/five lifts/index.html', '<p>Grüezi</p>', 'text/html; charset=utf-8')

@@ -4,12 +4,13 @@ import { eventEffect, type SubscriberEvent } from '../../functions/core/subscrib
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import { signToken, type TokenPurpose } from '../../functions/core/token.ts'
 import { changeSubscriber } from '../../functions/flows/change-subscriber.ts'
-import { importSubscribers } from '../../functions/flows/import-subscribers.ts'
+import { importPerson } from '../../functions/flows/import-people.ts'
 import { sendTransactional } from '../../functions/flows/send-transactional.ts'
 import type { SubscriberStore } from '../../functions/flows/store-ports.ts'
 import { unsubscribe } from '../../functions/flows/unsubscribe.ts'
 import { updatePreferences } from '../../functions/flows/update-preferences.ts'
 import { oneChunkRuns } from '../support/one-chunk-runs.ts'
+import { aSite } from '../support/signup-site.ts'
 import { publishedPorts, signUp, takeMailing } from '../support/subscriber-journey.ts'
 import { aSubscriber, idOf } from '../support/subscribers.ts'
 
@@ -55,10 +56,11 @@ describe('whatever the order of reads and writes', () => {
     const property = fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       const { ports, slow, token } = await setUp(scheduler)
       await ports.subscribers.create(aSubscriber())
-      const row = { line: 1, email: 'ana@example.com', topics: ['mobility'] }
+      const row = { line: 2, id, row: { address: 'ana@example.com', topics: ['mobility'] } }
+      const step = { jobId: '0a', lawfulBasis: 'customers', at: ports.clock.now(), site: aSite() }
       const acts = Promise.all([
         unsubscribe(slow, { token: token('unsubscribe') }),
-        importSubscribers(slow, { rows: [row], lawfulBasis: 'customers' }),
+        importPerson(slow, step, [row], await ports.subscribers.read(id)),
         updatePreferences(slow, { token: token('preferences'), name: 'Ana' }),
       ])
       const [left, , saved] = await scheduler.waitFor(acts)

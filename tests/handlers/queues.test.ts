@@ -14,8 +14,8 @@ describe('a transactional message', () => {
   it('asks, imports, and gives back only what failed, logged without its content', async () => {
     const ports = await publishedStudio({}, [])
     await signUp(ports, { email: 'eva@example.com', topics: ['strength'], fields: {} })
-    const csv = 'email\nana@example.com\n'
-    await startImport(ports, { csv, lawfulBasis: 'customers who asked', becomes: 'active' })
+    const bytes = new TextEncoder().encode('email\nana@example.com\n')
+    await startImport(ports, { bytes, lawfulBasis: 'customers who asked', becomes: 'active' })
     const batch = aBatch('no JSON: eva@example.com', ...ports.transactional.waiting.splice(0))
     expect(idsOf(await onTransactionalMessage(ports)(batch, aMinute))).toEqual(['message-1'])
     expect(ports.mailer.mailed).toMatchObject([{ to: 'eva@example.com', tags: { kind: 'confirm' } }])
@@ -25,8 +25,8 @@ describe('a transactional message', () => {
 
   it('of an import waits for the people of its batch, who may be watching their inbox', async () => {
     const ports = await publishedStudio({}, [])
-    const csv = 'email\nana@example.com\n'
-    await startImport(ports, { csv, lawfulBasis: 'customers who asked', becomes: 'active' })
+    const bytes = new TextEncoder().encode('email\nana@example.com\n')
+    await startImport(ports, { bytes, lawfulBasis: 'customers who asked', becomes: 'active' })
     await signUp(ports, { email: 'eva@example.com', topics: ['strength'], fields: {} })
     const turned = (message: object) => Object.fromEntries(Object.entries(message).toReversed())
     const batch = aBatch(...ports.transactional.waiting.splice(0).map(turned))

@@ -57,7 +57,7 @@ describe.each(names)('%s', (name) => {
 it('sees what a call of a port asks for, through a line break too', () => {
   expect(needsOf('await lane.ports.mailer\n  .send(message)')).toEqual(['send mail'])
   expect(needsOf('door.campaigns.list(cursor)')).toEqual(['Query', 'read lists'])
-  expect(needsOf('ports.compiled.write(uploadName(id), rows)')).toEqual(['keep imports'])
+  expect(needsOf('ports.jobFiles.write(id, name, bytes)')).toEqual(['keep job files'])
   expect(needsOf('ports.clock.now()')).toEqual([])
 })
 

@@ -14,10 +14,8 @@ export function needsOfBundle(metafile: Metafile): readonly string[] {
 
 /** What every call of a port in a text asks for. */
 export function needsOf(text: string): readonly string[] {
-  const calls = text.matchAll(/\b(?:ports|door)\s*\.(\w+)\s*\.(\w+)\(\s*(\w*)/g)
-  return [...calls].flatMap(([, port = '', method = '', argument]) => {
-    // The rows of an import wait in a corner of their own, which more functions may write to.
-    if (port === 'compiled' && method === 'write' && argument === 'uploadName') return ['keep imports']
+  const calls = text.matchAll(/\b(?:ports|door)\s*\.(\w+)\s*\.(\w+)\(/g)
+  return [...calls].flatMap(([, port = '', method = '']) => {
     const needs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = portNeeds
     return needs[port]?.[method] ?? []
   })

@@ -89,6 +89,12 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   deadLetters: { filled: ['count dead letters'] },
   transactional: { push: ['push transactional'] },
   jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'], page: ['Query', 'read lists'] },
+  jobFiles: {
+    write: ['keep job files'],
+    read: ['read job files'],
+    list: ['read job files'],
+    remove: ['remove job files'],
+  },
   limits: { take: ['UpdateItem'] },
   idempotency: { write: ['PutItem'], read: ['GetItem'], remove: ['DeleteItem'] },
   apiKeys: {

@@ -38,7 +38,8 @@ export function passedOver(
 ): Exclusion | undefined {
   if (!subscriber || subscriber.state === 'erased') return 'erased'
   if (!isMailable(subscriber, now, audience.run))
-    return subscriber.state === 'active' ? undefined : subscriber.state
+    // Only the owner's hand keeps an active person from mail.
+    return subscriber.state === 'active' ? 'provider-suppressed' : subscriber.state
   if (isOnOwnPause(subscriber, now)) return 'own-pause'
   const { topics, exclude, segment, isInSegment } = audience
   const follows = (topic: string) => subscriber.topics.includes(topic)

@@ -1,11 +1,69 @@
+import type { ImportLayout } from '../imports/import-layout.ts'
 import type { JobProgress } from './job-progress.ts'
 
-/** An import of people from a CSV file. */
+/** What imported people become: active on the owner's word, asked by a confirmation mail, or never mailed again. */
+export type ImportAim = 'active' | 'pending' | 'suppressed'
+
+/** What became of the rows that were not refused; of a dry run, what would. */
+export interface ImportCounts {
+  readonly created: number
+  readonly updated: number
+  /** Known as they are, or named before. */
+  readonly unchanged: number
+  /** Who left, bounced, complained, was suppressed or erased, and stays so. */
+  readonly suppressed: number
+  /** Asked by a confirmation mail. */
+  readonly invited: number
+}
+
+/** Where the next row begins: a part of the upload (from 1), the byte in it, the bytes of all parts before, and the row's first line (from 1). */
+export interface FilePosition {
+  readonly part: number
+  readonly byte: number
+  readonly before: number
+  readonly line: number
+  /** It lies in a line that is too long, whose rest is still to be passed over. */
+  readonly inLongLine?: true
+}
+
+/** A refused row, by its last line: what is wrong with it, never the address. */
+export interface RowRejection {
+  readonly line: number
+  readonly reason: string
+}
+
+/** An import of people from a CSV file, whose bytes wait in the job's files, in parts. */
 export interface ImportJob extends JobProgress {
   readonly kind: 'import'
-  /** The first refused rows, by line: what is wrong, never the address. */
-  readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  /** Empty for suppressions: they need none. */
   readonly lawfulBasis: string
-  /** What imported people become: active at once, or asked by a confirmation mail. */
-  readonly becomes: 'active' | 'pending'
+  readonly becomes: ImportAim
+  /** Everything is read and judged, and nothing written. */
+  readonly isDryRun: boolean
+  readonly layout: ImportLayout
+  /** Topics of rows that name none. */
+  readonly topics: readonly string[]
+  /** How many parts the upload has and their bytes; absent while more may come. */
+  readonly upload?: { readonly parts: number; readonly bytes: number }
+  readonly position: FilePosition
+  readonly counts: ImportCounts
+  /** The first refused rows; all of them are in the job's files, of which there are so many. */
+  readonly rejections: readonly RowRejection[]
+  readonly rejectionFiles: number
+}
+
+/** Nothing counted yet. */
+export const noCounts: ImportCounts = { created: 0, updated: 0, unchanged: 0, suppressed: 0, invited: 0 }
+
+/** Refused rows that the job itself shows. */
+export const rejectionsShown = 100
+
+/** The name of a part of the upload among the job's files. */
+export function partFile(part: number): string {
+  return `part-${String(part).padStart(5, '0')}`
+}
+
+/** The name of a file of refused rows, from 1. */
+export function rejectionFile(number: number): string {
+  return `rejections-${String(number).padStart(6, '0')}`
 }

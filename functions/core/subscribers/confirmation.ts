@@ -25,7 +25,7 @@ export function applyConfirmation(
   issuedAt: number,
   now: Instant,
 ): ConfirmationEffect {
-  if (!stored) return { kind: 'void' }
+  if (!stored || stored.suppressedByHand) return { kind: 'void' }
   const { pendingTopics, endedAt: _past, ...asked } = stored
   const isListed = stored.state === 'active' || stored.state === 'paused'
   if (!pendingTopics) return { kind: isListed ? 'already-active' : 'void' }

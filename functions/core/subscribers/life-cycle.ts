@@ -8,6 +8,9 @@ export type Act =
   | 'delivery'
   | 'failed probe'
   | 'provider suppression'
+  | 'suppression by hand'
+  | 'lifting'
+  | 'lifting without consent'
   | 'hard bounce'
   | 'withdrawal'
   | 'complaint'
@@ -36,7 +39,8 @@ export const precedence: readonly SubscriberState[] = [
 
 /**
  * Every way from state to state. Up the ladder goes what ends the mailing, however late and often it is told. Down it
- * leads a fresh double opt-in by the person, from anywhere, and a delivery, which takes back what soft bounces alone did.
+ * leads a fresh double opt-in by the person, from anywhere; a delivery, which takes back what soft bounces alone did; and
+ * the owner's word, which takes back what the provider or the owner did.
  */
 export const moves: { readonly [act in Act]: Move } = {
   import: { by: 'the owner', from: ['pending'], to: 'active' },
@@ -45,6 +49,9 @@ export const moves: { readonly [act in Act]: Move } = {
   'failed probe': { by: 'the provider', from: ['paused'], to: 'hard-bounced' },
   delivery: { by: 'the provider', from: ['paused', 'hard-bounced'], to: 'active' },
   'provider suppression': ending('provider-suppressed', 'the provider'),
+  'suppression by hand': ending('provider-suppressed', 'the owner'),
+  lifting: { by: 'the owner', from: ['provider-suppressed'], to: 'active' },
+  'lifting without consent': { by: 'the owner', from: ['provider-suppressed'], to: 'pending' },
   'hard bounce': ending('hard-bounced', 'the provider'),
   withdrawal: ending('unsubscribed', 'the person'),
   complaint: ending('complained', 'the person'),

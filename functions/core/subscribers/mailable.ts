@@ -9,6 +9,7 @@ export const probeAfter = 30 * day
  * claims the probe; `run` is the one that asks, once it has an audience.
  */
 export function isMailable(subscriber: Subscriber, now: Instant, run?: string): boolean {
+  if (subscriber.suppressedByHand) return false
   return subscriber.state === 'active' || isProbeDue(subscriber, now, run)
 }
 

@@ -1,6 +1,10 @@
 import { day, toMilliseconds } from '../instant.ts'
 import { isTombstone } from './erasure.ts'
+import { isWithdrawn } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
+
+/** How whoever the owner's file asks for a confirmation comes. */
+export const importSource = 'import'
 
 /** What a person asked for; the address is normalised. */
 export interface Signup {
@@ -73,6 +77,7 @@ function claimConfirmation(subscriber: Subscriber, attempt: string, now: Instant
  */
 function merge(stored: Subscriber | undefined, signup: Signup, now: Instant): Subscriber | undefined {
   if (!stored) return { ...fresh(signup), state: 'pending', createdAt: now, updatedAt: now, version: 0 }
+  if (stored.suppressedByHand || isOwnersAlone(stored, signup)) return undefined
   if (stored.state === 'erased' && signup.requestedAt <= (stored.stateChangedAt ?? '')) return undefined
   if (isTombstone(stored)) return { ...stored, ...fresh(signup), createdAt: signup.requestedAt }
   const isNew = stored.state === 'pending' || stored.state === 'erased'
@@ -85,6 +90,11 @@ function merge(stored: Subscriber | undefined, signup: Signup, now: Instant): Su
   if (!isNew) return { ...stored, pendingTopics }
   const { name = stored.name, fields = stored.fields } = signup
   return { ...stored, email: signup.address, pendingTopics, ...(name && { name }), ...(fields && { fields }) }
+}
+
+/** An opt-in after a withdrawal has to be asked for by the person: the owner's file does not. */
+function isOwnersAlone({ state }: Subscriber, { source }: Signup): boolean {
+  return source === importSource && isWithdrawn(state)
 }
 
 function fresh(signup: Signup): Pick<Subscriber, 'id' | 'email' | 'topics' | 'source'> {

@@ -48,6 +48,8 @@ export interface Subscriber {
   readonly stateChangedAt?: Instant
   /** Why the state last changed: an event, a request, an import. */
   readonly stateReason?: string
+  /** The owner wants them never mailed, until the owner lifts it: no signup of theirs and no import goes past it. */
+  readonly suppressedByHand?: { readonly at: Instant; readonly reason: string }
   /** How the person came: `form:<page>`, `api`, `import:<lawful basis>`. */
   readonly source: string
   /** When the last confirmation mail was queued, and how many were left unanswered. */

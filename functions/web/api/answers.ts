@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
@@ -11,6 +11,13 @@ import { problemSchema } from './schemas.ts'
 export const json = <T extends z.ZodType>(schema: T, description: string, example?: unknown) => ({
   description,
   content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
+})
+
+/** OpenAPI's word for a page of a CSV file; the pages, put together, are the file. */
+export const csvPage = (description: string) => ({
+  description: `${description}; the address of the next page, if there is one, stands in the header Link (RFC 8288)`,
+  headers: { Link: { schema: { type: 'string' as const } } },
+  content: { 'text/csv': { schema: z.string() } },
 })
 
 const problem = (description: string) => ({

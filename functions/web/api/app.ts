@@ -30,6 +30,7 @@ import { addSubscriberChanges } from './subscriber-changes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
 import { addSubscriberWrites } from './subscriber-writes.ts'
 import { addTableRoutes } from './table-routes.ts'
+import { addUploadRoutes } from './upload-routes.ts'
 
 /** What the API is made from. */
 export interface ApiOptions {
@@ -70,6 +71,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addSubscriberChanges(app, ports)
   addImportRoutes(app, ports)
   addJobRoutes(app, ports)
+  addUploadRoutes(app, ports)
   addTableRoutes(app, ports)
   addKeyRoutes(app, ports)
   app.notFound((context) =>

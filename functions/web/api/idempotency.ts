@@ -61,8 +61,12 @@ async function namesOf(
   const query = new URL(url).search
   return {
     id: hash(context.get('actor').name, method, path, key),
-    fingerprint: hash(query, await context.req.text()),
+    fingerprint: hash(query, digest(await context.req.arrayBuffer())),
   }
+}
+
+function digest(bytes: ArrayBuffer): string {
+  return createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
 }
 
 function hash(...parts: readonly string[]): string {

@@ -1,53 +1,78 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Ports } from '../../flows/ports.ts'
-import { startImport } from '../../flows/start-import.ts'
+import { type StartImport, type StartImportOutcome, startImport } from '../../flows/start-import.ts'
 import { problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
-import { json, problems } from './answers.ts'
-import type { Api } from './api-environment.ts'
+import { invalid, json, problems } from './answers.ts'
+import type { Api, ApiEnvironment } from './api-environment.ts'
 import { keyHash } from './create-once.ts'
+import { importQuery } from './import-query.ts'
 import { jobJson, jobSchema } from './job-json.ts'
-import { idempotencyHeader } from './schemas.ts'
+import { csvBody, idempotencyHeader } from './schemas.ts'
 
 const importCsv = createRoute({
   method: 'post',
   path: '/subscribers/import',
   operationId: 'importSubscribers',
-  summary: 'Import a CSV file whose first row names the columns email, name, topics',
-  request: {
-    headers: idempotencyHeader,
-    query: z.object({
-      lawfulBasis: z
-        .string()
-        .trim()
-        .min(3)
-        .max(200)
-        .openapi({ example: 'customers who asked at the counter' }),
-      status: z
-        .enum(['active', 'pending'])
-        .default('active')
-        .openapi({ description: 'What people become: active at once, or asked by a confirmation mail' }),
-    }),
-    body: { content: { 'text/csv': { schema: z.string() } }, required: true },
-  },
+  summary: 'Import a CSV file whose first row names its columns',
+  description:
+    'UTF-8, cells separated by commas, semicolons or tabs. Headings of the exports of Mailchimp, Ghost, listmonk, Buttondown ' +
+    'and of this site are known. Rows that cannot be used are refused one by one, each with its reason.',
+  request: { headers: idempotencyHeader, query: importQuery, body: csvBody },
   responses: { 202: json(jobSchema, 'The job'), ...problems.invalid, ...problems.locked },
 })
 
 /** Imports; the jobs that work them off have routes of their own. */
 export function addImportRoutes(app: Api, ports: Ports): void {
   app.openapi(importCsv, async (context) => {
-    if (!/^text\/csv\b/i.test(context.req.header('content-type') ?? ''))
-      throw new HTTPException(415, { message: 'not text/csv' })
-    const { lawfulBasis, status: becomes } = context.req.valid('query')
-    const key = context.req.valid('header')['idempotency-key']
-    const id = keyHash({ actor: context.get('actor').name, key })
-    const csv = await context.req.text()
-    const outcome = await startImport(ports, { csv, lawfulBasis, becomes, ...(id !== undefined && { id }) })
-    if (outcome.kind === 'unreadable') {
-      const detail = sentence(outcome.reason)
-      return problemJson(context, 422, { title: 'The file cannot be imported', rule: 'csv', detail }) as never
-    }
-    return context.json(jobJson(outcome.job), 202)
+    const { lawfulBasis = '', status, dryRun, topics, map, more } = context.req.valid('query')
+    if (status === 'active' && lawfulBasis === '') return invalid(context, [noBasis]) as never
+    const outcome = await startFrom(context, ports, {
+      ...{ lawfulBasis, becomes: status, isDryRun: dryRun === 'true', isPart: more === 'true' },
+      ...{ ...(topics && { topics }), ...(map && { mappings: map }) },
+    })
+    return outcome.kind === 'queued'
+      ? context.json(jobJson(outcome.job), 202)
+      : (unusable(context, outcome) as never)
   })
+}
+
+const noBasis = {
+  field: 'lawfulBasis',
+  rule: 'missing-key',
+  message: 'This is missing. Say why these people may be mailed, or ask them with status=pending.',
+}
+
+/** Starts an import of the request's body; the caller's idempotency key, if any, names the job. */
+async function startFrom(
+  context: Context<ApiEnvironment>,
+  ports: Ports,
+  how: Omit<StartImport, 'bytes' | 'id'>,
+): Promise<StartImportOutcome> {
+  const bytes = await csvBytes(context)
+  const key = context.req.header('idempotency-key')
+  const id = keyHash({ actor: context.get('actor').name, key })
+  return startImport(ports, { ...how, bytes, ...(id !== undefined && { id }) })
+}
+
+/** The body's bytes: as text a file in another encoding would be changed. */
+export async function csvBytes(context: Context): Promise<Uint8Array> {
+  if (!/^(text\/csv|application\/octet-stream)\b/i.test(context.req.header('content-type') ?? ''))
+    throw new HTTPException(415, { message: 'not text/csv' })
+  return new Uint8Array(await context.req.arrayBuffer())
+}
+
+/** 422 for a file, or a topic for all its rows, that cannot be used. */
+function unusable(
+  context: Context,
+  outcome: Exclude<StartImportOutcome, { readonly kind: 'queued' }>,
+): Response {
+  if (outcome.kind === 'unreadable') {
+    const detail = sentence(outcome.reason)
+    return problemJson(context, 422, { title: 'The file cannot be imported', rule: 'csv', detail })
+  }
+  const message = `This site has no topic ${outcome.topic.slice(0, 60)}. Name topics of site.yaml.`
+  return invalid(context, [{ field: 'topics', rule: 'unknown-topic', message }])
 }

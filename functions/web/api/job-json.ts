@@ -1,5 +1,32 @@
 import { z } from '@hono/zod-openapi'
+import type { ImportJob } from '../../core/jobs/import-job.ts'
 import type { Job } from '../../core/jobs/job.ts'
+
+const count = z.int().min(0)
+
+const importSchema = z
+  .object({
+    becomes: z.enum(['active', 'pending', 'suppressed']),
+    dryRun: z.boolean().openapi({ description: 'Nothing was written: the counts tell what would have been' }),
+    lawfulBasis: z.string(),
+    columns: z.array(z.object({ heading: z.string(), target: z.string() })).openapi({
+      description: 'The columns that are read, and what each was taken for',
+    }),
+    counts: z
+      .object({
+        created: count,
+        updated: count,
+        unchanged: count,
+        suppressed: count,
+        invited: count,
+      })
+      .openapi({
+        description:
+          'Rows by what came of them: new people, people with something new, known ones (or named before in the file), ' +
+          'people who left, bounced, complained or were suppressed and stay so, people asked by a confirmation mail',
+      }),
+  })
+  .openapi('Import')
 
 /** A job of any kind: all tell how far they are, and each kind what it found. */
 export const jobSchema = z
@@ -7,13 +34,18 @@ export const jobSchema = z
     id: z.string(),
     kind: z.enum(['import']),
     status: z.enum(['queued', 'running', 'done', 'failed']),
-    done: z.int(),
-    total: z.int(),
-    rejected: z.int(),
+    done: count,
+    total: count.openapi({
+      description: 'Of a file that came in parts, told from its bytes until its end is seen',
+    }),
+    rejected: count,
     rejections: z
       .array(z.object({ line: z.int(), reason: z.string() }))
       .optional()
-      .openapi({ description: 'Of an import: the first refused rows' }),
+      .openapi({
+        description: 'Of an import: the first hundred refused rows; all of them: GET /jobs/{id}/rejections',
+      }),
+    import: importSchema.optional(),
     reason: z.string().optional().openapi({ description: 'Why it failed' }),
     createdAt: z.string(),
     updatedAt: z.string(),
@@ -23,7 +55,17 @@ export const jobSchema = z
 /** The job as the API shows it. */
 export function jobJson(job: Job): z.output<typeof jobSchema> {
   const { id, kind, status, done, total, rejected, reason, createdAt, updatedAt } = job
-  const rejections = job.rejections.map((one) => ({ ...one }))
   const told = { id, kind, status, done, total, rejected, ...(reason !== undefined && { reason }) }
-  return { ...told, rejections, createdAt, updatedAt }
+  return { ...told, createdAt, updatedAt, ...importJson(job) }
+}
+
+function importJson(job: ImportJob): Pick<z.output<typeof jobSchema>, 'rejections' | 'import'> {
+  const { becomes, isDryRun: dryRun, lawfulBasis, counts, layout } = job
+  return {
+    rejections: job.rejections.map((one) => ({ ...one })),
+    import: {
+      ...{ becomes, dryRun, lawfulBasis, counts: { ...counts } },
+      columns: layout.columns.map(({ heading, target }) => ({ heading, target })),
+    },
+  }
 }

@@ -1,10 +1,14 @@
 import { createRoute } from '@hono/zod-openapi'
+import { cancelJob } from '../../flows/cancel-job.ts'
+import { listRefusedRows } from '../../flows/list-refused-rows.ts'
 import type { Ports } from '../../flows/ports.ts'
-import { json, missing, problems } from './answers.ts'
+import { problemJson } from '../problem-json.ts'
+import { csvPage, json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
+import { csvAnswer } from './csv-answer.ts'
 import { jobJson, jobSchema } from './job-json.ts'
 import { pageQuery, sealedPage } from './page-cursor.ts'
-import { hexIdParameter, pageOf } from './schemas.ts'
+import { hexIdParameter, idempotencyHeader, pageOf } from './schemas.ts'
 
 const list = createRoute({
   method: 'get',
@@ -24,6 +28,34 @@ const read = createRoute({
   responses: { 200: json(jobSchema, 'The job'), ...problems.missing, ...problems.locked },
 })
 
+const cancel = createRoute({
+  method: 'post',
+  path: '/jobs/{id}/cancel',
+  operationId: 'cancelJob',
+  summary: 'End a job where it stands; what it has done stays done',
+  request: { headers: idempotencyHeader, params: hexIdParameter },
+  responses: {
+    200: json(jobSchema, 'The job, which has failed as cancelled'),
+    ...problems.invalid,
+    ...problems.missing,
+    ...problems.locked,
+  },
+})
+
+const rejections = createRoute({
+  method: 'get',
+  path: '/jobs/{id}/rejections',
+  operationId: 'listRefusedRows',
+  summary: 'Every refused row of an import as CSV, line and reason; for a week after it',
+  request: { params: hexIdParameter, query: pageQuery('rejections').omit({ limit: true }) },
+  responses: {
+    200: csvPage('Refused rows'),
+    ...problems.query,
+    ...problems.missing,
+    ...problems.locked,
+  },
+})
+
 /** Long work, as whoever ordered it watches it. */
 export function addJobRoutes(app: Api, ports: Ports): void {
   app.openapi(list, async (context) => {
@@ -34,5 +66,20 @@ export function addJobRoutes(app: Api, ports: Ports): void {
   app.openapi(read, async (context) => {
     const found = await ports.jobs.read(context.req.valid('param').id)
     return found ? context.json(jobJson(found), 200) : (missing(context, 'job') as never)
+  })
+  app.openapi(cancel, async (context) => {
+    const actor = context.get('actor').name
+    const outcome = await cancelJob(ports, { jobId: context.req.valid('param').id, actor })
+    if (outcome.kind === 'cancelled') return context.json(jobJson(outcome.job), 200)
+    if (outcome.kind === 'unknown-job') return missing(context, 'job') as never
+    const detail = 'There is nothing left of it to cancel.'
+    return problemJson(context, 409, { title: 'The job is over', rule: 'job-over', detail }) as never
+  })
+  app.openapi(rejections, async (context) => {
+    const jobId = context.req.valid('param').id
+    const { cursor } = context.req.valid('query')
+    const outcome = await listRefusedRows(ports, { jobId, ...(cursor && { cursor }) })
+    if (outcome.kind === 'unknown-job') return missing(context, 'job') as never
+    return csvAnswer(context, 'rejections', { ...outcome, fileName: `refused-rows-${jobId}.csv` }) as never
   })
 }

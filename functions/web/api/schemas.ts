@@ -126,3 +126,12 @@ export const idempotencyHeader = z.object({
         '`Retry-After`. Answers of 429 and 5xx are not kept.',
     }),
 })
+
+/** A CSV file as a request's body; as octets it goes through gateways unchanged, whatever its encoding. */
+export const csvBody = {
+  content: {
+    'text/csv': { schema: z.string() },
+    'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) },
+  },
+  required: true,
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { applyImport } from '../../../functions/core/imports/apply-import.ts'
 import { applyConfirmation } from '../../../functions/core/subscribers/confirmation.ts'
 import { applyErasure, isErasedEntry, isTombstone } from '../../../functions/core/subscribers/erasure.ts'
-import { applyImport } from '../../../functions/core/subscribers/import-row.ts'
 import { applySignup, type Signup } from '../../../functions/core/subscribers/signup.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
@@ -94,9 +94,11 @@ describe('after an erasure', () => {
     const { subscriber: anew, sendsConfirmation } = signUp(tombstone(), later)
     expect(sendsConfirmation).toBe(true)
     expect(anew).toMatchObject({ state: 'erased', email: everything.email, name: 'Ana', createdAt: later })
-    const imported = { id: everything.id, address: everything.email, topics: ['mobility'] }
+    const imported = { address: everything.email, topics: ['mobility'] }
     for (const stored of [tombstone(), anew])
-      expect(applyImport(stored, imported, 'customers', later)).toEqual({ kind: 'suppressed' })
+      expect(applyImport(stored, everything.id, imported, { lawfulBasis: 'customers', at: later })).toEqual({
+        kind: 'suppressed',
+      })
     expect(applyConfirmation(anew, Date.parse(later), later)).toMatchObject({
       kind: 'confirms',
       isWelcome: true,

@@ -2,7 +2,7 @@ import { memoryApiKeyStore } from './api-key-store.ts'
 import { memoryBookingStore } from './booking-store.ts'
 import { type MemoryClock, memoryClock } from './clock.ts'
 import { memoryDeliverability } from './deliverability.ts'
-import { memoryCompiled, memoryContent, memorySite } from './files.ts'
+import { memoryCompiled, memoryContent, memoryJobFiles, memorySite } from './files.ts'
 import { memoryIdempotencyStore } from './idempotency-store.ts'
 import { memoryJobStore } from './job-store.ts'
 import { memoryKeys } from './keys.ts'
@@ -41,6 +41,7 @@ export function commonPorts(
     events: memoryEventQueue(),
     deadLetters: memoryDeadLetters(),
     jobs: memoryJobStore(),
+    jobFiles: memoryJobFiles(),
     transactional: memoryTransactionalQueue(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CompiledStore, ContentSource, SitePublisher } from '../../../functions/flows/ports.ts'
+import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from '../../../functions/flows/ports.ts'
 
 /** What the owner wrote, by path. */
 export interface MemoryContent extends ContentSource {
@@ -36,6 +36,29 @@ export function memoryCompiled(values: { readonly [name: string]: unknown } = {}
       const before: unknown = text === undefined ? undefined : JSON.parse(text)
       const after = change(before)
       if (after !== before) stored.set(name, JSON.stringify(after))
+    },
+  }
+}
+
+/** The files of jobs, by job and name. */
+export function memoryJobFiles(): JobFiles {
+  const stored = new Map<string, Uint8Array>()
+  return {
+    async write(jobId, name, body) {
+      stored.set(`${jobId}/${name}`, Uint8Array.from(bytesOf(body)))
+    },
+    async read(jobId, name) {
+      return stored.get(`${jobId}/${name}`)
+    },
+    async list(jobId) {
+      const keys = [...stored.keys()].filter((key) => key.startsWith(`${jobId}/`)).sort()
+      return keys.map((key) => ({
+        name: key.slice(jobId.length + 1),
+        size: stored.get(key)?.byteLength ?? 0,
+      }))
+    },
+    async remove(jobId, name) {
+      stored.delete(`${jobId}/${name}`)
     },
   }
 }

@@ -53,6 +53,10 @@ const routes = [
   'POST /subscribers/import',
   'GET /jobs',
   'GET /jobs/{id}',
+  'GET /jobs/{id}/rejections',
+  'POST /jobs/{id}/cancel',
+  'POST /jobs/{id}/start',
+  'PUT /jobs/{id}/parts/{part}',
   'GET /keys',
   'POST /keys',
   'DELETE /keys/{id}',
@@ -163,7 +167,9 @@ describe('every route', () => {
       ? { to: 'ana@example.com' }
       : path.endsWith('/schedule')
         ? { at: '2026-12-01T09:00' }
-        : {}
+        : path.endsWith('/start')
+          ? { parts: 1 }
+          : {}
     for (const id of ['abc', 'No%20such']) {
       const answer = await call(method, path.replace('{id}', id), method === 'GET' ? undefined : body)
       expect(answer).toMatchObject({ status: 404, type: 'application/problem+json' })

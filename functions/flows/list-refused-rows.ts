@@ -1,0 +1,27 @@
+import { refusedRowsHead } from '../core/imports/refused-rows-csv.ts'
+import { rejectionFile } from '../core/jobs/import-job.ts'
+import type { Ports } from './ports.ts'
+
+export type RefusedRowsOutcome =
+  /** CSV; the first page begins with a first row. */
+  | { readonly kind: 'page'; readonly csv: string; readonly nextCursor?: string }
+  | { readonly kind: 'unknown-job' }
+
+/** Characters from which on a page is full. */
+const fullPage = 2_000_000
+
+/** A page of the rows that an import refused, in the order in which they were read. The cursor is the number of a file. */
+export async function listRefusedRows(
+  ports: Pick<Ports, 'jobs' | 'jobFiles'>,
+  input: { readonly jobId: string; readonly cursor?: string },
+): Promise<RefusedRowsOutcome> {
+  const job = await ports.jobs.read(input.jobId)
+  if (job?.kind !== 'import') return { kind: 'unknown-job' }
+  const first = Number(input.cursor ?? 1)
+  let csv = first === 1 ? refusedRowsHead : ''
+  for (let number = first; number <= job.rejectionFiles; number += 1) {
+    if (csv.length >= fullPage) return { kind: 'page', csv, nextCursor: String(number) }
+    csv += new TextDecoder().decode(await ports.jobFiles.read(job.id, rejectionFile(number)))
+  }
+  return { kind: 'page', csv }
+}
