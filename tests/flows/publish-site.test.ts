@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
-import { anArticleFile } from '../support/owner-files.ts'
+import { anArticleFile, aPageFile } from '../support/owner-files.ts'
 import { publishedStudio, studio } from '../support/publishing-ports.ts'
 import { stepPorts } from '../support/step-ports.ts'
 
@@ -99,6 +99,30 @@ describe('publishing', () => {
     expect(await pageOf(ports, 'articles/resting/index.html')).toBe(before)
     expect(await pathsOf(ports)).toContain(styles)
     expect(await pageOf(ports, 'index.html')).not.toContain('/articles/resting/')
+  })
+
+  it('writes a page without a date at its own address and links it in every footer, and takes it away again', async () => {
+    const ports = await publishedStudio({ 'pages/privacy.md': aPageFile() })
+    const page = await pageOf(ports, 'privacy/index.html')
+    expect(page).toContain('<h1>What we keep about you</h1>')
+    expect(page).toContain('<a href="/articles/rest-days/">')
+    expect(await pageOf(ports, 'articles/rest-days/index.html')).toContain('<a href="/privacy/">')
+    expect(await ports.compiled.read('public')).toMatchObject({
+      pages: [{ href: '/privacy/', label: 'What we keep about you' }],
+    })
+    ports.content.files.delete('pages/privacy.md')
+    await publishSite(ports)
+    expect(await pathsOf(ports)).not.toContain('privacy/index.html')
+    expect(await pageOf(ports, 'articles/rest-days/index.html')).not.toContain('/privacy/')
+  })
+
+  it('keeps the page without a date that has errors now', async () => {
+    const ports = await publishedStudio({ 'pages/privacy.md': aPageFile() })
+    const before = await pageOf(ports, 'privacy/index.html')
+    write(ports, 'pages/privacy.md', aPageFile('colour: red'))
+    const published = await publishSite(ports)
+    expect(published).toMatchObject({ done: true, problems: [{ file: 'pages/privacy.md', line: 4 }] })
+    expect(await pageOf(ports, 'privacy/index.html')).toBe(before)
   })
 
   it('keeps on record which articles have a page, and the topics of those that had one', async () => {

@@ -39,6 +39,16 @@ export function anArticleFile(title: string, lines: readonly string[] = [], body
   return `---\n${matter.join('\n')}\n---\n\n${body}\n`
 }
 
+/** A page of the studio that belongs to no date, with a link to an article. */
+export function aPageFile(...lines: readonly string[]): string {
+  const matter = [
+    'title: What we keep about you',
+    'description: Which data we hold, why, and how you erase them.',
+    ...lines,
+  ]
+  return `---\n${matter.join('\n')}\n---\n\nRead [what a rest day is for](../articles/rest-days.md).\n`
+}
+
 const paragraphs = [
   'A back that works every day wants to be loaded, a little more each month, and rested in between.',
   '## Why load it?',

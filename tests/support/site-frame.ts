@@ -108,7 +108,7 @@ export function aSite(overrides: Record<string, unknown> = {}): Site {
 /** What every page shares, on the real words and look. */
 export function aFrame(overrides: Record<string, unknown> = {}): PageFrame {
   const site = aSite(overrides)
-  return { site, words: realWords().pages, assets: realLook(site.name).assets, feeds: [] }
+  return { site, words: realWords().pages, assets: realLook(site.name).assets, feeds: [], pages: [] }
 }
 
 /** An article as lists show it. */

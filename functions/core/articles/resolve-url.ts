@@ -15,7 +15,8 @@ export type ResolvedUrl =
 
 /**
  * Reads a URL as its author meant it: relative to the file it stands in, so that links also work in an editor.
- * `images/...` always means the content folder's, and `other.md` beside an article means that article's page.
+ * `images/...` always means the content folder's, and `other.md` beside an article means that article's page; of a file in
+ * `pages/`, the page it is published as.
  */
 export function resolveUrl(url: string, file: string, siteUrl: string): ResolvedUrl {
   const trimmed = url.trim()
@@ -43,8 +44,9 @@ function escapedUrl(url: string): string {
 }
 
 function internal(parsed: URL): ResolvedUrl {
-  const page = /^\/articles\/([^/]+)\.md$/.exec(parsed.pathname)?.[1]
-  const path = page === undefined ? parsed.pathname : `/articles/${page}/`
+  const path = parsed.pathname
+    .replace(/^(\/articles\/[^/]+)\.md$/, '$1/')
+    .replace(/^\/pages(\/[^/]+)\.md$/, '$1/')
   return { kind: 'internal', path: path + parsed.search, fragment: parsed.hash.slice(1) }
 }
 

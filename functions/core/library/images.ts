@@ -3,9 +3,9 @@ import { nearest } from '../yaml/suggestion.ts'
 import type { Library } from './library.ts'
 import { articleError, type Writing } from './library-problem.ts'
 
-/** Images that articles and site.yaml show and the content folder does not have. */
-export function imageProblems({ articles, images, site }: Library): readonly Problem[] {
-  const missing = articles.flatMap((article) => imagesMissing(article, { images }))
+/** Images that articles, pages and site.yaml show and the content folder does not have. */
+export function imageProblems({ articles, pages = [], images, site }: Library): readonly Problem[] {
+  const missing = [...articles, ...pages].flatMap((article) => imagesMissing(article, { images }))
   const logo = site.logo?.src
   if (logo === undefined || images.has(logo)) return missing
   return [{ file: 'site.yaml', line: 1, column: 1, severity: 'error', ...wordsFor(logo, images) }, ...missing]

@@ -1,4 +1,5 @@
 import type { Article } from '../articles/article.ts'
+import type { StandingPage } from '../articles/standing-page.ts'
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import type { Site } from '../site/site.ts'
 
@@ -7,6 +8,8 @@ export interface Library {
   readonly site: Site
   readonly articles: readonly Article[]
   readonly campaigns: readonly CampaignFile[]
+  /** Pages that belong to no date; none when left out. */
+  readonly pages?: readonly StandingPage[]
   /** Content paths that exist, for example `images/barbell.png`. */
   readonly images: ReadonlySet<string>
   /** Files that have errors of their own and are therefore not among the articles; none when left out. */

@@ -7,10 +7,11 @@ import { type Library, pagedArticles } from './library.ts'
 import { articleError, articleWarning, type Writing } from './library-problem.ts'
 import { pathFault } from './site-paths.ts'
 
-/** Links and `::related` entries that lead to no article, to a draft, or to no heading of it. */
+/** Links and `::related` entries of articles and pages that lead to no article, to a draft, or to no heading of it. */
 export function linkProblems(library: Library): readonly Problem[] {
   const targets = targetsOf(library)
-  return library.articles.flatMap((article) => linksAstray(article, library, targets))
+  const writings = [...library.articles, ...(library.pages ?? [])]
+  return writings.flatMap((writing) => linksAstray(writing, library, targets))
 }
 
 /** The same of one piece of writing. */

@@ -7,14 +7,19 @@ type Words = Pick<Problem, 'rule' | 'message' | 'mend'>
 
 const PAGES =
   /^\/(|articles|archive(\/.*)?|topics|subscribe|(feed|atom|sitemap)\.xml|feed\.json|robots\.txt)\/?$/
-const HOST = /^\/(?:articles|campaigns)\/((?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/.*)?)$/i
+const HOST = /^\/(?:articles|campaigns|pages)\/((?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/.*)?)$/i
 
 /** What is wrong with a link to this site that leads to no article, for paths the site does not have; undefined where it has them. */
-export function pathFault({ path }: InternalLink, { site, images }: Library): Words | undefined {
+export function pathFault(
+  { path }: Pick<InternalLink, 'path'>,
+  { site, images, pages = [], withErrors }: Pick<Library, 'site' | 'images' | 'pages' | 'withErrors'>,
+): Words | undefined {
   const plain = decoded(path.replace(/\?.*$/, ''))
   const topic = /^\/topics\/([^/]+)\/?$/.exec(plain)?.[1]
   if (PAGES.test(plain) || site.topics.some(({ id }) => id === topic)) return undefined
   if (images.has(plain.slice(1))) return undefined
+  const slug = plain.replace(/^\/|\/$/g, '')
+  if (pages.some((page) => page.slug === slug) || withErrors?.has(`pages/${slug}.md`)) return undefined
   const rule = 'link-no-page'
   const host = HOST.exec(plain)?.[1]
   if (host !== undefined && !host.endsWith('.html')) {
@@ -25,6 +30,6 @@ export function pathFault({ path }: InternalLink, { site, images }: Library): Wo
   return {
     rule,
     message,
-    mend: 'Link to an article, a topic or the archive, or write a whole https:// address',
+    mend: 'Link to an article, a topic, a page or the archive, or write a whole https:// address',
   }
 }

@@ -4,19 +4,28 @@ import { nearest, suggest } from '../yaml/suggestion.ts'
 import type { Library } from './library.ts'
 import { articleError, articleWarning } from './library-problem.ts'
 
-/** Services, disclaimers and topics that articles name and site.yaml does not have. */
-export function siteReferenceProblems({ articles, site }: Library): readonly Problem[] {
+type Referring = Pick<
+  Article,
+  'file' | 'places' | 'directives' | 'service' | 'booking' | 'disclaimer' | 'tags'
+>
+
+/** Services, disclaimers and topics that articles and pages name and site.yaml does not have. */
+export function siteReferenceProblems({ articles, pages = [], site }: Library): readonly Problem[] {
   const services = Object.keys(site.booking.services)
   const disclaimers = Object.keys(site.disclaimers)
   const topics = site.topics.map(({ id }) => id)
-  return articles.flatMap((article) => [
+  const writings: readonly Referring[] = [
+    ...articles,
+    ...pages.map((page) => ({ ...page, booking: false as const, disclaimer: false as const, tags: [] })),
+  ]
+  return writings.flatMap((article) => [
     ...serviceProblems(article, services),
     ...disclaimerProblems(article, disclaimers),
     ...article.tags.flatMap((tag, index) => tagProblems(article, tag, index, topics)),
   ])
 }
 
-function serviceProblems(article: Article, services: readonly string[]): readonly Problem[] {
+function serviceProblems(article: Referring, services: readonly string[]): readonly Problem[] {
   const own = article.booking === false ? [] : [{ key: article.booking.service, where: 'booking.service' }]
   const used = article.directives.flatMap((use) => {
     if (use.name !== 'booking') return []
@@ -34,7 +43,7 @@ function serviceProblems(article: Article, services: readonly string[]): readonl
   })
 }
 
-function disclaimerProblems(article: Article, disclaimers: readonly string[]): readonly Problem[] {
+function disclaimerProblems(article: Referring, disclaimers: readonly string[]): readonly Problem[] {
   const own = article.disclaimer === false ? [] : [{ key: article.disclaimer, where: 'disclaimer' }]
   const used = article.directives.flatMap((use) =>
     use.name === 'disclaimer' && typeof use.attributes.kind === 'string'
@@ -56,7 +65,7 @@ function disclaimerProblems(article: Article, disclaimers: readonly string[]): r
 
 /** Free tags are allowed; one that is no topic gets a nod, because digests and topic pages will not find it. */
 function tagProblems(
-  article: Article,
+  article: Referring,
   tag: string,
   index: number,
   topics: readonly string[],

@@ -15,7 +15,7 @@ function wordsFor(file: string): Words | undefined {
   if (folder === 'templates') return undefined
   if (folder === 'images') return unshownPicture(file)
   if (isPicture(file)) return strayPicture(file)
-  if (folder === 'articles' || folder === 'campaigns') return unreadText(file, folder)
+  if (['articles', 'campaigns', 'pages'].includes(folder)) return unreadText(file, folder)
   return isText(file) && !/(^|\/)readme\.\w+$/i.test(file) ? strayText : undefined
 }
 
@@ -53,6 +53,6 @@ function unreadText(file: string, folder: string): Words | undefined {
 
 const strayText: Words = {
   rule: 'file-unread',
-  message: 'Texts are read from articles/ and campaigns/ only',
+  message: 'Texts are read from articles/, pages/ and campaigns/ only',
   mend: 'Move it to one of these folders',
 }

@@ -10,8 +10,9 @@ import type { SiteFile } from '../site/site-look.ts'
 import type { Publication } from './publication.ts'
 
 /** What every page shares. */
-export function pageFrameOf({ site, words, look }: Publication): PageFrame {
-  return { site, words: words.pages, assets: look.assets, feeds: [] }
+export function pageFrameOf({ site, words, look, pages }: Publication): PageFrame {
+  const links = pages.map(({ path, title }) => ({ href: path, label: title }))
+  return { site, words: words.pages, assets: look.assets, feeds: [], pages: links }
 }
 
 /** The published file of a page, from its path, which ends in a slash. */

@@ -1,8 +1,9 @@
+import { isReservedSlug } from '../site/published-path.ts'
 import type { OwnerFiles } from './owner-files.ts'
 import type { Publication } from './publication.ts'
 
 /**
- * Says which published paths stay although nothing wants them now: the pages of articles whose files have errors, and,
+ * Says which published paths stay although nothing wants them now: what was made from files that have errors now, and,
  * while there are any, the look's files, which those pages were made with.
  */
 export function keptPages(
@@ -10,7 +11,11 @@ export function keptPages(
   files: OwnerFiles,
 ): (path: string) => boolean {
   const articles = broken.filter((file) => file.startsWith('articles/'))
-  const folders = articles.flatMap((file) => slugsOf(file, files)).map((slug) => `articles/${slug}/`)
+  const pages = broken.flatMap((file) => /^pages\/(.+)\.md$/.exec(file)?.[1] ?? [])
+  const folders = [
+    ...articles.flatMap((file) => slugsOf(file, files)).map((slug) => `articles/${slug}/`),
+    ...pages.filter((slug) => !isReservedSlug(slug)).map((slug) => `${slug}/`),
+  ]
   const prefixes = folders.length > 0 ? [...folders, 'assets/'] : []
   return (path) => prefixes.some((prefix) => path.startsWith(prefix))
 }

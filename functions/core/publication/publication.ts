@@ -1,4 +1,5 @@
 import type { ImageSize } from '../articles/render-context.ts'
+import type { StandingPage } from '../articles/standing-page.ts'
 import type { MailTemplates } from '../email/mail-template.ts'
 import type { Library } from '../library/library.ts'
 import type { Problem } from '../problem.ts'
@@ -13,7 +14,8 @@ export type SiteLook = ReturnType<typeof siteLook>
  * Everything the owner wrote and restyled, read and checked: what pages and mails are made from. Articles are newest
  * first; files with errors are left out and named in `broken`.
  */
-export interface Publication extends Omit<Library, 'images'> {
+export interface Publication extends Omit<Library, 'images' | 'pages'> {
+  readonly pages: readonly StandingPage[]
   readonly words: Words
   readonly tokens: Tokens
   readonly templates: MailTemplates

@@ -2,10 +2,13 @@ import { Buffer } from 'node:buffer'
 import { imageSize } from 'image-size'
 import type { Article } from '../articles/article.ts'
 import { parseArticle } from '../articles/parse-article.ts'
+import { parseStandingPage } from '../articles/parse-standing-page.ts'
 import type { ImageSize } from '../articles/render-context.ts'
 import { parseCampaignFile } from '../campaigns/campaign-file.ts'
 import { checkLibrary } from '../library/check-library.ts'
+import type { Library } from '../library/library.ts'
 import { missingWordsProblems } from '../library/missing-words.ts'
+import { privacyPageProblems } from '../library/privacy-page.ts'
 import { strayFileProblems } from '../library/stray-files.ts'
 import { type Checked, hasErrors, type Problem } from '../problem.ts'
 import { decode, type OwnerFiles } from './owner-files.ts'
@@ -13,8 +16,8 @@ import type { Publication } from './publication.ts'
 import { readFrame } from './read-frame.ts'
 
 /**
- * Reads and checks everything. Without usable settings, words or templates there is no library; an article or campaign
- * with errors is left out of it, with its problems named. `parse` may be one that remembers (keepParsed).
+ * Reads and checks everything. Without usable settings, words or templates there is no library; an article, page or
+ * campaign with errors is left out of it, with its problems named. `parse` may be one that remembers (keepParsed).
  */
 export function readPublication(files: OwnerFiles, parse = parseArticle): Checked<Publication> {
   const frame = readFrame(files)
@@ -23,36 +26,41 @@ export function readPublication(files: OwnerFiles, parse = parseArticle): Checke
   const images = readImages(files)
   const articles = readEach(files, 'articles/', (file, source) => parse({ file, source, site }))
   const campaigns = readEach(files, 'campaigns/', (file, source) => parseCampaignFile({ file, source, site }))
+  const pages = readEach(files, 'pages/', (file, source) => parseStandingPage({ file, source, site }))
   const definitions = campaigns.values.map(({ file, source, value }) => ({ file, source, definition: value }))
-  const across = checkLibrary({
+  const library: Library = {
     site,
     articles: articles.values.map(({ value }) => value),
     campaigns: definitions,
+    pages: pages.values.map(({ value }) => value),
     images: new Set(images.sizes.keys()),
-    withErrors: filesWithErrors(articles.problems),
-  })
-  const problems = [
-    ...frame.problems,
-    ...missingWordsProblems(site.language, decode(files.get('site.yaml') ?? new Uint8Array()), files.keys()),
-    ...strayFileProblems(files.keys()),
-    ...images.problems,
-    ...articles.problems,
-    ...campaigns.problems,
-    ...across,
-  ]
+    withErrors: filesWithErrors([...articles.problems, ...pages.problems]),
+  }
+  const parts = [frame, images, articles, campaigns, pages]
+  const problems = [...parts.flatMap((part) => part.problems), ...checkedAcross(files, library)]
   const refused = filesWithErrors(problems)
+  const isFine = ({ file }: { readonly file: string }) => !refused.has(file)
   const value: Publication = {
     ...frame.value,
     images: images.sizes,
-    articles: articles.values
-      .map(({ value }) => value)
-      .filter(({ file }) => !refused.has(file))
-      .sort(byNewest),
-    campaigns: definitions.filter(({ file }) => !refused.has(file)),
+    articles: library.articles.filter(isFine).sort(byNewest),
+    campaigns: definitions.filter(isFine),
+    pages: pages.values.map(({ value }) => value).filter(isFine),
     broken: [...refused].sort(),
     problems,
   }
   return { ok: true, value, problems }
+}
+
+/** What is wrong between files that are each right. */
+function checkedAcross(files: OwnerFiles, library: Library): readonly Problem[] {
+  const source = decode(files.get('site.yaml') ?? new Uint8Array())
+  return [
+    ...missingWordsProblems(library.site.language, source, files.keys()),
+    ...privacyPageProblems(library, source),
+    ...strayFileProblems(files.keys()),
+    ...checkLibrary(library),
+  ]
 }
 
 function filesWithErrors(problems: readonly Problem[]): ReadonlySet<string> {

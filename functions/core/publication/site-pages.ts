@@ -5,6 +5,7 @@ import { articlePage } from '../site/pages/article-page.tsx'
 import { homePage } from '../site/pages/home-page.tsx'
 import { articlesPage, topicPage } from '../site/pages/list-page.tsx'
 import { type ArticleView, articlePath, topicPath } from '../site/pages/page.ts'
+import { standingPage } from '../site/pages/standing-page.tsx'
 import type { SiteFile } from '../site/site-look.ts'
 import { cardOf, listedArticles, pageFile, pageFrameOf } from './cards.ts'
 import type { Publication } from './publication.ts'
@@ -12,7 +13,7 @@ import { renderContextOf } from './render-context-of.ts'
 
 const mostRelated = 3
 
-/** Every page that follows from the content alone: home, all articles, each article, each topic. */
+/** Every page that follows from the content alone: home, all articles, each article, each topic, each page without a date. */
 export function sitePages(publication: Publication): readonly SiteFile[] {
   const frame = pageFrameOf(publication)
   const listed = listedArticles(publication)
@@ -26,7 +27,18 @@ export function sitePages(publication: Publication): readonly SiteFile[] {
     pageFile('/articles/', articlesPage(frame, cards)),
     ...articlePages(publication),
     ...topics,
+    ...standingPages(publication),
   ]
+}
+
+function standingPages(publication: Publication): readonly SiteFile[] {
+  const frame = pageFrameOf(publication)
+  const context = renderContextOf(publication)
+  return publication.pages.map((page) => {
+    const { path, title, description, lang: language, dir: direction } = page
+    const body = renderWeb(page, context)
+    return pageFile(path, standingPage(frame, { path, title, description, body, language, direction }))
+  })
 }
 
 function articlePages(publication: Publication): readonly SiteFile[] {

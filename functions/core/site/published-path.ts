@@ -19,6 +19,13 @@ export function publishedPath(path: string): string | undefined {
 
 const actingPath = /^\/(api|book|confirm|healthz|hooks|preferences|r|subscribe|thanks|u)(\/|$)/
 
+const publishedFolders = ['admin', 'archive', 'articles', 'assets', 'campaigns', 'images', 'pages', 'topics']
+
+/** True for the first part of an address that no page of the owner's can have: something else is there, or will be. */
+export function isReservedSlug(slug: string): boolean {
+  return isActingPath(`/${slug}/`) || publishedFolders.includes(slug)
+}
+
 /** True for a path that functions answer themselves: it is there though no published file is. */
 export function isActingPath(path: string): boolean {
   return actingPath.test(path)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../../functions/core/articles/article.ts'
+import { parseStandingPage } from '../../../functions/core/articles/parse-standing-page.ts'
 import { parseCampaignFile } from '../../../functions/core/campaigns/campaign-file.ts'
 import { checkLibrary } from '../../../functions/core/library/check-library.ts'
 import type { CampaignFile } from '../../../functions/core/library/library.ts'
@@ -35,6 +36,23 @@ describe('a library', () => {
       '[a](/articles/hinge/#why) [b](hinge.md) ![c](/images/bar.png)\n\n::related{slugs=hinge}\n\n::booking',
     )
     expect(check([one, hinge], ['images/bar.png'], [campaign('articles: [hinge, five-lifts]')])).toEqual([])
+  })
+
+  it('holds pages without a date to the same, and lets articles link to them', () => {
+    const source = `---\ntitle: Privacy\ndescription: What we keep and how to erase it.\n---\n\n[a](nowhere.md) [b](privacy.md) [c](../articles/hinge.md) [d](../articles/gone.md) ![e](../images/no.png)\n\n::booking{service=nothing}\n`
+    const page = parseStandingPage({ file: 'pages/privacy.md', source, site })
+    if (!page.ok) throw new Error(JSON.stringify(page.problems))
+    const one = article('[a](/privacy/) [b](../pages/privacy.md) [c](/about/)')
+    const problems = checkLibrary({
+      ...{ site, articles: [one, hinge], pages: [page.value], campaigns: [], images: new Set<string>() },
+    }).filter(({ rule }) => rule !== 'title-twice')
+    expect(problems.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`)).toEqual([
+      `${one.file}:7:41 link-no-page`,
+      'pages/privacy.md:6:1 link-no-page',
+      'pages/privacy.md:6:59 link-no-article',
+      'pages/privacy.md:6:84 image-missing',
+      'pages/privacy.md:8:1 service-unknown',
+    ])
   })
 
   it('has one article at an address', () => {
@@ -163,9 +181,9 @@ describe('a library', () => {
       images: new Set(['images/bar.png']),
     })
     expect(problems.map(({ line, rule, mend }) => `${line} ${rule}: ${mend}`)).toEqual([
-      '9 link-no-page: Link to an article, a topic or the archive, or write a whole https:// address',
+      '9 link-no-page: Link to an article, a topic, a page or the archive, or write a whole https:// address',
       '11 link-no-page: Write https://quay.example/menu',
-      '13 link-no-page: Link to an article, a topic or the archive, or write a whole https:// address',
+      '13 link-no-page: Link to an article, a topic, a page or the archive, or write a whole https:// address',
     ])
   })
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { directives } from '../../../functions/core/articles/directives/registry.ts'
 import { parseArticle } from '../../../functions/core/articles/parse-article.ts'
+import { parseStandingPage } from '../../../functions/core/articles/parse-standing-page.ts'
 import { parseCampaignFile } from '../../../functions/core/campaigns/campaign-file.ts'
 import { checkLibrary } from '../../../functions/core/library/check-library.ts'
 import { formatProblem } from '../../../functions/core/problem.ts'
@@ -22,6 +23,7 @@ describe('the sample content', () => {
   if (!checked.ok) throw new Error(checked.problems.map(formatProblem).join('\n'))
   const site = checked.value
   const articles = filesOf('articles/').map((one) => parseArticle({ ...one, site }))
+  const pages = filesOf('pages/').map((one) => parseStandingPage({ ...one, site }))
   const campaigns = filesOf('campaigns/').map((one) => ({
     ...one,
     parsed: parseCampaignFile({ ...one, site }),
@@ -34,9 +36,12 @@ describe('the sample content', () => {
       campaigns: campaigns.flatMap(({ parsed, ...one }) =>
         parsed.ok ? [{ ...one, definition: parsed.value }] : [],
       ),
+      pages: pages.flatMap((one) => (one.ok ? [one.value] : [])),
       images: new Set(readdirSync(new URL('images/', content)).map((name) => `images/${name}`)),
     })
-    const own = [...articles, ...campaigns.map(({ parsed }) => parsed)].flatMap(({ problems }) => problems)
+    const own = [...articles, ...pages, ...campaigns.map(({ parsed }) => parsed)].flatMap(
+      ({ problems }) => problems,
+    )
     expect([...own, ...across].map(formatProblem)).toEqual([])
   })
 

@@ -8,6 +8,7 @@ describe('files of the content folder', () => {
     ['articles/bread.markdown', 'Rename it so that it ends in .md'],
     ['campaigns/letter.txt', 'Rename it so that it ends in .md'],
     ['articles/bread.docx', 'Save its text as Markdown, in a file that ends in .md'],
+    ['pages/privacy.html', 'Save its text as Markdown, in a file that ends in .md'],
     ['articles/loaf.png', 'Move it to images/loaf.png'],
     ['photos/loaf.JPG', 'Move it to images/loaf.JPG'],
     ['images/IMG_0001.HEIC', 'Save it as PNG or JPEG'],
@@ -17,7 +18,14 @@ describe('files of the content folder', () => {
   })
 
   it('may be read, or be nobody’s business', () => {
-    const fine = ['site.yaml', 'articles/a.md', 'articles/2026/b.md', 'images/a.jpg', 'images/mark.svg']
+    const fine = [
+      'site.yaml',
+      'articles/a.md',
+      'articles/2026/b.md',
+      'pages/privacy.md',
+      'images/a.jpg',
+      'images/mark.svg',
+    ]
     expect(strayFileProblems([...fine, 'README.md', 'Thumbs.db', 'templates/email/a.mjml'])).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { keptPages } from '../../../functions/core/publication/kept-pages.ts'
 import type { Publication } from '../../../functions/core/publication/publication.ts'
 import { readPublication } from '../../../functions/core/publication/read-publication.ts'
 import { sitePages } from '../../../functions/core/publication/site-pages.ts'
-import { aCampaignFile, anArticleFile, ownerFiles } from '../../support/owner-files.ts'
+import { aCampaignFile, anArticleFile, aPageFile, ownerFiles } from '../../support/owner-files.ts'
 
 function filesOf(changes: Parameters<typeof ownerFiles>[0] = {}): Map<string, Uint8Array> {
   const encoder = new TextEncoder()
@@ -33,6 +33,17 @@ describe('reading what the owner wrote', () => {
     expect(articles.map(({ slug }) => slug)).toEqual(['new', 'five-lifts', 'rest-days'])
     expect(campaigns.map(({ file }) => file)).toEqual(['campaigns/november-digest.md'])
     expect({ problems, broken }).toEqual({ problems: [], broken: [] })
+  })
+
+  it('names the privacy page that signup links to and the site does not have', () => {
+    const { 'site.yaml': site = '' } = ownerFiles()
+    const settings = String(site).replace('signup:\n', 'signup:\n  privacy: /privacy/\n')
+    const { problems } = publicationOf(filesOf({ 'site.yaml': settings }))
+    const line = settings.split('\n').indexOf('  privacy: /privacy/') + 1
+    const at = { file: 'site.yaml', line, column: 3, severity: 'warning' }
+    expect(problems).toMatchObject([{ ...at, mend: expect.stringContaining('Write pages/privacy.md') }])
+    const written = { 'site.yaml': settings, 'pages/privacy.md': aPageFile() }
+    expect(publicationOf(filesOf(written)).problems).toEqual([])
   })
 
   it.each([

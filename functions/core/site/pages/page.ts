@@ -8,6 +8,8 @@ export interface PageFrame {
   readonly assets: PageAssets
   /** Feeds to announce for autodiscovery and to list in the footer; empty while none is published. */
   readonly feeds: readonly FeedLink[]
+  /** Pages that belong to no date, such as the one on privacy, in the footer. */
+  readonly pages: readonly PageLink[]
 }
 
 /** Root-relative addresses of the published look, each with a hash of its bytes in its name. */
