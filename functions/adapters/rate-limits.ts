@@ -1,4 +1,4 @@
-import type { RateLimits } from '../flows/ports.ts'
+import type { RateAnswer, RateLimits } from '../flows/ports.ts'
 import { type Table, updateItem } from './table.ts'
 
 /**
@@ -6,10 +6,15 @@ import { type Table, updateItem } from './table.ts'
  * clears them away. `now` is real time in milliseconds.
  */
 export function rateLimits(table: Table, now: () => number = Date.now): RateLimits {
+  const windowOf = (windowSeconds: number) => {
+    const seconds = Math.floor(now() / 1000)
+    const ends = (Math.floor(seconds / windowSeconds) + 1) * windowSeconds
+    const over: RateAnswer = { kind: 'over', retryAfterSeconds: Math.max(1, ends - seconds) }
+    return { ends, over }
+  }
   return {
     async take(name, limit, windowSeconds) {
-      const seconds = Math.floor(now() / 1000)
-      const ends = (Math.floor(seconds / windowSeconds) + 1) * windowSeconds
+      const { ends, over } = windowOf(windowSeconds)
       const counter = await updateItem(
         table,
         { pk: `LIMIT#${name}`, sk: String(ends) },
@@ -19,11 +24,32 @@ export function rateLimits(table: Table, now: () => number = Date.now): RateLimi
           values: { ':one': 1, ':expiresAt': ends + windowSeconds },
         },
       )
-      if (counter === 'conflict' || Number(counter.count) <= limit) return { kind: 'within' }
-      return { kind: 'over', retryAfterSeconds: Math.max(1, ends - seconds) }
+      return counter === 'conflict' || Number(counter.count) <= limit ? { kind: 'within' } : over
+    },
+    async claim(name, act, limit, windowSeconds) {
+      const { ends, over } = windowOf(windowSeconds)
+      const counter = await updateItem(
+        table,
+        { pk: `LIMIT#${name}`, sk: String(ends) },
+        {
+          expression: 'ADD #acts :acts SET #expiresAt = :expiresAt',
+          condition: 'attribute_not_exists(#acts) OR size(#acts) < :limit OR contains(#acts, :act)',
+          names: { '#acts': 'acts', '#expiresAt': 'expiresAt' },
+          values: {
+            ':acts': new Set([act]),
+            ':act': act,
+            ':limit': limit,
+            ':expiresAt': ends + windowSeconds,
+          },
+        },
+      )
+      return counter === 'conflict' ? over : { kind: 'within' }
     },
   }
 }
 
 /** Limits that let everything pass, for the local stage. */
-export const noRateLimits: RateLimits = { take: async () => ({ kind: 'within' }) }
+export const noRateLimits: RateLimits = {
+  take: async () => ({ kind: 'within' }),
+  claim: async () => ({ kind: 'within' }),
+}

@@ -181,6 +181,11 @@ export interface RateLimits {
    * otherwise how many seconds until the window ends. One request. Names carry no address.
    */
   take(name: string, limit: number, windowSeconds: number): Promise<RateAnswer>
+  /**
+   * The same for an act with an id, which counts once however often it is claimed; one over the limit does not count. For
+   * small limits: the ids are kept until the window ends. One conditional request.
+   */
+  claim(name: string, act: string, limit: number, windowSeconds: number): Promise<RateAnswer>
 }
 export type RateAnswer =
   | { readonly kind: 'within' }

@@ -14,6 +14,7 @@ import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import { versionOf, type WordingRegister } from '../core/subscribers/wording.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import { concludeMail } from './conclude-mail.ts'
+import { guardMailbox } from './guard-mailbox.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -22,7 +23,7 @@ import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
 type ConfirmationPorts = Pick<
   Ports,
-  'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'subscribers' | 'mailer'
+  'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'limits' | 'subscribers' | 'mailer'
 >
 type Message<K> = TransactionalMessage & { readonly kind: K }
 
@@ -35,7 +36,7 @@ export async function answerSignup(
   if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` }
   const id = subscriberId(await ports.keys.idKey(), checked.address)
   const signup = { ...message, id, address: checked.address }
-  return sendConfirmation(ports, id, (stored, { limits }, attempt, now) => ({
+  return sendConfirmation(ports, { ...message, id }, (stored, { limits }, attempt, now) => ({
     ...applySignup(stored, signup, limits, attempt, now),
     request: message,
   }))
@@ -49,7 +50,7 @@ export async function answerAskAgain(
   const { topics: all, signup } = await readSite(ports)
   const usual = signup.topics ?? all.map((topic) => topic.id)
   const { subscriberId: id, answers } = message
-  return sendConfirmation(ports, id, (stored, { limits }, attempt, now) => {
+  return sendConfirmation(ports, { ...message, id }, (stored, { limits }, attempt, now) => {
     const request = repeatedRequest(stored, usual, answers)
     if (!request) return { sendsConfirmation: false }
     const { topics } = request
@@ -67,15 +68,26 @@ type DecideRequest = (
   now: Instant,
 ) => SignupEffect & { readonly request?: ConsentRequest }
 
+interface Asking {
+  readonly id: string
+  readonly requestId: string
+  readonly ip?: string
+}
+
 /** Notes a request and mails its confirmation, if one is due. */
 async function sendConfirmation(
   ports: ConfirmationPorts,
-  id: string,
+  { id, requestId, ip }: Asking,
   decide: DecideRequest,
 ): Promise<SendTransactionalOutcome> {
-  const { signup } = await readSite(ports)
+  const { signup: published } = await readSite(ports)
   const attempt = newAttempt(ports.random)
   const now = ports.clock.now()
+  const wanted = decide(await ports.subscribers.read(id), published, attempt, now)
+  const address = wanted.sendsConfirmation ? wanted.subscriber?.email : undefined
+  const isHeld =
+    address !== undefined && !(await guardMailbox(ports, { requestId, address }, published.limits))
+  const signup = isHeld ? { limits: { ...published.limits, unansweredEver: 0 } } : published
   let outgoing: OutgoingMessage | undefined
   const effect = await changeSubscriber(
     ports,
@@ -83,7 +95,7 @@ async function sendConfirmation(
     (stored): ReturnType<DecideRequest> =>
       stored?.mailAttempt === attempt ? { sendsConfirmation: true } : decide(stored, signup, attempt, now),
     async ({ sendsConfirmation, subscriber, request }) => {
-      const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt } as const
+      const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt, ip } as const
       if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, mail)
       if (!request) return
       const wordings = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister

@@ -10,7 +10,7 @@ import { type NoticePorts, sendNotice } from './send-notice.ts'
 import { composeTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
 import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
-type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'subscribers'>
+type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'limits' | 'subscribers'>
 /** What the transactional sender mails; the rest has flows of its own. */
 export type MailingMessage = Exclude<TransactionalMessage, { readonly kind: 'erase' | 'job' }>
 type Message<K> = TransactionalMessage & { readonly kind: K }

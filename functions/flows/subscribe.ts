@@ -6,7 +6,7 @@ import {
   type SignupRequest,
 } from '../core/subscribers/signup-request.ts'
 import { countSignup } from './count-signup.ts'
-import type { Ports } from './ports.ts'
+import type { Ports, RateLimits } from './ports.ts'
 import { readSite } from './read-site.ts'
 
 /** A signup and where it came from. */
@@ -23,7 +23,9 @@ export type SubscribeOutcome =
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
 
-type SubscribePorts = Pick<Ports, 'clock' | 'random' | 'keys' | 'compiled' | 'limits' | 'transactional'>
+type SubscribePorts = Pick<Ports, 'clock' | 'random' | 'keys' | 'compiled' | 'transactional'> & {
+  readonly limits: Pick<RateLimits, 'take'>
+}
 
 /**
  * Takes a signup: checks it, counts it against the limits, queues it. It never looks the address up, so a known, an

@@ -33,6 +33,27 @@ describe.each(limiters)('rate limits %s', (_place, open) => {
     expect(answers.filter((answer) => answer.kind === 'within')).toHaveLength(3)
     expect(await limits.take('other', 3, 60)).toEqual({ kind: 'within' })
   })
+
+  it('count an act with an id once, and one over the limit not at all', async () => {
+    const clock = memoryClock('2026-11-25T08:00:30.000Z')
+    const limits = open(clock)
+    const claim = (act: string) => limits.claim('box', act, 2, 60)
+    const within = { kind: 'within' }
+    expect([await claim('a'), await claim('a'), await claim('b'), await claim('a')]).toEqual(
+      Array(4).fill(within),
+    )
+    expect(await claim('c')).toEqual({ kind: 'over', retryAfterSeconds: 30 })
+    expect([await claim('b'), await limits.claim('other', 'c', 2, 60)]).toEqual([within, within])
+    clock.advance(30_000)
+    expect(await claim('c')).toEqual(within)
+  })
+
+  it('let no more acts through that come at the same moment', async () => {
+    const limits = open(memoryClock('2026-11-26T08:00:00.000Z'))
+    const acts = Array.from({ length: 8 }, (_, n) => limits.claim('race', `act-${n}`, 3, 60))
+    const answers = await Promise.all(acts)
+    expect(answers.filter(({ kind }) => kind === 'within')).toHaveLength(3)
+  })
 })
 
 it('no limits let everything through', async () => {

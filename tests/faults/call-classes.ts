@@ -45,7 +45,7 @@ export const callClasses: CallClasses = {
   jobFiles: { write: 'write', read: 'read', list: 'read', remove: 'write' },
   idempotency: { write: 'write', read: 'read', remove: 'write' },
   apiKeys: { read: 'read', list: 'read', create: 'write', revoke: 'write', noteUse: 'write' },
-  limits: { take: 'write' },
+  limits: { take: 'write', claim: 'write' },
   lanes: { push: 'write' },
   transactional: { push: 'write' },
   events: { drained: 'read', bury: 'write' },

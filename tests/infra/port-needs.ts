@@ -95,7 +95,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     list: ['read job files'],
     remove: ['remove job files'],
   },
-  limits: { take: ['UpdateItem'] },
+  limits: { take: ['UpdateItem'], claim: ['UpdateItem'] },
   idempotency: { write: ['PutItem'], read: ['GetItem'], remove: ['DeleteItem'] },
   apiKeys: {
     read: ['GetItem'],

@@ -32,10 +32,11 @@ export function commonHeaders(envelope: MimeEnvelope): string[] {
   ]
 }
 
-/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. None for a confirmation or notice. */
+/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. A confirmation says that a form asked for it (draft-levine-mailbomb-header); a notice has none. */
 export function bulkHeaders(envelope: MimeEnvelope): string[] {
   const { kind, list, siteUrl, archivedAt } = envelope
-  if (kind === 'confirm' || kind === 'notice') return []
+  if (kind === 'confirm') return [plainHeader('Form-Sub', slotMark('formSub'))]
+  if (kind === 'notice') return []
   return [
     nameHeader('List-Id', list.name, list.id),
     plainHeader('List-Unsubscribe', `<${siteUrl}/u/${slotMark('unsubscribeToken')}>`),

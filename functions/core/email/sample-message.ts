@@ -18,7 +18,13 @@ export function sampleMessage(
   name?: string,
 ): Uint8Array {
   const tokens = Object.fromEntries(template.slots.map((slot) => [slot, sampleToken(slot)]))
-  const own = { to, date: mailDate(now), messageId: 'sample@example.com', ...nameValues(name) }
+  const own = {
+    to,
+    date: mailDate(now),
+    messageId: 'sample@example.com',
+    formSub: 'v=1',
+    ...nameValues(name),
+  }
   return splice(template, { ...tokens, ...own })
 }
 

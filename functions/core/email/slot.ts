@@ -16,6 +16,7 @@ const SLOTS: { readonly [slot in Exclude<MimeSlot, LinkSlot>]: true } = {
   confirmToken: true,
   nameHtml: true,
   nameText: true,
+  formSub: true,
   campaignId: true,
   campaignHtml: true,
   campaignText: true,

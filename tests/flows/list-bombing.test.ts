@@ -1,0 +1,92 @@
+import PostalMime from 'postal-mime'
+import { describe, expect, it } from 'vitest'
+import { mailboxOf } from '../../functions/core/subscribers/mailbox.ts'
+import type { CommonPorts } from '../support/memory/common-ports.ts'
+import { publishedStudio } from '../support/publishing-ports.ts'
+import { publishedPorts, signUp, workOff } from '../support/subscriber-journey.ts'
+
+const aDay = 24 * 3_600_000
+
+async function mailedTo(ports: CommonPorts, addresses: readonly string[]) {
+  for (const email of addresses) await signUp(ports, { email })
+  await workOff(ports)
+  return ports.mailer.mailed.splice(0).map(({ to }) => to)
+}
+
+describe('one mailbox under many spellings', () => {
+  it('gets three confirmations a day and nine in thirty days, though each spelling is new', async () => {
+    const ports = publishedPorts()
+    ports.clock.advance(20 * 3_600_000)
+    const counts: number[] = []
+    for (let today = 0; today < 6; today += 1) {
+      const spellings = Array.from({ length: 5 }, (_, n) => `ana+${today}-${n}@studio.ch`)
+      counts.push((await mailedTo(ports, spellings)).length)
+      ports.clock.advance(aDay)
+    }
+    expect(counts).toEqual([3, 3, 3, 0, 0, 0])
+  })
+
+  it('is one at Gmail, with dots or without', async () => {
+    const spellings = ['ana@gmail.com', 'a.na@gmail.com', 'an.a@googlemail.com', 'a.n.a+x@gmail.com']
+    expect(await mailedTo(publishedPorts(), spellings)).toEqual(spellings.slice(0, 3))
+  })
+
+  it('is noted as asking each time, so that nothing shows from outside', async () => {
+    const ports = publishedPorts()
+    await mailedTo(
+      ports,
+      [1, 2, 3, 4].map((n) => `ana+${n}@studio.ch`),
+    )
+    expect([...ports.subscribers.people.values()].map(({ state }) => state)).toEqual(Array(4).fill('pending'))
+    expect(ports.log.lines.filter(({ level }) => level !== 'info')).toEqual([])
+  })
+
+  it('that was held back may ask again when there is room', async () => {
+    const ports = publishedPorts()
+    const spellings = [1, 2, 3, 4].map((n) => `ana+${n}@studio.ch`)
+    expect(await mailedTo(ports, spellings)).toHaveLength(3)
+    ports.clock.advance(aDay)
+    expect(await mailedTo(ports, ['ana+4@studio.ch'])).toEqual(['ana+4@studio.ch'])
+  })
+
+  it('takes no room from other mailboxes, and none are counted where nobody reads', async () => {
+    const others = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@studio.ch`)
+    expect(await mailedTo(publishedPorts(), others)).toEqual(others)
+    const nobodys = [1, 2, 3, 4, 5].map((n) => `success+${n}@simulator.amazonses.com`)
+    expect(await mailedTo(publishedPorts(), nobodys)).toEqual(nobodys)
+  })
+
+  it('counts a request once that the queue delivers again and again while SES cannot be reached', async () => {
+    const ports = publishedPorts()
+    await signUp(ports, { email: 'ana+1@studio.ch' })
+    ports.mailer.script.push(...Array(6).fill({ kind: 'not-sent', reason: 'connection refused' }))
+    for (let deliveries = 0; deliveries < 6; deliveries += 1) await workOff(ports)
+    expect(ports.mailer.calls).toHaveLength(6)
+    const more = [2, 3, 4].map((n) => `ana+${n}@studio.ch`)
+    expect(await mailedTo(ports, more)).toEqual(['ana+1@studio.ch', 'ana+2@studio.ch', 'ana+3@studio.ch'])
+  })
+
+  it('is known to the counters by its HMAC only', async () => {
+    const ports = publishedPorts()
+    await mailedTo(ports, ['ana+1@studio.ch'])
+    const names = [...ports.limits.claimed.keys()].join()
+    expect(names).toMatch(/confirm:[0-9a-f]{32}:day/)
+    expect(names).not.toContain(mailboxOf('ana+1@studio.ch'))
+  })
+})
+
+describe('the mail that asks for confirmation', () => {
+  const strangers = 'Win at https://evil.example now'
+
+  it('holds nothing that a stranger wrote, and says that a form asked for it and from which network', async () => {
+    const ports = await publishedStudio({}, [])
+    const words = { name: strangers, consentText: strangers, source: `form:${strangers}`, fields: {} }
+    await signUp(ports, { ...words, topics: [], ip: '192.0.2.77', userAgent: strangers })
+    await workOff(ports)
+    const [sent] = ports.mailer.mailed
+    const mail = await PostalMime.parse(sent?.raw ?? '')
+    expect(JSON.stringify(mail)).not.toContain('evil.example')
+    expect(mail.headers.find(({ key }) => key === 'form-sub')?.value).toBe('v=1; ip=192.0.2.0')
+    expect(JSON.stringify(mail)).not.toContain('192.0.2.77')
+  })
+})
