@@ -32,18 +32,23 @@ const senseless = problem(
   'The request makes no sense here: `errors` name the fields, or `rule` and `detail` say why',
 )
 
+const unreadable = {
+  400: problem('The body is no JSON'),
+  413: problem('The body is too large'),
+  422: senseless,
+}
+const wrongType = { 415: problem('The body has the wrong content type') }
+
 /** The problem documents that routes may answer with, by status. */
 export const problems = {
   /** A query that cannot be used. */
   query: { 422: senseless },
-  /** What any write may answer, whatever it is: bodies that cannot be read, keys that are in use. */
-  invalid: {
-    400: problem('The body is no JSON'),
-    409: conflict,
-    413: problem('The body is too large'),
-    415: problem('The body has the wrong content type'),
-    422: senseless,
-  },
+  /** What any write with a body may answer: bodies that cannot be read, keys that are in use. */
+  invalid: { ...unreadable, ...wrongType, 409: conflict },
+  /** What a write without a body may answer. */
+  bodiless: { ...unreadable, 409: conflict },
+  /** What a POST may answer that changes nothing, so that nothing stands against it. */
+  harmless: { ...unreadable, ...wrongType },
   stale: { 412: problem('Somebody changed it since the version of `If-Match`') },
   missing: { 404: problem('There is no such thing') },
   limited: { 429: problem('Too often: see Retry-After') },

@@ -57,7 +57,7 @@ const ofDraft = createRoute({
   operationId: 'countAudience',
   summary: 'Count an audience that no campaign has yet; changes nothing',
   request: { headers: idempotencyHeader, body: { ...json(draftSchema, 'The audience'), required: true } },
-  responses: { 200: json(audienceSchema, 'The audience'), ...problems.invalid, ...problems.locked },
+  responses: { 200: json(audienceSchema, 'The audience'), ...problems.harmless, ...problems.locked },
 })
 
 /** Counts of people before anything is sent to them. */

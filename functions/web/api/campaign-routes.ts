@@ -87,7 +87,7 @@ const remove = createRoute({
   request: { params: idParameter, headers: idempotencyHeader },
   responses: {
     204: { description: 'Removed' },
-    ...problems.invalid,
+    ...problems.bodiless,
     ...problems.missing,
     ...problems.locked,
   },

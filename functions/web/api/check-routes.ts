@@ -28,7 +28,7 @@ const preflight = createRoute({
       }),
       'What was found',
     ),
-    ...problems.invalid,
+    ...problems.harmless,
     ...problems.missing,
     ...problems.locked,
   },

@@ -36,7 +36,7 @@ const cancel = createRoute({
   request: { headers: idempotencyHeader, params: hexIdParameter },
   responses: {
     200: json(jobSchema, 'The job, which has failed as cancelled'),
-    ...problems.invalid,
+    ...problems.bodiless,
     ...problems.missing,
     ...problems.locked,
   },

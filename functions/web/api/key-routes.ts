@@ -85,7 +85,7 @@ const revoke = createRoute({
   request: { params: idParameter, headers: idempotencyHeader },
   responses: {
     204: { description: 'It opens nothing any more' },
-    ...problems.invalid,
+    ...problems.bodiless,
     ...problems.missing,
     ...problems.locked,
   },

@@ -28,7 +28,7 @@ const erase = createRoute({
   request: { params: hexIdParameter, headers: idempotencyHeader },
   responses: {
     202: json(erasedSchema, 'They are erased'),
-    ...problems.invalid,
+    ...problems.bodiless,
     ...problems.missing,
     ...problems.locked,
   },

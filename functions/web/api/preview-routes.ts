@@ -96,7 +96,7 @@ const simulate = createRoute({
   },
   responses: {
     200: json(simulationSchema, 'What the run would be'),
-    ...problems.invalid,
+    ...problems.harmless,
     ...problems.missing,
     ...problems.locked,
   },

@@ -6,6 +6,7 @@ import { campaignPorts } from '../../support/campaign-ports.ts'
 import { aCampaign } from '../../support/campaigns.ts'
 import { memoryJobStore } from '../../support/memory/job-store.ts'
 import { aSite } from '../../support/site-frame.ts'
+import { undocumented } from './documented.ts'
 
 /** An answer as tests compare it. */
 export interface Answer {
@@ -21,7 +22,7 @@ export function opensTo(name: string): Authenticate {
   return async () => ({ kind: 'opens', actor: { name, scopes: ['*'] } })
 }
 
-/** The API over memory with these people and campaigns; `call` sends a good key and JSON. */
+/** The API over memory with these people and campaigns; `call` sends a good key and JSON. An answer that the API's description does not tell fails. */
 export async function anApi(people: readonly Subscriber[] = [], campaigns: readonly Campaign[] = []) {
   const ports = { ...campaignPorts(people), jobs: memoryJobStore() }
   await ports.compiled.write('site', aSite())
@@ -35,7 +36,10 @@ export async function anApi(people: readonly Subscriber[] = [], campaigns: reado
     const text = await response.text()
     const type = response.headers.get('content-type') ?? ''
     const body = /json/.test(type) ? JSON.parse(text) : text
-    return { status: response.status, type, headers: response.headers, body }
+    const answer = { status: response.status, type, headers: response.headers, body }
+    const faults = await undocumented({ method: init.method ?? 'GET', path, ...answer })
+    if (faults.length > 0) throw new Error(faults.join('\n'))
+    return answer
   }
   const call = (method: string, path: string, body?: unknown) =>
     raw(path, {

@@ -1,16 +1,4 @@
-import { anApi } from './api-ports.ts'
-
-interface Documented {
-  readonly operationId?: string
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[]
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> }
-  readonly responses: Readonly<Record<string, unknown>>
-}
-
-interface Schema {
-  readonly $ref?: string
-  readonly properties?: Readonly<Record<string, unknown>>
-}
+import { apiDocument } from './documented.ts'
 
 /** One route as the API's own description tells it. */
 export interface Operation {
@@ -28,12 +16,13 @@ export interface Operation {
 
 /** Every route that `GET /openapi.json` describes. */
 export async function operations(): Promise<readonly Operation[]> {
-  const { body } = await (await anApi()).call('GET', '/openapi.json')
-  const { paths } = body as { readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>> }
+  const { paths } = await apiDocument()
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, documented]) => operationOf(method, path, documented)),
   )
 }
+
+type Documented = Awaited<ReturnType<typeof apiDocument>>['paths'][string][string]
 
 function operationOf(method: string, path: string, documented: Documented): Operation {
   const { operationId = '', parameters = [], requestBody, responses } = documented
