@@ -66,15 +66,15 @@ describe('a token', () => {
     }
   })
 
-  it('is forged when any single bit is flipped', () => {
-    const [payload = '', signature = ''] = signToken([key], claimsFor('confirm')).split('.')
+  it.each(purposes)('for %s is forged when any single bit is flipped', (purpose) => {
+    const [payload = '', signature = ''] = signToken([key], claimsFor(purpose)).split('.')
     const parts = [Buffer.from(payload, 'base64url'), Buffer.from(signature, 'base64url')] as const
     for (const part of parts) {
       for (let bit = 0; bit < part.length * 8; bit++) {
         const index = bit >> 3
         part[index] = (part[index] ?? 0) ^ (1 << (bit & 7))
         const token = parts.map((each) => each.toString('base64url')).join('.')
-        expect(checkToken([key], 'confirm', token, 1).kind).toBe('forged')
+        expect(checkToken([key], purpose, token, 1).kind).toBe('forged')
         part[index] = (part[index] ?? 0) ^ (1 << (bit & 7))
       }
     }
@@ -99,6 +99,52 @@ describe('a token', () => {
     ]
     for (const spelling of spellings)
       expect(checkToken([key], 'unsubscribe', spelling, 1).kind).toBe('forged')
+  })
+
+  it.each(purposes)('for %s is forged wherever it is cut, and with anything glued on', (purpose) => {
+    const token = signToken([key], claimsFor(purpose))
+    for (let length = 0; length < token.length; length++)
+      expect(checkToken([key], purpose, token.slice(0, length), 1).kind).toBe('forged')
+    for (let start = 1; start < token.length; start++)
+      expect(checkToken([key], purpose, token.slice(start), 1).kind).toBe('forged')
+    expect(checkToken([key], purpose, token + token, 1).kind).toBe('forged')
+  })
+
+  it.each(purposes)('for %s is forged with any other letter in any place', (purpose) => {
+    const token = signToken([key], claimsFor(purpose))
+    for (const [place, letter] of [...token].entries()) {
+      for (const other of ['A', '_', '-', '+', '/', '=', ' ', '.', 'é', '\0']) {
+        if (other === letter) continue
+        const spelled = token.slice(0, place) + other + token.slice(place + 1)
+        expect(checkToken([key], purpose, spelled, 1).kind).toBe('forged')
+      }
+    }
+  })
+
+  it('is forged when a stranger signs it, under our key number too', () => {
+    const stranger = { version: 1, key: new Uint8Array(32).fill(1) }
+    for (const purpose of purposes) {
+      const token = signToken([stranger], claimsFor(purpose))
+      expect(checkToken([newerKey, key], purpose, token, 1).kind).toBe('forged')
+      expect(checkToken([], purpose, token, 1).kind).toBe('forged')
+    }
+  })
+
+  it('of one person does not carry the signature of another', () => {
+    const [mine = ''] = signToken([key], claimsFor('unsubscribe')).split('.')
+    const other = { ...claimsFor('unsubscribe'), subscriberId: 'f'.repeat(32) }
+    const [, theirs = ''] = signToken([key], other).split('.')
+    expect(checkToken([key], 'unsubscribe', `${mine}.${theirs}`, 1).kind).toBe('forged')
+  })
+
+  it('for unsubscribing works twenty keys later, as long as its key is kept', () => {
+    const token = signToken([key], claimsFor('unsubscribe'))
+    const newer = Array.from({ length: 20 }, (_, n) => ({
+      version: 21 - n,
+      key: new Uint8Array(32).fill(40 + n),
+    }))
+    expect(checkToken([...newer, key], 'unsubscribe', token, 4_000_000_000).kind).toBe('valid')
+    expect(checkToken(newer, 'unsubscribe', token, 1).kind).toBe('forged')
   })
 
   it('signed with a key that was rotated out of first place still verifies, and the first key signs', () => {
