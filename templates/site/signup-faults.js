@@ -14,7 +14,8 @@ export function faultsIn(form, settings, words) {
 
 /** The same of the errors that the site answered. */
 export function faultsOf(form, { fields }, { faults }, errors) {
-  return errors.map(({ field: name }) => {
+  return errors.map(({ field: name, rule }) => {
+    if (rule === 'disposable') return [name, faults.disposable]
     const field = fields.find((each) => `fields.${each.name}` === name)
     if (!field) return [name, faults[name] ?? faults.other]
     return [name, isEmpty(form.elements[name]) ? faults.required : field.fault]

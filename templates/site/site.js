@@ -19,6 +19,7 @@ async function submit(form) {
 }
 
 function thank(form) {
+  if (form.dataset.thanks) return location.assign(form.dataset.thanks)
   const notice = document.createElement('p')
   notice.className = 'notice'
   notice.tabIndex = -1

@@ -26,7 +26,14 @@ export async function aSiteToEmbed(limits: Readonly<Record<string, number>> = {}
   for (const { path, body, contentType } of [...realLook().files, ...realSignup(site)])
     await ports.site.write(path, body, contentType)
   const { origin, stop } = await serveFetch(app)
-  return { origin, stop, ports, words, allow: (other: string) => void allowed.push(other) }
+  return {
+    origin,
+    stop,
+    ports,
+    words,
+    settings: () => site,
+    allow: (other: string) => void allowed.push(other),
+  }
 }
 
 /** What a host's policy lets the form do: be fetched, and send. Nothing inline, no style of any kind, no picture. */

@@ -39,8 +39,8 @@ export function signupFiles({ site, words, styles, scripts }: SignupSources): re
 }
 
 function said({ signup, errors }: PageWords) {
-  const { email, name, topics, required, other, summary } = errors
-  return { ...signup, summary, faults: { email, name, topics, required, other } }
+  const { email, disposable, name, topics, required, other, summary } = errors
+  return { ...signup, summary, faults: { email, disposable, name, topics, required, other } }
 }
 
 /** What each form asks and says, the site's own under the empty name. */

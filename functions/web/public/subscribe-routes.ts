@@ -1,9 +1,7 @@
 import { Hono } from 'hono'
-import type { PageWords } from '../../core/site/page-words.ts'
 import { messagePage } from '../../core/site/pages/message-page.tsx'
-import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import { signupPage } from '../../core/site/pages/signup-page.tsx'
-import type { FieldError } from '../../core/subscribers/signup-request.ts'
+import { signupFaults } from '../../core/site/signup-faults.ts'
 import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
 import { type PostedSignup, postedSignup } from './posted-signup.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
@@ -56,7 +54,7 @@ function answer(context: PublicContext, posted: PostedSignup, outcome: Subscribe
   if (failed) return context.redirect(withReason(failed, reasonOf(outcome)), 303)
   if (outcome.kind === 'limited')
     return context.html(messagePage(model, model.words.limited), 429) as Response
-  const faults = faultsOf(outcome.errors, model.words)
+  const faults = signupFaults(outcome.errors, model.words.errors, form.fields)
   return context.html(signupPage(model, values, faults, form.name), 422) as Response
 }
 
@@ -67,13 +65,4 @@ function reasonOf(outcome: Exclude<SubscribeOutcome, { readonly kind: 'accepted'
   const [field] = first?.field.split('.') ?? []
   const reasons: readonly FailureReason[] = ['email', 'name', 'topics', 'fields']
   return reasons.find((reason) => reason === field) ?? 'other'
-}
-
-/** The faults in the site's own words; the flow's are for programs. */
-function faultsOf(errors: readonly FieldError[], words: PageWords): FieldFaults {
-  const { email, disposable, name, topics, other } = words.errors
-  const said: FieldFaults = { email, name, topics }
-  return Object.fromEntries(
-    errors.map(({ field, rule }) => [field, rule === 'disposable' ? disposable : (said[field] ?? other)]),
-  )
 }

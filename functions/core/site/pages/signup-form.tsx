@@ -48,6 +48,7 @@ export function SignupForm(props: SignupFormProps) {
       action="/subscribe"
       data-signup={words.signup.checkInbox}
       data-fill={site.signup.limits.fillSeconds}
+      data-thanks={form.thanks}
     >
       <input type="hidden" name="source" value={`form:${source}`} />
       {form.name && <input type="hidden" name="form" value={form.name} />}

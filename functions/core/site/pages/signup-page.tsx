@@ -14,9 +14,12 @@ export function signupPage(
   form?: string,
 ): string {
   const { words } = frame
+  const { title, text: description } = words.signup
+  // Search engines need one of them, and the form as somebody filled it in is nobody else's.
+  const hidden = form !== undefined || Object.keys(faults).length > 0
   return renderPage(
     frame,
-    { title: words.signup.title, description: words.signup.text, path: '/subscribe', look: 'look-form' },
+    { title, description, path: '/subscribe', hidden, look: 'look-form' },
     <div class="narrow">
       <FaultSummary title={words.errors.summary} faults={faults} id="signup" />
       <h1>{words.signup.title}</h1>
