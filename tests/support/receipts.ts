@@ -5,7 +5,7 @@ import type { SubscriberStore } from '../../functions/flows/store-ports.ts'
 type EntryPorts = { readonly subscribers: Pick<SubscriberStore, 'entries'> }
 
 /** Everything that is kept below a person. */
-async function entriesOf({ subscribers }: EntryPorts, id: string): Promise<readonly PersonEntry[]> {
+export async function entriesOf({ subscribers }: EntryPorts, id: string): Promise<readonly PersonEntry[]> {
   const entries: PersonEntry[] = []
   for await (const entry of subscribers.entries(id)) entries.push(entry)
   return entries

@@ -13,6 +13,16 @@ export function stepPorts<P extends object>(
       get(target, method) {
         const original: unknown = Reflect.get(target, method)
         if (typeof original !== 'function') return original
+        if (original.constructor.name === 'AsyncGeneratorFunction') {
+          // Read as one call, when the first row is asked for.
+          return async function* (...given: unknown[]) {
+            const call = calls
+            calls += 1
+            const after = await before(call, `${name}.${String(method)}`)
+            yield* Reflect.apply(original, target, given) as AsyncIterable<unknown>
+            after?.()
+          }
+        }
         return async (...given: unknown[]) => {
           const call = calls
           calls += 1
