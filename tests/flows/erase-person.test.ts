@@ -3,7 +3,6 @@ import { bookingReferenceOf } from '../../functions/core/bookings/booking-refere
 import { consentReceipt } from '../../functions/core/subscribers/consent.ts'
 import { isTombstone } from '../../functions/core/subscribers/erasure.ts'
 import { erasePerson } from '../../functions/flows/erase-person.ts'
-import { importSubscribers } from '../../functions/flows/import-subscribers.ts'
 import { recordEvents } from '../../functions/flows/record-events.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
 import { sendTransactional } from '../../functions/flows/send-transactional.ts'
@@ -195,18 +194,6 @@ describe('after an erasure', () => {
     expect({ person: ports.subscribers.people.get(id), letters: lettersOf(ports) }).toEqual(before)
     expect(await ports.runs.readRun(runId)).toMatchObject({ frozen: people.length })
     expect(await receiptsOf(ports, id)).toHaveLength(1)
-  })
-
-  it('an import leaves the person out', async () => {
-    const { ports } = await sentAndKept()
-    await ports.compiled.write('site', aSite())
-    await eraseWholly(ports, id)
-    const report = await importSubscribers(ports, {
-      rows: [{ line: 1, email: ana.email, topics: ['back-care'] }],
-      lawfulBasis: 'customers',
-    })
-    expect(report).toMatchObject({ suppressed: 1, created: 0, updated: 0 })
-    expect(ports.subscribers.people.get(id)).toMatchObject({ state: 'erased', email: '' })
   })
 })
 
