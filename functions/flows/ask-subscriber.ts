@@ -9,7 +9,7 @@ export type AskSubscriberOutcome =
   | { readonly kind: 'asked'; readonly id: string; readonly state: SubscriberState }
   /** They have confirmed all of it before. */
   | { readonly kind: 'existing'; readonly id: string; readonly state: SubscriberState }
-  /** Their mailbox refuses our mail, or they complained: only their own signup asks them again. */
+  /** Their mailbox refuses our mail, they complained, or the owner suppressed them: a key asks them nothing. */
   | { readonly kind: 'suppressed'; readonly id: string; readonly state: SubscriberState }
   | Exclude<SubscribeOutcome, { readonly kind: 'accepted' }>
 
@@ -25,7 +25,7 @@ export async function askSubscriber(ports: AskPorts, input: SubscribeInput): Pro
     return { kind: 'invalid', errors: [{ field: 'email', message: describeAddressFault(found.reason) }] }
   const { id, subscriber } = found
   const state = subscriber?.state ?? 'pending'
-  if (refusing.includes(state)) return { kind: 'suppressed', id, state }
+  if (refusing.includes(state) || subscriber?.suppressedByHand) return { kind: 'suppressed', id, state }
   if (subscriber && hasAll(subscriber, input.topics)) return { kind: 'existing', id, state }
   const outcome = await subscribe(ports, input)
   return outcome.kind === 'accepted' ? { kind: 'asked', id, state } : outcome

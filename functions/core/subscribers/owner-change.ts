@@ -22,7 +22,7 @@ export type OwnerChangeEffect =
   | { readonly kind: 'unchanged' }
   /** Topics come by a confirmation, which this person has not given. */
   | { readonly kind: 'not-confirmed' }
-  /** Whoever withdrew, bounced or complained comes back by their own doing only. */
+  /** Whoever withdrew, bounced, complained or was suppressed does not come back by it. */
   | { readonly kind: 'suppressed' }
 
 /** The next version of a person after a change by the owner's word, which never makes anybody mailable. */
@@ -36,7 +36,7 @@ export function applyOwnerChange(
   const leaves = change.unsubscribes === true || topics?.length === 0
   const isSame = topics === undefined || isSameSet(topics, stored.topics)
   if (!leaves && !isSame) {
-    if (isWithdrawn(stored.state)) return { kind: 'suppressed' }
+    if (isWithdrawn(stored.state) || stored.suppressedByHand) return { kind: 'suppressed' }
     if (stored.state === 'pending') return { kind: 'not-confirmed' }
   }
   const changed = withDetails(stored, change)

@@ -42,6 +42,10 @@ export const subscriberSchema = z
     frequency: frequencySchema,
     timeZone: z.string().nullable().openapi({ description: 'An IANA name; null: that of the site' }),
     pausedUntil: z.string().nullable().openapi({ description: 'Until then no campaign is mailed to them' }),
+    suppressedByHand: z
+      .object({ at: z.string(), reason: z.string() })
+      .nullable()
+      .openapi({ description: 'On the owner’s list of those who are never mailed' }),
     fields: answersSchema,
     source: z.string(),
     createdAt: z.string(),
@@ -63,6 +67,7 @@ export const subscriberSchema = z
       frequency: 'weekly',
       timeZone: 'Europe/Zurich',
       pausedUntil: null,
+      suppressedByHand: null,
       fields: { goal: 'a strong back' },
       source: 'form:/subscribe',
       createdAt: '2026-10-01T09:00:00.000Z',
@@ -82,6 +87,7 @@ export function subscriberJson(subscriber: Subscriber): z.output<typeof subscrib
     ...{ id, email, state, stateChangedAt, stateReason, name },
     topics: [...subscriber.topics],
     pendingTopics: [...(subscriber.pendingTopics ?? [])],
+    suppressedByHand: subscriber.suppressedByHand ? { ...subscriber.suppressedByHand } : null,
     ...{ frequency, timeZone, pausedUntil, fields: { ...subscriber.fields }, source },
     ...{ createdAt, updatedAt, confirmedAt, lastClickAt, version },
   }

@@ -132,6 +132,8 @@ function limited(context: Context, seconds: number): Response {
 /** 409 for somebody whom no word of the owner brings back. */
 export function suppressed(context: Context, state: string): Response {
   const title = 'This person is not to be mailed'
-  const detail = `They are ${state}. Only they can change that, by signing up on the site.`
+  const detail =
+    `They are ${state}. Only they can change that, by signing up on the site; whom you suppressed by hand, you take off that ` +
+    'list first.'
   return problemJson(context, 409, { title, rule: 'suppressed', detail, state })
 }

@@ -133,6 +133,15 @@ describe('POST /subscribers, pending', () => {
     },
   )
 
+  it('asks nobody whom the owner suppressed by hand', async () => {
+    const suppressedByHand = { at: '2026-11-01T08:00:00.000Z', reason: 'asked by phone' }
+    const api = await anApi([aSubscriber({ state: 'unsubscribed', suppressedByHand })])
+    for (const body of [{ email: 'ana@example.com' }, onMyWord])
+      expect((await api.call('POST', '/subscribers', body)).status).toBe(409)
+    expect(api.ports.transactional.waiting).toEqual([])
+    expect((await api.call('GET', path)).body).toMatchObject({ suppressedByHand })
+  })
+
   it('keeps to the limits of the form', async () => {
     const api = await anApi()
     api.ports.limits.take = async () => ({ kind: 'over', retryAfterSeconds: 1800 })
