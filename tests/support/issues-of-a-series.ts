@@ -2,13 +2,11 @@ import type { Article } from '../../functions/core/articles/article.ts'
 import type { Campaign } from '../../functions/core/campaigns/campaign.ts'
 import { runIdOf } from '../../functions/core/campaigns/run-id.ts'
 import { choiceOf } from '../../functions/core/digests/choose-issue.ts'
-import { isByFrequency } from '../../functions/core/digests/due-frequencies.ts'
-import type { Issue } from '../../functions/core/digests/issue.ts'
 import { day } from '../../functions/core/instant.ts'
-import { frequencies } from '../../functions/core/subscribers/frequency.ts'
-import { contentsOf } from '../../functions/flows/cohort-evidence.ts'
 import { freezeRun } from '../../functions/flows/freeze-run.ts'
 import { prepareRun } from '../../functions/flows/prepare-run.ts'
+import { publishIssue } from '../../functions/flows/publish-issue.ts'
+import { readHistory } from '../../functions/flows/read-history.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { type CampaignPorts, campaignPorts, drainLanes, manyPeople, soon } from './campaign-ports.ts'
 import { aCampaign, aDefinition } from './campaigns.ts'
@@ -62,9 +60,9 @@ export function change(ports: People, email: string, parts: Parameters<typeof aS
 export function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
   const ports = campaignPorts(people)
   const articles: Article[] = []
-  const issues: Issue[] = []
   const publication = { site: { ...aSite(), timeZone: 'UTC' }, articles }
   ports.composer.choose = async (campaign, now, at) => {
+    const issues = await readHistory(ports, campaign)
     return { ok: true, value: choiceOf(publication, campaign, now, issues, at), problems: [] }
   }
   const { compose } = ports.composer
@@ -72,22 +70,9 @@ export function seriesPorts(people: Parameters<typeof campaignPorts>[0]) {
     const choice = await ports.composer.choose(campaign, now)
     return compose(campaign, now, sets ?? [choice.ok ? choice.value.slugs : []])
   }
-  ports.composer.announce = async ({ id, definition, series, runId }) => {
-    const run = await ports.runs.readRun(runId)
-    const [carried = [], ...others] = run ? await contentsOf(ports.runs, run) : []
-    issues.unshift({
-      slug: id,
-      kind: definition.kind,
-      title: definition.name,
-      startedAt: run?.instant ?? '',
-      date: '',
-      articles: carried,
-      others: others.flat(),
-      ...(series && { series: series.id, number: series.number }),
-      ...(isByFrequency(definition) && { serves: run?.cohorts?.due ?? frequencies }),
-      preparedAt: run?.createdAt ?? '',
-      archived: false,
-    })
+  ports.composer.announce = async (campaign) => {
+    await ports.compiled.write('site', publication.site)
+    await publishIssue(ports, { campaign, read: ports.composer.read })
   }
   return { ...ports, publish: (slug: string) => articles.push(anArticle(slug, ports.clock.now())) }
 }
@@ -100,12 +85,16 @@ function anArticle(slug: string, at: string): Article {
 /** Ports of a series. */
 export type SeriesPorts = ReturnType<typeof seriesPorts>
 
-/** Two issues are out, to ana and so many others; ben, and who else is named, missed the second. */
+/**
+ * Two issues are out, to ana and so many others; ben, and who else is named, missed the second. Mia wants a digest a month,
+ * and got the first of November's.
+ */
 export async function twoIssues(others = 4, missing: readonly string[] = ['ben']) {
   const away = missing.map((name) => `${name}@example.com`)
   const ports = seriesPorts([
     ...manyPeople(others),
     aSubscriber(),
+    aSubscriber({ email: 'mia@example.com', frequency: 'monthly' }),
     ...away.map((email) => aSubscriber({ email })),
   ])
   ports.publish('first')
