@@ -1,5 +1,6 @@
 import { timeAndZone } from '../core/local-time.ts'
 import { counted, inDigits } from './counted.ts'
+import { servedLines } from './frequency-words.ts'
 import { reasonInWords } from './reason-words.ts'
 
 interface PassedOver {
@@ -13,6 +14,7 @@ export interface AudienceView {
   readonly isEstimate: boolean
   readonly sample: readonly { readonly name?: string; readonly email: string }[]
   readonly excluded: readonly PassedOver[]
+  readonly frequencies?: readonly string[] | null
   readonly nothingToSend: string | null
 }
 
@@ -26,6 +28,7 @@ export function audienceLines(audience: AudienceView, over?: string): readonly s
     ...(nothingToSend === null || over !== undefined
       ? []
       : [`But it would carry nothing: ${nothingToSend}.`]),
+    ...(over === undefined ? servedLines(audience.frequencies) : []),
     ...passedOverLines(excluded),
     ...(sample.length === 0 ? [] : ['', 'Among them:']),
     ...sample.map(({ name, email }) => `  ${name === undefined ? email : `${name} <${email}>`}`),

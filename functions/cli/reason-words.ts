@@ -15,7 +15,7 @@ const words: { readonly [reason in Reason]: string } = {
   'not-in-topic': 'follow none of its topics',
   'excluded-topic': 'follow a topic that it excludes',
   'not-in-segment': 'are not in its segment',
-  frequency: 'are not due: they asked for a weekly or monthly digest',
+  frequency: 'asked for a weekly or monthly digest, and are not due',
   'nothing-new': 'have had everything in it',
   'not-active': 'were not active when their turn came',
   cancelled: 'were still pending when it was cancelled',

@@ -1,5 +1,6 @@
 import { type CampaignView, campaignLines } from './campaign-text.ts'
 import { inDigits } from './counted.ts'
+import { servedLines } from './frequency-words.ts'
 import { reasonInWords } from './reason-words.ts'
 
 interface Reasons {
@@ -23,6 +24,7 @@ export interface ReportView {
       readonly machine: number
     }[]
   }
+  readonly frequencies?: readonly string[] | null
   readonly timing: { readonly seconds: number; readonly perSecond: number | null } | null
 }
 
@@ -35,6 +37,7 @@ export function reportLines(report: ReportView): readonly string[] {
     : []
   return [
     ...campaignLines(campaign),
+    ...servedLines(report.frequencies),
     '',
     row('frozen', counts.frozen),
     row('= accepted', counts.accepted),

@@ -1,7 +1,9 @@
 import type { PassedOver } from '../core/campaigns/audience.ts'
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import { type ArticleSet, contentsFor } from '../core/digests/article-sets.ts'
+import { servedFrequencies } from '../core/digests/due-frequencies.ts'
 import type { Problem } from '../core/problem.ts'
+import type { Frequency } from '../core/subscribers/frequency.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { Deadline } from './deadline.ts'
 import { type OpenAudiencePorts, openAudience } from './open-audience.ts'
@@ -20,6 +22,8 @@ interface AudienceCount {
   readonly excluded: readonly { readonly reason: PassedOver | 'nothing-new'; readonly people: number }[]
   /** What the variants would carry, most people first; empty where everybody gets the same. */
   readonly contents: readonly ArticleSet[]
+  /** How often those want digests whom it would serve; absent where it goes to everyone, or carries nothing. */
+  readonly frequencies?: readonly Frequency[]
   /** Why it would carry nothing now, as a sentence. */
   readonly nothingToSend?: string
 }
@@ -45,12 +49,14 @@ export async function countAudience(
     deadline: input.deadline,
     keep: sampleSize,
   })
+  const frequencies = nothingToSend ? cohorts?.due : servedFrequencies(input.campaign.definition, cohorts)
   const count: AudienceCount = {
     people: survey.people,
     isEstimate: survey.isEstimate,
     sample: survey.kept.map(({ subscriber: { id, name, email } }) => ({ id, email, ...(name && { name }) })),
     excluded: [...survey.excluded].map(([reason, people]) => ({ reason, people })),
     contents: contentsFor(survey.sets),
+    ...(frequencies && { frequencies }),
     ...(nothingToSend && (!cohorts || survey.people === 0) && { nothingToSend }),
   }
   return { kind: 'counted', count }

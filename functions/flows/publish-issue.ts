@@ -1,9 +1,8 @@
 import type { StartedCampaign } from '../core/campaigns/campaign.ts'
-import { isByFrequency } from '../core/digests/due-frequencies.ts'
+import { servedFrequencies } from '../core/digests/due-frequencies.ts'
 import { type Issue, isPart, withIssue } from '../core/digests/issue.ts'
 import { localDay } from '../core/local-day.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
-import { frequencies } from '../core/subscribers/frequency.ts'
 import { contentsOf } from './cohort-evidence.ts'
 import type { Composer, Ports } from './ports.ts'
 import { readIssues } from './read-issues.ts'
@@ -35,6 +34,7 @@ async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Is
   const others = [...new Set(smaller.flat())].filter((slug) => !articles.includes(slug))
   const { timeZone } = await readSite(ports)
   const variant = await ports.runs.readVariant(run, 0)
+  const serves = servedFrequencies(definition, run.cohorts)
   return {
     slug: id,
     kind: definition.kind,
@@ -49,7 +49,7 @@ async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Is
     ...(others.length > 0 && { others }),
     topics: definition.audience.topics,
     ...(isPart(definition) && { part: true }),
-    ...(isByFrequency(definition) && { serves: run.cohorts?.due ?? frequencies }),
+    ...(serves && { serves }),
     preparedAt: run.createdAt,
     ...(series && { series: series.id, number: series.number }),
     archived: definition.archive,

@@ -8,6 +8,8 @@ import type { Link } from '../core/campaigns/link.ts'
 import type { Run } from '../core/campaigns/run.ts'
 import { emptyTotals, type RunTotals } from '../core/campaigns/run-tally.ts'
 import { type RunTiming, timingOf } from '../core/campaigns/run-timing.ts'
+import { servedFrequencies } from '../core/digests/due-frequencies.ts'
+import type { Frequency } from '../core/subscribers/frequency.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
@@ -35,6 +37,8 @@ export interface CampaignReport extends RunTotals {
   /** The run's link table, by id. */
   readonly links: readonly Link[]
   readonly variants: readonly VariantReport[]
+  /** How often those wanted digests whom it served; absent where it went to everyone, whatever they asked for. */
+  readonly frequencies?: readonly Frequency[]
   /** Absent for a campaign that has not started. */
   readonly timing?: RunTiming
 }
@@ -53,6 +57,7 @@ export async function reportCampaign(
     return { kind: 'report', campaign, ...emptyTotals, isFrozen: false, links: [], variants: [] }
   const totals = await tallyRun(ports, campaign)
   const { finishedAt } = campaign
+  const frequencies = servedFrequencies(campaign.definition, run.cohorts)
   const times = { startedAt: run.createdAt, finishedAt, now: ports.clock.now() }
   return {
     kind: 'report',
@@ -61,6 +66,7 @@ export async function reportCampaign(
     isFrozen: run.frozen !== undefined,
     links: await ports.runs.links(run.id),
     variants: await variantsOf(ports, campaign, run, totals.counts.frozen),
+    ...(frequencies && { frequencies }),
     timing: timingOf({ ...times, accepted: totals.counts.accepted, minutes: totals.minutes }),
   }
 }

@@ -47,6 +47,20 @@ describe('a campaign in words', () => {
   })
 })
 
+it('says for whom a digest is when not everybody is due, and nothing otherwise', () => {
+  const line = 'It is for those who want every issue or one a week; those who want one a month are not due.'
+  expect(reportLines({ ...report, frequencies: ['every', 'weekly'] })).toContain(line)
+  const excluded = [{ reason: 'frequency', people: 40 }]
+  const audience = { people: 3, isEstimate: false, sample: [], excluded, nothingToSend: null }
+  expect(audienceLines({ ...audience, frequencies: ['every'] })).toEqual([
+    '3 people would get it now.',
+    'It is for those who want every issue; those who want one a week or one a month are not due.',
+    '  40 passed over: they asked for a weekly or monthly digest, and are not due',
+  ])
+  for (const frequencies of [null, ['every', 'weekly', 'monthly']])
+    expect(audienceLines({ ...audience, frequencies }).join()).not.toContain('It is for')
+})
+
 it('tells an audience and a simulated run in people’s words', () => {
   const excluded = [{ reason: 'pending', people: 1200 }]
   const audience = { people: 1, isEstimate: false, sample: [], excluded, nothingToSend: null }

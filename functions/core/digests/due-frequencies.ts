@@ -1,6 +1,6 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import { type Frequency, frequencies } from '../subscribers/frequency.ts'
-import { hasCohorts } from './cohorts.ts'
+import { type Cohorts, hasCohorts } from './cohorts.ts'
 import { type Issue, preparedAt, reachedAll } from './issue.ts'
 import { type CalendarMoment, readingPeriod } from './reading-period.ts'
 
@@ -12,8 +12,16 @@ export interface GoingOut extends CalendarMoment {
 }
 
 /** True for campaigns that go to readers as often as they want digests: those that pick what is new. */
-export function isByFrequency(definition: Pick<CampaignDefinition, 'kind' | 'articles'>): boolean {
+function isByFrequency(definition: Pick<CampaignDefinition, 'kind' | 'articles'>): boolean {
   return definition.kind === 'digest' && hasCohorts(definition)
+}
+
+/** Whom an issue serves, by how often they want digests; undefined where it goes to everyone whatever they asked for. */
+export function servedFrequencies(
+  definition: Pick<CampaignDefinition, 'kind' | 'articles'>,
+  cohorts: Pick<Cohorts, 'due'> | undefined,
+): readonly Frequency[] | undefined {
+  return isByFrequency(definition) ? (cohorts?.due ?? frequencies) : undefined
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { invalid, json, missing, problems, unfit } from './answers.ts'
 import type { Api } from './api-environment.ts'
-import { idempotencyHeader, idParameter } from './schemas.ts'
+import { idempotencyHeader, idParameter, servedSchema } from './schemas.ts'
 
 /** Milliseconds a request may spend on counting; what was counted by then stands for all. */
 const patience = 15_000
@@ -29,6 +29,7 @@ const audienceSchema = z
       description:
         'What each variant would carry, by slugs, most people first; empty where everybody gets the same',
     }),
+    frequencies: servedSchema,
     nothingToSend: z.string().nullable().openapi({ description: 'Why it would carry nothing now' }),
   })
   .openapi('Audience')
@@ -93,5 +94,6 @@ export function addAudienceRoutes(app: Api, ports: Ports): void {
 async function answer(context: Context, ports: Ports, campaign: Campaign): Promise<Response> {
   const outcome = await countAudience(ports, { campaign, deadline: ports.clock.real() + patience })
   if (outcome.kind === 'unfit') return unfit(context, outcome.problems)
-  return context.json({ ...outcome.count, nothingToSend: outcome.count.nothingToSend ?? null }, 200)
+  const { frequencies = null, nothingToSend = null, ...count } = outcome.count
+  return context.json({ ...count, frequencies, nothingToSend }, 200)
 }

@@ -88,6 +88,7 @@ export const reportExample = {
       people: 1000,
     },
   ],
+  frequencies: ['every', 'weekly'],
   timing: {
     startedAt: '2030-01-15T08:00:00.000Z',
     finishedAt: '2030-01-15T08:01:15.000Z',

@@ -4,7 +4,7 @@ import { type RecipientReason, recipientReasons } from '../../core/campaigns/rec
 import type { CampaignReport } from '../../flows/report-campaign.ts'
 import { shownCampaign } from './campaign-json.ts'
 import { reportExample } from './examples.ts'
-import { campaignSchema, countsSchema } from './schemas.ts'
+import { campaignSchema, countsSchema, servedSchema } from './schemas.ts'
 
 const count = z.int().min(0)
 const reasonsSchema = z.object({
@@ -63,6 +63,7 @@ export const reportSchema = z
     variants: z.array(
       z.object({ number: count, subject: z.string(), articles: z.array(z.string()), people: count }),
     ),
+    frequencies: servedSchema,
     timing: timingSchema.nullable(),
   })
   .openapi('Report', {
@@ -75,7 +76,7 @@ export type ReportJson = z.output<typeof reportSchema>
 
 /** Shows a report; the most followed link comes first. */
 export function reportJson(report: CampaignReport, countedAt: string): ReportJson {
-  const { campaign, counts, isFrozen, excluded, failed, variants, timing } = report
+  const { campaign, counts, isFrozen, excluded, failed, variants, timing, frequencies } = report
   const { accepted: base, frozen } = counts
   const started = timing && { ...timing, busiestMinute: timing.busiestMinute && { ...timing.busiestMinute } }
   return {
@@ -87,6 +88,7 @@ export function reportJson(report: CampaignReport, countedAt: string): ReportJso
     outcomes: { base, ...outcomesOf(report) },
     clicks: { base, people: counts.clicked, links: linksOf(report) },
     variants: variants.map((variant) => ({ ...variant, articles: [...variant.articles] })),
+    frequencies: frequencies ? [...frequencies] : null,
     timing: started ?? null,
   }
 }

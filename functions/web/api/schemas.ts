@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { campaignInputSchema } from '../../core/campaigns/campaign-input.ts'
+import { frequencies } from '../../core/subscribers/frequency.ts'
 import { campaignExample, problemExample } from './examples.ts'
 
 const count = z.int().min(0)
@@ -16,6 +17,16 @@ export const problemSchema = z
     errors: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })).optional(),
   })
   .openapi('Problem', { example: problemExample })
+
+/** Whom a digest that picks what is new serves, by how often they want digests. */
+export const servedSchema = z
+  .array(z.enum(frequencies))
+  .nullable()
+  .openapi({
+    description:
+      'How often those want digests whom it serves: `weekly` and `monthly` readers get the first issue of their week or month. Null where it goes to everyone, whatever they asked for',
+    example: ['every', 'weekly'],
+  })
 
 /** Where everyone of a campaign stands; frozen = accepted + excluded + failed + inDoubt + pending. */
 export const countsSchema = z

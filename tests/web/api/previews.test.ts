@@ -51,6 +51,22 @@ describe('GET /campaigns/{id}/preview', () => {
     expect(await as('ben@example.com')).toMatchObject({ articles: ['second', 'five-lifts'] })
   })
 
+  it('says who is not due because they asked for a weekly digest, and so do audience and simulation', async () => {
+    const { call, ports } = await aSecondIssue()
+    const wim = aSubscriber({ email: 'wim@example.com', frequency: 'weekly' })
+    ports.subscribers.people.set(wim.id, wim)
+    expect((await call('GET', `${path}/preview?as=${wim.id}`)).body).toMatchObject({
+      passedOver: 'frequency',
+    })
+    const excluded = [{ reason: 'frequency', people: 1 }]
+    expect((await call('GET', `${path}/audience`)).body).toMatchObject({
+      people: 2,
+      frequencies: ['every', 'monthly'],
+      excluded,
+    })
+    expect((await call('POST', `${path}/simulate`)).body).toMatchObject({ people: 2, excluded })
+  })
+
   it('gives the whole message on request, to their address, its links signed by nobody', async () => {
     const { raw } = await aSecondIssue()
     const answer = await raw(`${path}/preview?as=${idOf('ben@example.com')}&part=eml`)
