@@ -33,7 +33,13 @@ export function lookedAt({ mails, notices, links, weekly }: Happened): readonly 
     'issue-weekly': `/archive/${weekly}/`,
     'not-found': '/nowhere/',
   }
-  const people = { subscribe: '/subscribe', thanks: '/thanks', ...links, 'not-a-link': '/u/nobody' }
+  const people = {
+    subscribe: '/subscribe',
+    thanks: '/thanks',
+    ...links,
+    erase: `${links.preferences}?erase`,
+    'not-a-link': '/preferences/nobody',
+  }
   const outbox = {
     outbox: '/_local/',
     'outbox-message': `/_local/messages/${mails['november-digest']}`,

@@ -1,4 +1,5 @@
-import type { PageWords } from '../../core/site/page-words.ts'
+import { fieldFault } from '../../core/site/field-fault.ts'
+import type { PageFrame } from '../../core/site/pages/page.ts'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import type { FieldError } from '../../core/subscribers/signup-request.ts'
 import { updatePreferences } from '../../flows/update-preferences.ts'
@@ -32,7 +33,7 @@ export async function savePreferences(
     case 'unsubscribed':
       return answerPersonally(context, leftPage(context))
     case 'invalid': {
-      const faults = faultsOf(outcome.errors, context.get('model').words)
+      const faults = faultsOf(outcome.errors, context.get('model'))
       return show(context, options, outcome.subscriber, { ...chosen, faults }, 422)
     }
     case 'not-subscribed':
@@ -58,8 +59,12 @@ function chosenIn(form: FormFields) {
 }
 
 /** The faults in the site's own words; the flow's are for programs. */
-function faultsOf(errors: readonly FieldError[], { errors: words }: PageWords): FieldFaults {
-  const { topics, frequency, timeZone, other } = words
-  const said: FieldFaults = { topics, frequency, timeZone }
-  return Object.fromEntries(errors.map(({ field }) => [field, said[field] ?? other]))
+function faultsOf(faults: readonly FieldError[], { site, words: { errors } }: PageFrame): FieldFaults {
+  const said: FieldFaults = {
+    ...{ topics: errors.topics, frequency: errors.frequency, timeZone: errors.timeZone },
+    ...Object.fromEntries(
+      site.signup.fields.map((field) => [`fields.${field.name}`, fieldFault(field, errors)]),
+    ),
+  }
+  return Object.fromEntries(faults.map(({ field }) => [field, said[field] ?? errors.other]))
 }

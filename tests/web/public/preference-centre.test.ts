@@ -68,7 +68,11 @@ describe('how often, where and what about', () => {
     })
     const html = await answer.text()
     expect(answer.status).toBe(422)
-    for (const fault of [words.errors.frequency, words.errors.timeZone, words.errors.other])
+    for (const fault of [
+      words.errors.frequency,
+      words.errors.timeZone,
+      say(words.errors.atMost, { max: 120 }),
+    ])
       expect(html).toContain(fault)
     expect(html).toContain('value="Ana"')
     expect(html).toContain('value="400"')

@@ -7,10 +7,11 @@ interface RadioChoiceProps {
   readonly fault?: string | undefined
 }
 
-/** One of a few, as radio buttons with their explanations; `id` is the field's own. */
+/** One of a few, as radio buttons with their explanations, or in two columns without; `id` is the field's own. */
 export function RadioChoice({ id, name, legend, options, chosen, fault }: RadioChoiceProps) {
+  const look = options.some(({ text }) => text) ? 'choice' : 'choice compact'
   return (
-    <fieldset class="choice" id={id} aria-describedby={fault && `${id}-fault`}>
+    <fieldset class={fault ? `${look} has-fault` : look} id={id} aria-describedby={fault && `${id}-fault`}>
       <legend>{legend}</legend>
       {fault && (
         <p class="fault" id={`${id}-fault`}>

@@ -12,7 +12,11 @@ interface TopicChoiceProps {
 /** The site's topics as check boxes, each with its description. */
 export function TopicChoice({ id, legend, topics, chosen, fault }: TopicChoiceProps) {
   return (
-    <fieldset class="choice" id={`${id}-topics`} aria-describedby={fault && `${id}-topics-fault`}>
+    <fieldset
+      class={fault ? 'choice has-fault' : 'choice'}
+      id={`${id}-topics`}
+      aria-describedby={fault && `${id}-topics-fault`}
+    >
       <legend>{legend}</legend>
       {fault && (
         <p class="fault" id={`${id}-topics-fault`}>
