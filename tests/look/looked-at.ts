@@ -5,6 +5,8 @@ export interface LookedAt {
   readonly group: 'site' | 'people' | 'outbox' | 'mails' | 'notices'
   readonly name: string
   readonly path: string
+  /** What is pressed before the picture is taken. */
+  readonly press?: string
 }
 
 /** What happened in the studio that pages and mails show. */
@@ -17,6 +19,9 @@ export interface Happened {
   /** The id of the weekly's issue. */
   readonly weekly: string
 }
+
+/** Where a page stands that embeds the signup form, as another site's would. */
+export const embeddedAt = '/look/embedded/'
 
 /** Every page and mail. */
 export function lookedAt({ mails, notices, links, weekly }: Happened): readonly LookedAt[] {
@@ -31,10 +36,12 @@ export function lookedAt({ mails, notices, links, weekly }: Happened): readonly 
     issue: '/archive/november-digest/',
     'issue-announcement': '/archive/winter-hours/',
     'issue-weekly': `/archive/${weekly}/`,
+    privacy: '/privacy/',
     'not-found': '/nowhere/',
   }
   const people = {
     subscribe: '/subscribe',
+    'subscribe-form': '/subscribe?form=back-letters',
     thanks: '/thanks',
     ...links,
     erase: `${links.preferences}?erase`,
@@ -49,6 +56,8 @@ export function lookedAt({ mails, notices, links, weekly }: Happened): readonly 
   return [
     ...on('site', site),
     ...on('people', people),
+    ...on('people', { embedded: embeddedAt }),
+    { group: 'people', name: 'embedded-faults', path: embeddedAt, press: 'tidings-signup button' },
     ...on('outbox', outbox),
     ...Object.entries(mails).map(([name, id]) => ({
       group: 'mails' as const,

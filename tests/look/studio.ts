@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { startServer } from '../../functions/cli/start-server.ts'
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
-import { type LookedAt, lookedAt } from './looked-at.ts'
+import { embeddedAt, type LookedAt, lookedAt } from './looked-at.ts'
 import { told } from './told.ts'
 
 const weekly = {
@@ -12,6 +12,12 @@ const weekly = {
   articles: { since: 'P60D', max: 4 },
   body: 'Four short ones this week.',
 }
+
+/** A page with no look of its own, and the signup form in it. */
+const embedding = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Another site</title>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<h1>A practice on the quay</h1><p>Between appointments, these letters help.</p>
+<script src="/signup.js" data-form="back-letters" async></script></html>`
 
 type Server = Awaited<ReturnType<typeof startServer>>
 
@@ -33,6 +39,11 @@ export async function startStudio(home: string): Promise<{
     await server.stage.idle()
     return answer
   }
+  await server.stage.ports.site.write(
+    `${embeddedAt.slice(1)}index.html`,
+    embedding,
+    'text/html; charset=utf-8',
+  )
   await post('/api/v1/subscriptions', { email: 'ana@example.com', name: 'Ana' })
   const confirm = await mailOf(server, { kind: 'confirm' })
   await post(linkIn(confirm.text, 'confirm'), '', 'application/x-www-form-urlencoded')

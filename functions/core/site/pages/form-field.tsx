@@ -2,6 +2,8 @@ interface FormFieldProps {
   readonly id: string
   readonly name: string
   readonly label: string
+  /** A word behind the label, in brackets. */
+  readonly note?: string
   readonly type: 'text' | 'email' | 'number' | 'checkbox' | 'choice' | 'date'
   readonly hint?: string
   readonly fault?: string
@@ -21,11 +23,14 @@ interface FormFieldProps {
 
 /** One labelled input with its hint and, beside it, its fault. */
 export function FormField(props: FormFieldProps) {
-  const { id, label, type, hint, fault } = props
+  const { id, label, note, type, hint, fault } = props
   return (
     <div class={`field${fault ? ' has-fault' : ''}${type === 'checkbox' ? ' option' : ''}`}>
       {type === 'checkbox' && <Input {...props} />}
-      <label for={id}>{label}</label>
+      <label for={id}>
+        {label}
+        {note && <span> ({note})</span>}
+      </label>
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}

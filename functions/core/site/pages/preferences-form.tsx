@@ -41,7 +41,8 @@ export function PreferencesForm({
       <FormField
         id="preferences-name"
         name="name"
-        label={`${preferences.name} (${words.signup.optional})`}
+        label={preferences.name}
+        note={words.signup.optional}
         type="text"
         value={view.name}
         fault={faults.name}

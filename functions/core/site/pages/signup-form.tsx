@@ -109,7 +109,8 @@ function Details({ frame, form, id, values, faults }: DetailsProps) {
       <FormField
         id={`${id}-name`}
         name="name"
-        label={`${words.signup.name} (${words.signup.optional})`}
+        label={words.signup.name}
+        note={words.signup.optional}
         fault={faults.name}
         value={values.name}
         type="text"
@@ -139,7 +140,8 @@ export function Question(props: Omit<DetailsProps, 'form'> & { readonly field: S
     <FormField
       id={`${id}-fields.${field.name}`}
       name={`fields.${field.name}`}
-      label={field.required ? field.label : `${field.label} (${signup.optional})`}
+      label={field.label}
+      note={field.required ? undefined : signup.optional}
       hint={field.help}
       fault={faults[`fields.${field.name}`]}
       value={values.fields?.[field.name]}
