@@ -1,6 +1,6 @@
 import type { StoredSegment } from '../core/subscribers/segment.ts'
 import type { SegmentStore } from '../flows/store-ports.ts'
-import { type Item, putItem, readItem, type Table } from './table.ts'
+import { deleteItem, type Item, type Key, putItem, readItem, type Table, updateItem } from './table.ts'
 import { queryItems } from './table-reads.ts'
 
 const partition = 'SEGMENT'
@@ -9,7 +9,7 @@ const partition = 'SEGMENT'
 export function segmentStore(table: Table): SegmentStore {
   return {
     async read(name) {
-      const item = await readItem(table, { pk: partition, sk: name })
+      const item = await readItem(table, keyOf(name))
       return item && toSegment(item)
     },
     async list() {
@@ -19,9 +19,25 @@ export function segmentStore(table: Table): SegmentStore {
       return segments
     },
     async put(segment) {
-      await putItem(table, { ...segment, pk: partition, sk: segment.name })
+      await putItem(table, { ...segment, ...keyOf(segment.name) })
+    },
+    async keepCount(name, definedAt, count) {
+      const answer = await updateItem(table, keyOf(name), {
+        expression: 'SET #count = :count',
+        names: { '#count': 'count' },
+        values: { ':count': count, ':definedAt': definedAt },
+        condition: 'updatedAt = :definedAt',
+      })
+      return answer === 'conflict' ? 'conflict' : 'written'
+    },
+    async remove(name) {
+      await deleteItem(table, keyOf(name))
     },
   }
+}
+
+function keyOf(name: string): Key {
+  return { pk: partition, sk: name }
 }
 
 function toSegment(item: Item): StoredSegment {

@@ -37,7 +37,7 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     async () => (await import('./commands/campaign.ts')).fillCampaign,
   ],
   segments: [
-    'list and save filters over subscribers, which campaigns name as their audience',
+    'list, save and count filters over subscribers, which campaigns name as their audience',
     async () => (await import('./commands/segments.ts')).fillSegments,
   ],
   topics: [

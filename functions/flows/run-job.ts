@@ -2,6 +2,7 @@ import { isOver, type Job } from '../core/jobs/job.ts'
 import type { Deadline } from './deadline.ts'
 import type { JobOutcome } from './keep-job.ts'
 import type { Ports } from './ports.ts'
+import { type CountPorts, runCount } from './run-count.ts'
 import { type ImportPorts, runImport } from './run-import.ts'
 
 export type RunJobOutcome =
@@ -9,7 +10,7 @@ export type RunJobOutcome =
   /** Out of time: a fresh message goes on. */
   | { readonly kind: 'continued' }
 
-type JobPorts = ImportPorts & Pick<Ports, 'jobs' | 'transactional'>
+type JobPorts = CountPorts & ImportPorts & Pick<Ports, 'jobs' | 'transactional'>
 
 /** Works a job off from where it stands, until it is over or the deadline (milliseconds of real time) is near. */
 export async function runJob(
@@ -26,6 +27,8 @@ export async function runJob(
 
 async function work(ports: JobPorts, job: Job, deadline: Deadline): Promise<JobOutcome> {
   switch (job.kind) {
+    case 'count':
+      return runCount(ports, job, deadline)
     case 'import':
       return runImport(ports, job, deadline)
   }

@@ -11,7 +11,7 @@ import type { Job } from '../core/jobs/job.ts'
 import type { KeyedWrite } from '../core/keyed-write.ts'
 import type { ApiKey } from '../core/keys/api-key.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
-import type { StoredSegment } from '../core/subscribers/segment.ts'
+import type { SegmentCount, StoredSegment } from '../core/subscribers/segment.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import type { ShardTopics, TopicChange } from '../core/subscribers/topic-counts.ts'
 
@@ -57,6 +57,10 @@ export interface SegmentStore {
   list(): Promise<readonly StoredSegment[]>
   /** Creates or replaces. */
   put(segment: StoredSegment): Promise<void>
+  /** Keeps a count with the segment, over the one before, while its expression is still that of `definedAt`. */
+  keepCount(name: string, definedAt: Instant, count: SegmentCount): Promise<'written' | 'conflict'>
+  /** Removes it; one that is gone already is fine. */
+  remove(name: string): Promise<void>
 }
 
 export interface CampaignStore {

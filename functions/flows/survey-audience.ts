@@ -34,7 +34,7 @@ export interface Reached {
 }
 
 /** With more people on the books than this, one shard stands for all sixteen. */
-const mostCounted = 50_000
+export const mostCounted = 50_000
 
 /**
  * Walks everybody on the books, once, in bounded memory. Ids are spread evenly, so a part of them tells of all: of more
@@ -73,7 +73,7 @@ function count(tally: Tally, candidate: Candidate): Reached | undefined {
 }
 
 /** Which part of all ids is not above this one. */
-function shareUpTo(id: string): number {
+export function shareUpTo(id: string): number {
   return (Number.parseInt(id.slice(0, 8), 16) + 1) / 2 ** 32
 }
 

@@ -21,6 +21,27 @@ function segmentStoreContract(open: () => SegmentStore | Promise<SegmentStore>):
     expect(await store.read('weak')).toBeUndefined()
   })
 
+  it('keeps a count with the expression that was counted, and with no other', async () => {
+    const store = await open()
+    const count = { people: 3, mailable: 7, countedAt: '2026-11-23T09:00:00.000Z' }
+    expect(await store.keepCount('strong', strong.updatedAt, count)).toBe('conflict')
+    await store.put(strong)
+    expect(await store.keepCount('strong', strong.updatedAt, count)).toBe('written')
+    expect(await store.read('strong')).toStrictEqual({ ...strong, count })
+    const later = { ...strong, expression: 'name is set', updatedAt: '2026-11-23T10:00:00.000Z' }
+    await store.put(later)
+    expect(await store.keepCount('strong', strong.updatedAt, count)).toBe('conflict')
+    expect(await store.read('strong')).toStrictEqual(later)
+  })
+
+  it('forgets one that was removed, and takes a second removal', async () => {
+    const store = await open()
+    await store.put(strong)
+    await store.remove('strong')
+    await store.remove('strong')
+    expect(await store.list()).toEqual([])
+  })
+
   it('lists them by name', async () => {
     const store = await open()
     expect(await store.list()).toEqual([])

@@ -32,14 +32,44 @@ describe('commands of whoever plans and watches campaigns', () => {
       status: 0,
       out: 'Saved. A campaign goes to it with audience: { segment: backs }\n',
     })
-    expect((await desk.tidings('segments')).out).toBe(`${'backs'.padEnd(28)} topics has back-care\n`)
+    expect((await desk.tidings('segments')).out).toBe(
+      `${'backs'.padEnd(28)}  not counted  topics has back-care\n`,
+    )
     expect(JSON.parse((await desk.tidings('segments', '--json')).out)).toMatchObject({
       items: [{ name: 'backs' }],
     })
     expect(await desk.tidings('segments', 'save', 'backs', 'topics like back-care')).toMatchObject({
       status: 1,
-      err: expect.stringContaining('expression: Column 8: '),
+      err: [
+        'tidings: this filter cannot be used',
+        'topics like back-care',
+        '       ^',
+        'Column 8: What about topics? Write contains instead of like.',
+        '',
+      ].join('\n'),
     })
+  })
+
+  it('count a segment, show it, and remove it but once', async () => {
+    await desk.tidings('segments', 'save', 'strong', 'topics has strength')
+    expect((await desk.tidings('segments', 'show', 'strong')).out).toContain('Not counted yet.')
+    const counted = await desk.tidings('segments', 'count', 'strong')
+    expect(counted.out).toMatch(
+      /^topics has strength\nIt takes 2 of 2 people who can be mailed, counted on .* at \d\d:\d\d \w+/,
+    )
+    expect(await desk.tidings('segments', 'show', 'strong')).toEqual(counted)
+    expect(await desk.tidings('segments', 'remove', 'strong')).toMatchObject({ out: 'Removed strong.\n' })
+    expect(await desk.tidings('segments', 'remove', 'strong')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('There is no such segment'),
+    })
+  })
+
+  it('list topics, how many follow each, and since when that is known', async () => {
+    const { out } = await desk.tidings('topics')
+    expect(out).toMatch(/^back-care +1 subscriber /)
+    expect(out).toMatch(/\nstrength +2 subscribers /)
+    expect(out).toMatch(/\n\nEverybody was counted on .*; what changed since is in it\.\n$/)
   })
 
   it('write the mail as one subscriber gets it, and as nobody in particular', async () => {

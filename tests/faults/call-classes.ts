@@ -39,7 +39,7 @@ export const callClasses: CallClasses = {
     // Rows that are written once, before anybody is told of them; an erasure changes an id that nobody looks up any more.
     ...{ readVariant: 'look-up', readLink: 'look-up', readChunk: 'look-up', chunkOf: 'look-up' },
   },
-  segments: { read: 'read', list: 'read', put: 'write' },
+  segments: { read: 'read', list: 'read', put: 'write', keepCount: 'write', remove: 'write' },
   bookings: { putReference: 'write', readReference: 'read', removeReference: 'write' },
   jobs: { create: 'write', read: 'read', replace: 'write', page: 'read' },
   jobFiles: { write: 'write', read: 'read', list: 'read', remove: 'write' },

@@ -31,7 +31,13 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     topicCounts: ['Query'],
     replaceTopicCount: ['PutItem'],
   },
-  segments: { read: ['GetItem'], list: ['Query'], put: ['PutItem'] },
+  segments: {
+    read: ['GetItem'],
+    list: ['Query'],
+    put: ['PutItem'],
+    keepCount: ['UpdateItem'],
+    remove: ['DeleteItem'],
+  },
   campaigns: {
     read: ['GetItem'],
     list: ['Query', 'read lists'],

@@ -44,13 +44,13 @@ export function readQuestion(reader: SegmentReader, about: string): ReadQuestion
     if (takeWord(reader, 'set')) return { operator: 'is-set', isNegated: isNegated !== isNot, places }
     throw new Unreadable(peek(reader), `"${about} is" wants the word set`, `Write ${about} is set, or use =`)
   }
-  throw new Unreadable(operator, `What about ${about}?`, operatorMend(about, operator))
+  throw new Unreadable(operator, `What about ${about}?`, operatorMend(operator))
 }
 
-function operatorMend(about: string, { kind, text }: SegmentToken): string {
+function operatorMend({ kind, text }: SegmentToken): string {
   const lower = text.toLowerCase()
   const meant = Object.hasOwn(otherWords, lower) ? otherWords[lower] : nearest(text, words)
-  if (kind === 'word' && meant !== undefined) return `Did you mean \`${meant}\`? Write ${about} ${meant} …`
+  if (kind === 'word' && meant !== undefined) return `Write ${meant} instead of ${text}`
   return `Write ${everyOperator.slice(0, -1).join(', ')} or ${everyOperator.at(-1)} after it`
 }
 

@@ -60,5 +60,17 @@ export interface StoredSegment {
   readonly name: string
   readonly expression: string
   readonly createdAt: Instant
+  /** When its expression last changed. */
   readonly updatedAt: Instant
+  /** Absent until this expression was counted. */
+  readonly count?: SegmentCount
 }
+
+/** How many people a segment takes, of how many who could be mailed at all. */
+export interface SegmentPeople {
+  readonly people: number
+  readonly mailable: number
+}
+
+/** What a count found, and as of when. */
+export type SegmentCount = SegmentPeople & { readonly countedAt: Instant }

@@ -69,6 +69,7 @@ const stateRules = new Set([
   'changed-meanwhile',
   'frozen',
   'restored-table',
+  'segment-in-use',
 ])
 
 /** A refusal as a problem document: 409 when the campaign's state stands against it, else 422. */

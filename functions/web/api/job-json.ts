@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { CountJob } from '../../core/jobs/count-job.ts'
 import type { ImportJob } from '../../core/jobs/import-job.ts'
 import type { Job } from '../../core/jobs/job.ts'
 
@@ -28,15 +29,32 @@ const importSchema = z
   })
   .openapi('Import')
 
+const peopleShape = {
+  people: count.openapi({ description: 'How many the segment takes' }),
+  mailable: count.openapi({ description: 'Of how many who could be mailed at all' }),
+}
+
+const countSchema = z
+  .object({
+    segment: z.string(),
+    ...peopleShape,
+    estimate: z
+      .object(peopleShape)
+      .optional()
+      .openapi({ description: 'Of more than 50,000 people, known at once: about how many it will be' }),
+  })
+  .openapi('Count')
+
 /** A job of any kind: all tell how far they are, and each kind what it found. */
 export const jobSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['import']),
+    kind: z.enum(['count', 'import']),
     status: z.enum(['queued', 'running', 'done', 'failed']),
     done: count,
     total: count.openapi({
-      description: 'Of a file that came in parts, told from its bytes until its end is seen',
+      description:
+        'Of a count the sixteen parts that people are in; of a file that came in parts, told from its bytes until its end is seen',
     }),
     rejected: count,
     rejections: z
@@ -46,6 +64,7 @@ export const jobSchema = z
         description: 'Of an import: the first hundred refused rows; all of them: GET /jobs/{id}/rejections',
       }),
     import: importSchema.optional(),
+    count: countSchema.optional(),
     reason: z.string().optional().openapi({ description: 'Why it failed' }),
     createdAt: z.string(),
     updatedAt: z.string(),
@@ -56,7 +75,20 @@ export const jobSchema = z
 export function jobJson(job: Job): z.output<typeof jobSchema> {
   const { id, kind, status, done, total, rejected, reason, createdAt, updatedAt } = job
   const told = { id, kind, status, done, total, rejected, ...(reason !== undefined && { reason }) }
-  return { ...told, createdAt, updatedAt, ...importJson(job) }
+  return { ...told, createdAt, updatedAt, ...found(job) }
+}
+
+function found(job: Job): Partial<z.output<typeof jobSchema>> {
+  switch (job.kind) {
+    case 'count':
+      return { count: countJson(job) }
+    case 'import':
+      return importJson(job)
+  }
+}
+
+function countJson({ segment, people, mailable, estimate }: CountJob): z.output<typeof countSchema> {
+  return { segment, people, mailable, ...(estimate && { estimate: { ...estimate } }) }
 }
 
 function importJson(job: ImportJob): Pick<z.output<typeof jobSchema>, 'rejections' | 'import'> {

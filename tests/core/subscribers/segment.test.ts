@@ -197,8 +197,8 @@ describe('a segment', () => {
 
   it.each([
     ['nmae is set', 'Did you mean `name`? Write that, or remove it'],
-    ['createdAt after 2026-10-01', 'Did you mean `since`? Write createdAt since …'],
-    ['topics hsa strength', 'Did you mean `has`? Write topics has …'],
+    ['createdAt after 2026-10-01', 'Write since instead of after'],
+    ['topics hsa strength', 'Write has instead of hsa'],
     ['frequency = weakly', 'Did you mean `weekly`? Write that, or remove it'],
     ['topics has stregnth', 'Did you mean `strength`? Write that, or remove it'],
     ['topics before 2026-10-01', 'Write has, is set after topics'],

@@ -15,5 +15,14 @@ export function memorySegmentStore(): SegmentStore {
     async put(segment) {
       segments.set(segment.name, jsonCopy(segment))
     },
+    async keepCount(name, definedAt, count) {
+      const stored = segments.get(name)
+      if (stored?.updatedAt !== definedAt) return 'conflict'
+      segments.set(name, jsonCopy({ ...stored, count }))
+      return 'written'
+    },
+    async remove(name) {
+      segments.delete(name)
+    },
   }
 }

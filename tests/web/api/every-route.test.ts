@@ -41,6 +41,9 @@ const routes = [
   'POST /campaigns/{id}/simulate',
   'GET /segments',
   'POST /segments',
+  'GET /segments/{name}',
+  'DELETE /segments/{name}',
+  'POST /segments/{name}/count',
   'GET /plan',
   'POST /apply',
   'GET /subscribers',
@@ -108,7 +111,7 @@ describe('every operation', () => {
       expect(id, path).toMatch(/^[a-z][A-Za-z]+$/)
       if (path !== '/health' && path !== '/subscriptions')
         expect(statuses, id).toEqual(expect.arrayContaining(['401', '403', '500']))
-      if (path.includes('{id}')) expect(statuses, id).toContain('404')
+      if (path.includes('{')) expect(statuses, id).toContain('404')
     }
   })
 
@@ -146,7 +149,7 @@ const locked = routes.filter((route) => !/health|subscriptions/.test(route))
 describe('every route', () => {
   it.each(locked)('%s needs a key', async (route) => {
     const { app, ports } = await anApi()
-    const [method = '', path = ''] = route.replace('{id}', 'abc').split(' ')
+    const [method = '', path = ''] = route.replace(/\{\w+\}/, 'abc').split(' ')
     for (const authorization of ['', 'Bearer bad', 'Basic good']) {
       const answer = await app.request(`/api/v1${path}`, { method, headers: { authorization } })
       expect(answer.status).toBe(401)
@@ -161,7 +164,7 @@ describe('every route', () => {
     expect(ports.campaigns.campaigns.size).toBe(0)
   })
 
-  it.each(locked.filter((route) => route.includes('{id}')))('%s knows no unknown id', async (route) => {
+  it.each(locked.filter((route) => route.includes('{')))('%s knows no unknown id', async (route) => {
     const { call } = await anApi()
     const [method = '', path = ''] = route.split(' ')
     const body = path.endsWith('/test')
@@ -172,7 +175,7 @@ describe('every route', () => {
           ? { parts: 1 }
           : {}
     for (const id of ['abc', 'No%20such']) {
-      const answer = await call(method, path.replace('{id}', id), method === 'GET' ? undefined : body)
+      const answer = await call(method, path.replace(/\{\w+\}/, id), method === 'GET' ? undefined : body)
       expect(answer).toMatchObject({ status: 404, type: 'application/problem+json' })
     }
   })

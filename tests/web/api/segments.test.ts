@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Site } from '../../../functions/core/site/site.ts'
-import { drainLanes } from '../../support/campaign-ports.ts'
+import { runJob } from '../../../functions/flows/run-job.ts'
+import { drainLanes, soon } from '../../support/campaign-ports.ts'
 import { aDefinition } from '../../support/campaigns.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 import { aDraft, anApi } from './api-ports.ts'
 
 const strong = { name: 'strong', expression: 'topics has strength' }
-const toStrong = aDraft({ definition: aDefinition({ audience: { topics: [], segment: 'strong' } }) })
+const toStrong = aDraft({
+  definition: aDefinition({ audience: { topics: [], segment: 'strong' } }),
+})
 const ana = aSubscriber({ topics: ['strength'] })
 const ben = aSubscriber({ email: 'ben@example.com', topics: ['strength'] })
 const cleo = aSubscriber({ email: 'cleo@example.com', topics: ['back-care'] })
@@ -20,7 +23,13 @@ describe('segments', () => {
     await call('POST', '/segments', changed)
     const { body } = await call('GET', '/segments')
     const createdAt = '2026-11-23T08:00:00.000Z'
-    expect(body).toEqual({ items: [{ ...changed, createdAt, updatedAt: '2026-11-23T08:01:00.000Z' }] })
+    const listed = { ...changed, count: null, faults: [], createdAt, updatedAt: '2026-11-23T08:01:00.000Z' }
+    expect(body).toEqual({ items: [listed] })
+    expect((await call('GET', '/segments/strong')).body).toEqual(listed)
+    expect(await call('GET', '/segments/weak')).toMatchObject({
+      status: 404,
+      body: { rule: 'unknown-segment' },
+    })
   })
 
   it('are refused at the column of the fault, with the mend, and nothing is kept', async () => {
@@ -41,6 +50,69 @@ describe('segments', () => {
         ],
       },
     })
+    expect((await call('GET', '/segments')).body).toEqual({ items: [] })
+  })
+
+  it('are counted by a job, whose count stays with the expression it counted', async () => {
+    const out = aSubscriber({ email: 'dan@example.com', topics: ['strength'], state: 'unsubscribed' })
+    const { call, ports } = await anApi([ana, ben, cleo, out])
+    await call('POST', '/segments', strong)
+    const { status, body } = await call('POST', '/segments/strong/count')
+    const job = body as { readonly id: string }
+    expect({ status, job }).toMatchObject({
+      status: 202,
+      job: { kind: 'count', status: 'queued', count: { segment: 'strong' } },
+    })
+    expect((await call('GET', '/segments/strong')).body).toMatchObject({ count: null })
+    expect(ports.transactional.waiting).toEqual([{ kind: 'job', jobId: job.id }])
+    await runJob(ports, { jobId: job.id, deadline: soon(ports) })
+    expect((await call('GET', `/jobs/${job.id}`)).body).toMatchObject({
+      ...{ status: 'done', done: 16, total: 16, count: { segment: 'strong', people: 2, mailable: 3 } },
+    })
+    const count = { people: 2, mailable: 3, countedAt: '2026-11-23T08:00:00.000Z' }
+    await call('POST', '/segments', strong)
+    expect((await call('GET', '/segments/strong')).body).toMatchObject({ count })
+    await call('POST', '/segments', { ...strong, expression: 'name is set' })
+    expect((await call('GET', '/segments/strong')).body).toMatchObject({ count: null })
+  })
+
+  it('are counted once under one idempotency key', async () => {
+    const { raw, call, ports } = await anApi([ana])
+    await call('POST', '/segments', strong)
+    const init = { method: 'POST', headers: { 'idempotency-key': 'nightly' } }
+    const [first, second] = [
+      await raw('/segments/strong/count', init),
+      await raw('/segments/strong/count', init),
+    ]
+    expect(second.body).toEqual(first.body)
+    expect((await ports.jobs.page()).items).toHaveLength(1)
+  })
+
+  it('tell what of them the site has lost, and are not counted then', async () => {
+    const { call, ports } = await anApi([ana])
+    await call('POST', '/segments', strong)
+    const site = (await ports.compiled.read('site')) as Site
+    await ports.compiled.write('site', { ...site, topics: site.topics.filter(({ id }) => id !== 'strength') })
+    expect((await call('GET', '/segments/strong')).body).toMatchObject({
+      faults: [{ column: 12, message: 'There is no topic `strength` in site.yaml' }],
+    })
+    expect(await call('POST', '/segments/strong/count')).toMatchObject({ status: 422 })
+  })
+
+  it('are removed unless something scheduled waits for them', async () => {
+    const { call } = await anApi([ana], [toStrong])
+    await call('POST', '/segments', strong)
+    await call('POST', '/campaigns/november-digest/schedule', {
+      at: '2026-12-01T09:00',
+      timeZone: 'Europe/Zurich',
+    })
+    expect(await call('DELETE', '/segments/strong')).toMatchObject({
+      status: 409,
+      body: { rule: 'segment-in-use', detail: expect.stringContaining('november-digest') },
+    })
+    await call('POST', '/campaigns/november-digest/cancel')
+    expect(await call('DELETE', '/segments/strong')).toMatchObject({ status: 204 })
+    expect(await call('DELETE', '/segments/strong')).toMatchObject({ status: 404 })
     expect((await call('GET', '/segments')).body).toEqual({ items: [] })
   })
 
