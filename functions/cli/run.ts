@@ -44,7 +44,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'what people can subscribe to, and how many do',
     async () => (await import('./commands/topics.ts')).fillTopics,
   ],
-  subscribers: ['bring people in', async () => (await import('./commands/subscribers.ts')).fillSubscribers],
+  subscribers: [
+    'bring people in, hand over or erase what is kept of one',
+    async () => (await import('./commands/subscribers.ts')).fillSubscribers,
+  ],
   form: [
     'print a signup form to paste: script tag, plain form, API call, and how to change its look',
     async () => (await import('./commands/form.ts')).fillForm,

@@ -1,4 +1,5 @@
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import { type PersonExport, personExport } from '../core/subscribers/person-export.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
 import { readPreferences } from './read-preferences.ts'
@@ -8,12 +9,6 @@ export type ExportPersonOutcome =
   | { readonly kind: 'gone' }
   | { readonly kind: 'unknown' }
 
-/** Everything we keep about one person (GDPR article 15), as they may download it. */
-interface PersonExport {
-  readonly subscriber: Subscriber
-  readonly entries: readonly PersonEntry[]
-}
-
 /** Collects what we keep about the person a preferences link belongs to. */
 export async function exportPerson(
   ports: Pick<Ports, 'clock' | 'keys' | 'subscribers'>,
@@ -21,7 +16,24 @@ export async function exportPerson(
 ): Promise<ExportPersonOutcome> {
   const found = await readPreferences(ports, input)
   if (found.kind !== 'person') return found
+  return { kind: 'export', data: await collect(ports, found.subscriber) }
+}
+
+/** Collects it for the owner, who was asked for it; of somebody erased there is nothing to hand over. */
+export async function exportPersonOf(
+  ports: Pick<Ports, 'clock' | 'subscribers'>,
+  { id }: { readonly id: string },
+): Promise<Exclude<ExportPersonOutcome, { readonly kind: 'unknown' }>> {
+  const subscriber = await ports.subscribers.read(id)
+  if (!subscriber || subscriber.state === 'erased') return { kind: 'gone' }
+  return { kind: 'export', data: await collect(ports, subscriber) }
+}
+
+async function collect(
+  ports: Pick<Ports, 'clock' | 'subscribers'>,
+  subscriber: Subscriber,
+): Promise<PersonExport> {
   const entries: PersonEntry[] = []
-  for await (const entry of ports.subscribers.entries(found.subscriber.id)) entries.push(entry)
-  return { kind: 'export', data: { subscriber: found.subscriber, entries } }
+  for await (const entry of ports.subscribers.entries(subscriber.id)) entries.push(entry)
+  return personExport(subscriber, entries, ports.clock.now())
 }

@@ -44,8 +44,8 @@ describe('preferences', () => {
     expect(exported).toMatchObject({
       kind: 'export',
       data: {
-        subscriber: { email: 'ana@example.com', topics: ['mobility'] },
-        entries: [{ data: { act: 'changed', topics: ['mobility'] } }],
+        person: { emailAddress: 'ana@example.com', topics: ['mobility'] },
+        consent: [{ act: 'changed', topics: ['mobility'] }],
       },
     })
   })

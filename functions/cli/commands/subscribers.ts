@@ -5,6 +5,7 @@ import { WorkFailed, WrongUse } from '../exit.ts'
 import { followImport } from '../follow-import.ts'
 import { importLines } from '../import-text.ts'
 import { expectGood, withApi } from '../open-api.ts'
+import { addPersonCommands } from './subscribers-person.ts'
 
 interface ImportOptions {
   readonly basis: string
@@ -21,7 +22,7 @@ const format = [
   '  ana@example.com,Ana Lind,back-care;mobility',
 ].join('\n')
 
-/** `tidings subscribers import FILE`. */
+/** `tidings subscribers`: imports, and what the owner does for one person. */
 export function fillSubscribers(group: Command): void {
   const command = 'subscribers import people.csv --basis "customers who asked at the counter"'
   group.addHelpText('after', example(command))
@@ -38,6 +39,7 @@ export function fillSubscribers(group: Command): void {
       example(command, 'subscribers import people.csv --basis "old newsletter" --pending'),
     )
     .action(importFile)
+  addPersonCommands(group)
 }
 
 async function importFile(file: string, { basis, pending, json }: ImportOptions): Promise<void> {

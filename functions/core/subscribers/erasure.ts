@@ -35,9 +35,11 @@ export function applyErasure(
 ): Subscriber | undefined {
   if (!stored || isTombstone(stored) || stored.createdAt > askedAt) return undefined
   const dates = { createdAt: askedAt, updatedAt: askedAt, stateChangedAt: askedAt }
-  const { id, version } = stored
+  const { id, version, suppressedByHand } = stored
   return {
     ...dates,
+    // The owner's words may name the person; that they are never to be mailed stands until the owner lifts it.
+    ...(suppressedByHand && { suppressedByHand: { at: suppressedByHand.at, reason: 'before the erasure' } }),
     ...{ id, email: '', topics: [], source: '', state: 'erased' as const, stateReason: reason },
     version: version + 1,
   }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { describeReceipt } from '../../core/subscribers/describe-receipt.ts'
 import type { WordingRegister } from '../../core/subscribers/wording.ts'
 import { erasePerson } from '../../flows/erase-person.ts'
+import { exportPersonOf } from '../../flows/export-person.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { type ReadConsentOutcome, readConsent } from '../../flows/read-consent.ts'
 import { json, missing, problems } from './answers.ts'
@@ -83,6 +84,31 @@ const consent = createRoute({
   responses: { 200: json(consentSchema, 'The receipts'), ...problems.missing, ...problems.locked },
 })
 
+const someValues = z.record(z.string(), z.unknown())
+
+const personExportSchema = z
+  .object({
+    format: z.literal('tidings-person'),
+    version: z.literal(1),
+    exportedAt: z.string(),
+    person: someValues,
+    consent: z.array(someValues),
+    clicks: z.array(someValues),
+    bookingLinks: z.array(someValues),
+    bookings: z.array(someValues),
+    events: z.array(someValues),
+  })
+  .openapi('PersonExport')
+
+const exportRoute = createRoute({
+  method: 'get',
+  path: '/subscribers/{id}/export',
+  operationId: 'exportSubscriber',
+  summary: 'Everything that is kept about one person, as a file to hand over to them',
+  request: { params: hexIdParameter },
+  responses: { 200: json(personExportSchema, 'The file'), ...problems.missing, ...problems.locked },
+})
+
 const wordingSchema = z
   .object({ version: z.int(), since: z.string(), hash: z.string(), text: z.string() })
   .openapi('Wording')
@@ -107,6 +133,13 @@ export function addPersonRoutes(app: Api, ports: Ports): void {
     const outcome = await readConsent(ports, context.req.valid('param'))
     if (outcome.kind === 'unknown') return missing(context, 'subscriber') as never
     return context.json(consentJson(outcome), 200)
+  })
+  app.openapi(exportRoute, async (context) => {
+    const { id } = context.req.valid('param')
+    const outcome = await exportPersonOf(ports, { id })
+    if (outcome.kind === 'gone') return missing(context, 'subscriber') as never
+    context.header('content-disposition', `attachment; filename="person-${id}.json"`)
+    return context.json(outcome.data as unknown as z.output<typeof personExportSchema>, 200)
   })
   app.openapi(wordings, async (context) => {
     const register = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister

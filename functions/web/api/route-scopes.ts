@@ -43,6 +43,7 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'PATCH /subscribers/{id}': ['subscribers:write', 'subscribers:read'],
   'DELETE /subscribers/{id}': ['subscribers:write'],
   'GET /subscribers/{id}/consent': ['subscribers:read'],
+  'GET /subscribers/{id}/export': ['subscribers:read'],
   'GET /consent/wordings': ['subscribers:read'],
   'POST /subscribers/import': ['subscribers:write'],
   'GET /jobs': ['jobs:read'],

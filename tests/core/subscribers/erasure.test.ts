@@ -57,6 +57,13 @@ describe('an erasure', () => {
     expect(isTombstone(tombstone())).toBe(true)
   })
 
+  it('keeps that the owner wants somebody never mailed, in no words of theirs', () => {
+    const suppressed = { ...everything, suppressedByHand: { at: askedAt, reason: 'Ana asked by telephone' } }
+    const erased = tombstone(suppressed)
+    expect(erased.suppressedByHand).toEqual({ at: askedAt, reason: 'before the erasure' })
+    expect(signUp(erased, later)).toEqual({ sendsConfirmation: false })
+  })
+
   it('keeps the first date and reason when it is asked for again, and makes nobody', () => {
     expect(applyErasure(tombstone(), { reason: 'asked by the owner', askedAt: later })).toBeUndefined()
     expect(applyErasure(undefined, asked)).toBeUndefined()

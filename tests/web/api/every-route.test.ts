@@ -52,6 +52,7 @@ const routes = [
   'PATCH /subscribers/{id}',
   'DELETE /subscribers/{id}',
   'GET /subscribers/{id}/consent',
+  'GET /subscribers/{id}/export',
   'GET /consent/wordings',
   'POST /subscribers/import',
   'GET /jobs',

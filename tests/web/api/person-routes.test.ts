@@ -88,6 +88,21 @@ describe('GET /subscribers/{id}/consent', () => {
   })
 })
 
+describe('GET /subscribers/{id}/export', () => {
+  it('hands everything over as a file, and of somebody erased nothing', async () => {
+    const { call, ports } = await anApi([aSubscriber({ name: 'Ana' })])
+    await ports.subscribers.addEntry(id, request)
+    const answer = await call('GET', `${path}/export`)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="person-${id}.json"`)
+    expect(answer.body).toMatchObject({
+      person: { emailAddress: 'ana@example.com', name: 'Ana' },
+      consent: [{ act: 'requested', ip: '192.0.2.7' }],
+    })
+    await call('DELETE', path)
+    expect((await call('GET', `${path}/export`)).status).toBe(404)
+  })
+})
+
 describe('GET /consent/wordings', () => {
   it('lists what the forms have asked people to agree to', async () => {
     const { call, ports } = await anApi()

@@ -73,7 +73,10 @@ describe('the preferences page', () => {
     const answer = await app.request(path, aForm({ act: 'export' }))
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="my-data.json"')
     expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(await answer.json()).toMatchObject({ subscriber: { email: 'ana@example.com' }, entries: [] })
+    expect(await answer.json()).toMatchObject({
+      person: { emailAddress: 'ana@example.com' },
+      consent: [],
+    })
   })
 
   it.each([aSubscriber({ state: 'unsubscribed' }), aPendingSubscriber()])(

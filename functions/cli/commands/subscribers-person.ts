@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { type JsonOption, print } from '../campaign-command.ts'
+import { example } from '../example.ts'
+import { WorkFailed, WrongUse } from '../exit.ts'
+import { expectGood, type OpenApi, withApi } from '../open-api.ts'
+
+interface EraseOptions extends JsonOption {
+  readonly yes?: boolean
+}
+
+interface ExportOptions {
+  readonly out: string
+}
+
+interface ConsentView {
+  readonly state: string
+  readonly complete: boolean
+  readonly missing: readonly string[]
+  readonly receipts: readonly { readonly at: string; readonly summary: string }[]
+}
+
+const person = ['<person>', 'an e-mail address, or an id of the list of subscribers'] as const
+
+/** Adds what the owner does for one person: `tidings subscribers erase`, `export` and `consent`. */
+export function addPersonCommands(group: Command): void {
+  group
+    .command('erase')
+    .description(
+      'erase a person for good; their id, the date and the reason stay, so that no import brings them back',
+    )
+    .argument(...person)
+    .option('--yes', 'really erase them')
+    .option('--json', 'print the answer as JSON')
+    .addHelpText('after', example('subscribers erase ana@example.com --yes'))
+    .action(erase)
+  group
+    .command('export')
+    .description('write everything that is kept about one person into a file to hand over to them')
+    .argument(...person)
+    .requiredOption('--out <file>', 'where to write it, as JSON')
+    .addHelpText('after', example('subscribers export ana@example.com --out ana.json'))
+    .action(exportOne)
+  group
+    .command('consent')
+    .description('tell what a person agreed to, when, where and by which words')
+    .argument(...person)
+    .option('--json', 'print the receipts whole, as JSON')
+    .addHelpText('after', example('subscribers consent ana@example.com'))
+    .action(tellConsent)
+}
+
+async function erase(who: string, options: EraseOptions): Promise<void> {
+  if (options.yes !== true)
+    throw new WrongUse('this cannot be undone: add --yes to erase the person for good')
+  const answer = await withApi(async (api) =>
+    expectGood(await api.request('DELETE', `/subscribers/${await idOf(api, who)}`)),
+  )
+  const { id, erasedAt } = answer as { readonly id: string; readonly erasedAt: string }
+  print(options, answer, () => [
+    `${id} is erased since ${erasedAt}. Clicks, receipts and ledgers follow within minutes; mail copies you made yourself do not.`,
+  ])
+}
+
+async function exportOne(who: string, { out }: ExportOptions): Promise<void> {
+  const data = await withApi(async (api) =>
+    expectGood(await api.request('GET', `/subscribers/${await idOf(api, who)}/export`)),
+  )
+  await writeFile(out, `${JSON.stringify(data, null, 2)}\n`).catch((cause: Error) => {
+    throw new WorkFailed(`${out} cannot be written: ${cause.message}`)
+  })
+  console.log(`${out} holds everything that is kept about the person.`)
+}
+
+async function tellConsent(who: string, options: JsonOption): Promise<void> {
+  const answer = await withApi(async (api) =>
+    expectGood(await api.request('GET', `/subscribers/${await idOf(api, who)}/consent`)),
+  )
+  const { state, complete, missing, receipts } = answer as ConsentView
+  print(options, answer, () => [
+    ...receipts.map(({ at, summary }) => `${at}  ${summary}.`),
+    complete
+      ? `The person is ${state}; the proof is complete.`
+      : `The person is ${state}; missing: ${missing.join(', ')}.`,
+  ])
+}
+
+/** The id of whom an address or id names. An address goes to the API of this machine only, and into no message. */
+async function idOf(api: OpenApi, who: string): Promise<string> {
+  if (/^[0-9a-f]{32}$/.test(who)) return who
+  const query = new URLSearchParams({ email: who })
+  const { items } = expectGood(await api.request('GET', `/subscribers?${query}`), {
+    email: 'the address',
+  }) as {
+    readonly items: readonly { readonly id: string }[]
+  }
+  const [found] = items
+  if (!found) throw new WorkFailed('nobody has that address: who was erased is found by their id only')
+  return found.id
+}

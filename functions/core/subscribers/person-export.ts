@@ -1,0 +1,67 @@
+import { receiptsAmong } from './consent-record.ts'
+import { describeReceipt } from './describe-receipt.ts'
+import type { PersonEntry } from './person-entry.ts'
+import type { Instant, Subscriber } from './subscriber.ts'
+
+/**
+ * Everything we keep about one person, in words that they can read (GDPR articles 15 and 20). Names stay; a later shape
+ * has another `version`. Instants are ISO 8601 in UTC.
+ */
+export interface PersonExport {
+  readonly format: 'tidings-person'
+  readonly version: 1
+  readonly exportedAt: Instant
+  readonly person: { readonly [name: string]: unknown }
+  /** What they agreed to and took back, oldest first, each with a sentence that sums it up. */
+  readonly consent: readonly { readonly [name: string]: unknown }[]
+  /** Links of our mails that they followed. */
+  readonly clicks: readonly { readonly [name: string]: unknown }[]
+  /** Booking links that they followed, each with the reference that the booking page was given. */
+  readonly bookingLinks: readonly { readonly [name: string]: unknown }[]
+  readonly bookings: readonly { readonly [name: string]: unknown }[]
+  readonly events: readonly { readonly [name: string]: unknown }[]
+}
+
+/** The export of a person and all their entries; every value that is kept stands in it. */
+export function personExport(
+  subscriber: Subscriber,
+  entries: readonly PersonEntry[],
+  now: Instant,
+): PersonExport {
+  const ofKind = (kind: PersonEntry['kind']) => entries.filter((entry) => entry.kind === kind)
+  const dated = ({ at, data }: PersonEntry) => ({ at, ...data })
+  return {
+    format: 'tidings-person',
+    version: 1,
+    exportedAt: now,
+    person: personOf(subscriber),
+    consent: receiptsAmong(entries).map((receipt) => ({ ...receipt, summary: describeReceipt(receipt) })),
+    clicks: ofKind('click').map(dated),
+    bookingLinks: ofKind('reference').map((entry) => ({ ...dated(entry), reference: entry.uid })),
+    bookings: ofKind('booking').map(dated),
+    events: ofKind('event').map(dated),
+  }
+}
+
+/** The record under names that say what it is; what it does not hold is left out. */
+function personOf(subscriber: Subscriber): PersonExport['person'] {
+  const { email, createdAt, updatedAt, source, fields, version, pendingTopics, ...rest } = subscriber
+  const { confirmationSentAt, confirmationsUnanswered, mailAttempt, stateReason, stateChangedAt, ...kept } =
+    rest
+  const named = {
+    emailAddress: email,
+    ...kept,
+    stateReason,
+    stateSince: stateChangedAt,
+    topicsToBeConfirmed: pendingTopics,
+    answers: fields,
+    cameBy: source,
+    knownSince: createdAt,
+    lastChangedAt: updatedAt,
+    lastConfirmationMailAt: confirmationSentAt,
+    confirmationMailsUnanswered: confirmationsUnanswered,
+    lastMailAttempt: mailAttempt,
+    changes: version,
+  }
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
+}
