@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { publicApp } from '../../../functions/web/public/public-app.ts'
 import { addresses } from '../../support/addresses.ts'
-import { callsOf } from '../../support/calls-of.ts'
-import { aPendingSubscriber, aSubscriber } from '../../support/subscribers.ts'
-import { aForm, aPublicApp, someJson, whole } from './public-ports.ts'
+import { aForm, aPublicApp, someJson } from './public-ports.ts'
 
 const api = '/api/v1/subscriptions'
 
@@ -52,34 +49,4 @@ describe('a form of thousands of fields', () => {
     expect((await app.request('/subscribe', { method: 'POST', body, headers })).status).toBe(303)
     expect(performance.now() - start).toBeLessThan(1000)
   })
-})
-
-describe('the public answer (P6)', () => {
-  const states = ['active', 'unsubscribed', 'complained', 'hard-bounced', 'paused', 'erased'] as const
-  const people = [undefined, aPendingSubscriber(), ...states.map((state) => aSubscriber({ state }))]
-
-  it.each([
-    ['the API', api, someJson({ email: 'ana@example.com', name: 'Ana' })],
-    ['the form', '/subscribe', aForm({ email: 'ana@example.com', name: 'Ana' })],
-  ])(
-    'of %s is the same, and so is the work behind it, however the person stands',
-    async (_, path, request) => {
-      const seen = []
-      for (const person of people) {
-        const made = aPublicApp(person ? [person] : [])
-        const { ports, calls } = callsOf(made.ports)
-        const app = publicApp({
-          ports,
-          load: async () => made.frame,
-          articles: async () => ({}),
-          disposable: async () => new Set(),
-          clientAddress: () => '192.0.2.7',
-        })
-        seen.push({ answer: await whole(await app.request(path, request)), calls })
-      }
-      for (const one of seen) expect(one).toEqual(seen[0])
-      expect(seen[0]?.calls.join()).not.toContain('subscribers.')
-      expect(seen[0]?.calls).toContain('transactional.push')
-    },
-  )
 })
