@@ -92,7 +92,7 @@ function objectPermissions({ contentBucket, siteBucket }: Storage): Record<Objec
   }
 }
 
-type ParameterRight = 'acknowledge table' | 'know table' | 'use keys'
+type ParameterRight = 'acknowledge table' | 'know table' | 'read secrets' | 'use keys'
 
 /** Parameters are made by whoever needs them first, and never overwritten but by the owner's word about a restored table. */
 function parameterPermissions({ parameterPrefix, storage }: Granted): Record<ParameterRight, Permission[]> {
@@ -112,6 +112,7 @@ function parameterPermissions({ parameterPrefix, storage }: Granted): Record<Par
   ]
   return {
     'use keys': making(parameter('id-key'), parameter('token-keys')),
+    'read secrets': [on(['ssm:GetParameter'], parameter('turnstile-secret'))],
     'know table': making(parameter('table-id')),
     'acknowledge table': [on(['ssm:PutParameter'], parameter('table-id'))],
   }

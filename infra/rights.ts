@@ -27,6 +27,7 @@ export type Right =
   | 'read job files'
   | 'read lists'
   | 'read quota'
+  | 'read secrets'
   | 'read site'
   | 'remove job files'
   | 'send mail'
@@ -44,7 +45,7 @@ export interface Rights {
 export const rights: Readonly<Record<FunctionName, Rights>> = {
   'http-public': {
     table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['push transactional', 'read compiled', 'read site', 'use keys'],
+    also: ['push transactional', 'read compiled', 'read secrets', 'read site', 'use keys'],
   },
   'http-api': {
     table: ['BatchGetItem', 'DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

@@ -20,10 +20,12 @@ import { jobStore } from './job-store.ts'
 import { parameterKeys } from './keys.ts'
 import { laneQueue } from './lane-queue.ts'
 import { sesMailer } from './mailer.ts'
+import { outboundClient } from './outbound.ts'
 import { systemRandom } from './random.ts'
 import { rateLimits } from './rate-limits.ts'
 import { runStore } from './run-store.ts'
 import { eventBridgeScheduler } from './scheduler.ts'
+import { parameterSecrets } from './secrets.ts'
 import { segmentStore } from './segment-store.ts'
 import { sitePublisher } from './site-publisher.ts'
 import { subscriberStore } from './subscriber-store.ts'
@@ -94,6 +96,8 @@ export function createPorts(options: {
     jobFiles: jobFiles(content),
     limits: rateLimits(table, clock.real),
     idempotency: idempotencyStore(table),
+    outbound: outboundClient(),
+    secrets: parameterSecrets(clients.ssm, { prefix: names.parameterPrefix, clock, log }),
     apiKeys: apiKeyStore(table),
     tableIdentity: tableIdentity(clients, { tableName: names.tableName, prefix: names.parameterPrefix }),
     mailer,

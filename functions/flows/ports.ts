@@ -11,6 +11,7 @@ import type { TransactionalMessage } from '../core/email/transactional-message.t
 import type { Checked } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
+import type { Outbound, Secrets } from './outbound-ports.ts'
 import type {
   ApiKeyStore,
   BookingStore,
@@ -47,6 +48,8 @@ export interface Ports {
   readonly jobFiles: JobFiles
   readonly limits: RateLimits
   readonly idempotency: IdempotencyStore
+  readonly outbound: Outbound
+  readonly secrets: Secrets
   readonly apiKeys: ApiKeyStore
   readonly scheduler: Scheduler
   readonly tableIdentity: TableIdentity

@@ -8,6 +8,7 @@ import {
 import { countSignup } from './count-signup.ts'
 import type { Ports, RateLimits } from './ports.ts'
 import { readSite } from './read-site.ts'
+import type { ChallengeVerdict } from './verify-challenge.ts'
 
 /** A signup and where it came from. */
 export interface SubscribeInput extends SignupRequest {
@@ -15,6 +16,8 @@ export interface SubscribeInput extends SignupRequest {
   readonly userAgent?: string
   /** Domains whose addresses the site may turn away; none when left out, as for the owner's own files. */
   readonly disposable?: ReadonlySet<string>
+  /** Asks whether a person filled in the form; asked when the site wants to know, and never of the owner's own files. */
+  readonly verify?: () => Promise<ChallengeVerdict>
 }
 
 export type SubscribeOutcome =
@@ -42,6 +45,8 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
     return { kind: 'invalid', errors: [throwAway] }
   const limit = await countSignup(ports, site.signup.limits, input.ip)
   if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
+  const verdict = site.signup.turnstile ? await input.verify?.() : undefined
+  if (verdict === 'failed') return { kind: 'invalid', errors: [noPerson] }
   await ports.transactional.push({
     kind: 'signup',
     ...checked.signup,
@@ -51,6 +56,12 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
     ...(input.userAgent && { userAgent: input.userAgent.slice(0, 400) }),
   })
   return { kind: 'accepted' }
+}
+
+const noPerson: FieldError = {
+  field: 'challenge',
+  rule: 'challenge',
+  message: 'Nothing shows that a person filled this in: wait for the check on the page, and send it again',
 }
 
 const throwAway: FieldError = {

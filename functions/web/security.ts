@@ -5,10 +5,13 @@ import type { Site } from '../core/site/site.ts'
  * a form against `form-action` too, so the origins that signup may send people back to are listed.
  */
 export function contentSecurityPolicy(site: Site): string {
+  // Cloudflare, "Content Security Policy": the widget is a script of theirs that opens a frame of theirs.
+  const challenge = site.signup.turnstile ? ['https://challenges.cloudflare.com'] : []
   return [
     "default-src 'none'",
     "style-src 'self'",
-    "script-src 'self'",
+    ["script-src 'self'", ...challenge].join(' '),
+    ...(challenge.length > 0 ? [`frame-src ${challenge.join(' ')}`] : []),
     "font-src 'self'",
     "img-src 'self' https:",
     "connect-src 'self'",

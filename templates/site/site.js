@@ -3,6 +3,8 @@
 import { answersOf, send } from './send.js'
 
 for (const form of document.querySelectorAll('form[data-signup]')) {
+  // A check of the visitor puts its answer into the form, once: what is posted is what it saw.
+  if (form.querySelector('.cf-turnstile')) continue
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     submit(form)

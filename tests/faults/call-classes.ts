@@ -59,6 +59,8 @@ export const callClasses: CallClasses = {
   compiled: { read: 'look-up', write: 'write', change: 'write' },
   site: { write: 'write', remove: 'write', list: 'read', read: 'read' },
   // Keys do not rotate, domains stay verified and dead letters dead while a world lasts.
+  outbound: { request: 'look-up' },
+  secrets: { read: 'look-up' },
   keys: { idKey: 'look-up', tokenKeys: 'look-up' },
   deliverability: { look: 'look-up' },
   deadLetters: { filled: 'look-up' },

@@ -13,8 +13,8 @@ export function signupFaults(
   words: PageWords['errors'],
   fields: readonly SignupField[],
 ): FieldFaults {
-  const { email, disposable, name, topics, required, other } = words
-  const said: FieldFaults = { email, name, topics }
+  const { email, disposable, name, topics, challenge, required, other } = words
+  const said: FieldFaults = { email, name, topics, challenge }
   const wordsFor = ({ field, rule }: FieldError) => {
     if (rule === 'disposable') return disposable
     if (rule === 'missing-key') return required

@@ -12,6 +12,8 @@ export interface PostedSignup {
   readonly source: string
   readonly consentText?: string
   readonly tells: SignupTells
+  /** Turnstile's answer, in the field that its widget adds. */
+  readonly challenge?: string | undefined
 }
 
 /** Reads a posted signup form. A form that shows no topics leaves the choice to the site; one that does may choose none. */
@@ -36,6 +38,7 @@ export function postedSignup(site: Site, posted: FormFields): PostedSignup {
     },
     source: fieldOf(posted, 'source') || 'form',
     ...(consentText && { consentText }),
+    challenge: fieldOf(posted, 'cf-turnstile-response'),
     tells: { website: fieldOf(posted, 'website'), elapsed: numberOf(fieldOf(posted, 'elapsed')), opened },
   }
 }

@@ -7,7 +7,7 @@ import type { RunStore } from '../../flows/store-ports.ts'
 /** The outside needs of the public pages. */
 interface PublicPorts
   extends Pick<Ports, 'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'limits' | 'transactional'>,
-    Pick<Ports, 'subscribers' | 'site' | 'bookings'> {
+    Pick<Ports, 'outbound' | 'secrets' | 'subscribers' | 'site' | 'bookings'> {
   readonly runs: Pick<RunStore, 'chunkOf' | 'readLink' | 'readOutcomes' | 'recordOutcomes'>
 }
 

@@ -24,7 +24,9 @@ export function redirectTarget(
 }
 
 /** Why a signup was not taken, for the page a form leads to: `?reason=`. It is the same for every address. */
-export type FailureReason = 'email' | 'disposable' | 'name' | 'topics' | 'fields' | 'other' | 'limited'
+export type FailureReason =
+  | ('email' | 'disposable' | 'name' | 'topics' | 'fields' | 'other')
+  | ('challenge' | 'limited')
 
 /** The address with the reason added to its query. */
 export function withReason(target: string, reason: FailureReason): string {

@@ -3,6 +3,7 @@ import { messagePage } from '../../core/site/pages/message-page.tsx'
 import { signupPage } from '../../core/site/pages/signup-page.tsx'
 import { signupFaults } from '../../core/site/signup-faults.ts'
 import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
+import { verifyChallenge } from '../../flows/verify-challenge.ts'
 import { type PostedSignup, postedSignup } from './posted-signup.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
 import { readForm } from './read-form.ts'
@@ -24,7 +25,7 @@ export function subscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
   app.post('/subscribe', async (context) => {
     const { site } = context.get('model')
     const posted = postedSignup(site, await readForm(context))
-    const { values, form, source, consentText, tells } = posted
+    const { values, form, source, consentText, tells, challenge } = posted
     if (isTrapped(tells, site.signup.limits.fillSeconds, clock.real()))
       return answer(context, posted, { kind: 'accepted' })
     const outcome = await subscribe(options.ports, {
@@ -35,6 +36,7 @@ export function subscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
       ...(consentText && { consentText }),
       ...originOf(context, options),
       disposable: await options.disposable(),
+      verify: () => verifyChallenge(options.ports, challenge),
     })
     return answer(context, posted, outcome)
   })
@@ -63,6 +65,6 @@ function reasonOf(outcome: Exclude<SubscribeOutcome, { readonly kind: 'accepted'
   const [first] = outcome.errors
   if (first?.rule === 'disposable') return 'disposable'
   const [field] = first?.field.split('.') ?? []
-  const reasons: readonly FailureReason[] = ['email', 'name', 'topics', 'fields']
+  const reasons: readonly FailureReason[] = ['email', 'name', 'topics', 'fields', 'challenge']
   return reasons.find((reason) => reason === field) ?? 'other'
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
+import { verifyChallenge } from '../../flows/verify-challenge.ts'
 import { fieldFaults } from '../field-faults.ts'
 import { type FieldFault, problemJson } from '../problem-json.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
@@ -15,6 +16,8 @@ const bodySchema = z.object({
   form: z.string().max(100).optional(),
   fields: z.record(z.string().max(100), z.union([z.string(), z.number(), z.boolean()])).optional(),
   consentText: z.string().max(2000).optional(),
+  /** Turnstile's answer, where the site asks for one. */
+  challenge: z.string().max(2048).optional(),
   website: z.string().optional(),
   elapsed: z.number().optional(),
 })
@@ -45,13 +48,14 @@ export function subscriptionsRoutes(options: PublicOptions): Hono<PublicEnv> {
       const { issues } = parsed.error
       return invalid(context, fieldFaults({ issues, schema: bodySchema, value: body, whole: 'body' }))
     }
-    const { website, elapsed, ...request } = parsed.data
+    const { website, elapsed, challenge, ...request } = parsed.data
     allowOrigin(context, { name: request.form })
     const { fillSeconds } = context.get('model').site.signup.limits
     if (isTrapped({ website, elapsed }, fillSeconds, options.ports.clock.real()))
       return answer(context, { kind: 'accepted' })
     const disposable = await options.disposable()
-    const input = { ...request, ...originOf(context, options), disposable }
+    const verify = () => verifyChallenge(options.ports, challenge)
+    const input = { ...request, ...originOf(context, options), disposable, verify }
     return answer(context, await subscribe(options.ports, input))
   })
   return app

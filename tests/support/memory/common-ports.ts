@@ -8,6 +8,7 @@ import { memoryJobStore } from './job-store.ts'
 import { memoryKeys } from './keys.ts'
 import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
+import { memoryOutbound, memorySecrets } from './outbound.ts'
 import { memoryDeadLetters, memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
 import { memoryRandom } from './random.ts'
 import { memoryRateLimits } from './rate-limits.ts'
@@ -45,6 +46,8 @@ export function commonPorts(
     transactional: memoryTransactionalQueue(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),
+    outbound: memoryOutbound(),
+    secrets: memorySecrets(),
     apiKeys: memoryApiKeyStore(),
     scheduler: memoryScheduler(),
     tableIdentity: memoryTableIdentity(),

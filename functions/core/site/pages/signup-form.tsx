@@ -70,6 +70,9 @@ export function SignupForm(props: SignupFormProps) {
         <label for={`${id}-website`}>{words.signup.leaveEmpty}</label>
         <input id={`${id}-website`} type="text" name="website" tabindex={-1} autocomplete="off" />
       </p>
+      {site.signup.turnstile && (
+        <Challenge frame={frame} id={id} siteKey={site.signup.turnstile.siteKey} fault={faults.challenge} />
+      )}
       <p class="consent">
         {form.consentText}
         {form.privacy && (
@@ -85,6 +88,28 @@ export function SignupForm(props: SignupFormProps) {
         </button>
       </p>
     </form>
+  )
+}
+
+interface ChallengeProps {
+  readonly frame: PageFrame
+  readonly id: string
+  readonly siteKey: string
+  readonly fault?: string | undefined
+}
+
+/** Cloudflare's check that a person is there; it adds its answer to the form (Turnstile, "Implicit rendering"). */
+function Challenge({ frame, id, siteKey, fault }: ChallengeProps) {
+  const { language } = frame.site
+  return (
+    <div class="challenge" id={`${id}-challenge`}>
+      {fault && <p class="fault">{fault}</p>}
+      <div class="cf-turnstile" data-sitekey={siteKey} data-action="signup" data-language={language}></div>
+      <noscript>
+        <p class="hint">{frame.words.signup.needsScript}</p>
+      </noscript>
+      <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async defer></script>
+    </div>
   )
 }
 

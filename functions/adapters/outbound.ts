@@ -1,0 +1,140 @@
+import { lookup as dnsLookup } from 'node:dns/promises'
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
+import { isIP } from 'node:net'
+import { parseUrl } from '../core/parse-url.ts'
+import type { Outbound, OutboundAnswer, OutboundRequest } from '../flows/outbound-ports.ts'
+import { isPublicAddress } from './public-address.ts'
+
+/** What tests put in the internet's place; nothing else may. Every check is made all the same. */
+export interface OutboundSeam {
+  /** Every address of a host; the system's resolver when left out. */
+  readonly resolve?: (host: string) => Promise<readonly string[]>
+  /** The port of 127.0.0.1 that stands for an address which passed the checks, and who vouches for what is there. */
+  readonly connect?: (address: string) => { readonly port: number; readonly ca: string }
+}
+
+const usualMilliseconds = 5_000
+const usualBytes = 64 * 1024
+const mostRedirects = 3
+
+/** Where a request goes, or that it goes nowhere. */
+type Target =
+  | { readonly kind: 'target'; readonly url: URL; readonly address: string }
+  | Exclude<OutboundAnswer, { readonly kind: 'answered' }>
+
+/**
+ * The one client that asks other hosts: https on port 443 only, to public addresses only. The address that was checked is
+ * the one connected to, so a name that resolves anew to something else gains nothing (DNS rebinding). Redirects are
+ * followed for GET alone, three at most, each checked like the first address. Time, from the look-up to the last byte, and
+ * size are capped.
+ */
+export function outboundClient(seam: OutboundSeam = {}): Outbound {
+  return {
+    async request(asked) {
+      const signal = AbortSignal.timeout(asked.milliseconds ?? usualMilliseconds)
+      let url = asked.url
+      for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+        const answer = await askOnce({ ...asked, url }, seam, signal)
+        const location = redirectOf(asked, answer)
+        if (location === undefined) return answer
+        url = parseUrl(location, url)?.href ?? location
+      }
+      return { kind: 'refused', reason: 'too many redirects' }
+    },
+  }
+}
+
+async function askOnce(
+  asked: OutboundRequest,
+  seam: OutboundSeam,
+  signal: AbortSignal,
+): Promise<OutboundAnswer> {
+  try {
+    const target = await Promise.race([targetOf(asked.url, seam), abortion(signal)])
+    return target.kind === 'target' ? await exchange(target, asked, seam, signal) : target
+  } catch (cause) {
+    if (signal.aborted) return { kind: 'failed', reason: 'it took too long' }
+    return { kind: 'failed', reason: reasonOf(cause) }
+  }
+}
+
+/** Where to connect to, or why not. A name whose addresses are not all public is refused, lest one be picked by chance. */
+async function targetOf(text: string, { resolve = systemAddresses }: OutboundSeam): Promise<Target> {
+  const url = parseUrl(text)
+  if (url?.protocol !== 'https:') return { kind: 'refused', reason: 'not https' }
+  if (url.username !== '' || url.password !== '') return { kind: 'refused', reason: 'a URL with a password' }
+  if (url.port !== '') return { kind: 'refused', reason: 'another port than 443' }
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const addresses = isIP(host) ? [host] : await resolve(host)
+  const [address] = addresses
+  if (address === undefined) return { kind: 'failed', reason: 'no such host' }
+  if (!addresses.every(isPublicAddress)) return { kind: 'refused', reason: 'not a public address' }
+  return { kind: 'target', url, address }
+}
+
+function exchange(
+  { url, address }: Extract<Target, { readonly kind: 'target' }>,
+  { method = 'GET', headers = {}, body, bytes = usualBytes }: OutboundRequest,
+  { connect }: OutboundSeam,
+  signal: AbortSignal,
+): Promise<OutboundAnswer> {
+  const place = connect ? { host: '127.0.0.1', ...connect(address) } : { host: address, port: 443 }
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        ...place,
+        // An address has no name to send; its certificate is held against it all the same.
+        servername: isIP(url.hostname.replace(/^\[|\]$/g, '')) ? '' : url.hostname,
+        path: `${url.pathname}${url.search}`,
+        method,
+        headers: { ...headers, host: url.host, 'accept-encoding': 'identity' },
+        agent: false,
+        signal,
+      },
+      (incoming) => readAnswer(incoming, bytes).then(resolve, reject),
+    )
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+async function readAnswer(incoming: IncomingMessage, most: number): Promise<OutboundAnswer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > most) {
+      incoming.destroy()
+      return { kind: 'failed', reason: `more than ${most} bytes` }
+    }
+    chunks.push(chunk)
+  }
+  const headers = Object.entries(incoming.headers).map(
+    ([name, value]) => [name, String(value ?? '')] as const,
+  )
+  const body = new Uint8Array(Buffer.concat(chunks))
+  return { kind: 'answered', status: incoming.statusCode ?? 0, headers: Object.fromEntries(headers), body }
+}
+
+/** Where a GET is sent on to; undefined for whatever is an answer. */
+function redirectOf({ method = 'GET' }: OutboundRequest, answer: OutboundAnswer): string | undefined {
+  if (method !== 'GET' || answer.kind !== 'answered') return undefined
+  return [301, 302, 303, 307, 308].includes(answer.status) ? answer.headers.location : undefined
+}
+
+async function systemAddresses(host: string): Promise<readonly string[]> {
+  return (await dnsLookup(host, { all: true })).map(({ address }) => address)
+}
+
+function abortion(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
+/** An error's code says what happened without the addresses that its message may hold. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof Error && 'code' in cause) return String(cause.code)
+  return cause instanceof Error ? cause.name : 'unknown'
+}

@@ -1,0 +1,40 @@
+/** The one way to ask another host over the internet. */
+export interface Outbound {
+  /** Asks once and tells what came of it; throws only on programming errors. */
+  request(request: OutboundRequest): Promise<OutboundAnswer>
+}
+
+/** A request to another host: https, port 443, a public address. */
+export interface OutboundRequest {
+  readonly url: string
+  /** GET when left out. */
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly headers?: { readonly [name: string]: string }
+  readonly body?: string
+  /** Time for everything, 5,000 when left out. */
+  readonly milliseconds?: number
+  /** Most bytes of the answer's body, 64 KB when left out. */
+  readonly bytes?: number
+}
+
+export type OutboundAnswer =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      /** By lower-case names. */
+      readonly headers: { readonly [name: string]: string }
+      readonly body: Uint8Array
+    }
+  /** Not asked: the address, or one that it redirects to, is not one that may be asked. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** No answer: no such host, no connection, too slow, too large. It may have been received all the same. */
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** Secrets that the owner keeps in the parameter store, for services of other people. */
+export interface Secrets {
+  /** The value, at most five minutes old; undefined when there is none. */
+  read(name: SecretName): Promise<string | undefined>
+}
+
+/** Names below the stage's prefix, for example `/tidings/prod/turnstile-secret`. */
+export type SecretName = 'turnstile-secret'
