@@ -43,7 +43,7 @@ describe.each(names)('%s', (name) => {
   })
 
   it('stays within its size', () => {
-    const most = isRenderer(name) ? 3_000 : 900
+    const most = isRenderer(name) ? 3_000 : 1_000
     expect((bundleOf(name).files.get('index.mjs')?.length ?? Number.NaN) / 1024).toBeLessThan(most)
   })
 
