@@ -22,6 +22,7 @@ describe('whatever goes wrong, nobody is mailed twice and nobody is lost', () =>
     ['the owner pauses and resumes in mid-send', 'pause-and-resume/0/1'],
     ['the owner pauses and resumes, and anything meets any fault', 'pause-and-resume/1/0/every'],
     ['somebody leaves in mid-send, and the owner cancels', 'withdrawal/0/1'],
+    ['somebody pauses their own mail in mid-send, and somebody wants fewer digests', 'own-pause/0/1'],
     ['somebody leaves, the owner cancels, and anything meets any fault', 'withdrawal/1/0/every'],
     ['the owner has doubts sent again in mid-send', 'resend/0/2'],
     ['the owner has doubts sent again that a fault left, of any kind', 'resend/1/0/every'],

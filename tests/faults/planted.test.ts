@@ -22,6 +22,7 @@ describe('the explorer catches', () => {
     ['results of a claim that stands no more', 'resend+results-of-any-claim/0/2', 'mailed counts as p'],
     ['a sender that ignores a resume', 'pause-and-resume+epoch-ignored/0/1', 'went on without this sender'],
     ['a sender that trusts what it read before its claim', 'withdrawal+stale-read/0/1', 'P3'],
+    ['the same, while somebody pauses their own mail', 'own-pause+stale-read/0/1', 'P3'],
   ])('%s (%s)', async (_, name, words) => {
     const failure = await explore(scenarioOf(name), mostRuns).then(String, String)
     expect(failure).toContain('a promise is broken')

@@ -21,7 +21,7 @@ import { resend, writeOff } from './scenarios/deciding.ts'
 import { firing, held } from './scenarios/firing.ts'
 import { freezing } from './scenarios/freezing.ts'
 import { handOver, sideBySide, twoLanes } from './scenarios/lanes.ts'
-import { pauseAndResume, withdrawal } from './scenarios/owner.ts'
+import { ownPause, pauseAndResume, withdrawal } from './scenarios/owner.ts'
 import { quota } from './scenarios/quota.ts'
 import { refused } from './scenarios/refused.ts'
 import { restored } from './scenarios/restored.ts'
@@ -45,6 +45,7 @@ const scenes: { readonly [name: string]: Scene } = {
   whole,
   'pause-and-resume': pauseAndResume,
   withdrawal,
+  'own-pause': ownPause,
   resend,
   'write-off': writeOff,
   'two-lanes': twoLanes,

@@ -4,7 +4,7 @@ import { addLetters, countLetters, noLetters } from '../../functions/core/campai
 import { isOver } from '../../functions/core/campaigns/lease.ts'
 import type { Chunk, ChunkState } from '../../functions/core/campaigns/ledger.ts'
 import { isTooLate } from '../../functions/core/campaigns/schedule.ts'
-import { isMailable } from '../../functions/core/subscribers/mailable.ts'
+import { isMailable, isOnOwnPause } from '../../functions/core/subscribers/mailable.ts'
 import type { CampaignPorts } from '../support/campaign-ports.ts'
 import type { Design } from './design.ts'
 import { nothingOrdered, type Ordered } from './ordered.ts'
@@ -96,7 +96,9 @@ function isWanted(ports: CampaignPorts, campaign: Campaign | undefined, id: stri
   const { table, known = table } = ports.tableIdentity
   const goesOn = campaign?.status === 'sending' && (epoch ?? campaign.epoch) === campaign.epoch
   const person = ports.subscribers.people.get(id)
-  return goesOn && known === table && person !== undefined && isMailable(person, ports.clock.now())
+  const now = ports.clock.now()
+  if (!goesOn || known !== table || !person || isOnOwnPause(person, now)) return false
+  return isMailable(person, now)
 }
 
 function lookAtMail(

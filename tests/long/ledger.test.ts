@@ -14,6 +14,7 @@ const names = [
   ...budgets('freezing', ['0/2', '1/0', '3/0/grave']),
   ...budgets('two-senders', ['0/3', '1/1', '2/0', '3/0/grave']),
   ...budgets('pause-and-resume', ['0/3', '1/1', '3/0/grave']),
+  ...budgets('own-pause', ['0/2', '1/0', '1/1']),
   ...budgets('withdrawal', ['0/3', '1/1', '2/0', '3/0/grave']),
   ...budgets('quota', ['0/2', '1/0', '3/0/grave']),
   ...budgets('two-ticks', ['0/2', '1/0', '3/0/grave']),

@@ -1,4 +1,5 @@
 import type { LaneMessage } from '../../../functions/core/campaigns/lane-message.ts'
+import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { startCampaign } from '../../../functions/flows/start-campaign.ts'
 import { tick } from '../../../functions/flows/tick.ts'
 import { type CampaignPorts, soon } from '../../support/campaign-ports.ts'
@@ -22,6 +23,17 @@ export async function unsubscribe(ports: CampaignPorts, n: number): Promise<unkn
   const stored = await ports.subscribers.read(nthId(n))
   if (!stored) throw new Error('nobody is there')
   return ports.subscribers.replace({ ...stored, state: 'unsubscribed', version: stored.version + 1 })
+}
+
+/** The nth person changes something about themselves. */
+export async function changeOwn(
+  ports: CampaignPorts,
+  n: number,
+  parts: Pick<Subscriber, 'frequency' | 'pausedUntil'>,
+): Promise<unknown> {
+  const stored = await ports.subscribers.read(nthId(n))
+  if (!stored) throw new Error('nobody is there')
+  return ports.subscribers.replace({ ...stored, ...parts, version: stored.version + 1 })
 }
 
 /** The lanes' queue as one sender after the other sees it. */

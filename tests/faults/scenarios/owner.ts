@@ -1,11 +1,12 @@
+import { day, plusMilliseconds } from '../../../functions/core/instant.ts'
 import { cancelCampaign } from '../../../functions/flows/cancel-campaign.ts'
 import { pauseCampaign } from '../../../functions/flows/pause-campaign.ts'
 import { resumeCampaign } from '../../../functions/flows/resume-campaign.ts'
 import { soon } from '../../support/campaign-ports.ts'
 import { promise } from '../promise.ts'
 import { type Scene, setUp } from '../stage.ts'
-import { campaignId, frozenRun } from '../starts.ts'
-import { laneOrders, unsubscribe } from './acts.ts'
+import { campaignId, frozenRun, instant } from '../starts.ts'
+import { changeOwn, laneOrders, unsubscribe } from './acts.ts'
 
 /** The owner pauses in mid-send and resumes at once; the new order finds another sender. */
 export const pauseAndResume: Scene = async (stage) => {
@@ -35,4 +36,21 @@ export const withdrawal: Scene = async (stage) => {
   world.spawn('owner', (own) => cancelCampaign(own.ports, { campaignId, actor: 'owner' }))
   await world.run()
   await world.recover([order])
+}
+
+/** Somebody pauses their own mail in mid-send, and somebody else asks for a monthly digest. */
+export const ownPause: Scene = async (stage) => {
+  const { ports, order } = await frozenRun()
+  const world = setUp(stage, ports)
+  const pausedUntil = plusMilliseconds(instant, 28 * day)
+  world.spawn('sender', (own) => world.send(own.ports, order))
+  world.spawn('person', (own) => changeOwn(own.ports, 3, { pausedUntil }))
+  world.spawn('reader', (own) => changeOwn(own.ports, 2, { frequency: 'monthly' }))
+  await world.run()
+  await world.recover([order])
+  const reasons = [...ports.runs.stateRows.values()].map((state) => state.reasons)
+  promise(
+    reasons.every((each) => /^[-o]*$/.test(each)),
+    'only a pause of their own keeps anybody out',
+  )
 }
