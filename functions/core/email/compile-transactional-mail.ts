@@ -58,6 +58,8 @@ function confirmValues({ site, words }: TransactionalMailInput) {
     'mail.title': sayInMail(confirm.title, say),
     'mail.reason': sayInMail(confirm.reason, say),
     'link.action': `${site.url}/confirm/${slotMark('confirmToken')}`,
+    // Who was signed up by somebody else can be erased without confirming first.
+    'link.preferences': personalLinks(site).preferences,
   }
 }
 
