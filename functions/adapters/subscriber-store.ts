@@ -2,7 +2,9 @@ import { isTombstone } from '../core/subscribers/erasure.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { shardOf } from '../core/subscribers/subscriber-id.ts'
+import { suppressionOf } from '../core/subscribers/suppression.ts'
 import type { SubscriberStore } from '../flows/store-ports.ts'
+import { suppressionRegister } from './suppression-register.ts'
 import {
   deleteItem,
   type Item,
@@ -14,7 +16,7 @@ import {
   type Table,
 } from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
-import { type Query, queryItems, readItems } from './table-reads.ts'
+import { mostKeysARequest, type Query, queryItems, readItems } from './table-reads.ts'
 import { topicCounts } from './topic-counts.ts'
 
 const kind = 'subscriber'
@@ -22,6 +24,7 @@ const kind = 'subscriber'
 /** Subscribers and what happened to them, in the single table (LEDGER.md "Keys"). */
 export function subscriberStore(table: Table): SubscriberStore {
   const registerMonth = monthRegister(table, kind)
+  const suppressions = suppressionRegister(table)
   return {
     ...topicCounts(table),
     async read(id) {
@@ -34,6 +37,7 @@ export function subscriberStore(table: Table): SubscriberStore {
     },
     async create(subscriber) {
       await registerMonth(subscriber.createdAt)
+      await suppressions.note(subscriber)
       const answer = await putItem(table, toItem(subscriber), isAbsent)
       return answer === 'written' ? 'created' : 'exists'
     },
@@ -41,6 +45,7 @@ export function subscriberStore(table: Table): SubscriberStore {
       // Who comes back after an erasure begins anew, maybe in a month that no other person began in.
       if (subscriber.createdAt === subscriber.updatedAt && !isTombstone(subscriber))
         await registerMonth(subscriber.createdAt)
+      await suppressions.note(subscriber)
       const values = { ':before': subscriber.version - 1 }
       return putItem(table, toItem(subscriber), {
         expression: '#version = :before',
@@ -67,6 +72,17 @@ export function subscriberStore(table: Table): SubscriberStore {
     async page(cursor, limit) {
       const { items, nextCursor } = await listPage(table, kind, cursor, limit)
       return { items: items.map(toSubscriber), ...(nextCursor !== undefined && { nextCursor }) }
+    },
+    async suppressed(cursor, limit) {
+      const { items: ids, nextCursor } = await suppressions.page(cursor, limit)
+      const people: Subscriber[] = []
+      for (let start = 0; start < ids.length; start += mostKeysARequest) {
+        const keys = ids.slice(start, start + mostKeysARequest).map(subscriberKey)
+        people.push(...(await readItems(table, keys)).map(toSubscriber))
+      }
+      const inOrder = people.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+      const items = inOrder.filter((person) => suppressionOf(person))
+      return { items, ...(nextCursor !== undefined && { nextCursor }) }
     },
   }
 }

@@ -41,6 +41,11 @@ export interface SubscriberStore {
   walkShard(shard: string, after?: string): AsyncIterable<Subscriber>
   /** A page of people for lists, newest first. */
   page(cursor?: string, limit?: number): Promise<Page<Subscriber>>
+  /**
+   * A page of those who are not mailed, whatever campaigns ask, newest first; tombstones are among them. Whoever is written in
+   * such a state is in the list from then on; pages may be short.
+   */
+  suppressed(cursor?: string, limit?: number): Promise<Page<Subscriber>>
   /** Adds to what is counted of a shard's followers of topics: a cache. One write. */
   countTopics(shard: string, change: TopicChange): Promise<void>
   /** What is counted of every shard that has been counted or changed. */

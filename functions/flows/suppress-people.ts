@@ -1,6 +1,6 @@
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { HandSuppression } from '../core/subscribers/suppression.ts'
-import { suppressByHand } from '../core/subscribers/suppression.ts'
+import { suppressByHand, suppressionReceipt } from '../core/subscribers/suppression.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import type { ImportStep, JudgedRow, RowCount, Trial } from './import-step.ts'
 import type { Ports } from './ports.ts'
@@ -22,7 +22,11 @@ export async function suppressPerson(
       const subscriber = suppressByHand(stored, hand, step.at)
       return { isNew: !stored, ...(subscriber && { subscriber }) }
     }
-    const { isNew, subscriber } = await changeSubscriber(ports, judged.id, decide, undefined, found)
+    const note = ({ subscriber }: { readonly subscriber: Subscriber }) => {
+      const uid = `suppressed-${step.jobId}-${judged.line}`
+      return ports.subscribers.addEntry(judged.id, suppressionReceipt(subscriber, uid, step.at))
+    }
+    const { isNew, subscriber } = await changeSubscriber(ports, judged.id, decide, note, found)
     counts.push(!subscriber ? 'unchanged' : isNew ? 'created' : 'updated')
     found = undefined
   }

@@ -167,6 +167,30 @@ export function subscriberStoreContract(name: string, open: () => Promise<OpenSt
       expect(await ids(hexId('e', 3))).toEqual([])
     })
 
+    it('lists who is not mailed, newest first, and nobody who is mailed again or was never written so', async () => {
+      const at = (day: string) => `2027-05-${day}T08:00:00.000Z`
+      const people = [
+        aSubscriber({ id: hexId('0', 1), state: 'unsubscribed', stateChangedAt: at('02') }),
+        aSubscriber({ id: hexId('0', 2), state: 'erased', email: '', stateChangedAt: at('04') }),
+        aSubscriber({ id: hexId('0', 3), suppressedByHand: { at: at('03'), reason: 'a competitor' } }),
+        aSubscriber({ id: hexId('0', 4), state: 'complained', stateChangedAt: at('05') }),
+        aSubscriber({ id: hexId('0', 5) }),
+      ]
+      for (const person of people) await store.create(person)
+      await store.replace(aSubscriber({ id: hexId('0', 4), version: 2 }))
+      await store.replace(aSubscriber({ id: hexId('0', 5), state: 'unsubscribed', version: 9 }))
+      const listed: string[] = []
+      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+        const page: Awaited<ReturnType<typeof store.suppressed>> = await store.suppressed(
+          cursor || undefined,
+          2,
+        )
+        listed.push(...page.items.map(({ id }) => id))
+        cursor = page.nextCursor
+      }
+      expect(listed.filter((id) => id.startsWith('0'))).toEqual([2, 3, 1].map((number) => hexId('0', number)))
+    })
+
     it('lists people newest first, page by page, across months, each once', async () => {
       const created = ['2027-01-05', '2027-03-01', '2027-01-31', '2027-03-02', '2027-01-05']
       const people = created.map((day, number) =>

@@ -18,7 +18,7 @@ export type CallClasses = {
 export const callClasses: CallClasses = {
   subscribers: {
     ...{ read: 'read', readMany: 'read', page: 'read', entries: 'stream', walkShard: 'walk' },
-    ...{ create: 'write', replace: 'write', addEntry: 'write' },
+    ...{ suppressed: 'read', create: 'write', replace: 'write', addEntry: 'write' },
     ...{ replaceEntry: 'write', removeEntry: 'write' },
     ...{ topicCounts: 'read', countTopics: 'write', replaceTopicCount: 'write' },
   },

@@ -27,6 +27,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     entries: ['Query'],
     walkShard: ['Query'],
     page: ['Query', 'read lists'],
+    suppressed: ['Query', 'read lists', 'BatchGetItem'],
     countTopics: ['UpdateItem'],
     topicCounts: ['Query'],
     replaceTopicCount: ['PutItem'],

@@ -12,6 +12,7 @@ import { addCampaignRoutes } from './campaign-routes.ts'
 import { addCheckRoutes } from './check-routes.ts'
 import { addContentRoutes } from './content-routes.ts'
 import { addDoubtRoutes } from './doubt-routes.ts'
+import { addExportRoutes } from './export-routes.ts'
 import { answerOnce } from './idempotency.ts'
 import { addImportRoutes } from './import-routes.ts'
 import { addJobRoutes } from './job-routes.ts'
@@ -29,6 +30,7 @@ import { addSegmentRoutes } from './segment-routes.ts'
 import { addSubscriberChanges } from './subscriber-changes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
 import { addSubscriberWrites } from './subscriber-writes.ts'
+import { addSuppressionRoutes } from './suppression-routes.ts'
 import { addTableRoutes } from './table-routes.ts'
 import { addUploadRoutes } from './upload-routes.ts'
 
@@ -65,6 +67,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addDoubtRoutes(app, ports)
   addAuditRoutes(app, ports)
   addPlanRoutes(app, ports)
+  addExportRoutes(app, ports)
   addSubscriberRoutes(app, ports)
   addPersonRoutes(app, ports)
   addSubscriberWrites(app, ports)
@@ -72,6 +75,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addImportRoutes(app, ports)
   addJobRoutes(app, ports)
   addUploadRoutes(app, ports)
+  addSuppressionRoutes(app, ports)
   addTableRoutes(app, ports)
   addKeyRoutes(app, ports)
   app.notFound((context) =>

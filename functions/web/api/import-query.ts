@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { parseMapping } from '../../core/imports/parse-mapping.ts'
 
 /** Which columns hold what, as `E-Mail:email,Vorname:name`. */
-const mapQuery = z
+export const mapQuery = z
   .string()
   .max(5000)
   .transform((text, context) => {
@@ -46,6 +46,6 @@ export const importQuery = z.object({
 })
 
 /** `true` or `false`, which it is when left out. */
-function flag(description: string) {
+export function flag(description: string) {
   return z.enum(['true', 'false']).default('false').openapi({ description })
 }

@@ -46,7 +46,7 @@ const noBasis = {
 }
 
 /** Starts an import of the request's body; the caller's idempotency key, if any, names the job. */
-async function startFrom(
+export async function startFrom(
   context: Context<ApiEnvironment>,
   ports: Ports,
   how: Omit<StartImport, 'bytes' | 'id'>,
@@ -65,7 +65,7 @@ export async function csvBytes(context: Context): Promise<Uint8Array> {
 }
 
 /** 422 for a file, or a topic for all its rows, that cannot be used. */
-function unusable(
+export function unusable(
   context: Context,
   outcome: Exclude<StartImportOutcome, { readonly kind: 'queued' }>,
 ): Response {

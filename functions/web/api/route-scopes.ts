@@ -45,6 +45,7 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'GET /subscribers/{id}/consent': ['subscribers:read'],
   'GET /subscribers/{id}/export': ['subscribers:read'],
   'GET /consent/wordings': ['subscribers:read'],
+  'GET /subscribers/export': ['subscribers:read'],
   'POST /subscribers/import': ['subscribers:write'],
   'GET /jobs': ['jobs:read'],
   'GET /jobs/{id}': ['jobs:read'],
@@ -55,6 +56,10 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'GET /keys': ['keys:read'],
   'POST /keys': ['keys:write'],
   'DELETE /keys/{id}': ['keys:write'],
+  'GET /suppressions': ['suppressions:read'],
+  'POST /suppressions': ['suppressions:write'],
+  'POST /suppressions/import': ['suppressions:write'],
+  'DELETE /suppressions/{id}': ['suppressions:write'],
   'GET /table': ['campaigns:read'],
   'POST /table/acknowledge': ['campaigns:send'],
 }

@@ -2,6 +2,7 @@ import { isTombstone } from '../../../functions/core/subscribers/erasure.ts'
 import type { PersonEntry } from '../../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { shardOf } from '../../../functions/core/subscribers/subscriber-id.ts'
+import { suppressionOf } from '../../../functions/core/subscribers/suppression.ts'
 import type { ShardTopics, TopicChange } from '../../../functions/core/subscribers/topic-counts.ts'
 import type { SubscriberStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
@@ -21,6 +22,16 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
   return {
     people,
     topicRows,
+    async suppressed(cursor, limit = 50) {
+      const since = (one: Subscriber) => suppressionOf(one)?.since
+      const key = (one: Subscriber) => `${since(one)}#${one.id}`
+      const rest = [...people.values()]
+        .filter((one) => since(one) !== undefined && (cursor === undefined || key(one) < cursor))
+        .sort((one, other) => (key(one) > key(other) ? -1 : 1))
+      const items = rest.slice(0, limit).map(jsonCopy)
+      const last = items.at(-1)
+      return rest.length > limit && last ? { items, nextCursor: key(last) } : { items }
+    },
     async countTopics(shard, change) {
       const before = topicRows.get(shard) ?? { shard, topics: {}, version: 0 }
       const topics = addedUp(before.topics, change)

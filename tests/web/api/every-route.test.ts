@@ -54,6 +54,7 @@ const routes = [
   'GET /subscribers/{id}/consent',
   'GET /subscribers/{id}/export',
   'GET /consent/wordings',
+  'GET /subscribers/export',
   'POST /subscribers/import',
   'GET /jobs',
   'GET /jobs/{id}',
@@ -64,6 +65,10 @@ const routes = [
   'GET /keys',
   'POST /keys',
   'DELETE /keys/{id}',
+  'GET /suppressions',
+  'POST /suppressions',
+  'POST /suppressions/import',
+  'DELETE /suppressions/{id}',
   'GET /table',
   'POST /table/acknowledge',
 ] as const

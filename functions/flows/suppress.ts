@@ -1,0 +1,65 @@
+import { type AddressFault, normaliseAddress } from '../core/subscribers/address.ts'
+import { normaliseName } from '../core/subscribers/name.ts'
+import { subscriberId } from '../core/subscribers/subscriber-id.ts'
+import {
+  type LiftEffect,
+  liftSuppression,
+  type Suppression,
+  suppressByHand,
+  suppressionOf,
+  suppressionReceipt,
+} from '../core/subscribers/suppression.ts'
+import { changeSubscriber } from './change-subscriber.ts'
+import type { Ports } from './ports.ts'
+
+export type SuppressOutcome =
+  /** `existing`: they were suppressed by hand before, or erased; nothing changed. */
+  | { readonly kind: 'suppressed' | 'existing'; readonly suppression: Suppression }
+  | { readonly kind: 'no-address'; readonly fault: AddressFault }
+
+/** Keeps an address from all our mail until the owner lifts it, whether anybody of that address is known or not. */
+export async function suppress(
+  ports: Pick<Ports, 'clock' | 'keys' | 'subscribers'>,
+  input: { readonly email: string; readonly reason: string },
+): Promise<SuppressOutcome> {
+  const checked = normaliseAddress(input.email)
+  if (!checked.ok) return { kind: 'no-address', fault: checked.reason }
+  const { address } = checked
+  const id = subscriberId(await ports.keys.idKey(), address)
+  const now = ports.clock.now()
+  const hand = { id, address, reason: normaliseName(input.reason) ?? 'the owner', at: now }
+  const { stored, subscriber } = await changeSubscriber(
+    ports,
+    id,
+    (before) => {
+      const after = suppressByHand(before, hand, now)
+      return { ...(before && { stored: before }), ...(after && { subscriber: after }) }
+    },
+    (decided) => {
+      const uid = `suppressed-${decided.subscriber.version}`
+      return ports.subscribers.addEntry(id, suppressionReceipt(decided.subscriber, uid, now))
+    },
+  )
+  const person = subscriber ?? stored
+  const suppression = person && suppressionOf(person)
+  if (!suppression) throw new Error(`subscriber ${id} is not suppressed`)
+  return { kind: subscriber ? 'suppressed' : 'existing', suppression }
+}
+
+export type LiftOutcome =
+  /** `left` is what keeps them from mail all the same: a reason of their own. */
+  | { readonly kind: 'lifted'; readonly left: Suppression | undefined }
+  | Exclude<LiftEffect, { readonly kind: 'lifts' }>
+
+/** Takes an owner's or a provider's suppression back; what somebody decided themselves stays. */
+export async function lift(
+  ports: Pick<Ports, 'clock' | 'subscribers'>,
+  input: { readonly id: string },
+): Promise<LiftOutcome> {
+  const now = ports.clock.now()
+  const { effect } = await changeSubscriber(ports, input.id, (stored) => {
+    const decided = liftSuppression(stored, now)
+    return { effect: decided, ...(decided.kind === 'lifts' && { subscriber: decided.subscriber }) }
+  })
+  return effect.kind === 'lifts' ? { kind: 'lifted', left: suppressionOf(effect.subscriber) } : effect
+}

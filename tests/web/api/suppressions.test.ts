@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { workJobOff } from '../../support/jobs.ts'
+import { aSubscriber, idOf } from '../../support/subscribers.ts'
+import { anApi, fieldsOf } from './api-ports.ts'
+
+const reason = 'asked on the phone'
+const id = idOf('ana@example.com')
+
+describe('/suppressions', () => {
+  it('lists who is not mailed and why, newest first', async () => {
+    const { call } = await anApi([
+      aSubscriber({ state: 'unsubscribed', stateChangedAt: '2026-11-01T08:00:00.000Z' }),
+      aSubscriber({ email: 'ben@example.com' }),
+    ])
+    await call('POST', '/suppressions', { email: 'Eve@Example.com', reason })
+    expect((await call('GET', '/suppressions')).body).toEqual({
+      items: [
+        {
+          ...{ id: idOf('eve@example.com'), email: 'eve@example.com', source: 'by hand', reason },
+          since: '2026-11-23T08:00:00.000Z',
+        },
+        {
+          ...{ id, email: 'ana@example.com', source: 'unsubscribed', reason: null },
+          since: '2026-11-01T08:00:00.000Z',
+        },
+      ],
+    })
+  })
+
+  it('suppresses an address once, with a receipt, and lifts it', async () => {
+    const { call, ports } = await anApi([aSubscriber()])
+    const add = () => call('POST', '/suppressions', { email: 'ana@example.com', reason })
+    expect(await add()).toMatchObject({ status: 201, body: { id, source: 'by hand' } })
+    expect(await add()).toMatchObject({ status: 200, body: { id, source: 'by hand' } })
+    const receipts = []
+    for await (const { data } of ports.subscribers.entries(id)) receipts.push(data)
+    expect(receipts).toMatchObject([{ act: 'withdrawn', way: 'suppression', topics: ['back-care'] }])
+    expect(await call('DELETE', `/suppressions/${id}`)).toMatchObject({ status: 204 })
+    expect(ports.subscribers.people.get(id)?.state).toBe('active')
+    expect(await call('DELETE', `/suppressions/${id}`)).toMatchObject({ status: 404 })
+  })
+
+  it('does not lift what the person did, and says so', async () => {
+    const { call, ports } = await anApi([aSubscriber({ state: 'unsubscribed' })])
+    await call('POST', '/suppressions', { email: 'ana@example.com', reason })
+    for (let times = 0; times < 2; times += 1)
+      expect(await call('DELETE', `/suppressions/${id}`)).toMatchObject({
+        status: 409,
+        body: { rule: 'own-doing', detail: expect.stringContaining('unsubscribed') },
+      })
+    expect(ports.subscribers.people.get(id)).not.toHaveProperty('suppressedByHand')
+  })
+
+  it('takes a list of addresses, on no basis, and refuses what is none', async () => {
+    const { raw, ports } = await anApi([aSubscriber()])
+    const body = 'Email Address,Reason\nana@example.com,left by letter\neve@example.com,\nnobody,\n'
+    const send = (path: string) =>
+      raw(path, { method: 'POST', headers: { 'content-type': 'text/csv' }, body })
+    const trial = await workJobOff(
+      ports,
+      (await send('/suppressions/import?dryRun=true')).body as { id: string },
+    )
+    expect(trial).toMatchObject({ rejected: 1, counts: { created: 1, updated: 1 } })
+    expect(ports.subscribers.people.size).toBe(1)
+    const answer = await send('/suppressions/import')
+    expect(answer.status).toBe(202)
+    const job = await workJobOff(ports, answer.body as { id: string })
+    expect(job).toMatchObject({ status: 'done', becomes: 'suppressed', counts: trial.counts })
+    expect(ports.subscribers.people.get(id)?.suppressedByHand?.reason).toBe('left by letter')
+    expect(ports.subscribers.people.get(idOf('eve@example.com'))?.state).toBe('provider-suppressed')
+    const headless = { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'x\n' }
+    expect((await raw('/suppressions/import', headless)).status).toBe(422)
+  })
+
+  it.each(['ana', 'ana@example.com, eve@example.com'])(
+    'refuses what is not one address: %s',
+    async (email) => {
+      const { call } = await anApi()
+      expect(fieldsOf(await call('POST', '/suppressions', { email, reason }))).toEqual(['email'])
+    },
+  )
+})
