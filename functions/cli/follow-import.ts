@@ -10,6 +10,12 @@ export interface ImportJob {
   readonly total: number
   readonly rejected: number
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
+  readonly import?: {
+    readonly becomes: string
+    readonly dryRun: boolean
+    readonly columns: readonly { readonly heading: string; readonly target: string }[]
+    readonly counts: Readonly<Record<'created' | 'updated' | 'unchanged' | 'suppressed' | 'invited', number>>
+  }
   /** Why it failed. */
   readonly reason?: string
 }

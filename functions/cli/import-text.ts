@@ -17,9 +17,29 @@ export function importLines(file: string, job: ImportJob): readonly string[] {
         rejections.filter((each) => each.reason === reason),
       ),
     )
-  const kept = inDigits(rejections.length)
-  if (rejected > rejections.length) lines.push(`  Reasons are kept of the first ${kept} refused rows only.`)
-  return lines
+  if (rejected > rejections.length)
+    lines.push(`  All ${inDigits(rejected)} of them, for a week: GET /api/v1/jobs/${job.id}/rejections`)
+  return [...lines, ...outcomeLines(job)]
+}
+
+const outcomes = {
+  created: 'new',
+  updated: 'with something new',
+  unchanged: 'known as they are',
+  suppressed: 'left before and stay out',
+  invited: 'asked by a confirmation mail',
+} as const
+
+function outcomeLines({ import: told }: ImportJob): readonly string[] {
+  if (!told) return []
+  const { counts, columns, dryRun } = told
+  const names = Object.keys(outcomes) as (keyof typeof outcomes)[]
+  const happened = names.filter((name) => counts[name] > 0)
+  return [
+    ...happened.map((name) => `  ${inDigits(counts[name])} ${outcomes[name]}`),
+    `  Columns: ${columns.map(({ heading, target }) => `${heading} as ${target}`).join(', ')}`,
+    ...(dryRun ? ['This was a dry run: nobody was written.'] : []),
+  ]
 }
 
 function groupLine(file: string, reason: string, rows: Rejections): string {

@@ -7,11 +7,13 @@ import { type LocalSettings, localSettings } from './settings.ts'
 export interface ApiAnswer {
   readonly status: number
   readonly body: unknown
+  /** The path of the next page below `/api/v1`, where the header Link names one (RFC 8288). */
+  readonly next?: string
 }
 
 /** The API of this machine's stage. */
 export interface OpenApi {
-  /** One request below `/api/v1`; the body is sent as JSON, or as it is when it is a string. */
+  /** One request below `/api/v1`; the body is sent as JSON, or as it is when it is a string or bytes. */
   request(method: string, path: string, body?: unknown, contentType?: string): Promise<ApiAnswer>
   close(): Promise<void>
 }
@@ -72,12 +74,13 @@ export function requester(
       authorization: `Bearer ${key}`,
       ...(body !== undefined && { 'content-type': contentType }),
     }
-    const sent = typeof body === 'string' ? body : JSON.stringify(body)
+    const sent = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
     const init = { method, headers, ...(sent !== undefined && { body: sent }) }
     const response = await call(`/api/v1${path}`, init)
     const text = await response.text()
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
-    return { status: response.status, body: isJson ? JSON.parse(text) : text }
+    const next = /^<\/api\/v1([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, ...(next && { next }) }
   }
 }
 

@@ -45,8 +45,12 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     async () => (await import('./commands/topics.ts')).fillTopics,
   ],
   subscribers: [
-    'bring people in, hand over or erase what is kept of one',
+    'bring people in and out as files, hand over or erase what is kept of one',
     async () => (await import('./commands/subscribers.ts')).fillSubscribers,
+  ],
+  suppressions: [
+    'list, add and lift addresses that are never mailed',
+    async () => (await import('./commands/suppressions.ts')).fillSuppressions,
   ],
   form: [
     'print a signup form to paste: script tag, plain form, API call, and how to change its look',

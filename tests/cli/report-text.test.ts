@@ -90,7 +90,21 @@ describe('an import in words', () => {
       '100 of 300 rows taken, 200 refused.',
       '  people.csv:2 Enter an e-mail address',
       '  99 rows: No such topic; the first is people.csv:3',
-      '  Reasons are kept of the first 100 refused rows only.',
+      '  All 200 of them, for a week: GET /api/v1/jobs/a/rejections',
+    ])
+  })
+
+  it('says what came of the rows, what columns were taken for, and that a dry run wrote nobody', () => {
+    const counts = { created: 290, updated: 0, unchanged: 9, suppressed: 1, invited: 0 }
+    const columns = [{ heading: 'E-Mail', target: 'email' }]
+    const told = { becomes: 'active', dryRun: true, columns, counts }
+    expect(importLines('people.csv', { ...job, rejected: 0, rejections: [], import: told })).toEqual([
+      '300 of 300 rows taken, 0 refused.',
+      '  290 new',
+      '  9 known as they are',
+      '  1 left before and stay out',
+      '  Columns: E-Mail as email',
+      'This was a dry run: nobody was written.',
     ])
   })
 })

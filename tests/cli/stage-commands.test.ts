@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeServerFile } from '../../functions/cli/server-file.ts'
 import type { LocalServer } from '../../infra/local/local-server.ts'
@@ -47,8 +47,56 @@ describe('commands, while a server has the home open', () => {
     const ran = await desk.tidings('subscribers', 'import', file, '--basis', 'customers who asked')
     expect(ran.status).toBe(0)
     expect(ran.out).toBe(
-      `2 of 3 rows taken, 1 refused.\n  ${file}:4 Enter one e-mail address, such as name@example.com\n`,
+      `2 of 3 rows taken, 1 refused.\n  ${file}:4 Enter one e-mail address, such as name@example.com\n` +
+        '  2 new\n  Columns: email as email, name as name\n',
     )
+  })
+
+  it('import nobody in a dry run, and ask for a basis where people are not to be asked', async () => {
+    const file = desk.at('more.csv')
+    writeFileSync(file, 'Kontakt;Wohnort\nzoe@example.com;Bern\n')
+    const dry = ['subscribers', 'import', file, '--map', 'Kontakt:email', '--pending', '--dry-run']
+    expect(await desk.tidings(...dry)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining(
+        '1 asked by a confirmation mail\n  Columns: Kontakt as email\nThis was a dry run',
+      ),
+    })
+    expect(await desk.tidings('subscribers', 'import', file)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--basis'),
+    })
+  })
+
+  it('write everyone as a file, which they read again', async () => {
+    const file = desk.at('everyone.csv')
+    expect(await desk.tidings('subscribers', 'export', '--out', file)).toMatchObject({ status: 0, out: '' })
+    const printed = await desk.tidings('subscribers', 'export', '--state', 'active')
+    expect(readFileSync(file, 'utf8')).toBe(printed.out)
+    expect(printed.out).toContain(',ana@example.com,Ana,active,')
+    const again = await desk.tidings('subscribers', 'import', file, '--basis', 'the same people')
+    expect(again.out).toMatch(/^2 of 2 rows taken, 0 refused\.\n {2}2 known as they are\n/)
+    expect(await desk.tidings('subscribers', 'export', '--segment', 'nobody')).toMatchObject({ status: 1 })
+  })
+
+  it('keep an address from all mail, list it, and lift it', async () => {
+    expect((await desk.tidings('suppressions')).out).toBe('Nobody is suppressed.\n')
+    const added = await desk.tidings(
+      'suppressions',
+      'add',
+      'eve@example.com',
+      '--reason',
+      'asked on the phone',
+    )
+    const id = /suppressions remove (\w+)/.exec(added.out)?.[1] ?? ''
+    expect((await desk.tidings('suppressions', 'list')).out).toMatch(
+      /^2026-11-\d\d {2}by hand {12} {2}eve@example\.com {2}\(asked on the phone\)\n$/,
+    )
+    expect(await desk.tidings('suppressions', 'remove', id)).toMatchObject({ status: 0, out: 'Lifted.\n' })
+    expect(await desk.tidings('suppressions', 'remove', id)).toMatchObject({ status: 1 })
+    const file = desk.at('left.csv')
+    writeFileSync(file, 'email\nmax@example.com\n')
+    expect((await desk.tidings('suppressions', 'import', file, '--dry-run')).out).toContain('1 new\n')
   })
 
   it('say whom a campaign would reach, and go through its run without a message', async () => {

@@ -9,10 +9,6 @@ interface EraseOptions extends JsonOption {
   readonly yes?: boolean
 }
 
-interface ExportOptions {
-  readonly out: string
-}
-
 interface ConsentView {
   readonly state: string
   readonly complete: boolean
@@ -22,7 +18,7 @@ interface ConsentView {
 
 const person = ['<person>', 'an e-mail address, or an id of the list of subscribers'] as const
 
-/** Adds what the owner does for one person: `tidings subscribers erase`, `export` and `consent`. */
+/** Adds what the owner does for one person: `tidings subscribers erase` and `consent`. */
 export function addPersonCommands(group: Command): void {
   group
     .command('erase')
@@ -34,13 +30,6 @@ export function addPersonCommands(group: Command): void {
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', example('subscribers erase ana@example.com --yes'))
     .action(erase)
-  group
-    .command('export')
-    .description('write everything that is kept about one person into a file to hand over to them')
-    .argument(...person)
-    .requiredOption('--out <file>', 'where to write it, as JSON')
-    .addHelpText('after', example('subscribers export ana@example.com --out ana.json'))
-    .action(exportOne)
   group
     .command('consent')
     .description('tell what a person agreed to, when, where and by which words')
@@ -62,7 +51,8 @@ async function erase(who: string, options: EraseOptions): Promise<void> {
   ])
 }
 
-async function exportOne(who: string, { out }: ExportOptions): Promise<void> {
+/** Writes everything that is kept about whom an address or an id names into a file, as JSON. */
+export async function exportOne(who: string, out: string): Promise<void> {
   const data = await withApi(async (api) =>
     expectGood(await api.request('GET', `/subscribers/${await idOf(api, who)}/export`)),
   )

@@ -1,59 +1,83 @@
-import { readFile } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { example } from '../example.ts'
-import { WorkFailed, WrongUse } from '../exit.ts'
-import { followImport } from '../follow-import.ts'
-import { importLines } from '../import-text.ts'
-import { expectGood, withApi } from '../open-api.ts'
-import { addPersonCommands } from './subscribers-person.ts'
+import { WrongUse } from '../exit.ts'
+import { expectGood, type OpenApi, withApi } from '../open-api.ts'
+import { fillImport } from './import-people.ts'
+import { addPersonCommands, exportOne } from './subscribers-person.ts'
 
-interface ImportOptions {
-  readonly basis: string
-  readonly pending?: boolean
-  readonly json?: boolean
+interface ExportOptions {
+  readonly out?: string
+  readonly state?: string
+  readonly segment?: string
 }
 
-const format = [
-  '',
-  'The file is CSV in UTF-8 whose first row names its columns: email, and if wanted name and topics.',
-  'Several topics stand in one cell with ; between them:',
-  '',
-  '  email,name,topics',
-  '  ana@example.com,Ana Lind,back-care;mobility',
-].join('\n')
-
-/** `tidings subscribers`: imports, and what the owner does for one person. */
+/** `tidings subscribers`: people in and out as files, and what the owner does for one person. */
 export function fillSubscribers(group: Command): void {
-  const command = 'subscribers import people.csv --basis "customers who asked at the counter"'
-  group.addHelpText('after', example(command))
+  group.addHelpText(
+    'after',
+    example(
+      'subscribers import people.csv --basis "customers who asked at the counter"',
+      'subscribers export --out people.csv',
+    ),
+  )
+  fillImport(group)
   group
-    .command('import')
-    .description('import a CSV file whose first row names the columns email, name, topics')
-    .argument('<file>', 'path of the CSV file')
-    .requiredOption('--basis <words>', 'why these people may be mailed, kept with each of them')
-    .option('--pending', 'ask each of them by a confirmation mail instead')
-    .option('--json', 'print the finished job as JSON')
-    .addHelpText('after', format)
+    .command('export')
+    .description(
+      'write everyone as CSV, which an import reads again, or all that is kept about one person as JSON',
+    )
+    .argument('[person]', 'an e-mail address, or an id of the list of subscribers; everyone when left out')
+    .option('--out <file>', 'write it there instead of printing it; needed for one person')
+    .option('--state <state>', 'only who is pending, active, paused, unsubscribed, …')
+    .option('--segment <name>', 'only who belongs to a segment')
     .addHelpText(
       'after',
-      example(command, 'subscribers import people.csv --basis "old newsletter" --pending'),
+      example(
+        'subscribers export --out people.csv',
+        'subscribers export --segment sleepers --state active',
+        'subscribers export ana@example.com --out ana.json',
+      ),
     )
-    .action(importFile)
+    .action(exportFile)
   addPersonCommands(group)
 }
 
-async function importFile(file: string, { basis, pending, json }: ImportOptions): Promise<void> {
-  const csv = await readFile(file, 'utf8').catch((cause: Error) => {
-    throw new WrongUse(`${file} cannot be read: ${cause.message}`)
+async function exportFile(person: string | undefined, options: ExportOptions): Promise<void> {
+  const { out, state, segment } = options
+  if (person !== undefined) {
+    if (out === undefined) throw new WrongUse('say with --out where to write what is kept about the person')
+    return exportOne(person, out)
+  }
+  const query = new URLSearchParams({
+    ...(state !== undefined && { state }),
+    ...(segment !== undefined && { segment }),
   })
-  const query = new URLSearchParams({ lawfulBasis: basis, status: pending ? 'pending' : 'active' })
-  const job = await withApi(async (api) => {
-    const answer = await api.request('POST', `/subscribers/import?${query}`, csv, 'text/csv')
-    const queued = expectGood(answer, { lawfulBasis: '--basis' })
-    return followImport(api, queued as { readonly id: string })
+  await withApi(async (api) => {
+    if (out === undefined) {
+      for await (const page of pages(api, query)) process.stdout.write(page)
+      return
+    }
+    // Renamed into place once it is whole: half a list looks like a list.
+    const draft = `${out}.part`
+    const file = await open(draft, 'w')
+    try {
+      for await (const page of pages(api, query)) await file.write(page)
+      await file.close()
+      await rename(draft, out)
+    } catch (cause) {
+      await file.close()
+      await rm(draft, { force: true })
+      throw cause
+    }
   })
-  if (json) console.log(JSON.stringify(job, null, 2))
-  else for (const line of importLines(file, job)) console.log(line)
-  if (job.status === 'failed') throw new WorkFailed(job.reason ?? 'the import failed')
-  if (job.rejected === job.total) throw new WorkFailed('no row was taken')
+}
+
+async function* pages(api: OpenApi, query: URLSearchParams): AsyncGenerator<string> {
+  const options = { state: '--state', segment: '--segment' }
+  for (let path: string | undefined = `/subscribers/export?${query}`; path !== undefined; ) {
+    const answer = await api.request('GET', path)
+    yield expectGood(answer, options) as string
+    path = answer.next
+  }
 }

@@ -1,0 +1,86 @@
+import type { Command } from 'commander'
+import { allItems } from '../all-items.ts'
+import { type JsonOption, print } from '../campaign-command.ts'
+import { example } from '../example.ts'
+import { expectGood, withApi } from '../open-api.ts'
+import { runImport } from './import-people.ts'
+
+interface SuppressionView {
+  readonly id: string
+  readonly email: string | null
+  readonly source: string
+  readonly since: string
+  readonly reason: string | null
+}
+
+/** `tidings suppressions`: who is never mailed. */
+export function fillSuppressions(group: Command): void {
+  group.addHelpText(
+    'after',
+    example('suppressions', 'suppressions add ana@example.com --reason "asked on the phone"'),
+  )
+  group
+    .command('list', { isDefault: true })
+    .description('who is not mailed, since when and why, newest first')
+    .option('--json', 'print them as JSON')
+    .addHelpText('after', example('suppressions list', 'suppressions list --json'))
+    .action(list)
+  group
+    .command('add')
+    .description('keep an address from all mail until you remove it; signups and imports do not go past that')
+    .argument('<address>', 'the e-mail address')
+    .requiredOption('--reason <words>', 'why, kept with it')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', example('suppressions add ana@example.com --reason "asked on the phone"'))
+    .action(add)
+  group
+    .command('remove')
+    .description('lift what was suppressed by hand or by the provider; what people did themselves stays')
+    .argument('<id>', 'its id, from the list')
+    .addHelpText('after', example('suppressions remove 0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c1e'))
+    .action(remove)
+  group
+    .command('import')
+    .description('suppress every address of a CSV file with the columns email and, if wanted, reason')
+    .argument('<file>', 'path of the CSV file')
+    .option('--dry-run', 'read and judge everything, and suppress nobody')
+    .option('--map <columns>', 'what columns hold, as heading:target with commas between them')
+    .option('--json', 'print the finished job as JSON')
+    .addHelpText('after', example('suppressions import left.csv --dry-run'))
+    .action(importFile)
+}
+
+async function list(options: JsonOption): Promise<void> {
+  const items = await withApi((api) => allItems<SuppressionView>(api, '/suppressions'))
+  const lines = items.map(({ id, email, source, since, reason }) =>
+    [since.slice(0, 10), source.padEnd(19), email ?? id, reason ? `(${reason})` : ''].join('  ').trimEnd(),
+  )
+  print(options, { items }, () => (lines.length === 0 ? ['Nobody is suppressed.'] : lines))
+}
+
+async function add(email: string, options: JsonOption & { readonly reason: string }): Promise<void> {
+  const { reason } = options
+  const answer = await withApi(async (api) =>
+    expectGood(await api.request('POST', '/suppressions', { email, reason }), { reason: '--reason' }),
+  )
+  const { id, source } = answer as SuppressionView
+  print(options, answer, () => [
+    `Never mailed from now on (${source}). To lift it: suppressions remove ${id}`,
+  ])
+}
+
+async function remove(id: string): Promise<void> {
+  await withApi(async (api) => expectGood(await api.request('DELETE', `/suppressions/${id}`)))
+  console.log('Lifted.')
+}
+
+async function importFile(
+  file: string,
+  options: JsonOption & { readonly dryRun?: boolean; readonly map?: string },
+): Promise<void> {
+  const { dryRun, map } = options
+  const query = new URLSearchParams({
+    ...{ ...(dryRun && { dryRun: 'true' }), ...(map !== undefined && { map }) },
+  })
+  await runImport(file, '/suppressions/import', query, options)
+}
