@@ -13,6 +13,7 @@ import type { KeyCheck } from '../../functions/web/api/require-key.ts'
 import { publicApp } from '../../functions/web/public/public-app.ts'
 import { localOutbox } from './local-outbox.ts'
 import { localTarget } from './local-target.ts'
+import { readableHere } from './loopback-pages.ts'
 import { type Stage, type StageOptions, startStage } from './stage.ts'
 
 /** What the local server is made from. */
@@ -59,6 +60,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     if (/^\/_local(\/|$)/.test(pathname)) return outbox.fetch(request)
     if (pathname.startsWith('/api/') && pathname !== '/api/v1/subscriptions') return api.fetch(request)
     const answer = await (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
+    if (pathname === '/api/v1/subscriptions') return readableHere(request, answer)
     return pathname.startsWith('/r/') ? ledHere(request, answer, (await published.load()).site.url) : answer
   }
   let close: (() => Promise<void>) | undefined
