@@ -26,14 +26,19 @@ function isEmpty(input) {
   return input.type === 'checkbox' ? !input.checked : input.value === '' && !input.validity.badInput
 }
 
-/** Shows each fault at its field and moves to the first one. */
+/** Shows each fault at its field and moves to the first one; answers the texts that found no field. */
 export function showFaults(form, faults) {
   const shown = faults.map(([name, text]) => showFault(form, name, text))
   shown.find(Boolean)?.focus()
+  return faults.filter(([name]) => !fieldOf(form, name)).map(([, text]) => text)
+}
+
+function fieldOf(form, name) {
+  return form.querySelector(`[data-field="${CSS.escape(name)}"]`)
 }
 
 function showFault(form, name, text) {
-  const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`)
+  const field = fieldOf(form, name)
   const input = field?.querySelector('input, select')
   if (!input || field.querySelector('.fault')) return undefined
   const fault = make('p', { class: 'fault', id: `${name}-fault` }, text)

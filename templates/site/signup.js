@@ -1,10 +1,11 @@
 // The signup form for any page of any site: <script src="https://your.site/signup.js" async></script>
 // Publishing puts `published` above this: the words, the styles, and what each form of site.yaml asks.
 import { answersOf, send } from './send.js'
+import { challengeIn } from './signup-challenge.js'
 import { clearFaults, faultsIn, faultsOf, showFaults } from './signup-faults.js'
 import { fieldsOf, make } from './signup-fields.js'
 
-const { words, forms, styles, lang, dir, shortest } = published
+const { words, forms, styles, lang, dir, shortest, siteKey } = published
 
 const current = document.currentScript
 for (const script of current ? [current] : document.querySelectorAll('script[src*="/signup.js"]')) {
@@ -41,11 +42,12 @@ function show(script, place) {
   dress(root, site)
   const form = formOf(settings, { site, source, name: forms[name] ? name : '' })
   root.append(make('div', { class: 'signup', lang, dir, 'data-scheme': scheme }, form))
+  place(host)
+  const challenge = siteKey ? challengeIn(host, siteKey, lang) : undefined
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    submit({ host, form, site, settings })
+    submit({ host, form, site, settings, challenge })
   })
-  place(host)
 }
 
 /** The page the form stands on: a path alone would not say whose. */
@@ -85,6 +87,7 @@ function formOf(settings, { site, source, name }) {
     hidden('form', name),
     hidden('consentText', settings.consent),
     fieldsOf(settings, words),
+    siteKey && make('slot', { name: 'challenge' }),
     make(
       'p',
       { class: 'consent' },
@@ -100,7 +103,7 @@ function formOf(settings, { site, source, name }) {
 }
 
 async function submit(shown) {
-  const { form, site, settings } = shown
+  const { form, site, settings, challenge } = shown
   const button = form.querySelector('button')
   if (button.getAttribute('aria-disabled')) return
   clearFaults(form)
@@ -111,7 +114,9 @@ async function submit(shown) {
   button.textContent = settings.button
   tell(form, '', words.sending)
   const answers = answersOf(form)
-  const outcome = await send(site, answers, shortest)
+  const found = challenge?.found()
+  const outcome = await send(site, found ? { ...answers, challenge: found } : answers, shortest)
+  challenge?.renew()
   button.removeAttribute('aria-disabled')
   switch (outcome.kind) {
     case 'accepted':
@@ -138,8 +143,9 @@ function tell(form, look, ...said) {
 }
 
 function refuse(form, faults) {
-  tell(form, 'bad', words.summary)
-  showFaults(form, faults)
+  // What has no place in the form, such as a form that is gone, is said below it.
+  const [unplaced] = showFaults(form, faults)
+  tell(form, 'bad', unplaced ?? words.summary)
 }
 
 /** The same form on a page of the site, for whoever cannot send it from here. */

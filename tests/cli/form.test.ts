@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ownerFiles } from '../support/owner-files.ts'
 import { aDesk } from './command-line.ts'
 
 interface Snippets {
@@ -20,12 +21,25 @@ describe('tidings form', () => {
     expect(out).toContain("curl -sS https://studio.example/api/v1/subscriptions -H 'content-type")
     expect(out.match(/^ {2}--tidings-[\w-]+ +\w/gm)?.length).toBeGreaterThanOrEqual(10)
     expect(out).toContain('tidings:subscribed')
+    const { origin } = new URL('https://studio.example')
+    expect(out).toContain(`needs nothing but script-src ${origin}; connect-src ${origin}\n`)
   })
 
   it('does the same for the server on this machine', async () => {
     const { out } = await aDesk().tidings('form', '--local')
     expect(out).toMatch(/^For http:\/\/127\.0\.0\.1:\d+\n/)
     expect(out).not.toContain('https://studio.example/signup.js')
+  })
+
+  it('says what a page has to allow besides where the site has its visitors checked', async () => {
+    const { 'site.yaml': settings } = ownerFiles()
+    const turnstile = 'signup:\n  turnstile:\n    siteKey: 1x00000000000000000000AA\n'
+    const desk = aDesk({ 'site.yaml': String(settings).replace('signup:\n', turnstile) })
+    const { policy } = JSON.parse((await desk.tidings('form', '--json')).out)
+    expect(policy).toBe(
+      'script-src https://studio.example https://challenges.cloudflare.com; ' +
+        'frame-src https://challenges.cloudflare.com; connect-src https://studio.example',
+    )
   })
 
   it('prints JSON for programs', async () => {

@@ -15,8 +15,11 @@ const signup = {
 }
 
 /** A site with these signup settings, listening, and the embeddable form on it. */
-export async function aSiteToEmbed(limits: Readonly<Record<string, number>> = {}) {
-  const settings = { signup: { ...signup, limits: { fillSeconds: 0.2, ...limits } } }
+export async function aSiteToEmbed(
+  limits: Readonly<Record<string, number>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+) {
+  const settings = { signup: { ...signup, ...more, limits: { fillSeconds: 0.2, ...limits } } }
   const allowed: string[] = []
   const frame = aFrame(settings)
   // Settings name https origins only; a test's pages are at home on http.

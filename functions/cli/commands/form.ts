@@ -46,6 +46,7 @@ async function form(name: string | undefined, options: FormOptions): Promise<voi
     origin,
     page,
     origins: [site.url, ...wanted.origins],
+    policy: policyFor(origin, site.signup.turnstile !== undefined),
     ...snippets,
     properties,
   }
@@ -58,6 +59,13 @@ function unknownForm(name: string | undefined, { signup }: Site): Error {
   return new WrongUse(`site.yaml has no form "${name}" under signup.forms: ${others}`)
 }
 
+/** What a page's Content-Security-Policy needs for the script. */
+function policyFor(origin: string, hasChallenge: boolean): string {
+  const cloudflare = 'https://challenges.cloudflare.com'
+  if (!hasChallenge) return `script-src ${origin}; connect-src ${origin}`
+  return `script-src ${origin} ${cloudflare}; frame-src ${cloudflare}; connect-src ${origin}`
+}
+
 /** Where the server of this machine listens, or will. */
 async function localOrigin({ home, port }: LocalSettings): Promise<string> {
   return `http://127.0.0.1:${(await readServerFile(home))?.port ?? port}`
@@ -66,11 +74,15 @@ async function localOrigin({ home, port }: LocalSettings): Promise<string> {
 interface Told extends ReturnType<typeof signupSnippets> {
   readonly origin: string
   readonly page: string
+  readonly policy: string
   readonly origins: readonly string[]
   readonly properties: readonly Pick<SignupProperty, 'name' | 'means'>[]
 }
 
-function told({ origin, page, origins, properties, script, html, curl }: Told, { failed }: SignupForm) {
+function told(
+  { origin, page, policy, origins, properties, script, html, curl }: Told,
+  { failed }: SignupForm,
+) {
   return [
     `For ${origin}`,
     '',
@@ -80,8 +92,9 @@ function told({ origin, page, origins, properties, script, html, curl }: Told, {
     '',
     'It may also have data-topics="TOPIC,TOPIC" (only these), data-source="form:PAGE" (the page’s own path when left out),',
     'data-target="#ID" (an element to show it in) and data-scheme="light" or "dark" (what the page says when left out).',
-    `The page’s Content-Security-Policy needs script-src ${origin} and connect-src ${origin}, and nothing else.`,
+    `The page’s Content-Security-Policy needs nothing but ${policy}`,
     `Pages of these origins may send it: ${origins.join(', ')}. Add others to signup.allowedOrigins, or to the form’s origins.`,
+    'The server on this machine takes it from every page of this machine as well.',
     'The page hears of a signup by the event tidings:subscribed, which does not say whose.',
     '',
     'Its look is changed by these properties, for example with tidings-signup { --tidings-accent: teal }:',

@@ -7,7 +7,7 @@ import type { Site } from './site.ts'
 import type { SiteFile } from './site-look.ts'
 
 /** The modules of templates/site (without `.js`) that are joined into `/signup.js`, each after those it imports from. */
-export const signupScripts = ['send', 'signup-fields', 'signup-faults', 'signup'] as const
+export const signupScripts = ['send', 'signup-fields', 'signup-faults', 'signup-challenge', 'signup'] as const
 
 interface SignupSources {
   readonly site: Site
@@ -27,6 +27,7 @@ export function signupFiles({ site, words, styles, scripts }: SignupSources): re
     lang: site.language,
     dir: directionOf(site.language),
     shortest: site.signup.limits.fillSeconds * 1000,
+    siteKey: site.signup.turnstile?.siteKey,
     words: said(words),
     forms: formsOf(site, words),
     styles,
@@ -39,8 +40,7 @@ export function signupFiles({ site, words, styles, scripts }: SignupSources): re
 }
 
 function said({ signup, errors }: PageWords) {
-  const { email, disposable, name, topics, required, other, summary } = errors
-  return { ...signup, summary, faults: { email, disposable, name, topics, required, other } }
+  return { ...signup, summary: errors.summary, faults: errors }
 }
 
 /** What each form asks and says, the site's own under the empty name. */
