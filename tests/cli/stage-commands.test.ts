@@ -219,7 +219,7 @@ describe('commands, while a server has the home open', () => {
     })
     expect(await desk.tidings('campaign', 'cancel', 'nobody-wrote-it')).toMatchObject({
       status: 1,
-      err: 'tidings: There is no such campaign: Look its id up in the list.\n',
+      err: 'tidings: There is no such campaign: Look it up in the list.\n',
     })
     expect(await desk.tidings('campaign', 'schedule', 'winter', '--at', '2026-11-20T09:00')).toMatchObject({
       status: 1,

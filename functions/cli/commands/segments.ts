@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { wrapText } from '../../core/articles/wrap-text.ts'
 import { segmentHelp } from '../../core/subscribers/segment-help.ts'
 import { type JsonOption, print } from '../campaign-command.ts'
 import { siteZone } from '../campaign-zone.ts'
@@ -54,12 +55,19 @@ function addSave(group: Command): void {
     .argument('<name>', 'what campaigns name under audience: { segment: NAME }')
     .argument('<filter>', 'conditions in the language below')
     .option(...asJson)
-    .addHelpText('after', `\nFilters:\n${segmentHelp.map((line) => `  ${line}`).join('\n')}`)
+    .addHelpText('after', `\nFilters:\n${filterHelp().join('\n')}`)
     .addHelpText(
       'after',
       example('segments save newcomers "createdAt within 30 days and source contains form"'),
     )
     .action(save)
+}
+
+/** The language, a rule a paragraph, its further lines set in. */
+function filterHelp(): readonly string[] {
+  return segmentHelp.flatMap((rule) =>
+    wrapText(rule, 96).map((line, index) => (index === 0 ? `  ${line}` : `    ${line}`)),
+  )
 }
 
 async function list(options: JsonOption): Promise<void> {
@@ -108,13 +116,15 @@ async function count(name: string, options: JsonOption): Promise<void> {
 interface CountView {
   readonly id: string
   readonly status: string
+  /** Why it failed. */
+  readonly reason?: string
   readonly count: { readonly estimate?: { readonly people: number } }
 }
 
 async function ended(api: OpenApi, { id }: CountView): Promise<void> {
   for (;;) {
-    const { status } = expectGood(await api.request('GET', `/jobs/${id}`)) as CountView
-    if (status === 'failed') throw new WorkFailed('the count failed: see npx tidings serve for its log')
+    const { status, reason } = expectGood(await api.request('GET', `/jobs/${id}`)) as CountView
+    if (status === 'failed') throw new WorkFailed(`the count ended early: ${reason}`)
     if (status === 'done') return
     await wait(100)
   }

@@ -105,6 +105,6 @@ export function unusable(context: Context, errors: readonly FieldError[]): Respo
 
 /** 404 for a thing of that name. */
 export function missing(context: Context, what: string): Response {
-  const detail = 'Look its id up in the list.'
+  const detail = 'Look it up in the list.'
   return problemJson(context, 404, { title: `There is no such ${what}`, rule: `unknown-${what}`, detail })
 }
