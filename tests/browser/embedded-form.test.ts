@@ -239,7 +239,6 @@ describe.skipIf(!browser)(browser ? 'the embedded form in a browser' : browserNo
     ['/one', 'light', 390],
     ['/one', 'dark', 1280],
     ['/dark', 'dark', 390],
-    ['/said-dark', 'light', 390],
   ] as const)('keeps nobody out on %s, preferring %s, at %i px', async (path, colorScheme, width) => {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
