@@ -1,9 +1,9 @@
 import { mailTo } from './local-cloud.ts'
-import type { Product } from './start-product.ts'
+import type { Reached } from './start-product.ts'
 
 /** The tracked links of the newest message to an address, each once, as paths of the site. */
 export async function linksMailedTo(
-  product: Product,
+  product: Reached,
   address: string,
 ): Promise<{ readonly links: readonly string[]; readonly bookings: readonly string[] }> {
   const { raw } = await mailTo(product, address)
@@ -22,7 +22,7 @@ const browser = {
 }
 
 /** Asks for a link as a reader's browser does, unless told otherwise; where it leads, empty when it leads nowhere. */
-export async function follow(product: Product, path: string, headers: Readonly<Record<string, string>> = {}) {
+export async function follow(product: Reached, path: string, headers: Readonly<Record<string, string>> = {}) {
   const answer = await product.fetch(path, { headers: { ...browser, ...headers } })
   await answer.arrayBuffer()
   return { status: answer.status, target: answer.headers.get('location') ?? '' }
