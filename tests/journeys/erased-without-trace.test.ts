@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { OutgoingMessage } from '../../functions/core/email/outgoing-message.ts'
 import { subscriberId } from '../../functions/core/subscribers/subscriber-id.ts'
@@ -93,11 +93,11 @@ async function itemsOf(home: string): Promise<readonly Record<string, unknown>[]
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const client = new DynamoDBClient({ region: 'local', credentials, requestHandler })
   try {
-    const { Items = [], LastEvaluatedKey } = await client.send(
+    const { Items = [], LastEvaluatedKey } = await DynamoDBDocumentClient.from(client).send(
       new ScanCommand({ TableName: localNames.tableName }),
     )
     expect(LastEvaluatedKey).toBeUndefined()
-    return Items.map((item) => unmarshall(item))
+    return Items
   } finally {
     client.destroy()
     await dynamodb.stop()
