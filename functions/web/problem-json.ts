@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 /** One field that cannot be used, as the caller named it. */
@@ -18,15 +18,17 @@ export interface ProblemDetails {
   readonly [extension: string]: unknown
 }
 
+/** An answer that any route may give, whatever bodies its description types: it says of itself what it is. */
+export type AnyAnswer = Response & TypedResponse<never, never, never>
+
 /** Answers with an `application/problem+json` document (RFC 9457). */
 export function problemJson(
   context: Context,
   status: ContentfulStatusCode,
   details: ProblemDetails,
   headers: Readonly<Record<string, string>> = {},
-): Response {
-  return context.body(JSON.stringify({ type: 'about:blank', status, ...details }), status, {
-    'content-type': 'application/problem+json',
-    ...headers,
-  })
+): AnyAnswer {
+  const body = JSON.stringify({ type: 'about:blank', status, ...details })
+  const type = { 'content-type': 'application/problem+json' }
+  return context.body(body, status, { ...type, ...headers }) as Response as AnyAnswer
 }

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { FieldError } from '../../core/subscribers/signup-request.ts'
-import { type FieldFault, problemJson } from '../problem-json.ts'
+import { type AnyAnswer, type FieldFault, problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
 import { problemSchema } from './schemas.ts'
 
@@ -73,13 +73,13 @@ const stateRules = new Set([
 ])
 
 /** A refusal as a problem document: 409 when the campaign's state stands against it, else 422. */
-export function refused(context: Context, { rule, reason, mend }: Refusal): Response {
+export function refused(context: Context, { rule, reason, mend }: Refusal): AnyAnswer {
   const detail = `${sentence(reason)} ${sentence(mend)}`
   return problemJson(context, stateRules.has(rule) ? 409 : 422, { title: 'Refused', detail, rule })
 }
 
 /** Faults in content as a problem document, each with its place and mend. */
-export function unfit(context: Context, found: readonly Problem[]): Response {
+export function unfit(context: Context, found: readonly Problem[]): AnyAnswer {
   const errors = found
     .filter(({ severity }) => severity === 'error')
     .map(({ file, line, column, rule, message, mend }) => ({
@@ -91,12 +91,12 @@ export function unfit(context: Context, found: readonly Problem[]): Response {
 }
 
 /** 422 with the fields that cannot be used. */
-export function invalid(context: Context, errors: readonly FieldFault[]): Response {
+export function invalid(context: Context, errors: readonly FieldFault[]): AnyAnswer {
   return problemJson(context, 422, { title: 'Some fields cannot be used', errors })
 }
 
 /** 422 with what a flow found wrong with a person's data. */
-export function unusable(context: Context, errors: readonly FieldError[]): Response {
+export function unusable(context: Context, errors: readonly FieldError[]): AnyAnswer {
   return invalid(
     context,
     errors.map(({ field, rule = 'wrong-value', message }) => ({ field, rule, message: sentence(message) })),
@@ -104,7 +104,7 @@ export function unusable(context: Context, errors: readonly FieldError[]): Respo
 }
 
 /** 404 for a thing of that name. */
-export function missing(context: Context, what: string): Response {
+export function missing(context: Context, what: string): AnyAnswer {
   const detail = 'Look it up in the list.'
   return problemJson(context, 404, { title: `There is no such ${what}`, rule: `unknown-${what}`, detail })
 }

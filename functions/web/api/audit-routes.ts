@@ -39,7 +39,7 @@ export function addAuditRoutes(app: Api, ports: Ports): void {
     const { cursor, limit } = context.req.valid('query')
     const campaignId = context.req.valid('param').id
     const outcome = await listAudit(ports, { campaignId, limit, ...(cursor !== undefined && { cursor }) })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
     const items = outcome.page.items.map(({ at, actor, action, detail = null, reason = null }) => ({
       at,
       actor,

@@ -103,21 +103,21 @@ export function addCampaignRoutes(app: Api, ports: Ports): void {
   })
   app.openapi(create, async (context) => {
     const checked = checkCampaignInput(context.req.valid('json'), await readSite(ports))
-    if (!checked.ok) return invalid(context, checked.errors) as never
+    if (!checked.ok) return invalid(context, checked.errors)
     const caller = { actor: context.get('actor').name, key: context.req.valid('header')['idempotency-key'] }
     const campaign = await createOnce(ports, checked.definition, caller)
     return context.json(await campaignJson(ports, campaign), 201)
   })
   app.openapi(read, async (context) => {
     const campaign = await ports.campaigns.read(context.req.valid('param').id)
-    if (!campaign) return missing(context, 'campaign') as never
+    if (!campaign) return missing(context, 'campaign')
     return context.json(shownCampaign(await countCampaign(ports, campaign)), 200)
   })
   app.openapi(remove, async (context) => {
     const actor = context.get('actor').name
     const outcome = await removeCampaign(ports, { campaignId: context.req.valid('param').id, actor })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
-    if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
+    if (outcome.kind === 'refused') return refused(context, outcome.refusal)
     return context.body(null, 204)
   })
   addChangeRoute(app, ports)
@@ -127,7 +127,7 @@ function addChangeRoute(app: Api, ports: Ports): void {
   app.openapi(change, async (context) => {
     const campaignId = context.req.valid('param').id
     const stored = await ports.campaigns.read(campaignId)
-    if (!stored) return missing(context, 'campaign') as never
+    if (!stored) return missing(context, 'campaign')
     const merged = { ...campaignInputOf(stored.definition), ...context.req.valid('json') }
     const given = Object.entries(merged).filter(([, value]) => value !== null)
     const value = Object.fromEntries(given)
@@ -135,17 +135,17 @@ function addChangeRoute(app: Api, ports: Ports): void {
     if (!parsed.success) {
       const { issues } = parsed.error
       const faulty = { issues, schema: campaignInputSchema, value, whole: 'body' }
-      return invalid(context, fieldFaults(faulty)) as never
+      return invalid(context, fieldFaults(faulty))
     }
     const checked = checkCampaignInput(parsed.data, await readSite(ports))
-    if (!checked.ok) return invalid(context, checked.errors) as never
+    if (!checked.ok) return invalid(context, checked.errors)
     const { definition } = checked
     const actor = context.get('actor').name
     const { version, source } = stored
     const outcome = await updateCampaign(ports, { campaignId, actor, definition, source, version })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
-    if (outcome.kind === 'refused') return refused(context, outcome.refusal) as never
-    if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
+    if (outcome.kind === 'refused') return refused(context, outcome.refusal)
+    if (outcome.kind === 'unfit') return unfit(context, outcome.problems)
     return context.json(await campaignJson(ports, outcome.campaign), 200)
   })
 }

@@ -67,7 +67,7 @@ const test = createRoute({
 export function addCheckRoutes(app: Api, ports: Ports): void {
   app.openapi(preflight, async (context) => {
     const campaign = await ports.campaigns.read(context.req.valid('param').id)
-    if (!campaign) return missing(context, 'campaign') as never
+    if (!campaign) return missing(context, 'campaign')
     const { ok, problems, notChecked } = await preflightCampaign(ports, campaign)
     return context.json({ ok, problems: [...problems], notChecked: [...notChecked] }, 200)
   })
@@ -79,18 +79,18 @@ export function addCheckRoutes(app: Api, ports: Ports): void {
       case 'sent':
         return context.json({ messageId: outcome.messageId }, 200)
       case 'unknown-campaign':
-        return missing(context, 'campaign') as never
+        return missing(context, 'campaign')
       case 'unfit':
-        return unfit(context, outcome.problems) as never
+        return unfit(context, outcome.problems)
       case 'bad-address':
-        return invalid(context, [{ field: 'to', rule: 'address', message: `${outcome.reason}.` }]) as never
+        return invalid(context, [{ field: 'to', rule: 'address', message: `${outcome.reason}.` }])
       case 'limited': {
         const headers = { 'retry-after': String(outcome.retryAfterSeconds) }
-        return problemJson(context, 429, tooManyTests, headers) as never
+        return problemJson(context, 429, tooManyTests, headers)
       }
       case 'in-doubt': {
         const detail = `${outcome.reason}. Look into the inbox; it is not sent again by itself.`
-        return problemJson(context, 409, { title: inDoubt, rule: 'test-in-doubt', detail }) as never
+        return problemJson(context, 409, { title: inDoubt, rule: 'test-in-doubt', detail })
       }
       case 'not-sent': {
         const { reason: detail } = outcome
@@ -98,7 +98,7 @@ export function addCheckRoutes(app: Api, ports: Ports): void {
           title: 'The test was not sent',
           rule: 'test-not-sent',
           detail,
-        }) as never
+        })
       }
     }
   })

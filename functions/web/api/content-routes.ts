@@ -62,7 +62,7 @@ const topics = createRoute({
 export function addContentRoutes(app: Api, ports: Ports): void {
   app.openapi(articles, async (context) => {
     const loaded = await ports.composer.read()
-    if (!loaded.ok) return unfit(context, loaded.problems) as never
+    if (!loaded.ok) return unfit(context, loaded.problems)
     const { site, articles: all } = loaded.value
     const items = all.map(({ slug, title, description, status, date, path, tags, words, minutes }) => {
       const shown = { slug, title, description, status, date, words, minutes }

@@ -9,7 +9,7 @@ import { createKey } from '../../flows/create-key.ts'
 import { listKeys } from '../../flows/list-keys.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { revokeKey } from '../../flows/revoke-key.ts'
-import { problemJson } from '../problem-json.ts'
+import { type AnyAnswer, problemJson } from '../problem-json.ts'
 import { invalid, json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { idempotencyHeader, idParameter, pageOf } from './schemas.ts'
@@ -101,15 +101,15 @@ export function addKeyRoutes(app: Api, ports: Ports): void {
     const { name, scopes: wanted, expires } = context.req.valid('json')
     const now = ports.clock.now()
     const expiresAt = expires === undefined ? undefined : expiryAfter(expires, now)
-    if (expires !== undefined && expiresAt === undefined) return invalid(context, [badExpiry]) as never
+    if (expires !== undefined && expiresAt === undefined) return invalid(context, [badExpiry])
     const asked = { name: name.trim(), scopes: wanted, ...(expiresAt !== undefined && { expiresAt }) }
     const outcome = await createKey(ports, { ...asked, maker: context.get('actor') })
-    if (outcome.kind === 'beyond-maker') return beyond(context, outcome.scopes) as never
+    if (outcome.kind === 'beyond-maker') return beyond(context, outcome.scopes)
     return context.json({ ...keyJson(outcome.key, now), key: outcome.secret }, 201)
   })
   app.openapi(revoke, async (context) => {
     const outcome = await revokeKey(ports, context.req.valid('param'))
-    return outcome.kind === 'revoked' ? context.body(null, 204) : (missing(context, 'key') as never)
+    return outcome.kind === 'revoked' ? context.body(null, 204) : missing(context, 'key')
   })
 }
 
@@ -119,7 +119,7 @@ const badExpiry = {
   message: 'This is no duration of up to ten years. Write it as P90D (days), P1Y or PT8H (hours).',
 }
 
-function beyond(context: Context, lacking: readonly Scope[]): Response {
+function beyond(context: Context, lacking: readonly Scope[]): AnyAnswer {
   const title = 'A key opens no more than the one that makes it'
   const detail = `Yours lacks ${lacking.join(' and ')}. Leave that out, or make it with: npx tidings key create`
   return problemJson(context, 403, { title, rule: 'beyond-maker', detail, scopes: [...lacking] })

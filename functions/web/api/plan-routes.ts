@@ -70,7 +70,7 @@ export function addPlanRoutes(app: Api, ports: Ports): void {
   app.openapi(plan, async (context) => {
     const loaded = await ports.composer.read()
     if (!loaded.ok || hasErrors(campaignProblems(loaded.problems))) {
-      return unfit(context, loaded.ok ? campaignProblems(loaded.problems) : loaded.problems) as never
+      return unfit(context, loaded.ok ? campaignProblems(loaded.problems) : loaded.problems)
     }
     const changes = await planCampaigns(ports, { files: loaded.value.campaigns })
     const items = changes.map((change) => ({
@@ -86,7 +86,7 @@ export function addPlanRoutes(app: Api, ports: Ports): void {
   })
   app.openapi(apply, async (context) => {
     const outcome = await applyFiles(ports, { actor: context.get('actor').name })
-    if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
+    if (outcome.kind === 'unfit') return unfit(context, outcome.problems)
     return context.json({ items: outcome.applied.map((one) => ({ ...one })) }, 200)
   })
 }

@@ -66,7 +66,7 @@ export function addRecipientRoutes(app: Api, ports: Ports): void {
     const { cursor, limit, ...wanted } = context.req.valid('query')
     const campaignId = context.req.valid('param').id
     const outcome = await listRecipients(ports, { campaignId, limit, wanted, ...(cursor && { cursor }) })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
     const items = outcome.page.items.map(({ since: _, ...recipient }) => recipient)
     return context.json({ ...sealedPage('recipients', outcome.page), items }, 200)
   })
@@ -75,7 +75,7 @@ export function addRecipientRoutes(app: Api, ports: Ports): void {
     const campaignId = context.req.valid('param').id
     const wanted = { state: 'in-doubt' } as const
     const outcome = await listRecipients(ports, { campaignId, limit, wanted, ...(cursor && { cursor }) })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
     const items = outcome.page.items.map(({ id, since = null }) => ({ id, since }))
     return context.json({ ...sealedPage('doubts', outcome.page), items }, 200)
   })

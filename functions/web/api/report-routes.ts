@@ -49,7 +49,7 @@ export function addReportRoutes(app: Api, ports: Ports): void {
   app.openapi(report, async (context) => {
     const countedAt = ports.clock.now()
     const outcome = await reportCampaign(ports, { campaignId: context.req.valid('param').id })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
     const { campaign, counts } = outcome
     const { id, version } = campaign
     if (outcome.timing) await ports.campaigns.keepCounts(id, { counts, countedAt, version })
@@ -59,7 +59,7 @@ export function addReportRoutes(app: Api, ports: Ports): void {
     return context.body(reportCsv(shown), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${id}-report.csv"`,
-    }) as never
+    })
   })
 }
 

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { timeZoneName } from '../../core/yaml/rules.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { type UpdateSubscriberOutcome, updateSubscriber } from '../../flows/update-subscriber.ts'
-import { problemJson } from '../problem-json.ts'
+import { type AnyAnswer, problemJson } from '../problem-json.ts'
 import { invalid, json, missing, problems, unusable } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { hexIdParameter, idempotencyHeader } from './schemas.ts'
@@ -72,14 +72,14 @@ export function addSubscriberChanges(app: Api, ports: Ports): void {
   app.openapi(change, async (context) => {
     const { status, ...given } = context.req.valid('json')
     const wanted = versionWanted(context.req.valid('header')['if-match'])
-    if (wanted === 'none') return invalid(context, [badTag]) as never
+    if (wanted === 'none') return invalid(context, [badTag])
     const outcome = await updateSubscriber(ports, {
       ...context.req.valid('param'),
       change: { ...defined(given), unsubscribes: status !== undefined },
       actor: context.get('actor').name,
       ...(wanted !== undefined && { version: wanted }),
     })
-    if (outcome.kind !== 'updated') return refuse(context, outcome) as never
+    if (outcome.kind !== 'updated') return refuse(context, outcome)
     context.header('etag', subscriberTag(outcome.subscriber))
     return context.json(subscriberJson(outcome.subscriber), 200)
   })
@@ -105,7 +105,7 @@ const badTag = {
   message: 'This is no version of a person. Send the ETag of an answer as it came, such as "4".',
 }
 
-function refuse(context: Context, outcome: Exclude<UpdateSubscriberOutcome, { kind: 'updated' }>): Response {
+function refuse(context: Context, outcome: Exclude<UpdateSubscriberOutcome, { kind: 'updated' }>): AnyAnswer {
   switch (outcome.kind) {
     case 'unknown-subscriber':
       return missing(context, 'subscriber')
@@ -126,7 +126,7 @@ function refuse(context: Context, outcome: Exclude<UpdateSubscriberOutcome, { ki
   }
 }
 
-function notConfirmed(context: Context): Response {
+function notConfirmed(context: Context): AnyAnswer {
   const title = 'They have not confirmed yet'
   const detail = 'Topics come with a confirmation. Ask them by POST /subscribers with the topics, or wait.'
   return problemJson(context, 409, { title, rule: 'not-confirmed', detail })

@@ -46,7 +46,7 @@ export function addSubscriberRoutes(app: Api, ports: Ports): void {
       const found = await findSubscriber(ports, { email })
       if (found.kind === 'no-address') {
         const message = `${sentence(describeAddressFault(found.reason))}`
-        return invalid(context, [{ field: 'email', rule: found.reason, message }]) as never
+        return invalid(context, [{ field: 'email', rule: found.reason, message }])
       }
       return context.json({ items: found.subscriber ? [subscriberJson(found.subscriber)] : [] }, 200)
     }
@@ -56,7 +56,7 @@ export function addSubscriberRoutes(app: Api, ports: Ports): void {
   })
   app.openapi(read, async (context) => {
     const subscriber = await ports.subscribers.read(context.req.valid('param').id)
-    if (!subscriber || subscriber.state === 'erased') return missing(context, 'subscriber') as never
+    if (!subscriber || subscriber.state === 'erased') return missing(context, 'subscriber')
     context.header('etag', subscriberTag(subscriber))
     return context.json(subscriberJson(subscriber), 200)
   })

@@ -4,7 +4,7 @@ import { timeZoneName } from '../../core/yaml/rules.ts'
 import { askSubscriber } from '../../flows/ask-subscriber.ts'
 import { createSubscriber } from '../../flows/create-subscriber.ts'
 import type { Ports } from '../../flows/ports.ts'
-import { problemJson } from '../problem-json.ts'
+import { type AnyAnswer, problemJson } from '../problem-json.ts'
 import { invalid, json, problems, unusable } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { idempotencyHeader } from './schemas.ts'
@@ -66,12 +66,12 @@ export function addSubscriberWrites(app: Api, ports: Ports): void {
   app.openapi(create, async (context) => {
     const input = context.req.valid('json')
     const wrong = wrongTogether(input)
-    if (wrong.length > 0) return invalid(context, wrong) as never
+    if (wrong.length > 0) return invalid(context, wrong)
     const outcome = await bring(ports, input, context.get('actor').name)
-    if (outcome.kind === 'invalid') return unusable(context, outcome.errors) as never
-    if (outcome.kind === 'limited') return limited(context, outcome.retryAfterSeconds) as never
+    if (outcome.kind === 'invalid') return unusable(context, outcome.errors)
+    if (outcome.kind === 'limited') return limited(context, outcome.retryAfterSeconds)
     const { kind, id, state } = outcome
-    if (kind === 'suppressed') return suppressed(context, state) as never
+    if (kind === 'suppressed') return suppressed(context, state)
     if (kind === 'asked') return context.json({ id, state }, 202)
     if (kind === 'existing') return context.json({ id, state }, 200)
     return context.json({ id, state }, 201, { location: `/api/v1/subscribers/${id}` })
@@ -123,14 +123,14 @@ function wrongTogether({ status, lawfulBasis, consentText, frequency, timeZone }
   ]
 }
 
-function limited(context: Context, seconds: number): Response {
+function limited(context: Context, seconds: number): AnyAnswer {
   const detail = `Try again in ${seconds} seconds.`
   const title = 'Too many signups'
   return problemJson(context, 429, { title, rule: 'limit', detail }, { 'retry-after': String(seconds) })
 }
 
 /** 409 for somebody whom no word of the owner brings back. */
-export function suppressed(context: Context, state: string): Response {
+export function suppressed(context: Context, state: string): AnyAnswer {
   const title = 'This person is not to be mailed'
   const detail =
     `They are ${state}. Only they can change that, by signing up on the site; whom you suppressed by hand, you take off that ` +

@@ -44,8 +44,7 @@ export function addTableRoutes(app: Api, ports: Ports): void {
   app.openapi(acknowledge, async (context) => {
     const { table } = context.req.valid('json')
     const outcome = await acknowledgeRestored(ports, { table, actor: context.get('actor').name })
-    if (outcome.isRestored || outcome.table !== table)
-      return refused(context, otherTable(outcome.table)) as never
+    if (outcome.isRestored || outcome.table !== table) return refused(context, otherTable(outcome.table))
     return context.json(outcome, 200)
   })
 }
