@@ -56,7 +56,7 @@ const remove = createRoute({
   request: { headers: idempotencyHeader, params: segmentNameParameter },
   responses: {
     204: { description: 'It is gone' },
-    ...problems.invalid,
+    ...problems.bodiless,
     ...problems.missing,
     ...problems.locked,
   },
@@ -73,7 +73,7 @@ const count = createRoute({
   request: { headers: idempotencyHeader, params: segmentNameParameter },
   responses: {
     202: json(jobSchema, 'The job'),
-    ...problems.invalid,
+    ...problems.bodiless,
     ...problems.missing,
     ...problems.locked,
   },

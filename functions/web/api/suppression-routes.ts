@@ -92,7 +92,7 @@ const remove = createRoute({
   request: { headers: idempotencyHeader, params: hexIdParameter },
   responses: {
     204: { description: 'Lifted' },
-    ...problems.invalid,
+    ...problems.bodiless,
     ...problems.missing,
     ...problems.locked,
   },

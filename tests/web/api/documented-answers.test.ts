@@ -104,7 +104,7 @@ async function refusals(operation: Operation, sample: Sample): Promise<readonly 
   return [
     await askAs(api, operation, sample, { kind: 'unknown' }),
     await askAs(api, operation, sample, { kind: 'opens', actor: { name: 'api:key-1', scopes: [] } }),
-    ...(operation.path.includes('{id}') ? [await ask(api, operation, { ...sample, id: 'No%20such' })] : []),
+    ...(operation.path.includes('{') ? [await ask(api, operation, { ...sample, id: 'No%20such' })] : []),
     ...(listed ? [await ask(api, operation, { ...sample, query: '?cursor=none' })] : []),
     ...(isWrite ? [await tryKey(held, operation, sample)] : []),
     ...(isWrite ? await tryAll(api, operation, sample) : []),
@@ -143,7 +143,7 @@ function send(
 }
 
 function addressOf(path: string, id: string): string {
-  return path.replace('{id}', id).replace('{part}', '2')
+  return path.replace(/\{(id|name)\}/, id).replace('{part}', '2')
 }
 
 async function askAs({ ports }: Api, { method, path }: Operation, sample: Sample, check: KeyCheck) {

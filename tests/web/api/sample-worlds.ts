@@ -110,6 +110,23 @@ async function withImport(how: string): Promise<Api> {
   return api
 }
 
+/** A segment is kept. */
+export async function withSegment(): Promise<Api> {
+  const api = await aDraftApi()
+  await api.call('POST', '/segments', { name: 'named', expression: 'name is set' })
+  return api
+}
+
+/** A suppression by the owner. */
+export const byHand = { email: 'ana@example.com', reason: 'asked on the phone' }
+
+/** Somebody is suppressed by it. */
+export async function suppressedByHand(): Promise<Api> {
+  const api = await anApi()
+  await api.call('POST', '/suppressions', byHand)
+  return api
+}
+
 /** The site has asked people by one sentence. */
 export async function withWording(): Promise<Api> {
   const api = await anApi()

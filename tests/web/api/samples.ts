@@ -5,6 +5,7 @@ import {
   aCsv,
   aDraftApi,
   aStudio,
+  byHand,
   id,
   inDoubt,
   jobId,
@@ -13,11 +14,13 @@ import {
   reset,
   scheduled,
   sending,
+  suppressedByHand,
   unfit,
   withJob,
   withKey,
   withLostSegment,
   withScript,
+  withSegment,
   withUpload,
   withWording,
 } from './sample-worlds.ts'
@@ -27,6 +30,7 @@ export interface Sample {
   /** For example `POST /campaigns`. */
   readonly route: string
   readonly status: number
+  /** What stands in its path: an id, or a name. */
   readonly id?: string
   readonly query?: string
   readonly body?: unknown
@@ -80,6 +84,9 @@ export const samples: readonly Sample[] = [
   { route: 'POST /campaigns/{id}/simulate', status: 200, id, body: {}, given: aDraftApi },
   { route: 'GET /segments', status: 200 },
   { route: 'POST /segments', status: 201, body: { name: 'sleepers', expression: 'name is set' } },
+  { route: 'GET /segments/{name}', status: 200, id: 'named', given: withSegment },
+  { route: 'DELETE /segments/{name}', status: 204, id: 'named', given: withSegment },
+  { route: 'POST /segments/{name}/count', status: 202, id: 'named', given: withSegment },
   { route: 'GET /campaigns/{id}/report', status: 200, id, given: inDoubt },
   { route: 'GET /campaigns/{id}/report', status: 200, id, query: '?format=csv', given: inDoubt },
   { route: 'GET /campaigns/{id}/report', status: 422, id, query: '?format=xml', given: inDoubt },
@@ -129,6 +136,13 @@ export const samples: readonly Sample[] = [
   { route: 'PUT /jobs/{id}/parts/{part}', status: 200, id: jobId, ...aCsv, given: withUpload },
   { route: 'POST /jobs/{id}/start', status: 202, id: jobId, body: { parts: 1 }, given: withUpload },
   { route: 'GET /subscribers/{id}/consent', status: 200, id: ana, given: aDraftApi },
+  { route: 'GET /subscribers/{id}/export', status: 200, id: ana, given: aDraftApi },
+  { route: 'GET /subscribers/export', status: 200, given: aDraftApi },
+  { route: 'GET /suppressions', status: 200, given: suppressedByHand },
+  { route: 'POST /suppressions', status: 200, body: byHand, given: suppressedByHand },
+  { route: 'POST /suppressions', status: 201, body: byHand },
+  { route: 'POST /suppressions/import', status: 202, ...aCsv },
+  { route: 'DELETE /suppressions/{id}', status: 204, id: ana, given: suppressedByHand },
   { route: 'GET /consent/wordings', status: 200, given: withWording },
   { route: 'GET /table', status: 200 },
   { route: 'POST /table/acknowledge', status: 200, body: { table: 'table-1' } },
