@@ -1,7 +1,7 @@
-import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import { type PersonExport, personExport } from '../core/subscribers/person-export.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
+import { readEntries } from './read-entries.ts'
 import { readPreferences } from './read-preferences.ts'
 
 export type ExportPersonOutcome =
@@ -33,7 +33,5 @@ async function collect(
   ports: Pick<Ports, 'clock' | 'subscribers'>,
   subscriber: Subscriber,
 ): Promise<PersonExport> {
-  const entries: PersonEntry[] = []
-  for await (const entry of ports.subscribers.entries(subscriber.id)) entries.push(entry)
-  return personExport(subscriber, entries, ports.clock.now())
+  return personExport(subscriber, await readEntries(ports, subscriber.id), ports.clock.now())
 }

@@ -4,9 +4,9 @@ import {
   proveConsent,
   receiptsAmong,
 } from '../core/subscribers/consent-record.ts'
-import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
+import { readEntries } from './read-entries.ts'
 
 export type ReadConsentOutcome =
   | {
@@ -24,8 +24,6 @@ export async function readConsent(
 ): Promise<ReadConsentOutcome> {
   const person = await ports.subscribers.read(id)
   if (!person) return { kind: 'unknown' }
-  const entries: PersonEntry[] = []
-  for await (const entry of ports.subscribers.entries(id)) entries.push(entry)
-  const receipts = receiptsAmong(entries)
+  const receipts = receiptsAmong(await readEntries(ports, id))
   return { kind: 'consent', person, receipts, proof: proveConsent(person, receipts) }
 }

@@ -32,6 +32,18 @@ describe('tidings subscribers', () => {
     expect([status, out]).toEqual([0, expect.stringContaining('The person is active; missing: ')])
   })
 
+  it('consent reports on everyone as CSV, or on those alone whose proof lacks something', async () => {
+    const file = desk.at('consent.csv')
+    expect(await desk.tidings('subscribers', 'consent', '--out', file)).toMatchObject({ status: 0 })
+    const [head, row] = readFileSync(file, 'utf8').split('\r\n')
+    expect(head).toContain('id,email,state,complete,missing,basis')
+    expect(row).toContain(`${await idOfAna()},${ana},active,no,`)
+    const { status, out } = await desk.tidings('subscribers', 'consent', '--incomplete')
+    expect([status, out]).toEqual([0, expect.stringContaining(ana)])
+    const both = await desk.tidings('subscribers', 'consent', ana, '--incomplete')
+    expect(both).toMatchObject({ status: 2, err: expect.stringContaining('leave the person out') })
+  })
+
   it('export writes everything about one person into a file', async () => {
     const file = desk.at('ana.json')
     expect(await desk.tidings('subscribers', 'export', ana, '--out', file)).toMatchObject({ status: 0 })

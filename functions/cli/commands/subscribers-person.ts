@@ -4,9 +4,15 @@ import { type JsonOption, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
+import { writePages } from '../write-pages.ts'
 
 interface EraseOptions extends JsonOption {
   readonly yes?: boolean
+}
+
+interface ConsentOptions extends JsonOption {
+  readonly incomplete?: boolean
+  readonly out?: string
 }
 
 interface ConsentView {
@@ -32,10 +38,21 @@ export function addPersonCommands(group: Command): void {
     .action(erase)
   group
     .command('consent')
-    .description('tell what a person agreed to, when, where and by which words')
-    .argument(...person)
-    .option('--json', 'print the receipts whole, as JSON')
-    .addHelpText('after', example('subscribers consent ana@example.com'))
+    .description(
+      'tell what a person agreed to, when, where and by which words, or report as CSV what can be proved of everybody',
+    )
+    .argument('[person]', `${person[1]}; everyone when left out`)
+    .option('--json', 'of one person: print the receipts whole, as JSON')
+    .option('--incomplete', 'of everyone: only those whose proof lacks something')
+    .option('--out <file>', 'of everyone: write the report there instead of printing it')
+    .addHelpText(
+      'after',
+      example(
+        'subscribers consent ana@example.com',
+        'subscribers consent --out consent.csv',
+        'subscribers consent --incomplete',
+      ),
+    )
     .action(tellConsent)
 }
 
@@ -62,7 +79,14 @@ export async function exportOne(who: string, out: string): Promise<void> {
   console.log(`${out} holds everything that is kept about the person.`)
 }
 
-async function tellConsent(who: string, options: JsonOption): Promise<void> {
+async function tellConsent(who: string | undefined, options: ConsentOptions): Promise<void> {
+  const { out, incomplete = false } = options
+  if (who === undefined) {
+    if (options.json) throw new WrongUse('name one person for --json: the report of everyone is CSV')
+    return writePages(`/consent?${new URLSearchParams({ incomplete: String(incomplete) })}`, out)
+  }
+  if (out !== undefined || incomplete)
+    throw new WrongUse('--out and --incomplete are of the report of everyone: leave the person out')
   const answer = await withApi(async (api) =>
     expectGood(await api.request('GET', `/subscribers/${await idOf(api, who)}/consent`)),
   )

@@ -1,8 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
-import { expectGood, type OpenApi, withApi } from '../open-api.ts'
+import { writePages } from '../write-pages.ts'
 import { fillImport } from './import-people.ts'
 import { addPersonCommands, exportOne } from './subscribers-person.ts'
 
@@ -53,31 +52,5 @@ async function exportFile(person: string | undefined, options: ExportOptions): P
     ...(state !== undefined && { state }),
     ...(segment !== undefined && { segment }),
   })
-  await withApi(async (api) => {
-    if (out === undefined) {
-      for await (const page of pages(api, query)) process.stdout.write(page)
-      return
-    }
-    // Renamed into place once it is whole: half a list looks like a list.
-    const draft = `${out}.part`
-    const file = await open(draft, 'w')
-    try {
-      for await (const page of pages(api, query)) await file.write(page)
-      await file.close()
-      await rename(draft, out)
-    } catch (cause) {
-      await file.close()
-      await rm(draft, { force: true })
-      throw cause
-    }
-  })
-}
-
-async function* pages(api: OpenApi, query: URLSearchParams): AsyncGenerator<string> {
-  const options = { state: '--state', segment: '--segment' }
-  for (let path: string | undefined = `/subscribers/export?${query}`; path !== undefined; ) {
-    const answer = await api.request('GET', path)
-    yield expectGood(answer, options) as string
-    path = answer.next
-  }
+  await writePages(`/subscribers/export?${query}`, out, { state: '--state', segment: '--segment' })
 }

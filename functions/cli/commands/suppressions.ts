@@ -36,7 +36,7 @@ export function fillSuppressions(group: Command): void {
   group
     .command('remove')
     .description('lift what was suppressed by hand or by the provider; what people did themselves stays')
-    .argument('<id>', 'its id, from the list')
+    .argument('<person>', 'its id, from the list')
     .addHelpText('after', example('suppressions remove 0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c1e'))
     .action(remove)
   group

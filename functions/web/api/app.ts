@@ -10,6 +10,7 @@ import { addAuditRoutes } from './audit-routes.ts'
 import { addCampaignActions } from './campaign-actions.ts'
 import { addCampaignRoutes } from './campaign-routes.ts'
 import { addCheckRoutes } from './check-routes.ts'
+import { addConsentRoutes } from './consent-routes.ts'
 import { addContentRoutes } from './content-routes.ts'
 import { addDoubtRoutes } from './doubt-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
@@ -70,6 +71,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addExportRoutes(app, ports)
   addSubscriberRoutes(app, ports)
   addPersonRoutes(app, ports)
+  addConsentRoutes(app, ports)
   addSubscriberWrites(app, ports)
   addSubscriberChanges(app, ports)
   addImportRoutes(app, ports)

@@ -12,6 +12,7 @@ export type List =
   | 'jobs'
   | 'rejections'
   | 'export'
+  | 'consent'
   | 'suppressions'
 
 /** Ends every cursor, and stands nowhere else in one: a cursor that was cut short has lost it. */

@@ -44,6 +44,7 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'DELETE /subscribers/{id}': ['subscribers:write'],
   'GET /subscribers/{id}/consent': ['subscribers:read'],
   'GET /subscribers/{id}/export': ['subscribers:read'],
+  'GET /consent': ['subscribers:read'],
   'GET /consent/wordings': ['subscribers:read'],
   'GET /subscribers/export': ['subscribers:read'],
   'POST /subscribers/import': ['subscribers:write'],

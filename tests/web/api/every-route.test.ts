@@ -53,6 +53,7 @@ const routes = [
   'DELETE /subscribers/{id}',
   'GET /subscribers/{id}/consent',
   'GET /subscribers/{id}/export',
+  'GET /consent',
   'GET /consent/wordings',
   'GET /subscribers/export',
   'POST /subscribers/import',

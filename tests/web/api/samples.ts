@@ -143,6 +143,7 @@ export const samples: readonly Sample[] = [
   { route: 'POST /suppressions', status: 201, body: byHand },
   { route: 'POST /suppressions/import', status: 202, ...aCsv },
   { route: 'DELETE /suppressions/{id}', status: 204, id: ana, given: suppressedByHand },
+  { route: 'GET /consent', status: 200, query: '?incomplete=true', given: aDraftApi },
   { route: 'GET /consent/wordings', status: 200, given: withWording },
   { route: 'GET /table', status: 200 },
   { route: 'POST /table/acknowledge', status: 200, body: { table: 'table-1' } },
