@@ -13,7 +13,7 @@ import { changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 
 export type SuppressOutcome =
-  /** `existing`: they were suppressed by hand before, or erased; nothing changed. */
+  /** `existing`: they were suppressed by hand before; nothing changed. */
   | { readonly kind: 'suppressed' | 'existing'; readonly suppression: Suppression }
   | { readonly kind: 'no-address'; readonly fault: AddressFault }
 

@@ -43,20 +43,26 @@ export function suppressionOf(subscriber: Subscriber): Suppression | undefined {
   return { id, email, source, since, ...(stateReason !== undefined && { reason: stateReason }) }
 }
 
-/** The record with the owner's suppression on it; undefined for somebody who has one, or was erased. */
+/**
+ * The record with the owner's suppression on it; undefined for somebody who has one. An erased person gets it as well, so
+ * that signing up anew does not go past it, but without the owner's words, which may name them.
+ */
 export function suppressByHand(
   stored: Subscriber | undefined,
   { id, address, reason, at }: HandSuppression,
   now: Instant,
 ): Subscriber | undefined {
-  const suppressedByHand = { at, reason }
   const told = `by hand: ${reason}`
   if (!stored) {
     const dates = { createdAt: now, updatedAt: now, stateChangedAt: at }
-    const stand = { state: 'provider-suppressed', stateReason: told, suppressedByHand } as const
+    const stand = {
+      ...{ state: 'provider-suppressed' as const, stateReason: told },
+      suppressedByHand: { at, reason },
+    }
     return { id, email: address, topics: [], source: 'suppression', ...stand, ...dates, version: 1 }
   }
-  if (stored.state === 'erased' || stored.suppressedByHand) return undefined
+  if (stored.suppressedByHand) return undefined
+  const suppressedByHand = { at, reason: stored.state === 'erased' ? 'after the erasure' : reason }
   return nextVersion(stored, { ...move(stored, 'suppression by hand', told, at), suppressedByHand }, now)
 }
 
@@ -81,8 +87,7 @@ export function liftSuppression(stored: Subscriber | undefined, now: Instant): L
   const suppression = stored && suppressionOf(stored)
   if (!stored || !suppression) return { kind: 'not-suppressed' }
   const { suppressedByHand: hand, ...kept } = stored
-  if (stored.state !== 'provider-suppressed' && !(hand && stored.state !== 'erased'))
-    return { kind: 'stands', suppression }
+  if (stored.state !== 'provider-suppressed' && !hand) return { kind: 'stands', suppression }
   const act = showsConsent(stored) ? 'lifting' : 'lifting without consent'
   const lifted = { ...move(kept, act, 'suppression lifted by the owner', now), updatedAt: now }
   return { kind: 'lifts', subscriber: { ...lifted, version: stored.version + 1 } }

@@ -59,7 +59,7 @@ const add = createRoute({
     body: { ...json(newSuppression, 'The address and why'), required: true },
   },
   responses: {
-    200: json(suppressionSchema, 'It was suppressed by hand before, or erased; nothing changed'),
+    200: json(suppressionSchema, 'It was suppressed by hand before; nothing changed'),
     201: json(suppressionSchema, 'The suppression'),
     ...problems.invalid,
     ...problems.locked,

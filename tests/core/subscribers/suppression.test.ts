@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exclusionOf } from '../../../functions/core/campaigns/audience.ts'
 import { applyConfirmation } from '../../../functions/core/subscribers/confirmation.ts'
+import { applyErasure } from '../../../functions/core/subscribers/erasure.ts'
 import { eventEffect } from '../../../functions/core/subscribers/event-effect.ts'
 import { applySignup } from '../../../functions/core/subscribers/signup.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
@@ -34,6 +35,7 @@ describe('somebody suppressed by hand', () => {
     ['active', aSubscriber()],
     ['pending', aPendingSubscriber()],
     ['unsubscribed', aSubscriber({ state: 'unsubscribed' })],
+    ['erased', aSubscriber({ state: 'erased', email: '', topics: [] })],
   ])('(%s) gets no mail, by campaign, by their own signup, or by a confirmation', (_, stored) => {
     const person = suppressed(stored)
     expect(exclusionOf(person, everyone, later)).toBeDefined()
@@ -50,9 +52,26 @@ describe('somebody suppressed by hand', () => {
     expect(exclusionOf(after, everyone, later)).toBeDefined()
   })
 
-  it('is so once, and an erased person is that already', () => {
+  it('is so once', () => {
     expect(suppressByHand(suppressed(), hand, later)).toBeUndefined()
-    expect(suppressByHand(aSubscriber({ state: 'erased', email: '' }), hand, later)).toBeUndefined()
+  })
+
+  it('stays so whether they are erased before or after, and nothing of them comes back', () => {
+    const erasure = { reason: 'asked by the person', askedAt: now } as const
+    const tombstone = applyErasure(aSubscriber(), erasure) as Subscriber
+    const before = applyErasure(suppressed(aSubscriber()), erasure) as Subscriber
+    for (const person of [suppressed(tombstone), before]) {
+      expect(applySignup(person, signup, limits, 'attempt', later)).toEqual({ sendsConfirmation: false })
+      expect(JSON.stringify(person)).not.toMatch(/ana@|competitor/)
+      expect(suppressByHand(person, hand, later)).toBeUndefined()
+    }
+  })
+
+  it('ends the new beginning of somebody who was erased', () => {
+    const tombstone = applyErasure(aSubscriber(), { reason: 'asked by the person', askedAt: now })
+    const { subscriber } = applySignup(tombstone, signup, limits, 'attempt', later)
+    const person = suppressByHand(subscriber, { ...hand, at: later }, later)
+    expect(applyConfirmation(person, Date.parse(later), later)).toEqual({ kind: 'void' })
   })
 })
 
@@ -96,7 +115,6 @@ describe('lifting', () => {
     'leaves alone who is %s, and takes only the hand’s part away',
     (state) => {
       expect(lifted(aSubscriber({ state }))).toBe('stands')
-      if (state === 'erased') return
       const person = lifted(suppressed(aSubscriber({ state })))
       expect(person).toMatchObject({ state })
       expect(person).not.toHaveProperty('suppressedByHand')
