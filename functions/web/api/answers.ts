@@ -47,7 +47,7 @@ export const problems = {
   invalid: { ...unreadable, ...wrongType, 409: conflict },
   /** What a write without a body may answer. */
   bodiless: { ...unreadable, 409: conflict },
-  /** What a POST may answer that changes nothing, so that nothing stands against it. */
+  /** What a POST may answer that changes nothing, or nothing more, so that nothing stands against it. */
   harmless: { ...unreadable, ...wrongType },
   stale: { 412: problem('Somebody changed it since the version of `If-Match`') },
   missing: { 404: problem('There is no such thing') },

@@ -18,7 +18,7 @@ const secretive = /^POST \/api\/v1\/keys$/
  * What changes nothing, or nothing more, may happen again; its answers, some with people's addresses in them, are not kept.
  */
 const harmless =
-  /^(POST \/api\/v1(\/audience|\/campaigns\/[^/]+\/(audience|preflight|simulate))|PATCH \/api\/v1\/subscribers\/[^/]+)$/
+  /^(POST \/api\/v1(\/audience|\/suppressions|\/campaigns\/[^/]+\/(audience|preflight|simulate))|PATCH \/api\/v1\/subscribers\/[^/]+)$/
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**

@@ -61,7 +61,7 @@ const add = createRoute({
   responses: {
     200: json(suppressionSchema, 'It was suppressed by hand before; nothing changed'),
     201: json(suppressionSchema, 'The suppression'),
-    ...problems.invalid,
+    ...problems.harmless,
     ...problems.locked,
   },
 })

@@ -53,6 +53,24 @@ describe('a write under an idempotency key', () => {
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([204, 'true'])
   })
 
+  it('keeps no address after whoever it is of was erased', async () => {
+    const { send, call, ports } = await aKeyedApi([aSubscriber()])
+    const kept: unknown[] = []
+    const { write } = ports.idempotency
+    ports.idempotency.write = async (keyed, before) => {
+      kept.push(keyed)
+      return write(keyed, before)
+    }
+    const { id } = aSubscriber()
+    const order = { email: 'ana@example.com', reason: 'asked on the phone' }
+    for (const status of [201, 200])
+      expect((await send('POST', '/suppressions', 'one', order)).status).toBe(status)
+    expect((await send('POST', '/subscribers', 'two', { email: 'ana@example.com' })).status).toBe(409)
+    await send('PATCH', `/subscribers/${id}`, 'three', { name: 'Ana' })
+    expect((await call('DELETE', `/subscribers/${id}`)).status).toBe(202)
+    expect(JSON.stringify(kept)).not.toMatch(/ana@/i)
+  })
+
   it('is another one under another key, to another address, or a day later', async () => {
     const { send } = await aKeyedApi([], [aDraft()])
     const first = await send('POST', '/campaigns', 'one', aBody)
