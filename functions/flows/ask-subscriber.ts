@@ -9,7 +9,7 @@ export type AskSubscriberOutcome =
   | { readonly kind: 'asked'; readonly id: string; readonly state: SubscriberState }
   /** They have confirmed all of it before. */
   | { readonly kind: 'existing'; readonly id: string; readonly state: SubscriberState }
-  /** Their mailbox refuses our mail, they complained, or the owner suppressed them: a key asks them nothing. */
+  /** Their mailbox refuses our mail, they complained, were erased, or the owner suppressed them: a key asks them nothing. */
   | { readonly kind: 'suppressed'; readonly id: string; readonly state: SubscriberState }
   | Exclude<SubscribeOutcome, { readonly kind: 'accepted' }>
 
@@ -23,7 +23,8 @@ export async function askSubscriber(ports: AskPorts, input: SubscribeInput): Pro
   const found = await findSubscriber(ports, input)
   if (found.kind === 'no-address')
     return { kind: 'invalid', errors: [{ field: 'email', message: describeAddressFault(found.reason) }] }
-  const { id, subscriber } = found
+  const { id } = found
+  const subscriber = found.subscriber ?? (await ports.subscribers.read(id))
   const state = subscriber?.state ?? 'pending'
   if (refusing.includes(state) || subscriber?.suppressedByHand) return { kind: 'suppressed', id, state }
   if (subscriber && hasAll(subscriber, input.topics)) return { kind: 'existing', id, state }
@@ -31,7 +32,7 @@ export async function askSubscriber(ports: AskPorts, input: SubscribeInput): Pro
   return outcome.kind === 'accepted' ? { kind: 'asked', id, state } : outcome
 }
 
-const refusing: readonly SubscriberState[] = ['provider-suppressed', 'hard-bounced', 'complained']
+const refusing: readonly SubscriberState[] = ['provider-suppressed', 'hard-bounced', 'complained', 'erased']
 
 function hasAll({ state, topics }: Subscriber, asked?: readonly string[]): boolean {
   return state === 'active' && (asked === undefined || asked.every((topic) => topics.includes(topic)))

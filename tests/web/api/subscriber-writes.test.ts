@@ -123,7 +123,7 @@ describe('POST /subscribers, pending', () => {
     expect(api.ports.transactional.waiting).toHaveLength(1)
   })
 
-  it.each(['complained', 'hard-bounced', 'provider-suppressed'] as const)(
+  it.each(['complained', 'hard-bounced', 'provider-suppressed', 'erased'] as const)(
     'asks nobody who is %s',
     async (state) => {
       const api = await anApi([aSubscriber({ state })])
