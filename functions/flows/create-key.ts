@@ -9,7 +9,7 @@ interface CreateKeyInput {
   readonly scopes: readonly Scope[]
   readonly expiresAt?: Instant
   /** Who makes it, and what they may do themselves. */
-  readonly maker: { readonly name: string; readonly scopes: readonly Scope[] }
+  readonly maker: { readonly name: string; readonly scopes: readonly Scope[]; readonly expiresAt?: Instant }
 }
 
 export type CreateKeyOutcome =
@@ -19,7 +19,7 @@ export type CreateKeyOutcome =
   | { readonly kind: 'beyond-maker'; readonly scopes: readonly Scope[] }
 
 /**
- * Makes an API key. It needs nothing but the store, so that an owner's first key can be made by whoever can write the
+ * Makes an API key, which ends with its maker's at the latest. It needs nothing but the store, so that an owner's first key can be made by whoever can write the
  * table, before any key opens the API.
  */
 export async function createKey(
@@ -33,7 +33,8 @@ export async function createKey(
   const hash = hashOfKey(secret)
   const createdAt = ports.clock.now()
   const made = { hash, id: keyIdOf(hash), name, scopes: wanted, createdAt, createdBy: maker.name }
-  const key = { ...made, ...(expiresAt !== undefined && { expiresAt }) }
+  const [ends] = [expiresAt, maker.expiresAt].filter((end) => end !== undefined).sort()
+  const key = { ...made, ...(ends !== undefined && { expiresAt: ends }) }
   if ((await ports.apiKeys.create(key)) === 'exists') throw new Error('a random key was made twice')
   return { kind: 'created', key, secret }
 }

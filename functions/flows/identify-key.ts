@@ -1,9 +1,17 @@
 import { hashOfKey, isKeyShaped, type KeyStanding, standingOf } from '../core/keys/api-key.ts'
 import type { Scope } from '../core/keys/scope.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
 
+/** Who holds a key, what it was made for, and until when. */
+interface Actor {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly expiresAt?: Instant
+}
+
 export type IdentifyKeyOutcome =
-  | { readonly kind: 'opens'; readonly actor: { readonly name: string; readonly scopes: readonly Scope[] } }
+  | { readonly kind: 'opens'; readonly actor: Actor }
   /** Nobody made it. */
   | { readonly kind: 'unknown' }
   /** Told only to whoever holds the key. */
@@ -25,5 +33,9 @@ export async function identifyKey(
   if (standing.kind !== 'good') return standing
   const today = now.slice(0, 10)
   if ((key.lastUsedOn ?? '') < today) await ports.apiKeys.noteUse(key.hash, today)
-  return { kind: 'opens', actor: { name: `api:${key.id}`, scopes: key.scopes } }
+  const { id, scopes, expiresAt } = key
+  return {
+    kind: 'opens',
+    actor: { name: `api:${id}`, scopes, ...(expiresAt !== undefined && { expiresAt }) },
+  }
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Scope } from '../../core/keys/scope.ts'
+import type { Instant } from '../../core/subscribers/subscriber.ts'
 
 /** Who calls: named in audit trails, never with the key itself. */
 export interface ApiActor {
@@ -7,6 +8,8 @@ export interface ApiActor {
   readonly name: string
   /** What its key was made for. */
   readonly scopes: readonly Scope[]
+  /** From then on its key opens nothing; absent where it has no end. */
+  readonly expiresAt?: Instant
 }
 
 /** What a request carries on its way through the API. */

@@ -69,7 +69,7 @@ const create = createRoute({
   method: 'post',
   path: '/keys',
   operationId: 'createKey',
-  summary: 'Make an API key that opens no more than yours does',
+  summary: 'Make an API key that opens no more than yours does, and no longer',
   description:
     'The key is in this answer and nowhere else: sending the same again under its `Idempotency-Key` is told with 409 that ' +
     'the answer was not kept.',

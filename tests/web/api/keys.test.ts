@@ -54,6 +54,21 @@ describe('POST /keys', () => {
     })
   })
 
+  it('makes none that outlives its maker’s', async () => {
+    const { ports } = await anApi()
+    const expiresAt = '2026-11-24T08:00:00.000Z'
+    const own = await aKeyIn(ports.apiKeys, 1, { scopes: ['*'], expiresAt })
+    const app = apiApp({ ports, authenticate: (key) => identifyKey(ports, key) })
+    const headers = { authorization: `Bearer ${own}`, 'content-type': 'application/json' }
+    for (const expires of ['P90D', undefined, 'PT8H']) {
+      const body = JSON.stringify({ ...aForm, expires })
+      const answer = await app.request('/api/v1/keys', { method: 'POST', headers, body })
+      expect(((await answer.json()) as { expiresAt: string }).expiresAt).toBe(
+        expires === 'PT8H' ? '2026-11-23T16:00:00.000Z' : expiresAt,
+      )
+    }
+  })
+
   it('hands on no scope that its maker lacks', async () => {
     const { call } = await aLockedApi(['keys:write', 'subscribers:write'])
     expect((await call('POST', '/keys', aForm)).status).toBe(201)
