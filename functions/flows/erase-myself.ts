@@ -1,4 +1,5 @@
 import { toMilliseconds } from '../core/instant.ts'
+import { isTombstone } from '../core/subscribers/erasure.ts'
 import { checkToken } from '../core/token.ts'
 import { erasePerson } from './erase-person.ts'
 import type { Ports } from './ports.ts'
@@ -9,7 +10,10 @@ export type EraseMyselfOutcome =
   /** Not a link of ours. */
   | { readonly kind: 'unknown' }
 
-/** Erases the person a preferences link belongs to, as they ask (GDPR article 17), whatever state they are in. */
+/**
+ * Erases the person a preferences link belongs to, as they ask (GDPR article 17), whatever state they are in. Pressed again
+ * it queues nothing more: what there is to do was queued before the tombstone stood, and it walks every campaign.
+ */
 export async function eraseMyself(
   ports: Pick<Ports, 'clock' | 'keys' | 'subscribers' | 'transactional'>,
   input: { readonly token: string },
@@ -17,6 +21,8 @@ export async function eraseMyself(
   const now = toMilliseconds(ports.clock.now()) / 1000
   const check = checkToken(await ports.keys.tokenKeys(), 'preferences', input.token, now)
   if (check.kind === 'forged') return { kind: 'unknown' }
-  await erasePerson(ports, { id: check.claims.subscriberId, reason: 'asked by the person' })
+  const { subscriberId: id } = check.claims
+  const person = await ports.subscribers.read(id)
+  if (person && !isTombstone(person)) await erasePerson(ports, { id, reason: 'asked by the person' })
   return { kind: 'erased' }
 }
