@@ -7,8 +7,9 @@ export type RefusedRowsOutcome =
   | { readonly kind: 'page'; readonly csv: string; readonly nextCursor?: string }
   | { readonly kind: 'unknown-job' }
 
-/** Characters from which on a page is full. */
+/** Characters from which on a page is full, and files that it may come from: each takes a request. */
 const fullPage = 2_000_000
+const mostFiles = 200
 
 /** A page of the rows that an import refused, in the order in which they were read. The cursor is the number of a file. */
 export async function listRefusedRows(
@@ -20,7 +21,8 @@ export async function listRefusedRows(
   const first = Number(input.cursor ?? 1)
   let csv = first === 1 ? refusedRowsHead : ''
   for (let number = first; number <= job.rejectionFiles; number += 1) {
-    if (csv.length >= fullPage) return { kind: 'page', csv, nextCursor: String(number) }
+    if (csv.length >= fullPage || number === first + mostFiles)
+      return { kind: 'page', csv, nextCursor: String(number) }
     csv += new TextDecoder().decode(await ports.jobFiles.read(job.id, rejectionFile(number)))
   }
   return { kind: 'page', csv }

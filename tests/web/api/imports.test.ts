@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { workJobOff } from '../../support/jobs.ts'
+import { rejectionFile } from '../../../functions/core/jobs/import-job.ts'
+import { listRefusedRows } from '../../../functions/flows/list-refused-rows.ts'
+import { aJob, workJobOff } from '../../support/jobs.ts'
 import { idOf } from '../../support/subscribers.ts'
 import { anApi, fieldsOf } from './api-ports.ts'
 
@@ -163,10 +165,44 @@ describe('a job', () => {
     expect((await api.call('POST', '/jobs/0a/cancel')).status).toBe(404)
   })
 
+  it('is another one when its key is used anew a day later', async () => {
+    const api = await anApi()
+    for (const name of ['ana', 'ben', 'eve']) {
+      const body = `email\n${name}@example.com\n`
+      await finish(api, await api.raw(path, csv(body, { 'idempotency-key': 'nightly' })))
+      expect(api.ports.subscribers.people.has(idOf(`${name}@example.com`)), name).toBe(true)
+      api.ports.clock.advance(24 * 3600 * 1000)
+    }
+  })
+
   it('is listed, newest first', async () => {
     const api = await anApi()
     const { id } = (await api.raw(path, csv('email\nana@example.com\n'))).body as { readonly id: string }
     expect((await api.call('GET', '/jobs')).body).toMatchObject({ items: [{ id, kind: 'import' }] })
+  })
+
+  it('reads no more files of refused rows than a request has time for', async () => {
+    const api = await anApi()
+    const job = aJob({ status: 'done', rejectionFiles: 450 })
+    await api.ports.jobs.create(job)
+    const { read } = api.ports.jobFiles
+    let reads = 0
+    api.ports.jobFiles.read = async (...file) => {
+      reads += 1
+      return read(...file)
+    }
+    for (let number = 1; number <= 450; number += 1)
+      await api.ports.jobFiles.write(job.id, rejectionFile(number), `${number},no address\r\n`)
+    const lines: string[] = []
+    for (let cursor: string | undefined = '1'; cursor !== undefined; ) {
+      const before = reads
+      const page = await listRefusedRows(api.ports, { jobId: job.id, cursor })
+      if (page.kind !== 'page') throw new Error(page.kind)
+      expect(reads - before).toBeLessThanOrEqual(200)
+      lines.push(...page.csv.trimEnd().split('\r\n'))
+      cursor = page.nextCursor
+    }
+    expect(lines.slice(1)).toEqual(Array.from({ length: 450 }, (_, n) => `${n + 1},no address`))
   })
 
   it('tells every refused row as CSV, in pages that make one file', async () => {
