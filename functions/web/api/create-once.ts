@@ -45,7 +45,7 @@ function isOf({ version, createdAt, definition: made }: Campaign, asked: Campaig
 }
 
 /** What an idempotency key stands for: 32 hex digits, its caller's own; undefined without a key. */
-export function keyHash({ actor, key }: Caller): string | undefined {
+function keyHash({ actor, key }: Caller): string | undefined {
   if (key === undefined) return undefined
   return createHash('sha256').update(`${actor}\n${key}`).digest('hex').slice(0, 32)
 }

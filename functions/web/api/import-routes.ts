@@ -1,15 +1,14 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { day, plusMilliseconds } from '../../core/instant.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { type StartImport, type StartImportOutcome, startImport } from '../../flows/start-import.ts'
 import { problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
 import { invalid, json, problems } from './answers.ts'
 import type { Api, ApiEnvironment } from './api-environment.ts'
-import { keyHash } from './create-once.ts'
 import { importQuery } from './import-query.ts'
+import { jobIdOf } from './job-id.ts'
 import { jobJson, jobSchema } from './job-json.ts'
 import { csvBody, idempotencyHeader } from './schemas.ts'
 
@@ -46,19 +45,6 @@ const noBasis = {
   message: 'This is missing. Say why these people may be mailed, or ask them with status=pending.',
 }
 
-/** Jobs that one key may have named: whoever uses it anew each day finds that of the day before. */
-const mostJobs = 400
-
-/** The id of the job that this request makes, or made before it broke off: a key names a request for a day. */
-async function jobIdOf(ports: Ports, actor: string, key: string | undefined): Promise<string | undefined> {
-  for (let number = 0; number < mostJobs; number += 1) {
-    const id = keyHash({ actor, key: number === 0 || key === undefined ? key : `${key}\n${number}` })
-    const stored = id === undefined ? undefined : await ports.jobs.read(id)
-    if (!stored || plusMilliseconds(stored.createdAt, day) > ports.clock.now()) return id
-  }
-  return undefined
-}
-
 /** Starts an import of the request's body; the caller's idempotency key, if any, names the job. */
 export async function startFrom(
   context: Context<ApiEnvironment>,
@@ -66,8 +52,7 @@ export async function startFrom(
   how: Omit<StartImport, 'bytes' | 'id'>,
 ): Promise<StartImportOutcome> {
   const bytes = await csvBytes(context)
-  const key = context.req.header('idempotency-key')
-  const id = await jobIdOf(ports, context.get('actor').name, key)
+  const id = await jobIdOf(context, ports)
   return startImport(ports, { ...how, bytes, ...(id !== undefined && { id }) })
 }
 

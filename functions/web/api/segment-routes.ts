@@ -7,7 +7,7 @@ import { removeSegment } from '../../flows/remove-segment.ts'
 import { saveSegment } from '../../flows/save-segment.ts'
 import { invalid, json, missing, problems, refused } from './answers.ts'
 import type { Api } from './api-environment.ts'
-import { keyHash } from './create-once.ts'
+import { jobIdOf } from './job-id.ts'
 import { jobJson, jobSchema } from './job-json.ts'
 import { idempotencyHeader, pageOf } from './schemas.ts'
 import {
@@ -102,10 +102,7 @@ export function addSegmentRoutes(app: Api, ports: Ports): void {
     return outcome.kind === 'refused' ? (refused(context, outcome.refusal) as never) : context.body(null, 204)
   })
   app.openapi(count, async (context) => {
-    const id = keyHash({
-      actor: context.get('actor').name,
-      key: context.req.valid('header')['idempotency-key'],
-    })
+    const id = await jobIdOf(context, ports)
     const outcome = await countSegment(ports, {
       ...context.req.valid('param'),
       ...(id !== undefined && { id }),

@@ -1,5 +1,5 @@
 import type { Composer } from '../../../functions/flows/ports.ts'
-import { keyHash } from '../../../functions/web/api/create-once.ts'
+import { jobIdFor } from '../../../functions/web/api/job-id.ts'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { studio } from '../../support/publishing-ports.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
@@ -141,7 +141,10 @@ export async function withWording(): Promise<Api> {
 }
 
 /** The id of that job. */
-export const jobId = keyHash({ actor: 'api:key-1', key: 'one' }) ?? ''
+export const jobId = jobIdFor({
+  ...{ actor: 'api:key-1', key: 'one', number: 0 },
+  path: '/api/v1/subscribers/import',
+})
 
 /** The file. */
 export const aCsv = { body: 'email\nana@example.com\n', headers: { 'content-type': 'text/csv' } }

@@ -72,6 +72,19 @@ describe('/suppressions', () => {
     expect((await raw('/suppressions/import', headless)).status).toBe(422)
   })
 
+  it('takes a list under a key that named an import of people on the same day', async () => {
+    const { raw, ports } = await anApi()
+    const headers = { 'content-type': 'text/csv', 'idempotency-key': 'today' }
+    const send = (path: string, address: string) =>
+      raw(path, { method: 'POST', headers, body: `email\n${address}\n` })
+    const asked = new URLSearchParams({ lawfulBasis: 'customers who asked at the counter' })
+    const people = await send(`/subscribers/import?${asked}`, 'ana@example.com')
+    const list = await send('/suppressions/import', 'eve@example.com')
+    for (const { body } of [people, list]) await workJobOff(ports, body as { id: string })
+    expect(ports.subscribers.people.get(id)?.state).toBe('active')
+    expect(ports.subscribers.people.get(idOf('eve@example.com'))?.suppressedByHand).toBeDefined()
+  })
+
   it.each(['ana', 'ana@example.com, eve@example.com'])(
     'refuses what is not one address: %s',
     async (email) => {
