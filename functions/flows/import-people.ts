@@ -65,7 +65,9 @@ async function importRow(
     found,
   )
   const isMaybeDone = effect.kind !== 'creates' && effect.kind !== 'updates' && before?.updatedAt === at
-  return (isMaybeDone ? await countBefore(ports, step, judged) : undefined) ?? countOf[effect.kind]
+  return (
+    (isMaybeDone ? await countBefore(ports, id, uidOf(step, judged.line)) : undefined) ?? countOf[effect.kind]
+  )
 }
 
 async function addReceipt(
@@ -84,13 +86,12 @@ async function addReceipt(
   await ports.subscribers.addEntry(id, { kind: 'consent', at: step.at, uid, data })
 }
 
-/** How the row was counted when it was taken before; undefined when it was not. */
-async function countBefore(
-  ports: ImportPeoplePorts,
-  step: ImportStep,
-  { id, line }: JudgedRow,
+/** How a row was counted when it was taken before, by the end of its receipt's uid; undefined when it was not. */
+export async function countBefore(
+  ports: Pick<Ports, 'subscribers'>,
+  id: string,
+  start: string,
 ): Promise<RowCount | undefined> {
-  const start = uidOf(step, line)
   for await (const { kind, uid } of ports.subscribers.entries(id)) {
     if (kind === 'consent' && uid.startsWith(start))
       return Object.values(countOf).find((count) => uid === `${start}${count}`)

@@ -2,12 +2,16 @@ import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { HandSuppression } from '../core/subscribers/suppression.ts'
 import { suppressByHand, suppressionReceipt } from '../core/subscribers/suppression.ts'
 import { changeSubscriber } from './change-subscriber.ts'
+import { countBefore } from './import-people.ts'
 import type { ImportStep, JudgedRow, RowCount, Trial } from './import-step.ts'
 import type { Ports } from './ports.ts'
 
 type SuppressPorts = Pick<Ports, 'subscribers'>
 
-/** Puts one person's rows on the list of those who are never mailed. A row that is taken again changes nothing. */
+/**
+ * Puts one person's rows on the list of those who are never mailed. A row that is taken again changes nothing, and counts as
+ * it did then, by its receipt.
+ */
 export async function suppressPerson(
   ports: SuppressPorts,
   step: ImportStep,
@@ -18,16 +22,16 @@ export async function suppressPerson(
   let found: { readonly stored: Subscriber | undefined } | undefined = { stored: known }
   for (const judged of rows) {
     const hand = handOf(step, judged)
+    const start = `suppressed-${step.jobId}-${judged.line}-`
     const decide = (stored: Subscriber | undefined) => {
       const subscriber = suppressByHand(stored, hand, step.at)
-      return { isNew: !stored, ...(subscriber && { subscriber }) }
+      const isMaybeDone = !subscriber && stored?.updatedAt === step.at
+      return { count: countOf(stored, subscriber), isMaybeDone, ...(subscriber && { subscriber }) }
     }
-    const note = ({ subscriber }: { readonly subscriber: Subscriber }) => {
-      const uid = `suppressed-${step.jobId}-${judged.line}`
-      return ports.subscribers.addEntry(judged.id, suppressionReceipt(subscriber, uid, step.at))
-    }
-    const { isNew, subscriber } = await changeSubscriber(ports, judged.id, decide, note, found)
-    counts.push(!subscriber ? 'unchanged' : isNew ? 'created' : 'updated')
+    const note = ({ count, subscriber }: { readonly count: RowCount; readonly subscriber: Subscriber }) =>
+      ports.subscribers.addEntry(judged.id, suppressionReceipt(subscriber, start + count, step.at))
+    const { count, isMaybeDone } = await changeSubscriber(ports, judged.id, decide, note, found)
+    counts.push((isMaybeDone ? await countBefore(ports, judged.id, start) : undefined) ?? count)
     found = undefined
   }
   return counts
@@ -36,8 +40,12 @@ export async function suppressPerson(
 /** What that would do, without doing it. */
 export function trySuppression(step: ImportStep, judged: JudgedRow, stored: Subscriber | undefined): Trial {
   const after = suppressByHand(stored, handOf(step, judged), step.at)
-  if (!after) return { count: 'unchanged', after: stored }
-  return { count: stored ? 'updated' : 'created', after }
+  return { count: countOf(stored, after), after: after ?? stored }
+}
+
+function countOf(stored: Subscriber | undefined, after: Subscriber | undefined): RowCount {
+  if (!after) return 'unchanged'
+  return stored ? 'updated' : 'created'
 }
 
 function handOf({ at }: ImportStep, { id, row }: JudgedRow): HandSuppression {

@@ -84,6 +84,19 @@ describe('working an import off', () => {
     expect(ports.subscribers.people.size).toBe(1200)
   })
 
+  it('counts the rows of a list of suppressions as often as it has them, whatever a crash repeats', async () => {
+    const ports = publishedPorts()
+    const job = await queueImport(ports, people(600), { becomes: 'suppressed', lawfulBasis: '' })
+    const { replace } = ports.jobs
+    ports.jobs.replace = async () => {
+      throw new Error('crashed before the step was noted')
+    }
+    await expect(runJob(ports, { jobId: job.id, deadline: inAMinute(ports) })).rejects.toThrow('crashed')
+    ports.jobs.replace = replace
+    const { counts } = await workJobOff(ports, job)
+    expect(counts).toEqual({ created: 600, updated: 0, unchanged: 0, suppressed: 0, invited: 0 })
+  })
+
   it('counts every refused row, shows the first hundred, and keeps them all, by line and in words', async () => {
     const ports = publishedPorts()
     const rows = Array.from({ length: 650 }, (_, n) => `not an address ${n}`)
