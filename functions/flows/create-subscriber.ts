@@ -17,7 +17,7 @@ import { readSite } from './read-site.ts'
 export interface CreateSubscriberInput {
   readonly email: string
   readonly name?: string
-  /** Those of the site's form when left out. */
+  /** Left out, those of the site's form for somebody who gets nothing yet, and none for who is on the list. */
   readonly topics?: readonly string[]
   readonly fields?: { readonly [name: string]: unknown }
   readonly frequency?: Frequency
@@ -46,11 +46,13 @@ export async function createSubscriber(
   const now = ports.clock.now()
   const details = { ...(frequency && frequency !== 'every' && { frequency }), ...(timeZone && { timeZone }) }
   const { id, ...said } = checked
-  const row: ImportedRow = { ...said, ...details }
   const { effect, stored } = await changeSubscriber(
     ports,
     id,
     (before): Decided => {
+      // Silence about topics must not undo what somebody on the list chose.
+      const keeps = input.topics === undefined && before?.state === 'active'
+      const row: ImportedRow = { ...said, ...details, ...(keeps && { topics: [] }) }
       const effect = applyImport(before, id, row, { lawfulBasis, at: now })
       const decided = { effect, ...(before && { stored: before }) }
       return 'subscriber' in effect ? { ...decided, subscriber: effect.subscriber } : decided

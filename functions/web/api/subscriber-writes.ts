@@ -18,7 +18,9 @@ const inputSchema = z
   .strictObject({
     email: z.string().max(1000),
     name: z.string().max(1000).optional(),
-    topics: z.array(z.string().max(100)).max(100).optional(),
+    topics: z.array(z.string().max(100)).max(100).optional().openapi({
+      description: 'Those of the signup form when left out; whoever is on the list already then keeps theirs',
+    }),
     fields: answersSchema.optional(),
     status: z.enum(['pending', 'active']).default('pending').openapi({
       description:

@@ -60,6 +60,18 @@ describe('POST /subscribers, active', () => {
     expect(await receiptsOf(api)).toHaveLength(1)
   })
 
+  it('leaves the topics of who is on the list alone when none are named', async () => {
+    const api = await anApi([aSubscriber()])
+    expect(await api.call('POST', '/subscribers', onMyWord)).toMatchObject({ status: 200 })
+    expect(api.ports.subscribers.people.get(ana)).toEqual(aSubscriber())
+  })
+
+  it('gives those who have not confirmed yet the topics of the form when none are named', async () => {
+    const api = await anApi([aPendingSubscriber()])
+    await api.call('POST', '/subscribers', onMyWord)
+    expect(api.ports.subscribers.people.get(ana)?.topics.toSorted()).toEqual(['back-care', 'strength'])
+  })
+
   it('makes one of many at once', async () => {
     const api = await anApi()
     const answers = await Promise.all(
