@@ -24,8 +24,9 @@ export function describeReceipt(receipt: KeptReceipt): string {
     case 'imported':
       return `Was imported for ${topicsOf(receipt)}${basisOf(receipt)}`
     case 'changed': {
-      const { frequency } = receipt
-      return `Chose ${topicsOf(receipt)}${frequency === undefined ? '' : `, ${frequency}`}`
+      const { frequency, source = 'preferences' } = receipt
+      const choice = `${topicsOf(receipt)}${frequency === undefined ? '' : `, ${frequency}`}`
+      return source === 'preferences' ? `Chose ${choice}` : `Was changed by ${source}, to ${choice}`
     }
     case 'paused':
       return 'Paused all mail'

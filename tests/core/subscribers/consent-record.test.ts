@@ -120,7 +120,14 @@ describe('a receipt as a sentence', () => {
     ],
     [sent, 'Was sent the mail “Please confirm”, ses-1, that asks for confirmation'],
     [confirmed, 'Pressed the button of that mail: confirmed back-care'],
-    [anEntry(day(1), { act: 'changed', topics: [], frequency: 'weekly' }), 'Chose no topic, weekly'],
+    [
+      anEntry(day(1), { act: 'changed', topics: [], frequency: 'weekly', source: 'preferences' }),
+      'Chose no topic, weekly',
+    ],
+    [
+      anEntry(day(1), { act: 'changed', source: 'api:3fa4c1d09b2e' }),
+      'Was changed by api:3fa4c1d09b2e, to back-care',
+    ],
     [
       anEntry(day(1), { act: 'imported', source: 'import:customers' }),
       'Was imported for back-care: customers',
