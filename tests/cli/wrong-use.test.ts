@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -87,6 +88,14 @@ describe('the command line', () => {
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('TIDINGS_CONTENT') })
     expect(found).toMatchObject({ code: 1, stderr: '' })
     expect(found.stdout).toMatch(/^content\/site\.yaml:1:1 error /)
+  })
+
+  it('as a process, ends quietly when whoever reads its output stops', async () => {
+    const child = spawn(process.execPath, [tidings, 'key', 'create', '--help'])
+    child.stdout.destroy()
+    const complaints = child.stderr.toArray()
+    expect(await once(child, 'close')).toEqual([0, null])
+    expect(Buffer.concat(await complaints).toString()).toBe('')
   })
 })
 
