@@ -101,7 +101,7 @@ export function expectGood(
   if (status < 400) return body
   const { title, detail, errors = [] } = (typeof body === 'string' ? {} : body) as ProblemDocument
   const lines = [
-    [title, detail].filter(Boolean).join(': '),
+    [title, detail].filter(Boolean).join('. '),
     ...errors.map(({ field = '', message }) => {
       const option = options[field]
       if (option !== undefined) return `  ${message.replaceAll(`\`${field}\``, option)}`

@@ -90,10 +90,22 @@ describe('commands, while a server has the home open', () => {
     )
     const id = /suppressions remove (\w+)/.exec(added.out)?.[1] ?? ''
     expect((await desk.tidings('suppressions', 'list')).out).toMatch(
-      /^2026-11-\d\d {2}by hand {12} {2}eve@example\.com {2}\(asked on the phone\)\n$/,
+      new RegExp(
+        `^2026-11-\\d\\d {2}${id} {2}by hand {12} {2}eve@example\\.com {2}\\(asked on the phone\\)\n$`,
+      ),
     )
     expect(await desk.tidings('suppressions', 'remove', id)).toMatchObject({ status: 0, out: 'Lifted.\n' })
-    expect(await desk.tidings('suppressions', 'remove', id)).toMatchObject({ status: 1 })
+    expect(await desk.tidings('suppressions', 'remove', id)).toMatchObject({
+      status: 1,
+      err: 'tidings: There is no such suppression. Look it up in the list.\n',
+    })
+    await desk.tidings('suppressions', 'add', 'eve@example.com', '--reason', 'asked again')
+    const lifted = await desk.tidings('suppressions', 'remove', 'Eve@example.com')
+    expect(lifted).toMatchObject({ status: 0, out: 'Lifted.\n' })
+    expect(await desk.tidings('suppressions', 'remove', 'eve@example.com')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('nobody of that address is suppressed'),
+    })
     const file = desk.at('left.csv')
     writeFileSync(file, 'email\nmax@example.com\n')
     expect((await desk.tidings('suppressions', 'import', file, '--dry-run')).out).toContain('1 new\n')
@@ -219,7 +231,7 @@ describe('commands, while a server has the home open', () => {
     })
     expect(await desk.tidings('campaign', 'cancel', 'nobody-wrote-it')).toMatchObject({
       status: 1,
-      err: 'tidings: There is no such campaign: Look it up in the list.\n',
+      err: 'tidings: There is no such campaign. Look it up in the list.\n',
     })
     expect(await desk.tidings('campaign', 'schedule', 'winter', '--at', '2026-11-20T09:00')).toMatchObject({
       status: 1,

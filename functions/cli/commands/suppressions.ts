@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { allItems } from '../all-items.ts'
 import { type JsonOption, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
-import { expectGood, withApi } from '../open-api.ts'
+import { WorkFailed } from '../exit.ts'
+import { expectGood, type OpenApi, withApi } from '../open-api.ts'
 import { runImport } from './import-people.ts'
 
 interface SuppressionView {
@@ -36,8 +37,8 @@ export function fillSuppressions(group: Command): void {
   group
     .command('remove')
     .description('lift what was suppressed by hand or by the provider; what people did themselves stays')
-    .argument('<person>', 'its id, from the list')
-    .addHelpText('after', example('suppressions remove 0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c1e'))
+    .argument('<person>', 'the e-mail address, or its id from the list')
+    .addHelpText('after', example('suppressions remove ana@example.com'))
     .action(remove)
   group
     .command('import')
@@ -53,7 +54,9 @@ export function fillSuppressions(group: Command): void {
 async function list(options: JsonOption): Promise<void> {
   const items = await withApi((api) => allItems<SuppressionView>(api, '/suppressions'))
   const lines = items.map(({ id, email, source, since, reason }) =>
-    [since.slice(0, 10), source.padEnd(19), email ?? id, reason ? `(${reason})` : ''].join('  ').trimEnd(),
+    [since.slice(0, 10), id, source.padEnd(19), email ?? '', reason ? `(${reason})` : '']
+      .join('  ')
+      .trimEnd(),
   )
   print(options, { items }, () => (lines.length === 0 ? ['Nobody is suppressed.'] : lines))
 }
@@ -69,9 +72,19 @@ async function add(email: string, options: JsonOption & { readonly reason: strin
   ])
 }
 
-async function remove(id: string): Promise<void> {
-  await withApi(async (api) => expectGood(await api.request('DELETE', `/suppressions/${id}`)))
+async function remove(named: string): Promise<void> {
+  await withApi(async (api) => {
+    const id = named.includes('@') ? await idOf(api, named) : named
+    expectGood(await api.request('DELETE', `/suppressions/${encodeURIComponent(id)}`))
+  })
   console.log('Lifted.')
+}
+
+async function idOf(api: OpenApi, address: string): Promise<string> {
+  const items = await allItems<SuppressionView>(api, '/suppressions')
+  const found = items.find(({ email }) => email?.toLowerCase() === address.toLowerCase())
+  if (!found) throw new WorkFailed('nobody of that address is suppressed')
+  return found.id
 }
 
 async function importFile(

@@ -96,7 +96,8 @@ function tooLarge(context: Context): Response {
   return problemJson(context, 413, { title: 'The body is too large', rule: 'too-large', detail })
 }
 
-const typeMend = 'Name the one that the description of this address gives, such as application/json.'
+const typeMend =
+  'Name the one that the description of this address gives, such as application/json or text/csv.'
 
 function broken(cause: unknown, context: Context, log: Log): Response {
   if (cause instanceof HTTPException) {
