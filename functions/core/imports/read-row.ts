@@ -1,6 +1,6 @@
 import { unguardCell } from '../formula-guard.ts'
 import { describeAddressFault, normaliseAddress } from '../subscribers/address.ts'
-import type { Frequency } from '../subscribers/frequency.ts'
+import { type Frequency, frequencies } from '../subscribers/frequency.ts'
 import { normaliseName } from '../subscribers/name.ts'
 import { readAnswers, type SignupAnswers } from '../subscribers/signup-answers.ts'
 import type { SignupField } from '../subscribers/signup-form-settings.ts'
@@ -89,18 +89,14 @@ function cellsByTarget(cells: readonly string[], columns: readonly ImportColumn[
 
 /** How often and when they want mail, or what is wrong with it. */
 function settingsOf({ frequency, timeZone }: Given): Pick<ImportedRow, 'frequency' | 'timeZone'> | string {
-  const wanted = frequency?.toLowerCase()
-  if (wanted && !isFrequency(wanted)) return 'Its frequency is none of every, weekly, monthly'
+  const wanted = frequencies.find((each) => each === frequency?.toLowerCase())
+  if (frequency && !wanted) return `Its frequency is none of ${frequencies.join(', ')}`
   if (timeZone && !timeZoneName.safeParse(timeZone).success)
     return 'Its time zone is none that is known. Write a name such as Europe/Zurich, or leave the cell empty'
   return {
-    ...(wanted && isFrequency(wanted) && wanted !== 'every' && { frequency: wanted }),
+    ...(wanted && wanted !== 'every' && { frequency: wanted }),
     ...(timeZone && { timeZone }),
   }
-}
-
-function isFrequency(text: string): text is Frequency {
-  return ['every', 'weekly', 'monthly'].includes(text)
 }
 
 function datesOf(given: Given): Pick<ImportedRow, 'pausedUntil' | 'createdAt' | 'confirmedAt'> {

@@ -1,6 +1,6 @@
 import type { Site } from '../site/site.ts'
 import { timeZoneName } from '../yaml/rules.ts'
-import type { Frequency } from './frequency.ts'
+import { frequencies } from './frequency.ts'
 import { normaliseName } from './name.ts'
 import type { PreferencesChange } from './preferences.ts'
 import { readAnswers, type SignupAnswers } from './signup-answers.ts'
@@ -18,9 +18,6 @@ export interface PreferencesRequest {
   /** Answers to all of the site's questions, by name; a yes or no that is left out is a no. */
   readonly fields?: { readonly [name: string]: string }
 }
-
-/** How often digests may come, as the page offers it. */
-export const frequencies: readonly Frequency[] = ['every', 'weekly', 'monthly']
 
 /** What the choices change, or which of them cannot be taken. Nobody has to answer a question to change something else. */
 export function readPreferencesRequest(

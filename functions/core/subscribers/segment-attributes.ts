@@ -1,5 +1,5 @@
 import type { Site } from '../site/site.ts'
-import type { Frequency } from './frequency.ts'
+import { frequencies } from './frequency.ts'
 import type { SegmentOperator } from './segment.ts'
 
 /** How something that is known of people is compared. */
@@ -12,8 +12,6 @@ export interface SegmentAttribute {
 }
 
 type SegmentSite = Pick<Site, 'topics' | 'signup'>
-
-const frequencies: readonly Frequency[] = ['every', 'weekly', 'monthly']
 
 const ownAttributes: { readonly [name: string]: SegmentAttribute } = {
   topics: { kind: 'topics' },

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { frequencies } from '../../core/subscribers/frequency.ts'
 import type { Subscriber } from '../../core/subscribers/subscriber.ts'
 
 const states = [
@@ -19,9 +20,7 @@ export const stateSchema = z.enum(states).openapi({
 })
 
 /** How often somebody wants digests. */
-export const frequencySchema = z
-  .enum(['every', 'weekly', 'monthly'])
-  .openapi({ description: 'How often they want digests' })
+export const frequencySchema = z.enum(frequencies).openapi({ description: 'How often they want digests' })
 
 /** Answers to the questions of the signup form. */
 export const answersSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))

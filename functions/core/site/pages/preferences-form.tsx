@@ -1,4 +1,4 @@
-import { frequencies } from '../../subscribers/preferences-request.ts'
+import { frequencies } from '../../subscribers/frequency.ts'
 import { FormField } from './form-field.tsx'
 import type { PageFrame } from './page.ts'
 import type { PreferencesView } from './preferences-view.ts'
