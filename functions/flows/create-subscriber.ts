@@ -6,6 +6,7 @@ import type { Frequency } from '../core/subscribers/frequency.ts'
 import { normaliseName } from '../core/subscribers/name.ts'
 import { knownTopics, ownersAnswers } from '../core/subscribers/person-details.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
@@ -90,8 +91,7 @@ async function check(
 ): Promise<(ImportedRow & { readonly id: string }) | { readonly errors: readonly FieldError[] }> {
   const site = await readSite(ports)
   const address = normaliseAddress(email)
-  const usual = site.signup.topics ?? site.topics.map(({ id }) => id)
-  const { topics, errors: wrongTopics } = knownTopics(site, input.topics ?? usual)
+  const { topics, errors: wrongTopics } = knownTopics(site, input.topics ?? usualTopics(site))
   const { answers, errors: wrongAnswers } = ownersAnswers(site, fields)
   const wrongAddress = address.ok ? [] : [{ field: 'email', message: describeAddressFault(address.reason) }]
   const errors = [...wrongAddress, ...wrongTopics, ...wrongAnswers]

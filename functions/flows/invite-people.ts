@@ -1,4 +1,5 @@
 import { importSource } from '../core/subscribers/signup.ts'
+import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { ImportStep, JudgedRow, RowCount, Trial } from './import-step.ts'
@@ -52,5 +53,5 @@ export function tryInvitation(step: ImportStep, judged: JudgedRow, stored: Subsc
 
 /** A row that names no topic asks for those that the form gives. */
 function topicsOf({ site }: ImportStep, { row }: JudgedRow): readonly string[] {
-  return row.topics.length > 0 ? row.topics : (site.signup.topics ?? site.topics.map(({ id }) => id))
+  return row.topics.length > 0 ? row.topics : usualTopics(site)
 }

@@ -9,6 +9,7 @@ import {
   requestedEntry,
 } from '../core/subscribers/consent-entry.ts'
 import { applySignup, releaseConfirmation, type SignupEffect } from '../core/subscribers/signup.ts'
+import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import { versionOf, type WordingRegister } from '../core/subscribers/wording.ts'
@@ -47,8 +48,7 @@ export async function answerAskAgain(
   ports: ConfirmationPorts,
   message: Message<'ask-again'>,
 ): Promise<SendTransactionalOutcome> {
-  const { topics: all, signup } = await readSite(ports)
-  const usual = signup.topics ?? all.map((topic) => topic.id)
+  const usual = usualTopics(await readSite(ports))
   const { subscriberId: id, answers } = message
   return sendConfirmation(ports, { ...message, id }, (stored, { limits }, attempt, now) => {
     const request = repeatedRequest(stored, usual, answers)

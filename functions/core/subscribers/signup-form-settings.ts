@@ -34,7 +34,7 @@ export function signupForm(site: Pick<Site, 'topics' | 'signup'>, name?: string)
   const { consentText = signup.consentText, origins = signup.allowedOrigins } = form
   const { button, thanks, failed } = form
   const offer = form.offer ? listed(form.offer, site.topics, ({ id }) => id) : site.topics
-  const usual = form.offer?.length ? undefined : (signup.topics ?? site.topics.map(({ id }) => id))
+  const usual = form.offer?.length ? undefined : usualTopics(site)
   return {
     ...(name !== undefined && { name }),
     offer,
@@ -48,6 +48,11 @@ export function signupForm(site: Pick<Site, 'topics' | 'signup'>, name?: string)
     ...(failed !== undefined && { failed }),
     origins,
   }
+}
+
+/** Ids of the topics that whoever names none gets, on the site's own form and by the owner's hand: all unless site.yaml says. */
+export function usualTopics({ topics, signup }: Pick<Site, 'topics' | 'signup'>): readonly string[] {
+  return signup.topics ?? topics.map(({ id }) => id)
 }
 
 /** Ids of the topics a signup through this form may ask for: those it shows and those it gives unasked. */
