@@ -2,7 +2,7 @@ import { unguardCell } from '../formula-guard.ts'
 import { describeAddressFault, normaliseAddress } from '../subscribers/address.ts'
 import { type Frequency, frequencies } from '../subscribers/frequency.ts'
 import { normaliseName } from '../subscribers/name.ts'
-import { readAnswers, type SignupAnswers } from '../subscribers/signup-answers.ts'
+import { asOptional, readAnswers, type SignupAnswers } from '../subscribers/signup-answers.ts'
 import type { SignupField } from '../subscribers/signup-form-settings.ts'
 import { storableText } from '../subscribers/storable-text.ts'
 import type { Instant, SubscriberState } from '../subscribers/subscriber.ts'
@@ -66,7 +66,7 @@ export function readRow(cells: readonly string[], rules: RowRules): RowReading {
   if (given.state && !state) return refuse(unknownState)
   const settings = settingsOf(given)
   if (typeof settings === 'string') return refuse(settings)
-  const { answers, errors } = readAnswers(optional(rules.fields), answersIn(given))
+  const { answers, errors } = readAnswers(asOptional(rules.fields), answersIn(given))
   if (errors[0]) return refuse(`${errors[0].message} in ${errors[0].field}`)
   const name = normaliseName(given.name)
   const reason = normaliseName(given.reason)?.slice(0, longestReason)
@@ -123,11 +123,6 @@ function answersIn(given: Given): { readonly [name: string]: string } {
     ([target, cell]) => target.startsWith('fields.') && cell !== '',
   )
   return Object.fromEntries(answers.map(([target, cell = '']) => [target.slice('fields.'.length), cell]))
-}
-
-/** A file answers what it can: what a form insists on, it may leave out. */
-function optional(fields: readonly SignupField[]): readonly SignupField[] {
-  return fields.map((field) => ({ ...field, required: false }))
 }
 
 const unknownState =

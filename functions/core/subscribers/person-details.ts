@@ -1,6 +1,6 @@
 import { day, toInstant, toMilliseconds } from '../instant.ts'
 import type { Site } from '../site/site.ts'
-import { readAnswers, type SignupAnswers } from './signup-answers.ts'
+import { asOptional, readAnswers, type SignupAnswers } from './signup-answers.ts'
 import type { FieldError } from './signup-request.ts'
 import type { Instant } from './subscriber.ts'
 
@@ -32,7 +32,7 @@ export function ownersAnswers(
   readonly answers: { readonly [name: string]: SignupAnswers[string] | null }
   readonly errors: readonly FieldError[]
 } {
-  const questions = signup.fields.map((field) => ({ ...field, required: false }))
+  const questions = asOptional(signup.fields)
   const isTaken = ([, value]: readonly [string, unknown]) => value === null || value === ''
   const entries = Object.entries(given)
   const unknown = entries.filter(([name]) => !questions.some((question) => question.name === name))

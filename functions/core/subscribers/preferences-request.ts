@@ -3,7 +3,7 @@ import { timeZoneName } from '../yaml/rules.ts'
 import { frequencies } from './frequency.ts'
 import { normaliseName } from './name.ts'
 import type { PreferencesChange } from './preferences.ts'
-import { readAnswers, type SignupAnswers } from './signup-answers.ts'
+import { asOptional, readAnswers, type SignupAnswers } from './signup-answers.ts'
 import type { FieldError } from './signup-request.ts'
 import type { Subscriber } from './subscriber.ts'
 
@@ -55,7 +55,7 @@ function readFields(
   given: { readonly [name: string]: string },
   { fields: before = {} }: Subscriber,
 ): { readonly fields: SignupAnswers; readonly errors: readonly FieldError[] } {
-  const asked = signup.fields.map((field) => ({ ...field, required: false }))
+  const asked = asOptional(signup.fields)
   const { answers = {}, errors } = readAnswers(asked, given)
   const isAsked = (name: string) => asked.some((field) => field.name === name)
   const kept = Object.entries(before).filter(([name]) => !isAsked(name))

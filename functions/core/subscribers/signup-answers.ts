@@ -29,6 +29,11 @@ export function readAnswers(
   return { errors, ...(answers.length > 0 && { answers: Object.fromEntries(answers) }) }
 }
 
+/** The questions with none that has to be answered: what a form insists on, others may leave out. */
+export function asOptional(fields: readonly SignupField[]): readonly SignupField[] {
+  return fields.map((field) => ({ ...field, required: false }))
+}
+
 /** Forms send every value as text, the API may send numbers and booleans as such. */
 function readAnswer(field: SignupField, value: unknown): string | number | boolean | undefined {
   switch (field.type) {

@@ -1,4 +1,5 @@
 import { frequencies } from '../../subscribers/frequency.ts'
+import { asOptional } from '../../subscribers/signup-answers.ts'
 import { FormField } from './form-field.tsx'
 import type { PageFrame } from './page.ts'
 import type { PreferencesView } from './preferences-view.ts'
@@ -56,14 +57,8 @@ export function PreferencesForm({
         chosen={view.timeZone}
         fault={faults.timeZone}
       />
-      {site.signup.fields.map((field) => (
-        <Question
-          frame={frame}
-          field={{ ...field, required: false }}
-          id="preferences"
-          values={{ fields }}
-          faults={faults}
-        />
+      {asOptional(site.signup.fields).map((field) => (
+        <Question frame={frame} field={field} id="preferences" values={{ fields }} faults={faults} />
       ))}
       <p class="actions">
         <button class="button" type="submit">
