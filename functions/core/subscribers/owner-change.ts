@@ -1,3 +1,4 @@
+import { isSameSet } from '../same-set.ts'
 import type { Frequency } from './frequency.ts'
 import { isWithdrawn, move, nextVersion } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
@@ -67,9 +68,4 @@ function mergedFields(stored: Subscriber['fields'] = {}, given: OwnerChange['fie
 
 function withoutNulls(record: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null))
-}
-
-function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  const wanted = new Set(one)
-  return wanted.size === other.length && other.every((each) => wanted.has(each))
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isSameSet } from '../same-set.ts'
 import type { Frequency } from './frequency.ts'
 import type { SignupAnswers } from './signup-answers.ts'
 import { move, nextVersion } from './state.ts'
@@ -29,7 +30,7 @@ export function applyPreferences(
   now: Instant,
 ): Subscriber | undefined {
   const described = withDetails(stored, change)
-  if (!change.topics || isSameSet(stored.topics, change.topics)) return nextVersion(stored, described, now)
+  if (!change.topics || isSameSet(change.topics, stored.topics)) return nextVersion(stored, described, now)
   if (change.topics.length > 0) return nextVersion(stored, { ...described, topics: [...change.topics] }, now)
   return nextVersion(stored, move(described, 'withdrawal', 'left every topic', now), now)
 }
@@ -72,8 +73,4 @@ function withPart(
 function sameAnswers(one: SignupAnswers, other: SignupAnswers): boolean {
   const names = Object.keys(one)
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
-}
-
-function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((each) => other.includes(each))
 }
