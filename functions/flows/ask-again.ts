@@ -1,8 +1,8 @@
-import { Buffer } from 'node:buffer'
 import { toInstant, toMilliseconds } from '../core/instant.ts'
 import { confirmationLifetime } from '../core/subscribers/confirmation.ts'
 import { checkToken, type TokenPurpose } from '../core/token.ts'
 import { countSignup } from './count-signup.ts'
+import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
@@ -38,7 +38,7 @@ export async function askAgain(ports: AskAgainPorts, input: AskAgainInput): Prom
   const { subscriberId, expiresAt } = check.claims
   await ports.transactional.push({
     kind: 'ask-again',
-    requestId: Buffer.from(ports.random.bytes(16)).toString('hex'),
+    requestId: newId(ports.random),
     subscriberId,
     consentText: signup.consentText,
     requestedAt: now,

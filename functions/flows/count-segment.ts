@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import type { CountJob } from '../core/jobs/count-job.ts'
 import type { Job } from '../core/jobs/job.ts'
 import { printSegment } from '../core/subscribers/print-segment.ts'
@@ -8,6 +7,7 @@ import type { SegmentFault } from '../core/subscribers/segment-tokens.ts'
 import { settleSegment } from '../core/subscribers/settle-segment.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
 import { isShort } from './deadline.ts'
+import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 import { everyoneIn, plusPerson } from './run-count.ts'
@@ -36,7 +36,7 @@ const patience = 5_000
 /** Orders a count of a segment as it stands now. Of many people the job says at once about how many it will be. */
 export async function countSegment(
   ports: CountSegmentPorts,
-  { name, id = Buffer.from(ports.random.bytes(16)).toString('hex') }: CountSegment,
+  { name, id = newId(ports.random) }: CountSegment,
 ): Promise<CountSegmentOutcome> {
   const stored = await ports.segments.read(name)
   if (!stored) return { kind: 'unknown-segment' }

@@ -1,7 +1,7 @@
-import { Buffer } from 'node:buffer'
 import { countRows } from '../core/imports/cut-batch.ts'
 import { type ColumnMapping, type ImportLayout, readImportLayout } from '../core/imports/import-layout.ts'
 import { type ImportAim, type ImportJob, noCounts, partFile } from '../core/jobs/import-job.ts'
+import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
@@ -42,7 +42,7 @@ export async function startImport(ports: StartImportPorts, input: StartImport): 
   const total = input.isPart ? 0 : countRows(input.bytes, { byte: read.layout.start, line: 1 }, read.layout)
   if (total === 0 && !input.isPart)
     return { kind: 'unreadable', reason: 'there is no row below the first one: add people' }
-  const id = input.id ?? Buffer.from(ports.random.bytes(16)).toString('hex')
+  const id = input.id ?? newId(ports.random)
   const stored = await ports.jobs.read(id)
   if (stored && stored.kind !== 'import') throw new Error(`job ${id} is no import`)
   const job = stored ?? (await createJob(ports, id, input, { layout: read.layout, total }))

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { isDisposable } from '../core/subscribers/disposable.ts'
 import {
   checkSignupRequest,
@@ -6,6 +5,7 @@ import {
   type SignupRequest,
 } from '../core/subscribers/signup-request.ts'
 import { countSignup } from './count-signup.ts'
+import { newId } from './new-id.ts'
 import type { Ports, RateLimits } from './ports.ts'
 import { readSite } from './read-site.ts'
 import type { ChallengeVerdict } from './verify-challenge.ts'
@@ -50,7 +50,7 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
   await ports.transactional.push({
     kind: 'signup',
     ...checked.signup,
-    requestId: Buffer.from(ports.random.bytes(16)).toString('hex'),
+    requestId: newId(ports.random),
     requestedAt: ports.clock.now(),
     ...(input.ip && { ip: input.ip.slice(0, 64) }),
     ...(input.userAgent && { userAgent: input.userAgent.slice(0, 400) }),

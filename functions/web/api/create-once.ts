@@ -1,10 +1,10 @@
-import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { Campaign, CampaignDefinition } from '../../core/campaigns/campaign.ts'
 import { definitionHash } from '../../core/campaigns/definition-hash.ts'
 import { day, plusMilliseconds } from '../../core/instant.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
 import { createCampaign } from '../../flows/create-campaign.ts'
+import { newId } from '../../flows/new-id.ts'
 import type { Ports } from '../../flows/ports.ts'
 
 /** Who writes, and the name they gave the write, if any. */
@@ -26,7 +26,7 @@ export async function createOnce(
   { actor, key }: Caller,
 ): Promise<Campaign> {
   for (let number = 0; number < mostIds; number += 1) {
-    const drawn = Buffer.from(ports.random.bytes(16)).toString('hex')
+    const drawn = newId(ports.random)
     const unique = keyHash({ actor, key: number === 0 || key === undefined ? key : `${key}\n${number}` })
     const id = campaignId(definition.name, (unique ?? drawn).slice(0, 10))
     const outcome = await createCampaign(ports, { id, actor, definition, source: { kind: 'api' } })
