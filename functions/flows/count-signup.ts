@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { keyedHash } from '../core/keyed-hash.ts'
 import { callerOf } from '../core/network.ts'
 import type { Ports, RateAnswer, RateLimits } from './ports.ts'
 
@@ -11,10 +11,7 @@ export async function countSignup(
   ip: string | undefined,
 ): Promise<RateAnswer> {
   if (ip) {
-    const name = createHmac('sha256', await ports.keys.idKey())
-      .update(`ip:${callerOf(ip)}`)
-      .digest('hex')
-      .slice(0, 32)
+    const name = keyedHash(await ports.keys.idKey(), `ip:${callerOf(ip)}`)
     const answer = await ports.limits.take(`signup:${name}`, limits.perIpPerHour, anHour)
     if (answer.kind === 'over') return answer
   }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { keyedHash } from '../core/keyed-hash.ts'
 import type { Site } from '../core/site/site.ts'
 import { isNobodys } from '../core/subscribers/disposable.ts'
 import { mailboxOf } from '../core/subscribers/mailbox.ts'
@@ -27,8 +27,8 @@ export async function guardMailbox(
   limits: Site['signup']['limits'],
 ): Promise<boolean> {
   if (isNobodys(address)) return true
-  const mailbox = createHmac('sha256', await ports.keys.idKey()).update(`mailbox:${mailboxOf(address)}`)
-  const name = `confirm:${mailbox.digest('hex').slice(0, 32)}`
+  const mailbox = keyedHash(await ports.keys.idKey(), `mailbox:${mailboxOf(address)}`)
+  const name = `confirm:${mailbox}`
   const most = Math.max(limits.perMailboxPerDay, limits.perAddressPerDay)
   const today = await ports.limits.claim(`${name}:day`, requestId, most, aDay)
   if (today.kind === 'over') return false

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
+import { keyedHash } from '../keyed-hash.ts'
 
 /** The id of a normalised address: 32 hex digits, 128 bits of HMAC-SHA256 under the key that never rotates. */
 export function subscriberId(idKey: Uint8Array, address: string): string {
-  return createHmac('sha256', idKey).update(address).digest('hex').slice(0, 32)
+  return keyedHash(idKey, address)
 }
 
 /** The shard of an id, one hex digit. */
