@@ -1,3 +1,4 @@
+import type { Site } from '../core/site/site.ts'
 import { matchSegment } from '../core/subscribers/match-segment.ts'
 import { readSegment } from '../core/subscribers/read-segment.ts'
 import { settleSegment } from '../core/subscribers/settle-segment.ts'
@@ -35,7 +36,7 @@ const mostRows = 5000
  */
 export async function exportSubscribers(ports: ExportPorts, input: ExportInput): Promise<ExportOutcome> {
   const site = await readSite(ports)
-  const opened = await openFilter(ports, input)
+  const opened = await openFilter(ports, site, input)
   if (opened.kind !== 'open') return opened
   const people: Subscriber[] = []
   let looked = 0
@@ -58,13 +59,16 @@ type Filter =
   | { readonly kind: 'open'; readonly isWanted: (person: Subscriber) => boolean }
   | Exclude<ExportOutcome, { readonly kind: 'page' }>
 
-async function openFilter(ports: ExportPorts, { state, segment: name }: ExportInput): Promise<Filter> {
+async function openFilter(
+  ports: ExportPorts,
+  site: Site,
+  { state, segment: name }: ExportInput,
+): Promise<Filter> {
   const isInState = (person: Subscriber) =>
     person.state !== 'erased' && (state === undefined || person.state === state)
   if (name === undefined) return { kind: 'open', isWanted: isInState }
   const stored = await ports.segments.read(name)
   if (!stored) return { kind: 'unknown-segment' }
-  const site = await readSite(ports)
   const read = readSegment(stored.expression, site)
   if (read.kind !== 'read')
     return { kind: 'unfit-segment', reason: read.faults.map(({ message }) => message).join('; ') }
