@@ -97,10 +97,10 @@ function isOwnersAlone({ state }: Subscriber, { source }: Signup): boolean {
   return source === importSource && isWithdrawn(state)
 }
 
-function fresh(signup: Signup): Pick<Subscriber, 'id' | 'email' | 'topics' | 'source'> {
+function fresh(signup: Signup): Pick<Subscriber, 'id' | 'email' | 'topics' | 'pendingTopics' | 'source'> {
   const { id, address, topics, source, name, fields } = signup
   const details = { ...(name && { name }), ...(fields && { fields }) }
-  return { id, email: address, topics: [], ...{ pendingTopics: [...topics] }, source, ...details }
+  return { id, email: address, topics: [], pendingTopics: [...topics], source, ...details }
 }
 
 function mayConfirm(subscriber: Subscriber, limits: ConfirmationLimits, now: Instant): boolean {
