@@ -1,11 +1,10 @@
 import { applyImport, type ImportEffect } from '../core/imports/apply-import.ts'
 import type { ImportedRow } from '../core/imports/read-row.ts'
 import { describeAddressFault, normaliseAddress } from '../core/subscribers/address.ts'
-import { consentReceipt } from '../core/subscribers/consent.ts'
+import { importedEntry } from '../core/subscribers/consent-entry.ts'
 import type { Frequency } from '../core/subscribers/frequency.ts'
 import { normaliseName } from '../core/subscribers/name.ts'
 import { knownTopics, ownersAnswers } from '../core/subscribers/person-details.ts'
-import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
@@ -58,7 +57,7 @@ export async function createSubscriber(
       const decided = { effect, ...(before && { stored: before }) }
       return 'subscriber' in effect ? { ...decided, subscriber: effect.subscriber } : decided
     },
-    ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber, lawfulBasis)),
+    ({ subscriber }) => ports.subscribers.addEntry(id, importedEntry(subscriber, lawfulBasis)),
   )
   return { kind: outcomes[effect.kind], id, state: stateAfter(effect, stored) }
 }
@@ -67,11 +66,6 @@ interface Decided {
   readonly effect: ImportEffect
   readonly stored?: Subscriber
   readonly subscriber?: Subscriber
-}
-
-function receiptOf({ topics, updatedAt, version }: Subscriber, lawfulBasis: string): PersonEntry {
-  const receipt = consentReceipt({ act: 'imported', topics, source: `import:${lawfulBasis}` })
-  return { kind: 'consent', at: updatedAt, uid: `imported-${version}`, data: { ...receipt } }
 }
 
 const outcomes = {

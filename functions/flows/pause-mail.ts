@@ -1,6 +1,5 @@
-import { consentReceipt } from '../core/subscribers/consent.ts'
+import { pauseEntry } from '../core/subscribers/consent-entry.ts'
 import { type PauseLength, pauseEnd } from '../core/subscribers/own-pause.ts'
-import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import { applyPreferences } from '../core/subscribers/preferences.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
@@ -44,20 +43,10 @@ export async function pauseMail(
       const subscriber = applyPreferences(stored, { pausedUntil }, now)
       return { person: subscriber ?? stored, ...(subscriber && { subscriber }) }
     },
-    ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber, input)),
+    ({ subscriber }) => {
+      const act = input.length === 'over' ? 'resumed' : 'paused'
+      return ports.subscribers.addEntry(id, pauseEntry(subscriber, act, input))
+    },
   )
   return person ? { kind: 'saved', subscriber: person } : { kind: 'not-subscribed' }
-}
-
-function receiptOf(subscriber: Subscriber, { length, ip, userAgent }: PauseMailInput): PersonEntry {
-  const act = length === 'over' ? 'resumed' : 'paused'
-  const receipt = consentReceipt({
-    act,
-    topics: subscriber.topics,
-    source: 'preferences',
-    ...(ip && { ip }),
-    ...(userAgent && { userAgent: userAgent.slice(0, 400) }),
-  })
-  const uid = `${act}-${subscriber.version}`
-  return { kind: 'consent', at: subscriber.updatedAt, uid, data: { ...receipt } }
 }

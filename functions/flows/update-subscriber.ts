@@ -1,4 +1,4 @@
-import { consentReceipt } from '../core/subscribers/consent.ts'
+import { ownersEntry } from '../core/subscribers/consent-entry.ts'
 import { normaliseName } from '../core/subscribers/name.ts'
 import {
   applyOwnerChange,
@@ -6,7 +6,6 @@ import {
   type OwnerChangeEffect,
 } from '../core/subscribers/owner-change.ts'
 import { knownTopics, ownersAnswers, pauseUntil } from '../core/subscribers/person-details.ts'
-import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { changeSubscriber } from './change-subscriber.ts'
@@ -56,7 +55,7 @@ export async function updateSubscriber(
       const { subscriber } = effect
       return { outcome: { kind: 'updated', subscriber }, subscriber }
     },
-    ({ subscriber }) => ports.subscribers.addEntry(id, receiptOf(subscriber, actor, now)),
+    ({ subscriber }) => ports.subscribers.addEntry(id, ownersEntry(subscriber, actor)),
   )
   return outcome
 }
@@ -88,15 +87,4 @@ async function check(
 const wrongPause = {
   field: 'pausedUntil',
   message: 'Give an instant within the next year, such as 2030-01-15T08:00:00Z',
-}
-
-function receiptOf(subscriber: Subscriber, source: string, now: Instant): PersonEntry {
-  const isWithdrawal = subscriber.state === 'unsubscribed' && subscriber.stateChangedAt === now
-  const { topics, frequency } = subscriber
-  const wishes = { topics, source, ...(frequency && { frequency }) }
-  const receipt = isWithdrawal
-    ? consentReceipt({ act: 'withdrawn', way: 'api', ...wishes })
-    : consentReceipt({ act: 'changed', ...wishes })
-  const uid = isWithdrawal ? 'withdrawn' : `changed-${subscriber.version}`
-  return { kind: 'consent', at: now, uid, data: { ...receipt } }
 }

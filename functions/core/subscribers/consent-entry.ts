@@ -53,6 +53,29 @@ export function changedEntry(subscriber: Subscriber, origin: Origin): PersonEntr
   return entryOf(updatedAt, `changed-${version}`, receipt)
 }
 
+/** They paused their mail on their page, or ended the pause; `subscriber` is the version to be written. */
+export function pauseEntry(subscriber: Subscriber, act: 'paused' | 'resumed', origin: Origin): PersonEntry {
+  const { topics, updatedAt, version } = subscriber
+  const receipt = { act, topics, source: 'preferences', ...partsOf(origin) } as const
+  return entryOf(updatedAt, `${act}-${version}`, receipt)
+}
+
+/** The owner brought them by word alone, one at a time; `subscriber` is the version to be written. */
+export function importedEntry(subscriber: Subscriber, lawfulBasis: string): PersonEntry {
+  const { topics, updatedAt, version } = subscriber
+  const receipt = { act: 'imported', topics, source: `import:${lawfulBasis}` } as const
+  return entryOf(updatedAt, `imported-${version}`, receipt)
+}
+
+/** A key changed what they get, or took them off the list; `subscriber` is the version to be written. */
+export function ownersEntry(subscriber: Subscriber, actor: string): PersonEntry {
+  const { state, topics, frequency, stateChangedAt, updatedAt, version } = subscriber
+  const wishes = { topics, source: actor, ...(frequency && { frequency }) }
+  return state === 'unsubscribed' && stateChangedAt === updatedAt
+    ? entryOf(updatedAt, 'withdrawn', { act: 'withdrawn', way: 'api', ...wishes })
+    : entryOf(updatedAt, `changed-${version}`, { act: 'changed', ...wishes })
+}
+
 function partsOf({ ip, userAgent }: Origin): Origin {
   return { ...(ip && { ip }), ...(userAgent && { userAgent: userAgent.slice(0, 400) }) }
 }
