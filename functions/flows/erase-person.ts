@@ -1,6 +1,6 @@
-import { applyErasure, type Erasure } from '../core/subscribers/erasure.ts'
+import type { Erasure } from '../core/subscribers/erasure.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { layTombstone } from './lay-tombstone.ts'
 import type { Ports } from './ports.ts'
 
 export interface ErasePerson {
@@ -28,9 +28,6 @@ export async function erasePerson(
   if (!known) return { kind: 'unknown' }
   const askedAt = ports.clock.now()
   await ports.transactional.push({ kind: 'erase', subscriberId: id, reason, askedAt, round: 'first' })
-  const { stored } = await changeSubscriber(ports, id, (fresh) => {
-    const subscriber = applyErasure(fresh, { reason, askedAt })
-    return { stored: subscriber ?? fresh, ...(subscriber && { subscriber }) }
-  })
-  return { kind: 'erased', at: stored?.stateChangedAt ?? askedAt }
+  const person = await layTombstone(ports, { subscriberId: id, reason, askedAt })
+  return { kind: 'erased', at: person?.stateChangedAt ?? askedAt }
 }

@@ -1,11 +1,11 @@
 import { isStarted } from '../core/campaigns/campaign.ts'
 import { reducedReceipt } from '../core/subscribers/consent.ts'
-import { applyErasure, type Erasure, isErasedEntry, isTombstone } from '../core/subscribers/erasure.ts'
+import { type Erasure, isErasedEntry, isTombstone } from '../core/subscribers/erasure.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
-import { changeSubscriber } from './change-subscriber.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { hideFromRun } from './hide-from-run.ts'
+import { layTombstone } from './lay-tombstone.ts'
 import type { Ports } from './ports.ts'
 
 type FinishPorts = Pick<
@@ -34,7 +34,8 @@ export async function finishErasure(
 ): Promise<FinishErasureOutcome> {
   const began = ports.clock.now()
   const { subscriberId: id, round } = erasure
-  const person = await ensureTombstone(ports, erasure)
+  // Whoever asked may have crashed before it was written.
+  const person = await layTombstone(ports, erasure)
   const references = new Set(erasure.references)
   for (const reference of references) await ports.bookings.removeReference(reference)
   for await (const entry of ports.subscribers.entries(id)) {
@@ -52,15 +53,6 @@ export async function finishErasure(
   const { cursor: _begun, ...again } = carried
   await ports.transactional.push({ kind: 'erase', ...again, round: 'last' }, lastRoundAfter)
   return { kind: 'continued' }
-}
-
-/** The person as they are then: whoever asked may have crashed before the tombstone was written. */
-async function ensureTombstone(ports: FinishPorts, erasure: Erasure): Promise<Subscriber | undefined> {
-  const { stored } = await changeSubscriber(ports, erasure.subscriberId, (fresh) => {
-    const subscriber = applyErasure(fresh, erasure)
-    return { stored: subscriber ?? fresh, ...(subscriber && { subscriber }) }
-  })
-  return stored
 }
 
 /** A receipt is reduced; everything else goes, a reference before the entry that names it. */
