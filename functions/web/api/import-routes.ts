@@ -35,7 +35,7 @@ export function addImportRoutes(app: Api, ports: Ports): void {
     })
     return outcome.kind === 'queued'
       ? context.json(jobJson(outcome.job), 202)
-      : (unusable(context, outcome) as never)
+      : (unusableFile(context, outcome) as never)
   })
 }
 
@@ -64,7 +64,7 @@ export async function csvBytes(context: Context): Promise<Uint8Array> {
 }
 
 /** 422 for a file, or a topic for all its rows, that cannot be used. */
-export function unusable(
+export function unusableFile(
   context: Context,
   outcome: Exclude<StartImportOutcome, { readonly kind: 'queued' }>,
 ): Response {

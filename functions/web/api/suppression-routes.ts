@@ -9,7 +9,7 @@ import { sentence } from '../sentence.ts'
 import { invalid, json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { flag, mapQuery } from './import-query.ts'
-import { startFrom, unusable } from './import-routes.ts'
+import { startFrom, unusableFile } from './import-routes.ts'
 import { jobJson, jobSchema } from './job-json.ts'
 import { pageQuery, sealedPage } from './page-cursor.ts'
 import { csvBody, hexIdParameter, idempotencyHeader, pageOf } from './schemas.ts'
@@ -122,7 +122,7 @@ export function addSuppressionRoutes(app: Api, ports: Ports): void {
     })
     return outcome.kind === 'queued'
       ? context.json(jobJson(outcome.job), 202)
-      : (unusable(context, outcome) as never)
+      : (unusableFile(context, outcome) as never)
   })
   app.openapi(remove, async (context) => {
     const outcome = await lift(ports, context.req.valid('param'))
