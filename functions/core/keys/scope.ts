@@ -12,7 +12,7 @@ export const scopeWords = {
   'segments:write': 'segments: keep and remove them',
   'suppressions:read': 'addresses that are never mailed',
   'suppressions:write': 'addresses that are never mailed: add and remove them',
-  'jobs:read': 'how far an import, an export or a count is',
+  'jobs:read': 'how far an import or a count is',
   'keys:read': 'keys by name, never the keys themselves',
   'keys:write': 'keys: make those that open no more than the key that makes them, and revoke any',
   '*': 'everything',
