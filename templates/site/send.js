@@ -22,8 +22,9 @@ export function answersOf(form) {
 
 /**
  * Sends the answers to a site, not sooner than `shortest` milliseconds after this page was opened: whoever autofills
- * faster is made to wait, since what comes quicker is taken for a program's. Answers what became of them: `accepted`, `invalid` with its errors, `limited` with the
- * seconds to wait where the site says so, or `failed`, when nobody could be reached or nothing sensible came back.
+ * faster is made to wait, since what comes quicker is taken for a program's. Answers what became of them: `accepted`,
+ * `invalid` with its errors, `limited` with the seconds to wait where the site says so, or `failed`, when nobody could be
+ * reached or nothing sensible came back.
  */
 export async function send(site, answers, shortest) {
   await new Promise((resolve) => setTimeout(resolve, opened + shortest - performance.now()))
