@@ -1,5 +1,5 @@
 import { refusedRowsCsv } from '../core/imports/refused-rows-csv.ts'
-import { type ImportJob, partFile, rejectionFile, rejectionsShown } from '../core/jobs/import-job.ts'
+import { type ImportJob, isPartFile, rejectionFile, rejectionsShown } from '../core/jobs/import-job.ts'
 import { isOver } from '../core/jobs/job.ts'
 import { type Deadline, isShort } from './deadline.ts'
 import { type JobOutcome, keepJob } from './keep-job.ts'
@@ -32,7 +32,7 @@ export async function runImport(
     // Somebody else has brought it elsewhere: a fresh message goes on from there.
     if (job.version !== before.version + 1) return { kind: 'unfinished' }
   }
-  await removeUpload(ports, queued)
+  await removeUpload(ports, queued.id)
   return { kind: 'over' }
 }
 
@@ -90,7 +90,8 @@ function totalOf(job: ImportJob, done: number, { next }: FileRows): number {
   return read === 0 ? 0 : Math.round((done * (job.upload?.bytes ?? 0)) / read)
 }
 
-/** Nobody needs the addresses there any more. */
-async function removeUpload(ports: ImportPorts, { id, upload }: UploadedImport): Promise<void> {
-  for (let part = 1; part <= upload.parts; part += 1) await ports.jobFiles.remove(id, partFile(part))
+/** Removes every part of a job's upload: nobody needs the addresses there any more. Refused rows stay. */
+export async function removeUpload(ports: Pick<Ports, 'jobFiles'>, jobId: string): Promise<void> {
+  for (const { name } of await ports.jobFiles.list(jobId))
+    if (isPartFile(name)) await ports.jobFiles.remove(jobId, name)
 }

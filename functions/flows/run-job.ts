@@ -3,7 +3,7 @@ import type { Deadline } from './deadline.ts'
 import type { JobOutcome } from './keep-job.ts'
 import type { Ports } from './ports.ts'
 import { type CountPorts, runCount } from './run-count.ts'
-import { type ImportPorts, runImport } from './run-import.ts'
+import { type ImportPorts, removeUpload, runImport } from './run-import.ts'
 
 export type RunJobOutcome =
   | { readonly kind: 'over' | 'waiting' | 'nothing-to-do' }
@@ -12,13 +12,20 @@ export type RunJobOutcome =
 
 type JobPorts = CountPorts & ImportPorts & Pick<Ports, 'jobs' | 'transactional'>
 
-/** Works a job off from where it stands, until it is over or the deadline (milliseconds of real time) is near. */
+/**
+ * Works a job off from where it stands, until it is over or the deadline (milliseconds of real time) is near. Of an import
+ * that was over before, cancelled or left by a worker that died, it removes what is kept of the upload.
+ */
 export async function runJob(
   ports: JobPorts,
   input: { readonly jobId: string; readonly deadline: Deadline },
 ): Promise<RunJobOutcome> {
   const job = await ports.jobs.read(input.jobId)
-  if (!job || isOver(job)) return { kind: 'nothing-to-do' }
+  if (!job) return { kind: 'nothing-to-do' }
+  if (isOver(job)) {
+    if (job.kind === 'import') await removeUpload(ports, job.id)
+    return { kind: 'nothing-to-do' }
+  }
   const outcome = await work(ports, job, input.deadline)
   if (outcome.kind !== 'unfinished') return { kind: outcome.kind }
   await ports.transactional.push({ kind: 'job', jobId: job.id })

@@ -63,6 +63,11 @@ export function partFile(part: number): string {
   return `part-${String(part).padStart(5, '0')}`
 }
 
+/** True for the name of a part of an upload. */
+export function isPartFile(name: string): boolean {
+  return name.startsWith('part-')
+}
+
 /** The name of a file of refused rows, from 1. */
 export function rejectionFile(number: number): string {
   return `rejections-${String(number).padStart(6, '0')}`

@@ -162,6 +162,7 @@ describe('a job', () => {
     })
     await workJobOff(api.ports, { id })
     expect(api.ports.subscribers.people.size).toBe(0)
+    expect(await api.ports.jobFiles.list(id)).toEqual([])
     expect((await api.call('POST', '/jobs/0a/cancel')).status).toBe(404)
   })
 
