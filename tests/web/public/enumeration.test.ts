@@ -23,7 +23,12 @@ const standings: Readonly<Record<string, readonly Subscriber[]>> = {
   complained: [aSubscriber({ state: 'complained' })],
   'hard-bounced': [aSubscriber({ state: 'hard-bounced' })],
   'suppressed by SES': [aSubscriber({ state: 'provider-suppressed' })],
-  'suppressed by hand': [aSubscriber({ state: 'unsubscribed', stateReason: 'suppressed by the owner' })],
+  'suppressed by hand': [
+    aSubscriber({
+      state: 'provider-suppressed',
+      suppressedByHand: { at: '2026-11-01T08:00:00.000Z', reason: 'asked on the phone' },
+    }),
+  ],
   erased: [aSubscriber({ state: 'erased', email: '', topics: [] })],
 }
 
