@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { precedence } from '../../core/subscribers/life-cycle.ts'
 import { exportSubscribers } from '../../flows/export-subscribers.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { sentence } from '../sentence.ts'
@@ -7,15 +8,8 @@ import type { Api } from './api-environment.ts'
 import { csvAnswer } from './csv-answer.ts'
 import { pageQuery } from './page-cursor.ts'
 
-const states = [
-  'pending',
-  'active',
-  'paused',
-  'provider-suppressed',
-  'hard-bounced',
-  'unsubscribed',
-  'complained',
-] as const
+/** Of somebody erased there is nothing to export. */
+const states = z.enum(precedence).exclude(['erased'])
 
 const exportCsv = createRoute({
   method: 'get',
@@ -31,7 +25,7 @@ const exportCsv = createRoute({
     query: pageQuery('export')
       .omit({ limit: true })
       .extend({
-        state: z.enum(states).optional(),
+        state: states.optional(),
         segment: z.string().min(1).max(100).optional().openapi({ description: 'The name of a segment' }),
       }),
   },

@@ -1,20 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { frequencies } from '../../core/subscribers/frequency.ts'
+import { precedence } from '../../core/subscribers/life-cycle.ts'
 import type { Subscriber } from '../../core/subscribers/subscriber.ts'
 
-const states = [
-  'pending',
-  'active',
-  'paused',
-  'provider-suppressed',
-  'hard-bounced',
-  'unsubscribed',
-  'complained',
-  'erased',
-] as const
-
 /** How a person stands. */
-export const stateSchema = z.enum(states).openapi({
+export const stateSchema = z.enum(precedence).openapi({
   description:
     'Only `active` people are mailed. `pending` have not confirmed; `paused` had a failing mailbox and are tried again',
 })
