@@ -4,9 +4,9 @@ import { readSegment } from '../core/subscribers/read-segment.ts'
 import { settleSegment } from '../core/subscribers/settle-segment.ts'
 import type { Subscriber, SubscriberState } from '../core/subscribers/subscriber.ts'
 import { subscriberCsv } from '../core/subscribers/subscriber-csv.ts'
-import { shardOf, shards } from '../core/subscribers/subscriber-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
+import { walkEveryone } from './walk-everyone.ts'
 
 export interface ExportInput {
   /** Where the page before ended: the last id it looked at. */
@@ -44,13 +44,10 @@ export async function exportSubscribers(ports: ExportPorts, input: ExportInput):
     const csv = subscriberCsv(people, site.signup.fields, { head: input.cursor === undefined })
     return { kind: 'page', csv, ...(nextCursor !== undefined && { nextCursor }) }
   }
-  for (const shard of shards.filter((each) => each >= shardOf(input.cursor ?? '0'))) {
-    const after = input.cursor && shardOf(input.cursor) === shard ? input.cursor : undefined
-    for await (const person of ports.subscribers.walkShard(shard, after)) {
-      if (opened.isWanted(person)) people.push(person)
-      looked += 1
-      if (looked === mostLookedAt || people.length === mostRows) return page(person.id)
-    }
+  for await (const person of walkEveryone(ports, input.cursor)) {
+    if (opened.isWanted(person)) people.push(person)
+    looked += 1
+    if (looked === mostLookedAt || people.length === mostRows) return page(person.id)
   }
   return page()
 }

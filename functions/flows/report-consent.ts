@@ -1,10 +1,10 @@
 import { consentCsv, type ProvenPerson } from '../core/subscribers/consent-csv.ts'
 import { proveConsent, receiptsAmong } from '../core/subscribers/consent-record.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
-import { shardOf, shards } from '../core/subscribers/subscriber-id.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 import { readEntries } from './read-entries.ts'
+import { walkEveryone } from './walk-everyone.ts'
 
 export interface ReportConsent {
   /** Where the page before ended: the last id it looked at. */
@@ -41,12 +41,9 @@ export async function reportConsent(ports: ReportPorts, input: ReportConsent): P
 
 async function nextPeople(ports: ReportPorts, cursor: string | undefined): Promise<readonly Subscriber[]> {
   const people: Subscriber[] = []
-  for (const shard of shards.filter((each) => each >= shardOf(cursor ?? '0'))) {
-    const after = cursor && shardOf(cursor) === shard ? cursor : undefined
-    for await (const person of ports.subscribers.walkShard(shard, after)) {
-      people.push(person)
-      if (people.length === mostLookedAt) return people
-    }
+  for await (const person of walkEveryone(ports, cursor)) {
+    people.push(person)
+    if (people.length === mostLookedAt) break
   }
   return people
 }
