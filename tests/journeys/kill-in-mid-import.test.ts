@@ -7,7 +7,7 @@ const rowsAStep = 500
 it('an import whose server is killed goes on where it stood: no row twice or lost, one receipt each', {
   timeout: 180_000,
 }, async () => {
-  const people = addresses(2500)
+  const people = addresses(1500)
   const { length: count } = people
   const { product, job, doneAtKills } = await killInMidImport(count, 1)
   for (const done of doneAtKills) expect(done).toBeLessThan(count)
