@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { ImportJob } from '../../../functions/cli/follow-import.ts'
 import { inParallel } from '../../../functions/flows/in-parallel.ts'
 import { addresses } from './people.ts'
@@ -5,7 +6,7 @@ import { type Product, startProduct } from './start-product.ts'
 import { until } from './until.ts'
 
 /** What an import left that was killed on the way. */
-export interface KilledImport {
+interface KilledImport {
   readonly product: Product
   readonly job: ImportJob
   /** Rows done when each kill came. */
@@ -16,7 +17,7 @@ export interface KilledImport {
  * Imports so many people in a server that is killed with SIGKILL so many times while the import runs, and started anew on the
  * same home each time; waits for the end.
  */
-export async function killInMidImport(count: number, kills: number): Promise<KilledImport> {
+async function killInMidImport(count: number, kills: number): Promise<KilledImport> {
   let product = await startProduct()
   const csv = ['email,name', ...addresses(count).map((address, n) => `${address},Person ${n + 1}`), ''].join(
     '\n',
@@ -47,10 +48,7 @@ export async function killInMidImport(count: number, kills: number): Promise<Kil
 }
 
 /** Every person of the product's export, a row each: the address, and the id. */
-export async function exportedPeople({
-  base,
-  key,
-}: Product): Promise<readonly (readonly [string, string])[]> {
+async function exportedPeople({ base, key }: Product): Promise<readonly (readonly [string, string])[]> {
   const found: (readonly [string, string])[] = []
   for (let path: string | undefined = '/api/v1/subscribers/export'; path !== undefined; ) {
     const answer: Response = await fetch(base + path, { headers: { authorization: `Bearer ${key}` } })
@@ -62,7 +60,7 @@ export async function exportedPeople({
 }
 
 /** How many receipts people have, each number once. */
-export async function receiptCounts(product: Product, ids: readonly string[]): Promise<readonly number[]> {
+async function receiptCounts(product: Product, ids: readonly string[]): Promise<readonly number[]> {
   const counts = await inParallel(ids, 8, async (id) => {
     const { status, body } = await product.api<{ receipts: readonly unknown[] }>(
       'GET',
@@ -72,4 +70,28 @@ export async function receiptCounts(product: Product, ids: readonly string[]): P
     return body.receipts.length
   })
   return [...new Set(counts)]
+}
+
+/** Rows that a job takes between two notes of how far it came. */
+const rowsAStep = 500
+
+/** Kills a server so many times while it imports so many people: each is there once, with one receipt. */
+export async function expectEveryoneOnce(count: number, kills: number): Promise<void> {
+  const people = addresses(count)
+  const { product, job, doneAtKills } = await killInMidImport(count, kills)
+  for (const done of doneAtKills) expect(done).toBeLessThan(count)
+  expect(job).toMatchObject({ status: 'done', done: count, total: count, rejected: 0 })
+  expect(job.import?.counts).toMatchObject({ created: count, updated: 0, unchanged: 0 })
+  const exported = await exportedPeople(product)
+  expect(exported.map(([address]) => address).sort()).toEqual([...people].sort())
+  // Only what was under way when a kill came can have been done twice.
+  const ids = new Map(exported)
+  const underWay = doneAtKills.flatMap((done) => people.slice(done, done + 2 * rowsAStep))
+  expect(
+    await receiptCounts(
+      product,
+      underWay.map((address) => ids.get(address) ?? ''),
+    ),
+  ).toEqual([1])
+  await product.stop()
 }
