@@ -18,7 +18,10 @@ export interface ProblemDetails {
   readonly [extension: string]: unknown
 }
 
-/** An answer that any route may give, whatever bodies its description types: it says of itself what it is. */
+/**
+ * An answer that any route may give, whatever bodies its description types: it says of itself what it is. Whoever writes a
+ * helper for routes answers this, not `Response`, which a typed route would not take.
+ */
 export type AnyAnswer = Response & TypedResponse<never, never, never>
 
 /** Answers with an `application/problem+json` document (RFC 9457). */

@@ -19,13 +19,15 @@ const audienceSchema = z
     isEstimate: z.boolean().openapi({
       description: 'Above 50,000 people one sixteenth is counted and stands for all: say "about"',
     }),
-    sample: z.array(z.object({ id: z.string(), name: z.string().optional(), email: z.string() })).openapi({
-      description: 'Ten of them at most',
-    }),
+    sample: z
+      .array(z.object({ id: z.string(), name: z.string().optional(), email: z.string() }))
+      .readonly()
+      .openapi({ description: 'Ten of them at most' }),
     excluded: z
       .array(z.object({ reason: z.enum([...passedOverReasons, 'nothing-new']), people: z.int() }))
+      .readonly()
       .openapi({ description: 'How many others are passed over, and why' }),
-    contents: z.array(z.array(z.string())).openapi({
+    contents: z.array(z.array(z.string()).readonly()).readonly().openapi({
       description:
         'What each variant would carry, by slugs, most people first; empty where everybody gets the same',
     }),
@@ -65,8 +67,8 @@ const ofDraft = createRoute({
 export function addAudienceRoutes(app: Api, ports: Ports): void {
   app.openapi(ofCampaign, async (context) => {
     const campaign = await ports.campaigns.read(context.req.valid('param').id)
-    if (!campaign) return missing(context, 'campaign') as never
-    return (await answer(context, ports, campaign)) as never
+    if (!campaign) return missing(context, 'campaign')
+    return await answer(context, ports, campaign)
   })
   app.openapi(ofDraft, async (context) => {
     const { audience, articles } = context.req.valid('json')
@@ -75,7 +77,7 @@ export function addAudienceRoutes(app: Api, ports: Ports): void {
     const kind = articles === undefined ? 'announcement' : 'digest'
     const input = campaignInputSchema.parse({ ...words, kind, audience, articles })
     const checked = checkCampaignInput(input, await readSite(ports))
-    if (!checked.ok) return invalid(context, checked.errors) as never
+    if (!checked.ok) return invalid(context, checked.errors)
     const now = ports.clock.now()
     const campaign: Campaign = {
       id: 'audience',
@@ -87,11 +89,11 @@ export function addAudienceRoutes(app: Api, ports: Ports): void {
       updatedAt: now,
       version: 1,
     }
-    return (await answer(context, ports, campaign)) as never
+    return await answer(context, ports, campaign)
   })
 }
 
-async function answer(context: Context, ports: Ports, campaign: Campaign): Promise<Response> {
+async function answer(context: Context, ports: Ports, campaign: Campaign) {
   const outcome = await countAudience(ports, { campaign, deadline: ports.clock.real() + patience })
   if (outcome.kind === 'unfit') return unfit(context, outcome.problems)
   const { frequencies = null, nothingToSend = null, ...count } = outcome.count

@@ -9,6 +9,7 @@ import { readSite } from '../../flows/read-site.ts'
 import { resumeCampaign } from '../../flows/resume-campaign.ts'
 import { scheduleCampaign } from '../../flows/schedule-campaign.ts'
 import { sendNow } from '../../flows/send-now.ts'
+import type { AnyAnswer } from '../problem-json.ts'
 import { json, missing, problems, refused, unfit } from './answers.ts'
 import type { Api, ApiEnvironment } from './api-environment.ts'
 import { campaignJson } from './campaign-json.ts'
@@ -82,7 +83,7 @@ export function addCampaignActions(app: Api, ports: Ports): void {
       ...(at !== undefined && { at }),
       ...(timeZone !== undefined && { timeZone }),
     })
-    if (outcome.kind !== 'scheduled') return refuse(context, outcome) as never
+    if (outcome.kind !== 'scheduled') return refuse(context, outcome)
     const { note, warnings, campaign } = outcome
     const shown = { ...(await campaignJson(ports, campaign)), warnings: [...warnings], ...(note && { note }) }
     return context.json(shown, 200)
@@ -90,21 +91,21 @@ export function addCampaignActions(app: Api, ports: Ports): void {
   app.openapi(routes.sendNow, async (context) => {
     const siteTimeZone = (await readSite(ports)).timeZone
     const outcome = await sendNow(ports, { ...orderOf(context), siteTimeZone, deadline: deadline() })
-    if (outcome.kind !== 'started') return refuse(context, outcome) as never
+    if (outcome.kind !== 'started') return refuse(context, outcome)
     const shown = await campaignJson(ports, outcome.campaign)
     return context.json({ ...shown, warnings: [...outcome.warnings] }, 200)
   })
   app.openapi(routes.pause, async (context) => {
     const { reason = 'paused by hand' } = context.req.valid('json') ?? {}
-    return changed(context, ports, await pauseCampaign(ports, { ...orderOf(context), reason })) as never
+    return changed(context, ports, await pauseCampaign(ports, { ...orderOf(context), reason }))
   })
   app.openapi(routes.resume, async (context) => {
     const outcome = await resumeCampaign(ports, { ...orderOf(context), deadline: deadline() })
-    return changed(context, ports, outcome) as never
+    return changed(context, ports, outcome)
   })
   app.openapi(routes.cancel, async (context) => {
     const { reason = 'cancelled by hand' } = context.req.valid('json') ?? {}
-    return changed(context, ports, await cancelCampaign(ports, { ...orderOf(context), reason })) as never
+    return changed(context, ports, await cancelCampaign(ports, { ...orderOf(context), reason }))
   })
 }
 
@@ -116,7 +117,7 @@ function orderOf(context: Context<ApiEnvironment>) {
 
 type Refused = Unfit | { readonly kind: 'unknown-campaign' }
 
-function refuse(context: Context, outcome: Refused): Response {
+function refuse(context: Context, outcome: Refused): AnyAnswer {
   switch (outcome.kind) {
     case 'unknown-campaign':
       return missing(context, 'campaign')
@@ -131,7 +132,7 @@ async function changed(
   context: Context,
   ports: Ports,
   outcome: Refused | { readonly kind: 'changed'; readonly campaign: Campaign },
-): Promise<Response> {
+) {
   if (outcome.kind !== 'changed') return refuse(context, outcome)
   return context.json(await campaignJson(ports, outcome.campaign), 200)
 }

@@ -36,6 +36,6 @@ export function addConsentRoutes(app: Api, ports: Ports): void {
       ...(cursor && { cursor }),
       incompleteOnly: incomplete === 'true',
     })
-    return csvAnswer(context, 'consent', { ...page, fileName: 'consent.csv' }) as never
+    return csvAnswer(context, 'consent', { ...page, fileName: 'consent.csv' })
   })
 }

@@ -64,13 +64,9 @@ const writeOff = decision(
 
 /** The owner's decisions about doubts. */
 export function addDoubtRoutes(app: Api, ports: Ports): void {
-  app.openapi(
-    resend,
-    async (context) => answer(context, ports, context.req.valid('json')?.people, 'resend') as never,
-  )
-  app.openapi(
-    writeOff,
-    async (context) => answer(context, ports, context.req.valid('json')?.people, 'write-off') as never,
+  app.openapi(resend, async (context) => answer(context, ports, context.req.valid('json')?.people, 'resend'))
+  app.openapi(writeOff, async (context) =>
+    answer(context, ports, context.req.valid('json')?.people, 'write-off'),
   )
 }
 
@@ -79,7 +75,7 @@ async function answer(
   ports: Ports,
   people: readonly string[] | undefined,
   made: ResolveDoubts['decision'],
-): Promise<Response> {
+) {
   const order = {
     campaignId: context.req.param('id') ?? '',
     actor: context.get('actor').name,

@@ -43,12 +43,12 @@ export function addExportRoutes(app: Api, ports: Ports): void {
     })
     switch (outcome.kind) {
       case 'page':
-        return csvAnswer(context, 'export', { ...outcome, fileName: 'subscribers.csv' }) as never
+        return csvAnswer(context, 'export', { ...outcome, fileName: 'subscribers.csv' })
       case 'unknown-segment':
-        return invalid(context, [unknownSegment]) as never
+        return invalid(context, [unknownSegment])
       case 'unfit-segment': {
         const message = `${sentence(outcome.reason)} Save the segment anew.`
-        return invalid(context, [{ field: 'segment', rule: 'segment-unfit', message }]) as never
+        return invalid(context, [{ field: 'segment', rule: 'segment-unfit', message }])
       }
     }
   })

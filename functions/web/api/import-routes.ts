@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Ports } from '../../flows/ports.ts'
 import { type StartImport, type StartImportOutcome, startImport } from '../../flows/start-import.ts'
-import { problemJson } from '../problem-json.ts'
+import { type AnyAnswer, problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
 import { invalid, json, problems } from './answers.ts'
 import type { Api, ApiEnvironment } from './api-environment.ts'
@@ -28,14 +28,14 @@ const importCsv = createRoute({
 export function addImportRoutes(app: Api, ports: Ports): void {
   app.openapi(importCsv, async (context) => {
     const { lawfulBasis = '', status, dryRun, topics, map, more } = context.req.valid('query')
-    if (status === 'active' && lawfulBasis === '') return invalid(context, [noBasis]) as never
+    if (status === 'active' && lawfulBasis === '') return invalid(context, [noBasis])
     const outcome = await startFrom(context, ports, {
       ...{ lawfulBasis, becomes: status, isDryRun: dryRun === 'true', isPart: more === 'true' },
       ...{ ...(topics && { topics }), ...(map && { mappings: map }) },
     })
     return outcome.kind === 'queued'
       ? context.json(jobJson(outcome.job), 202)
-      : (unusableFile(context, outcome) as never)
+      : unusableFile(context, outcome)
   })
 }
 
@@ -67,7 +67,7 @@ export async function csvBytes(context: Context): Promise<Uint8Array> {
 export function unusableFile(
   context: Context,
   outcome: Exclude<StartImportOutcome, { readonly kind: 'queued' }>,
-): Response {
+): AnyAnswer {
   if (outcome.kind === 'unreadable') {
     const detail = sentence(outcome.reason)
     return problemJson(context, 422, { title: 'The file cannot be imported', rule: 'csv', detail })

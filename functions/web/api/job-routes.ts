@@ -65,21 +65,21 @@ export function addJobRoutes(app: Api, ports: Ports): void {
   })
   app.openapi(read, async (context) => {
     const found = await ports.jobs.read(context.req.valid('param').id)
-    return found ? context.json(jobJson(found), 200) : (missing(context, 'job') as never)
+    return found ? context.json(jobJson(found), 200) : missing(context, 'job')
   })
   app.openapi(cancel, async (context) => {
     const actor = context.get('actor').name
     const outcome = await cancelJob(ports, { jobId: context.req.valid('param').id, actor })
     if (outcome.kind === 'cancelled') return context.json(jobJson(outcome.job), 200)
-    if (outcome.kind === 'unknown-job') return missing(context, 'job') as never
+    if (outcome.kind === 'unknown-job') return missing(context, 'job')
     const detail = 'There is nothing left of it to cancel.'
-    return problemJson(context, 409, { title: 'The job is over', rule: 'job-over', detail }) as never
+    return problemJson(context, 409, { title: 'The job is over', rule: 'job-over', detail })
   })
   app.openapi(rejections, async (context) => {
     const jobId = context.req.valid('param').id
     const { cursor } = context.req.valid('query')
     const outcome = await listRefusedRows(ports, { jobId, ...(cursor && { cursor }) })
-    if (outcome.kind === 'unknown-job') return missing(context, 'job') as never
-    return csvAnswer(context, 'rejections', { ...outcome, fileName: `refused-rows-${jobId}.csv` }) as never
+    if (outcome.kind === 'unknown-job') return missing(context, 'job')
+    return csvAnswer(context, 'rejections', { ...outcome, fileName: `refused-rows-${jobId}.csv` })
   })
 }

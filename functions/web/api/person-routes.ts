@@ -126,18 +126,18 @@ export function addPersonRoutes(app: Api, ports: Ports): void {
   app.openapi(erase, async (context) => {
     const { id } = context.req.valid('param')
     const outcome = await erasePerson(ports, { id, reason: 'asked by the owner' })
-    if (outcome.kind === 'unknown') return missing(context, 'subscriber') as never
+    if (outcome.kind === 'unknown') return missing(context, 'subscriber')
     return context.json({ id, state: 'erased' as const, erasedAt: outcome.at }, 202)
   })
   app.openapi(consent, async (context) => {
     const outcome = await readConsent(ports, context.req.valid('param'))
-    if (outcome.kind === 'unknown') return missing(context, 'subscriber') as never
+    if (outcome.kind === 'unknown') return missing(context, 'subscriber')
     return context.json(consentJson(outcome), 200)
   })
   app.openapi(exportRoute, async (context) => {
     const { id } = context.req.valid('param')
     const outcome = await exportPersonOf(ports, { id })
-    if (outcome.kind === 'gone') return missing(context, 'subscriber') as never
+    if (outcome.kind === 'gone') return missing(context, 'subscriber')
     context.header('content-disposition', `attachment; filename="person-${id}.json"`)
     return context.json(outcome.data as unknown as z.output<typeof personExportSchema>, 200)
   })

@@ -54,23 +54,25 @@ const simulationSchema = z
   .object({
     people: z.int(),
     isEstimate: z.boolean().openapi({ description: 'Above 50,000 people a part stands for all' }),
-    excluded: z.array(z.object({ reason: reasons, people: z.int() })),
+    excluded: z.array(z.object({ reason: reasons, people: z.int() })).readonly(),
     built: z.int().openapi({ description: 'Messages really built: of 5,000 people at most' }),
     isSample: z.boolean().openapi({ description: 'Not everybody’s message was built' }),
     failed: z.int().openapi({ description: 'People whose message cannot be built' }),
-    failures: z.array(z.object({ id: z.string(), reason: z.string() })).openapi({
-      description: 'The first of them',
-    }),
+    failures: z
+      .array(z.object({ id: z.string(), reason: z.string() }))
+      .readonly()
+      .openapi({ description: 'The first of them' }),
     bytes: z.object({ smallest: z.int(), largest: z.int(), average: z.int() }).nullable(),
     variants: z
       .array(
         z.object({
           number: z.int(),
           subject: z.string(),
-          articles: z.array(z.string()),
+          articles: z.array(z.string()).readonly(),
           people: z.int(),
         }),
       )
+      .readonly()
       .openapi({ description: 'People among those whose messages were built' }),
     startsAt: z.string(),
     finishesAt: z.string().nullable().openapi({ description: 'Null when the account may send nothing' }),
@@ -79,7 +81,7 @@ const simulationSchema = z
     days: z.int().openapi({ description: 'Over how many days the daily quota spreads it' }),
     quota: z.object({ perDay: z.number().nullable(), sentLastDay: z.number(), perSecond: z.number() }),
     tableRequests: z.int(),
-    problems: z.array(contentProblemSchema),
+    problems: z.array(contentProblemSchema).readonly(),
     refusal: z.object({ rule: z.string(), reason: z.string(), mend: z.string() }).nullable(),
   })
   .openapi('Simulation')
@@ -108,12 +110,12 @@ export function addPreviewRoutes(app: Api, ports: Ports): void {
     const { as, part } = context.req.valid('query')
     const campaignId = context.req.valid('param').id
     const outcome = await previewPerson(ports, { campaignId, ...(as && { as }) })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
-    if (outcome.kind === 'unknown-person') return missing(context, 'subscriber') as never
-    if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
+    if (outcome.kind === 'unknown-person') return missing(context, 'subscriber')
+    if (outcome.kind === 'unfit') return unfit(context, outcome.problems)
     const { raw, variant = null, passedOver = null, articles, ...shown } = outcome.preview
     if (part === 'eml') {
-      return context.body(new Uint8Array(raw), 200, { 'content-type': 'message/rfc822' }) as never
+      return context.body(new Uint8Array(raw), 200, { 'content-type': 'message/rfc822' })
     }
     return context.json({ ...shown, articles: [...articles], variant, passedOver }, 200)
   })
@@ -121,14 +123,14 @@ export function addPreviewRoutes(app: Api, ports: Ports): void {
     const campaignId = context.req.valid('param').id
     const deadline = ports.clock.real() + patience
     const outcome = await simulateCampaign(ports, { campaignId, deadline })
-    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign') as never
-    if (outcome.kind === 'unfit') return unfit(context, outcome.problems) as never
+    if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
+    if (outcome.kind === 'unfit') return unfit(context, outcome.problems)
     const { bytes = null, finishesAt = null, refusal = null, quota, ...simulation } = outcome.simulation
     const { built, failed, people } = simulation
     // JSON has no word for endless: an account without a daily limit shows none.
     const perDay = Number.isFinite(quota.perDay) ? quota.perDay : null
     const isSample = built + failed < people
     const shown = { ...simulation, isSample, bytes, finishesAt, refusal, quota: { ...quota, perDay } }
-    return context.json(shown, 200) as never
+    return context.json(shown, 200)
   })
 }

@@ -21,6 +21,7 @@ export const problemSchema = z
 /** Whom a digest that picks what is new serves, by how often they want digests. */
 export const servedSchema = z
   .array(z.enum(frequencies))
+  .readonly()
   .nullable()
   .openapi({
     description:

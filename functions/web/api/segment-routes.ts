@@ -88,18 +88,18 @@ export function addSegmentRoutes(app: Api, ports: Ports): void {
   })
   app.openapi(save, async (context) => {
     const outcome = await saveSegment(ports, context.req.valid('json'))
-    if (outcome.kind === 'unfit') return invalid(context, expressionFaults(outcome.faults)) as never
+    if (outcome.kind === 'unfit') return invalid(context, expressionFaults(outcome.faults))
     return context.json(segmentJson(outcome.segment, await readSite(ports)), 201)
   })
   app.openapi(read, async (context) => {
     const segment = await ports.segments.read(context.req.valid('param').name)
-    if (!segment) return missing(context, 'segment') as never
+    if (!segment) return missing(context, 'segment')
     return context.json(segmentJson(segment, await readSite(ports)), 200)
   })
   app.openapi(remove, async (context) => {
     const outcome = await removeSegment(ports, context.req.valid('param'))
-    if (outcome.kind === 'unknown-segment') return missing(context, 'segment') as never
-    return outcome.kind === 'refused' ? (refused(context, outcome.refusal) as never) : context.body(null, 204)
+    if (outcome.kind === 'unknown-segment') return missing(context, 'segment')
+    return outcome.kind === 'refused' ? refused(context, outcome.refusal) : context.body(null, 204)
   })
   app.openapi(count, async (context) => {
     const id = await jobIdOf(context, ports)
@@ -107,8 +107,8 @@ export function addSegmentRoutes(app: Api, ports: Ports): void {
       ...context.req.valid('param'),
       ...(id !== undefined && { id }),
     })
-    if (outcome.kind === 'unknown-segment') return missing(context, 'segment') as never
-    if (outcome.kind === 'unfit') return invalid(context, expressionFaults(outcome.faults)) as never
+    if (outcome.kind === 'unknown-segment') return missing(context, 'segment')
+    if (outcome.kind === 'unfit') return invalid(context, expressionFaults(outcome.faults))
     return context.json(jobJson(outcome.job), 202)
   })
 }

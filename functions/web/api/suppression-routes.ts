@@ -4,7 +4,7 @@ import { describeAddressFault } from '../../core/subscribers/address.ts'
 import { type Suppression, suppressionOf } from '../../core/subscribers/suppression.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { lift, suppress } from '../../flows/suppress.ts'
-import { problemJson } from '../problem-json.ts'
+import { type AnyAnswer, problemJson } from '../problem-json.ts'
 import { sentence } from '../sentence.ts'
 import { invalid, json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
@@ -110,7 +110,7 @@ export function addSuppressionRoutes(app: Api, ports: Ports): void {
     const outcome = await suppress(ports, context.req.valid('json'))
     if (outcome.kind === 'no-address') {
       const message = `${sentence(describeAddressFault(outcome.fault))} Write one bare address.`
-      return invalid(context, [{ field: 'email', rule: 'address', message }]) as never
+      return invalid(context, [{ field: 'email', rule: 'address', message }])
     }
     return context.json(suppressionJson(outcome.suppression), outcome.kind === 'suppressed' ? 201 : 200)
   })
@@ -122,17 +122,17 @@ export function addSuppressionRoutes(app: Api, ports: Ports): void {
     })
     return outcome.kind === 'queued'
       ? context.json(jobJson(outcome.job), 202)
-      : (unusableFile(context, outcome) as never)
+      : unusableFile(context, outcome)
   })
   app.openapi(remove, async (context) => {
     const outcome = await lift(ports, context.req.valid('param'))
-    if (outcome.kind === 'not-suppressed') return missing(context, 'suppression') as never
-    if (outcome.kind === 'stands') return stands(context, outcome.suppression) as never
-    return outcome.left ? (stands(context, outcome.left) as never) : context.body(null, 204)
+    if (outcome.kind === 'not-suppressed') return missing(context, 'suppression')
+    if (outcome.kind === 'stands') return stands(context, outcome.suppression)
+    return outcome.left ? stands(context, outcome.left) : context.body(null, 204)
   })
 }
 
-function stands(context: Context, { source }: Suppression): Response {
+function stands(context: Context, { source }: Suppression): AnyAnswer {
   const what = ownDoings[source] ?? 'They decided so'
   const detail = `${what}: only a fresh sign-up that they confirm themselves ends that.`
   return problemJson(context, 409, { title: 'This is not the owner’s to lift', rule: 'own-doing', detail })

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Ports } from '../../flows/ports.ts'
 import { addImportPart, closeUpload, mostParts, type UploadOutcome } from '../../flows/upload-import.ts'
-import { problemJson } from '../problem-json.ts'
+import { type AnyAnswer, problemJson } from '../problem-json.ts'
 import { json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { csvBytes } from './import-routes.ts'
@@ -62,20 +62,16 @@ export function addUploadRoutes(app: Api, ports: Ports): void {
   app.openapi(addPart, async (context) => {
     const { id: jobId, part } = context.req.valid('param')
     const outcome = await addImportPart(ports, { jobId, part, bytes: await csvBytes(context) })
-    return outcome.kind === 'taken'
-      ? context.json(jobJson(outcome.job), 200)
-      : (notTaken(context, outcome) as never)
+    return outcome.kind === 'taken' ? context.json(jobJson(outcome.job), 200) : notTaken(context, outcome)
   })
   app.openapi(start, async (context) => {
     const { parts } = context.req.valid('json')
     const outcome = await closeUpload(ports, { jobId: context.req.valid('param').id, parts })
-    return outcome.kind === 'taken'
-      ? context.json(jobJson(outcome.job), 202)
-      : (notTaken(context, outcome) as never)
+    return outcome.kind === 'taken' ? context.json(jobJson(outcome.job), 202) : notTaken(context, outcome)
   })
 }
 
-function notTaken(context: Context, outcome: Exclude<UploadOutcome, { readonly kind: 'taken' }>): Response {
+function notTaken(context: Context, outcome: Exclude<UploadOutcome, { readonly kind: 'taken' }>): AnyAnswer {
   switch (outcome.kind) {
     case 'unknown-job':
       return missing(context, 'job')
