@@ -1,10 +1,9 @@
-import { isDisposable } from '../core/subscribers/disposable.ts'
 import {
   checkSignupRequest,
   type FieldError,
   type SignupRequest,
 } from '../core/subscribers/signup-request.ts'
-import { countSignup } from './count-signup.ts'
+import { countSignup, countUnproved } from './count-signup.ts'
 import { newId } from './new-id.ts'
 import type { Ports, RateLimits } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -36,17 +35,15 @@ type SubscribePorts = Pick<Ports, 'clock' | 'random' | 'keys' | 'compiled' | 'tr
  */
 export async function subscribe(ports: SubscribePorts, input: SubscribeInput): Promise<SubscribeOutcome> {
   const site = await readSite(ports)
-  const checked = checkSignupRequest(site, input)
+  const { limits, turnstile } = site.signup
+  const checked = checkSignupRequest(site, input, input.disposable)
   if (!checked.ok) return { kind: 'invalid', errors: checked.errors }
-  if (
-    site.signup.disposable === 'refuse' &&
-    isDisposable(checked.signup.email, input.disposable ?? new Set())
-  )
-    return { kind: 'invalid', errors: [throwAway] }
-  const limit = await countSignup(ports, site.signup.limits, input.ip)
+  const limit = await countSignup(ports, limits, input.ip)
   if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
-  const verdict = site.signup.turnstile ? await input.verify?.() : undefined
+  const verdict = turnstile ? await input.verify?.() : undefined
   if (verdict === 'failed') return { kind: 'invalid', errors: [noPerson] }
+  const unproved = verdict === 'unproved' ? await countUnproved(ports, limits) : limit
+  if (unproved.kind === 'over') return { kind: 'limited', retryAfterSeconds: unproved.retryAfterSeconds }
   await ports.transactional.push({
     kind: 'signup',
     ...checked.signup,
@@ -62,10 +59,4 @@ const noPerson: FieldError = {
   field: 'challenge',
   rule: 'challenge',
   message: 'Nothing shows that a person filled this in: wait for the check on the page, and send it again',
-}
-
-const throwAway: FieldError = {
-  field: 'email',
-  rule: 'disposable',
-  message: 'This mailbox is for a short while only: use the address that you read your mail at',
 }

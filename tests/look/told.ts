@@ -13,4 +13,6 @@ export const told: { readonly [cause in NoticeCause]: string } = {
   doubt: 'people whom SES may or may not have mailed: 3',
   'dead-letters': 'events-dead: 3, transactional-dead: 1',
   'restored-table': 'the table was restored from a backup, so it does not know what happened since',
+  turnstile:
+    'Cloudflare answers invalid-input-secret: store the secret key of this very widget again as the parameter turnstile-secret',
 }

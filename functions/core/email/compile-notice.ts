@@ -104,5 +104,7 @@ function commandsOf(cause: NoticeCause): readonly string[] {
 }
 
 function isAboutCampaign(cause: NoticeCause): boolean {
-  return cause !== 'dead-letters' && cause !== 'restored-table'
+  return !aboutTheSystem.includes(cause)
 }
+
+const aboutTheSystem: readonly NoticeCause[] = ['dead-letters', 'restored-table', 'turnstile']

@@ -14,4 +14,5 @@ export const noticeCommands: { readonly [cause in NoticeCause]: readonly string[
   doubt: ['npx tidings campaign doubts ID', 'npx tidings campaign write-off ID'],
   'dead-letters': [],
   'restored-table': ['npx tidings restored --acknowledge', 'npx tidings campaign list'],
+  turnstile: [],
 }

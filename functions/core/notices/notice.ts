@@ -19,6 +19,8 @@ export const noticeCauses = [
   'dead-letters',
   /** The table came out of a backup. */
   'restored-table',
+  /** Turnstile refuses our secret, or our way of asking. */
+  'turnstile',
 ] as const
 export type NoticeCause = (typeof noticeCauses)[number]
 

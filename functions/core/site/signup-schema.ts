@@ -17,6 +17,8 @@ const limitsSchema = z.strictObject({
   unansweredEver: z.int().min(1).default(3),
   /** Signups of the whole site in an hour. */
   globalPerHour: z.int().min(1).default(1000),
+  /** Of those, signups that Turnstile should have judged and could not: an outage of theirs, a wrong secret of ours. */
+  unprovedPerHour: z.int().min(1).default(30),
   /** Who has sent a form sooner after opening it is taken for a program. */
   fillSeconds: z.number().min(0).max(60).default(1),
 })

@@ -1,5 +1,6 @@
 import type { Site } from '../site/site.ts'
 import { describeAddressFault, normaliseAddress } from './address.ts'
+import { isDisposable } from './disposable.ts'
 import { normaliseName } from './name.ts'
 import { readAnswers, type SignupAnswers } from './signup-answers.ts'
 import { type SignupForm, signupForm, topicsOf } from './signup-form-settings.ts'
@@ -45,10 +46,14 @@ export type SignupCheck =
   | { readonly ok: true; readonly signup: CheckedSignup }
   | { readonly ok: false; readonly errors: readonly FieldError[] }
 
-/** Checks a signup against the settings of its form, and fills in what was left out. */
+/**
+ * Checks a signup against the settings of its form, and fills in what was left out. Addresses at one of the disposable
+ * domains are turned away, if the site wants that.
+ */
 export function checkSignupRequest(
   site: Pick<Site, 'topics' | 'signup'>,
   request: SignupRequest,
+  disposable: ReadonlySet<string> = new Set(),
 ): SignupCheck {
   const form = signupForm(site, request.form)
   if (!form) return { ok: false, errors: [{ field: 'form', message: 'This site has no such form' }] }
@@ -56,7 +61,9 @@ export function checkSignupRequest(
   const { topics = form.topics, consentText = form.consentText, source = 'api' } = request
   const { answers, errors: wrongAnswers } = readAnswers(form.fields, request.fields ?? {})
   const errors = [
-    ...(address.ok ? [] : [{ field: 'email', message: describeAddressFault(address.reason) }]),
+    ...(address.ok
+      ? throwAway(site, address.address, disposable)
+      : [{ field: 'email', message: describeAddressFault(address.reason) }]),
     ...unknownTopics(form, topics),
     ...wrongWords(consentText, source),
     ...wrongAnswers,
@@ -68,6 +75,16 @@ export function checkSignupRequest(
   const signup = { email: address.address, topics: [...new Set(topics)], ...said }
   const given = { ...(form.name && { form: form.name }), ...(answers && { fields: answers }) }
   return { ok: true, signup: { ...signup, ...given, ...(name && { name }) } }
+}
+
+function throwAway(
+  { signup }: Pick<Site, 'signup'>,
+  address: string,
+  disposable: ReadonlySet<string>,
+): readonly FieldError[] {
+  const message = 'This mailbox is for a short while only: use the address that you read your mail at'
+  const isRefused = signup.disposable === 'refuse' && isDisposable(address, disposable)
+  return isRefused ? [{ field: 'email', rule: 'disposable', message }] : []
 }
 
 function unknownTopics(form: SignupForm, topics: readonly string[]): readonly FieldError[] {

@@ -15,6 +15,7 @@ describe('site.yaml', () => {
       perMailboxPerDay: 3,
       unansweredEver: 3,
       globalPerHour: 1000,
+      unprovedPerHour: 30,
       fillSeconds: 1,
     })
     expect(site.signup.redirectOrigins).toEqual([])
