@@ -75,11 +75,14 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
     }),
     'issue of an old record': issuePage(frame, { ...issue, articles: cards }),
     signup: signupPage(frame),
-    'signup with faults': signupPage(
-      frame,
-      { email: text ?? 'maren@', name: text, topics: ['strength'], redirect: text },
-      { email: words.errors.email, topics: words.errors.topics },
-    ),
+    'signup with faults': signupPage(frame, {
+      values: { email: text ?? 'maren@', name: text, topics: ['strength'], redirect: text },
+      faults: { email: words.errors.email, topics: words.errors.topics },
+    }),
+    'signup, begun elsewhere': signupPage(frame, {
+      values: { email: text ?? 'maren@example.com', name: text, source: text, redirect: text },
+      handsOver: true,
+    }),
     thanks: messagePage(frame, words.thanks),
     confirm: actionPage(frame, words.confirm),
     confirmed: messagePage(frame, words.confirmed),

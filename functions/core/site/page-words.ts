@@ -156,6 +156,8 @@ export const pageWordsSchema = z.strictObject({
   lists,
   signup,
   errors,
+  /** The signup page for whoever began on a page that has no check of its visitors. */
+  handOver: result,
   thanks: result,
   confirm: action,
   confirmed: result,

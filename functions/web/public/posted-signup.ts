@@ -1,6 +1,7 @@
 import type { SignupValues } from '../../core/site/pages/signup-form.tsx'
 import type { Site } from '../../core/site/site.ts'
 import { type SignupForm, signupForm } from '../../core/subscribers/signup-form-settings.ts'
+import type { SignupRequest } from '../../core/subscribers/signup-request.ts'
 import { type FormFields, fieldOf } from './read-form.ts'
 import type { SignupTells } from './signup-trap.ts'
 
@@ -9,11 +10,10 @@ export interface PostedSignup {
   /** Of the form it names; of the site's own when it names none, or one that the site no longer has. */
   readonly form: SignupForm
   readonly values: SignupValues
-  readonly source: string
-  readonly consentText?: string
+  readonly request: SignupRequest & { readonly source: string }
   readonly tells: SignupTells
-  /** Turnstile's answer, in the field that its widget adds. */
-  readonly challenge?: string | undefined
+  /** Turnstile's answer, in the field that its widget adds; empty before the check is done. */
+  readonly challenge: string | undefined
 }
 
 /** Reads a posted signup form. A form that shows no topics leaves the choice to the site; one that does may choose none. */
@@ -26,18 +26,25 @@ export function postedSignup(site: Site, posted: FormFields): PostedSignup {
   const topics = posted.get('topics')
   const opened = numberOf(fieldOf(posted, 'opened'))
   const consentText = fieldOf(posted, 'consentText')
+  const given = {
+    email: fieldOf(posted, 'email') ?? '',
+    name: fieldOf(posted, 'name'),
+    ...(topics && { topics }),
+    ...(answers.length > 0 && { fields: Object.fromEntries(answers) }),
+  }
   return {
     form,
     values: {
-      email: fieldOf(posted, 'email') ?? '',
-      name: fieldOf(posted, 'name'),
+      ...given,
       redirect: fieldOf(posted, 'redirect'),
       ...(opened !== undefined && { opened }),
-      ...(topics && { topics }),
-      ...(answers.length > 0 && { fields: Object.fromEntries(answers) }),
     },
-    source: fieldOf(posted, 'source') || 'form',
-    ...(consentText && { consentText }),
+    request: {
+      ...given,
+      source: fieldOf(posted, 'source') || 'form',
+      ...(form.name && { form: form.name }),
+      ...(consentText && { consentText }),
+    },
     challenge: fieldOf(posted, 'cf-turnstile-response'),
     tells: { website: fieldOf(posted, 'website'), elapsed: numberOf(fieldOf(posted, 'elapsed')), opened },
   }

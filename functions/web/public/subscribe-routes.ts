@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { messagePage } from '../../core/site/pages/message-page.tsx'
 import { signupPage } from '../../core/site/pages/signup-page.tsx'
 import { signupFaults } from '../../core/site/signup-faults.ts'
+import type { Site } from '../../core/site/site.ts'
+import { checkSignupRequest } from '../../core/subscribers/signup-request.ts'
 import { type SubscribeOutcome, subscribe } from '../../flows/subscribe.ts'
 import { verifyChallenge } from '../../flows/verify-challenge.ts'
 import { type PostedSignup, postedSignup } from './posted-signup.ts'
@@ -15,8 +17,8 @@ export function subscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
   const { clock } = options.ports
   const app = new Hono<PublicEnv>()
   app.get('/subscribe', (context) => {
-    const values = { opened: clock.real() }
-    return context.html(signupPage(context.get('model'), values, {}, context.req.query('form')))
+    const page = { values: { opened: clock.real() }, form: context.req.query('form') }
+    return context.html(signupPage(context.get('model'), page))
   })
   app.get('/thanks', (context) => {
     const model = context.get('model')
@@ -25,22 +27,40 @@ export function subscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
   app.post('/subscribe', async (context) => {
     const { site } = context.get('model')
     const posted = postedSignup(site, await readForm(context))
-    const { values, form, source, consentText, tells, challenge } = posted
+    const { request, tells, challenge } = posted
     if (isTrapped(tells, site.signup.limits.fillSeconds, clock.real()))
       return answer(context, posted, { kind: 'accepted' })
-    const outcome = await subscribe(options.ports, {
-      ...values,
-      email: values.email ?? '',
-      source,
-      ...(form.name && { form: form.name }),
-      ...(consentText && { consentText }),
-      ...originOf(context, options),
-      disposable: await options.disposable(),
-      verify: () => verifyChallenge(options.ports, challenge),
-    })
-    return answer(context, posted, outcome)
+    const disposable = await options.disposable()
+    if (handsOver(site, posted, disposable)) return handOver(context, posted)
+    const verify = () => verifyChallenge(options.ports, challenge)
+    const input = { ...request, ...originOf(context, options), disposable, verify }
+    return answer(context, posted, await subscribe(options.ports, input))
   })
   return app
+}
+
+/**
+ * True for a form without fault that has no place for Turnstile's answer though the site asks for one: a plain form on
+ * somebody's page, which promises to work without a script. One that has the check sends its field, empty at worst.
+ */
+function handsOver(
+  site: Site,
+  { challenge, request }: PostedSignup,
+  disposable: ReadonlySet<string>,
+): boolean {
+  if (!site.signup.turnstile || challenge !== undefined) return false
+  return checkSignupRequest(site, request, disposable).ok
+}
+
+/**
+ * The signup page with the check, for the person to go on. Nothing was asked, counted or written. It shows the site's own
+ * sentence of consent, since the words of a posted form may be anybody's: what the person agrees to is what they last saw.
+ */
+function handOver(context: PublicContext, { form, values, request: { source } }: PostedSignup): Response {
+  context.header('cache-control', 'no-store')
+  const page = { form: form.name, values: { ...values, source }, handsOver: true }
+  // Not taken yet: a program that posts forms can tell.
+  return context.html(signupPage(context.get('model'), page), 422) as Response
 }
 
 function answer(context: PublicContext, posted: PostedSignup, outcome: SubscribeOutcome): Response {
@@ -57,7 +77,7 @@ function answer(context: PublicContext, posted: PostedSignup, outcome: Subscribe
   if (outcome.kind === 'limited')
     return context.html(messagePage(model, model.words.limited), 429) as Response
   const faults = signupFaults(outcome.errors, model.words.errors, form.fields)
-  return context.html(signupPage(model, values, faults, form.name), 422) as Response
+  return context.html(signupPage(model, { form: form.name, values, faults }), 422) as Response
 }
 
 function reasonOf(outcome: Exclude<SubscribeOutcome, { readonly kind: 'accepted' }>): FailureReason {

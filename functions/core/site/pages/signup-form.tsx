@@ -7,8 +7,10 @@ import { FormField } from './form-field.tsx'
 import type { PageFrame } from './page.ts'
 import { TopicChoice } from './topic-choice.tsx'
 
-/** What a person typed, kept when the form is shown again with faults. */
+/** What a person typed, kept when the form is shown again, and what their form said unasked. */
 export interface SignupValues {
+  /** Where they began, as it was posted: `form:` and the page; this page when left out. */
+  readonly source?: string
   readonly email?: string
   readonly name?: string
   readonly topics?: readonly string[]
@@ -50,7 +52,7 @@ export function SignupForm(props: SignupFormProps) {
       data-fill={site.signup.limits.fillSeconds}
       data-thanks={form.thanks}
     >
-      <input type="hidden" name="source" value={`form:${source}`} />
+      <input type="hidden" name="source" value={values.source ?? `form:${source}`} />
       {form.name && <input type="hidden" name="form" value={form.name} />}
       {values.opened !== undefined && <input type="hidden" name="opened" value={String(values.opened)} />}
       {values.redirect && <input type="hidden" name="redirect" value={values.redirect} />}
@@ -129,6 +131,7 @@ interface DetailsProps {
 
 function Details({ frame, form, id, values, faults }: DetailsProps) {
   const { words } = frame
+  const hasChoice = form.offer.length > 1
   return (
     <>
       <FormField
@@ -144,7 +147,7 @@ function Details({ frame, form, id, values, faults }: DetailsProps) {
       {form.fields.map((field) => (
         <Question frame={frame} field={field} id={id} values={values} faults={faults} />
       ))}
-      {form.offer.length > 1 && (
+      {hasChoice ? (
         <TopicChoice
           id={id}
           legend={words.signup.topics}
@@ -152,6 +155,8 @@ function Details({ frame, form, id, values, faults }: DetailsProps) {
           chosen={values.topics ?? form.topics}
           fault={faults.topics}
         />
+      ) : (
+        values.topics?.map((topic) => <input type="hidden" name="topics" value={topic} />)
       )}
     </>
   )

@@ -128,11 +128,10 @@ describe('an article page', () => {
 describe('the signup page', () => {
   it('keeps what was typed and puts the fault beside its field', () => {
     const frame = aFrame()
-    const page = signupPage(
-      frame,
-      { email: 'maren@', topics: ['back-care'] },
-      { email: frame.words.errors.email },
-    )
+    const page = signupPage(frame, {
+      values: { email: 'maren@', topics: ['back-care'] },
+      faults: { email: frame.words.errors.email },
+    })
     expect(page).toContain('value="maren@"')
     expect(page).toContain('aria-describedby="signup-email-hint signup-email-fault"')
     expect(page).toContain('href="#signup-email"')
