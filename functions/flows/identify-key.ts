@@ -2,12 +2,15 @@ import { hashOfKey, isKeyShaped, type KeyStanding, standingOf } from '../core/ke
 import type { Scope } from '../core/keys/scope.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
+import { readMakers } from './read-makers.ts'
 
 /** Who holds a key, what it was made for, and until when. */
 interface Actor {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly expiresAt?: Instant
+  /** Hashes of their key and of those it comes from, nearest first. */
+  readonly line: readonly string[]
 }
 
 export type IdentifyKeyOutcome =
@@ -18,8 +21,8 @@ export type IdentifyKeyOutcome =
   | Exclude<KeyStanding, { readonly kind: 'good' }>
 
 /**
- * Says whose a key is and what it was made for, by one look-up of its hash. What cannot be a key costs none; the first
- * use of a day is noted by one write.
+ * Says whose a key is and what it was made for, by one look-up of its hash, and one more of each key it comes from, all
+ * together. What cannot be a key costs none; the first use of a day is noted by one write.
  */
 export async function identifyKey(
   ports: Pick<Ports, 'clock' | 'apiKeys'>,
@@ -29,13 +32,11 @@ export async function identifyKey(
   const key = await ports.apiKeys.read(hashOfKey(secret))
   if (!key) return { kind: 'unknown' }
   const now = ports.clock.now()
-  const standing = standingOf(key, now)
+  const standing = standingOf(key, await readMakers(ports, key), now)
   if (standing.kind !== 'good') return standing
   const today = now.slice(0, 10)
   if ((key.lastUsedOn ?? '') < today) await ports.apiKeys.noteUse(key.hash, today)
-  const { id, scopes, expiresAt } = key
-  return {
-    kind: 'opens',
-    actor: { name: `api:${id}`, scopes, ...(expiresAt !== undefined && { expiresAt }) },
-  }
+  const { id, scopes, expiresAt, hash, makers = [] } = key
+  const actor = { name: `api:${id}`, scopes, line: [hash, ...makers] }
+  return { kind: 'opens', actor: { ...actor, ...(expiresAt !== undefined && { expiresAt }) } }
 }

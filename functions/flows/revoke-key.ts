@@ -5,7 +5,10 @@ export type RevokeKeyOutcome =
   /** Also when it was before: the first revocation stays. */
   { readonly kind: 'revoked'; readonly key: ApiKey } | { readonly kind: 'unknown-key' }
 
-/** Ends a key for good, from the next request on. */
+/**
+ * Ends a key for good, from the next request on, and every key that comes from it: those ask for its standing whenever they
+ * are used, so that one write ends them all and one that is made meanwhile opens nothing either.
+ */
 export async function revokeKey(
   ports: Pick<Ports, 'clock' | 'apiKeys'>,
   input: { readonly id: string },

@@ -19,7 +19,11 @@ function apiKeyStoreContract(open: () => ApiKeyStore): void {
   it('lists every key with all that is known of it', async () => {
     const store = open()
     const keys = ['list-1', 'list-2', 'list-3'].map((secret) =>
-      anApiKey(secret, { expiresAt: '2027-01-01T00:00:00.000Z', lastUsedOn: '2026-11-24' }),
+      anApiKey(secret, {
+        expiresAt: '2027-01-01T00:00:00.000Z',
+        lastUsedOn: '2026-11-24',
+        makers: [anApiKey('maker').hash, anApiKey('its maker').hash],
+      }),
     )
     for (const key of keys) await store.create(key)
     const listed = await store.list()

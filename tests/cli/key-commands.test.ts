@@ -67,7 +67,7 @@ describe('tidings key', () => {
     expect(out).not.toContain(key)
     expect(await desk.tidings('key', 'revoke', id)).toMatchObject({
       status: 0,
-      out: `Key ${id} opens nothing any more.\n`,
+      out: `Key ${id} opens nothing any more, and neither does any key that was made with it.\n`,
     })
     expect(await ask(key, '/topics')).toBe(401)
     expect((await desk.tidings('key', 'list')).out).toMatch(/Site +revoked 2026-11-23 /)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createKey } from '../../functions/flows/create-key.ts'
+import { type CreateKeyInput, createKey } from '../../functions/flows/create-key.ts'
 import { identifyKey } from '../../functions/flows/identify-key.ts'
 import { listKeys } from '../../functions/flows/list-keys.ts'
 import { revokeKey } from '../../functions/flows/revoke-key.ts'
@@ -18,7 +18,7 @@ describe('identifying a key', () => {
     const { id } = outcome.key
     expect(await identifyKey(ports, outcome.secret)).toEqual({
       kind: 'opens',
-      actor: { name: `api:${id}`, scopes: ['subscribers:write'] },
+      actor: { name: `api:${id}`, scopes: ['subscribers:write'], line: [outcome.key.hash] },
     })
     expect(await revokeKey(ports, { id })).toMatchObject({ kind: 'revoked' })
     const since = ports.clock.now()
@@ -55,7 +55,7 @@ describe('identifying a key', () => {
     ports.clock.advance(24 * 3600_000)
     await identifyKey(ports, secret)
     expect(calls.filter((call) => call === 'apiKeys.noteUse')).toHaveLength(2)
-    expect(await listKeys(ports)).toMatchObject([{ lastUsedOn: ports.clock.now().slice(0, 10) }])
+    expect(await listKeys(ports)).toMatchObject([{ key: { lastUsedOn: ports.clock.now().slice(0, 10) } }])
   })
 })
 
@@ -78,6 +78,69 @@ describe('making a key', () => {
       await createKey(ports, { name, scopes: ['*'], maker: owner })
       ports.clock.advance(1000)
     }
-    expect((await listKeys(ports)).map(({ name }) => name)).toEqual(['third', 'second', 'first'])
+    expect((await listKeys(ports)).map(({ key }) => key.name)).toEqual(['third', 'second', 'first'])
+  })
+})
+
+describe('a key that a key made', () => {
+  /** Keys that made each other, the owner's first; and what each opens. */
+  async function aLine(length: number) {
+    const ports = commonPorts()
+    const line: { readonly id: string; readonly secret: string }[] = []
+    let maker: CreateKeyInput['maker'] = owner
+    for (let number = 0; number < length; number += 1) {
+      const made = await createKey(ports, { name: `Key ${number}`, scopes: ['*'], maker })
+      if (made.kind !== 'created') throw new Error(made.kind)
+      line.push({ id: made.key.id, secret: made.secret })
+      const known = await identifyKey(ports, made.secret)
+      if (known.kind !== 'opens') throw new Error(known.kind)
+      maker = known.actor
+    }
+    const kinds = async () => {
+      const found = await Promise.all(line.map(({ secret }) => identifyKey(ports, secret)))
+      return found.map(({ kind }) => kind)
+    }
+    return { ports, line, maker, kinds }
+  }
+
+  it('ends with whichever of those it comes from ends first, by the one write that ends it', async () => {
+    const { ports, line, kinds } = await aLine(4)
+    expect(await kinds()).toEqual(['opens', 'opens', 'opens', 'opens'])
+    const calls = callsOf(ports)
+    await revokeKey(calls.ports, { id: line[1]?.id ?? '' })
+    expect(calls.calls.filter((call) => call.startsWith('apiKeys'))).toEqual([
+      'apiKeys.list',
+      'apiKeys.revoke',
+    ])
+    expect(await kinds()).toEqual(['opens', 'revoked', 'revoked', 'revoked'])
+    const since = ports.clock.now()
+    expect((await listKeys(ports)).map(({ standing }) => standing)).toEqual(
+      expect.arrayContaining([
+        { kind: 'good' },
+        { kind: 'revoked', since },
+        { kind: 'revoked', since },
+        { kind: 'revoked', since },
+      ]),
+    )
+  })
+
+  it('opens nothing when its maker was revoked while it was made', async () => {
+    const { ports, line, maker } = await aLine(1)
+    await revokeKey(ports, { id: line[0]?.id ?? '' })
+    const late = await createKey(ports, { name: 'Late', scopes: ['*'], maker })
+    expect(late.kind === 'created' && (await identifyKey(ports, late.secret))).toMatchObject({
+      kind: 'revoked',
+    })
+  })
+
+  it('comes from four others at most, since each is asked whenever it is used', async () => {
+    const { ports, maker } = await aLine(5)
+    expect(await createKey(ports, { name: 'One more', scopes: ['*'], maker })).toEqual({ kind: 'too-deep' })
+  })
+
+  it('fails loudly when one that it comes from is gone', async () => {
+    const ports = commonPorts()
+    const secret = await aKeyIn(ports.apiKeys, 1, { makers: ['f'.repeat(64)] })
+    await expect(identifyKey(ports, secret)).rejects.toThrow(/comes from is gone/)
   })
 })

@@ -46,7 +46,7 @@ export function fillKey(group: Command): void {
     .action(create)
   group
     .command('revoke')
-    .description('end a key for good, from the next request on')
+    .description('end a key, and all that were made with it, for good, from the next request on')
     .argument('<key>', 'its id, as `key list` shows it')
     .option('--json', 'print the answer as JSON')
     .addHelpText('after', example('key revoke 3fa4c1d09b2e'))
@@ -78,5 +78,7 @@ async function create({ name, scope, expires, json }: CreateOptions): Promise<vo
 
 async function revoke(id: string, options: JsonOption): Promise<void> {
   await withApi(async (api) => expectGood(await api.request('DELETE', `/keys/${encodeURIComponent(id)}`)))
-  print(options, { id, standing: 'revoked' }, () => [`Key ${id} opens nothing any more.`])
+  print(options, { id, standing: 'revoked' }, () => [
+    `Key ${id} opens nothing any more, and neither does any key that was made with it.`,
+  ])
 }

@@ -15,6 +15,8 @@ export interface ApiKey {
   readonly createdAt: Instant
   /** Who made it, for example `cli` or `api:<key id>`. */
   readonly createdBy: string
+  /** Hashes of the keys it comes from, nearest first: the one that made it, the one that made that. Absent where none did. */
+  readonly makers?: readonly string[]
   /** From then on it opens nothing. */
   readonly expiresAt?: Instant
   /** Since then it opens nothing. */
@@ -51,8 +53,20 @@ export function keyIdOf(hash: string): string {
   return hash.slice(0, 12)
 }
 
-/** How a key stands at that instant; a revocation counts before an expiry. */
-export function standingOf({ revokedAt, expiresAt }: ApiKey, now: Instant): KeyStanding {
+/** Keys that one may come from: each is read whenever it is used. */
+export const mostMakers = 4
+
+/**
+ * How a key stands at that instant; `makers` are those it comes from. It is good while they are: whoever revokes a key that
+ * leaked need not know what was made with it.
+ */
+export function standingOf(key: ApiKey, makers: readonly ApiKey[], now: Instant): KeyStanding {
+  const standings = [key, ...makers].map((each) => ownStanding(each, now))
+  return standings.find(({ kind }) => kind !== 'good') ?? { kind: 'good' }
+}
+
+/** A revocation counts before an expiry. */
+function ownStanding({ revokedAt, expiresAt }: ApiKey, now: Instant): KeyStanding {
   if (revokedAt !== undefined) return { kind: 'revoked', since: revokedAt }
   if (expiresAt !== undefined && expiresAt <= now) return { kind: 'expired', since: expiresAt }
   return { kind: 'good' }

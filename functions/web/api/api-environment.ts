@@ -10,6 +10,8 @@ export interface ApiActor {
   readonly scopes: readonly Scope[]
   /** From then on its key opens nothing; absent where it has no end. */
   readonly expiresAt?: Instant
+  /** Hashes of its key and of those it comes from, nearest first; absent for the owner's own ways in. */
+  readonly line?: readonly string[]
 }
 
 /** What a request carries on its way through the API. */

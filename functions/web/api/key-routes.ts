@@ -1,9 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { type ApiKey, standingOf } from '../../core/keys/api-key.ts'
+import { type ApiKey, type KeyStanding, mostMakers } from '../../core/keys/api-key.ts'
 import { expiryAfter } from '../../core/keys/expiry.ts'
 import { type Scope, scopes } from '../../core/keys/scope.ts'
-import type { Instant } from '../../core/subscribers/subscriber.ts'
 import { line } from '../../core/yaml/rules.ts'
 import { createKey } from '../../flows/create-key.ts'
 import { listKeys } from '../../flows/list-keys.ts'
@@ -31,13 +30,16 @@ const keySchema = z
     id: z.string(),
     name: z.string(),
     scopes: z.array(z.enum(scopes)),
-    standing: z
-      .enum(['good', 'revoked', 'expired'])
-      .openapi({ description: 'Only a good one opens anything' }),
+    standing: z.enum(['good', 'revoked', 'expired']).openapi({
+      description: 'Only a good one opens anything; one that a key made is good while that key is',
+    }),
     createdAt: z.string(),
     createdBy: z.string(),
     expiresAt: z.string().nullable(),
-    revokedAt: z.string().nullable(),
+    revokedAt: z
+      .string()
+      .nullable()
+      .openapi({ description: 'When it was revoked, or a key that it comes from' }),
     lastUsedOn: z.string().nullable().openapi({ description: 'The last day of UTC on which it was sent' }),
   })
   .openapi('Key', { example: keyExample })
@@ -71,8 +73,8 @@ const create = createRoute({
   operationId: 'createKey',
   summary: 'Make an API key that opens no more than yours does, and no longer',
   description:
-    'The key is in this answer and nowhere else: sending the same again under its `Idempotency-Key` is told with 409 that ' +
-    'the answer was not kept.',
+    'It is good while yours is: make the key that is to take the place of yours with `npx tidings key create`. The key is in ' +
+    'this answer and nowhere else: sending the same again under its `Idempotency-Key` is told with 409 that the answer was not kept.',
   request: { headers: idempotencyHeader, body: { ...json(inputSchema, 'What it is for'), required: true } },
   responses: { 201: json(madeSchema, 'The key'), ...problems.invalid, ...problems.locked },
 })
@@ -81,7 +83,7 @@ const revoke = createRoute({
   method: 'delete',
   path: '/keys/{id}',
   operationId: 'revokeKey',
-  summary: 'Revoke a key for good, from the next request on; again is fine',
+  summary: 'Revoke a key and all that were made with it for good, from the next request on; again is fine',
   request: { params: idParameter, headers: idempotencyHeader },
   responses: {
     204: { description: 'It opens nothing any more' },
@@ -94,8 +96,8 @@ const revoke = createRoute({
 /** API keys: made, listed, revoked. */
 export function addKeyRoutes(app: Api, ports: Ports): void {
   app.openapi(list, async (context) => {
-    const now = ports.clock.now()
-    return context.json({ items: (await listKeys(ports)).map((key) => keyJson(key, now)) }, 200)
+    const items = (await listKeys(ports)).map(({ key, standing }) => keyJson(key, standing))
+    return context.json({ items }, 200)
   })
   app.openapi(create, async (context) => {
     const { name, scopes: wanted, expires } = context.req.valid('json')
@@ -105,7 +107,8 @@ export function addKeyRoutes(app: Api, ports: Ports): void {
     const asked = { name: name.trim(), scopes: wanted, ...(expiresAt !== undefined && { expiresAt }) }
     const outcome = await createKey(ports, { ...asked, maker: context.get('actor') })
     if (outcome.kind === 'beyond-maker') return beyond(context, outcome.scopes)
-    return context.json({ ...keyJson(outcome.key, now), key: outcome.secret }, 201)
+    if (outcome.kind === 'too-deep') return tooDeep(context)
+    return context.json({ ...keyJson(outcome.key, { kind: 'good' }), key: outcome.secret }, 201)
   })
   app.openapi(revoke, async (context) => {
     const outcome = await revokeKey(ports, context.req.valid('param'))
@@ -125,8 +128,15 @@ function beyond(context: Context, lacking: readonly Scope[]): AnyAnswer {
   return problemJson(context, 403, { title, rule: 'beyond-maker', detail, scopes: [...lacking] })
 }
 
-function keyJson(key: ApiKey, now: Instant): z.output<typeof keySchema> {
-  const { id, name, createdAt, createdBy, expiresAt = null, revokedAt = null, lastUsedOn = null } = key
+function tooDeep(context: Context): AnyAnswer {
+  const title = 'Keys make keys only so many times over'
+  const detail = `Yours is the last of ${mostMakers + 1} in a row. Make it with: npx tidings key create`
+  return problemJson(context, 403, { title, rule: 'too-deep', detail })
+}
+
+function keyJson(key: ApiKey, standing: KeyStanding): z.output<typeof keySchema> {
+  const { id, name, createdAt, createdBy, expiresAt = null, lastUsedOn = null } = key
+  const revokedAt = standing.kind === 'revoked' ? standing.since : null
   const dates = { createdAt, createdBy, expiresAt, revokedAt, lastUsedOn }
-  return { id, name, scopes: [...key.scopes], standing: standingOf(key, now).kind, ...dates }
+  return { id, name, scopes: [...key.scopes], standing: standing.kind, ...dates }
 }

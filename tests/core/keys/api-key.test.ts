@@ -51,7 +51,18 @@ describe('how a key stands', () => {
       { kind: 'revoked', since: '2026-11-24T08:00:00.000Z' },
     ],
   ])('is %s', (_, now, parts, standing) => {
-    expect(standingOf(anApiKey('any', { expiresAt, ...parts }), now)).toEqual(standing)
+    expect(standingOf(anApiKey('any', { expiresAt, ...parts }), [], now)).toEqual(standing)
+  })
+
+  it('is revoked or expired once any key it comes from is, and keeps its own end', () => {
+    const now = '2026-12-01T08:00:00.000Z'
+    const revoked = anApiKey('one', { revokedAt: '2026-11-24T08:00:00.000Z' })
+    const expired = anApiKey('two', { expiresAt })
+    const good = anApiKey('three')
+    expect(standingOf(good, [good, revoked], now)).toEqual({ kind: 'revoked', since: revoked.revokedAt })
+    expect(standingOf(good, [good, expired], now)).toEqual({ kind: 'expired', since: expiresAt })
+    expect(standingOf(expired, [revoked], now)).toEqual({ kind: 'expired', since: expiresAt })
+    expect(standingOf(good, [good], now)).toEqual({ kind: 'good' })
   })
 })
 

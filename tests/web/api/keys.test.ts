@@ -122,6 +122,27 @@ describe('POST /keys', () => {
 })
 
 describe('DELETE /keys/{id}', () => {
+  it('ends with a key whatever was made with it, however often handed on', async () => {
+    const { call, send } = await aLockedApi()
+    const all = { name: 'Agency', scopes: ['*'] }
+    const bearer = async (key: string, body: object = all) =>
+      (await send(`Bearer ${key}`, 'POST', '/keys', body)).json() as Promise<Made>
+    const agency = (await (await call('POST', '/keys', all)).json()) as Made
+    const theirs = await bearer(agency.key)
+    const last = await bearer((await bearer(theirs.key)).key)
+    const beyond = await send(`Bearer ${last.key}`, 'POST', '/keys', all)
+    expect(beyond.status).toBe(403)
+    expect(await beyond.json()).toMatchObject({ rule: 'too-deep' })
+    expect((await call('DELETE', `/keys/${agency.id}`)).status).toBe(204)
+    for (const { key } of [agency, theirs, last]) {
+      const answer = await send(`Bearer ${key}`, 'GET', '/campaigns')
+      expect(answer.status).toBe(401)
+      expect(await answer.json()).toMatchObject({ rule: 'api-key-revoked' })
+    }
+    const { items } = (await (await call('GET', '/keys')).json()) as { items: { revokedAt: string | null }[] }
+    expect(items.filter(({ revokedAt }) => revokedAt !== null)).toHaveLength(items.length - 1)
+  })
+
   it('ends a key from the next request on, also its own, and again is fine', async () => {
     const { call, send, own } = await aLockedApi()
     const { id, key } = (await (await call('POST', '/keys', aForm)).json()) as Made
