@@ -22,17 +22,26 @@ export function importLines(file: string, job: ImportJob): readonly string[] {
   return [...lines, ...outcomeLines(job)]
 }
 
-const outcomes = {
+const outcomesOfImporting = {
   created: 'new',
   updated: 'with something new',
   unchanged: 'known as they are',
-  suppressed: 'left before and stay out',
+  suppressed: 'left, complained, bounced or were suppressed or erased before, and stay so',
   invited: 'asked by a confirmation mail',
+} as const
+
+/** What the same counts mean for a list of people who are not to be mailed. */
+const outcomesOfSuppressing = {
+  ...outcomesOfImporting,
+  created: 'new, and suppressed from now on',
+  updated: 'known, and suppressed from now on',
+  unchanged: 'suppressed by hand before',
 } as const
 
 function outcomeLines({ import: told }: ImportJob): readonly string[] {
   if (!told) return []
-  const { counts, columns, dryRun } = told
+  const { becomes, counts, columns, dryRun } = told
+  const outcomes = becomes === 'suppressed' ? outcomesOfSuppressing : outcomesOfImporting
   const names = Object.keys(outcomes) as (keyof typeof outcomes)[]
   const happened = names.filter((name) => counts[name] > 0)
   return [

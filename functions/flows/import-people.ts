@@ -1,5 +1,6 @@
 import { applyImport, type ImportEffect } from '../core/imports/apply-import.ts'
 import { consentReceipt } from '../core/subscribers/consent.ts'
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { changeSubscriber } from './change-subscriber.ts'
@@ -76,14 +77,24 @@ async function addReceipt(
   { id, line, row }: JudgedRow,
   { decided, subscriber }: { readonly decided: ImportEffect; readonly subscriber: Subscriber },
 ): Promise<void> {
-  const receipt = consentReceipt({
-    act: isWithdrawn(subscriber.state) ? 'withdrawn' : 'imported',
-    topics: subscriber.topics,
-    source: `import:${step.lawfulBasis}`,
-  })
-  const data = { ...receipt, ...(row.evidence && { elsewhere: { ...row.evidence } }) }
+  const { kind, data } = tellingOf(step, subscriber)
+  const evidence = row.evidence && { elsewhere: { ...row.evidence } }
   const uid = `${uidOf(step, line)}${countOf[decided.kind]}`
-  await ports.subscribers.addEntry(id, { kind: 'consent', at: step.at, uid, data })
+  await ports.subscribers.addEntry(id, { kind, at: step.at, uid, data: { ...data, ...evidence } })
+}
+
+/** A mailbox that failed elsewhere is an event: no consent was given by it, and none taken back. */
+function tellingOf(
+  { lawfulBasis }: ImportStep,
+  { state, topics }: Subscriber,
+): Pick<PersonEntry, 'kind' | 'data'> {
+  const source = `import:${lawfulBasis}`
+  if (!isWithdrawn(state))
+    return { kind: 'consent', data: { ...consentReceipt({ act: 'imported', topics, source }) } }
+  if (state !== 'unsubscribed' && state !== 'complained')
+    return { kind: 'event', data: { event: 'imported', state, source } }
+  const receipt = consentReceipt({ act: 'withdrawn', way: 'elsewhere', topics, source })
+  return { kind: 'consent', data: { ...receipt } }
 }
 
 /** How a row was counted when it was taken before, by the end of its receipt's uid; undefined when it was not. */
@@ -92,9 +103,8 @@ export async function countBefore(
   id: string,
   start: string,
 ): Promise<RowCount | undefined> {
-  for await (const { kind, uid } of ports.subscribers.entries(id)) {
-    if (kind === 'consent' && uid.startsWith(start))
-      return Object.values(countOf).find((count) => uid === `${start}${count}`)
+  for await (const { uid } of ports.subscribers.entries(id)) {
+    if (uid.startsWith(start)) return Object.values(countOf).find((count) => uid === `${start}${count}`)
   }
   return undefined
 }

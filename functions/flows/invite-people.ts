@@ -53,5 +53,6 @@ export function tryInvitation(step: ImportStep, judged: JudgedRow, stored: Subsc
 
 /** A row that names no topic asks for those that the form gives. */
 function topicsOf({ site }: ImportStep, { row }: JudgedRow): readonly string[] {
-  return row.topics.length > 0 ? row.topics : usualTopics(site)
+  const named = [...new Set([...row.topics, ...(row.pendingTopics ?? [])])]
+  return named.length > 0 ? named : usualTopics(site)
 }

@@ -63,7 +63,7 @@ function judge(idKey: Uint8Array, site: Site, job: ImportJob, rows: readonly Fil
 function refusal(reading: ReturnType<typeof readRow>, { becomes }: ImportJob): string | undefined {
   if (!reading.ok) return reading.reason
   if (becomes !== 'active' || reading.row.state !== 'pending') return undefined
-  return 'This person has not confirmed. Import such people with status=pending, which asks them'
+  return 'This person has not confirmed. Ask such people: import them with --pending (status=pending in the API)'
 }
 
 function withTopics(row: ImportedRow, { topics }: ImportJob): ImportedRow {

@@ -102,9 +102,21 @@ describe('an import in words', () => {
       '300 of 300 rows taken, 0 refused.',
       '  290 new',
       '  9 known as they are',
-      '  1 left before and stay out',
+      '  1 left, complained, bounced or were suppressed or erased before, and stay so',
       '  Columns: E-Mail as email',
       'This was a dry run: nobody was written.',
+    ])
+  })
+
+  it('tells a list of suppressions in words of its own', () => {
+    const counts = { created: 2, updated: 3, unchanged: 4, suppressed: 0, invited: 0 }
+    const told = { becomes: 'suppressed', dryRun: false, columns: [], counts }
+    expect(
+      importLines('left.csv', { ...job, rejected: 0, rejections: [], import: told }).slice(1, 4),
+    ).toEqual([
+      '  2 new, and suppressed from now on',
+      '  3 known, and suppressed from now on',
+      '  4 suppressed by hand before',
     ])
   })
 })

@@ -5,8 +5,8 @@ import { storableText } from '../../functions/core/subscribers/storable-text.ts'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import { type ExportInput, exportSubscribers } from '../../functions/flows/export-subscribers.ts'
 import { importFile } from '../support/jobs.ts'
-import { publishedPorts } from '../support/subscriber-journey.ts'
-import { aSubscriber, idOf } from '../support/subscribers.ts'
+import { publishedPorts, workOff } from '../support/subscriber-journey.ts'
+import { aPendingSubscriber, aSubscriber, idOf } from '../support/subscribers.ts'
 
 type TestPorts = ReturnType<typeof publishedPorts>
 
@@ -37,8 +37,8 @@ describe('an export', () => {
     ])
     const { file } = await fileOf(ports)
     expect(file).toBe(
-      '\uFEFFid,email,name,state,topics,frequency,timeZone,source,createdAt,confirmedAt,pausedUntil,fields.goal,fields.age,fields.beginner\r\n' +
-        `${idOf('ana@example.com')},ana@example.com,Ana Lind,active,back-care,weekly,,form:/,2026-10-01T09:00:00.000Z,2026-10-01T09:05:00.000Z,,lift,42,\r\n`,
+      '\uFEFFid,email,name,state,topics,pendingTopics,frequency,timeZone,source,createdAt,confirmedAt,pausedUntil,fields.goal,fields.age,fields.beginner\r\n' +
+        `${idOf('ana@example.com')},ana@example.com,Ana Lind,active,back-care,,weekly,,form:/,2026-10-01T09:00:00.000Z,2026-10-01T09:05:00.000Z,,lift,42,\r\n`,
     )
   })
 
@@ -90,6 +90,7 @@ describe('an export', () => {
     ),
     local: fc.stringMatching(/^[a-z0-9+='-][a-z0-9]{0,8}$/),
     topics: fc.subarray(['back-care', 'mobility']),
+    asked: fc.subarray(['back-care', 'mobility']),
     state: fc.constantFrom('active', 'unsubscribed', 'complained', 'hard-bounced', 'paused' as const),
     frequency: fc.constantFrom('weekly', 'monthly', undefined),
     timeZone: fc.constantFrom('Europe/Zurich', 'America/New_York', undefined),
@@ -99,8 +100,10 @@ describe('an export', () => {
   it('is read again by an import as it was, whatever names and answers hold', async () => {
     const property = fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), async (drawn) => {
       const people = new Map(
-        drawn.map(({ local, goal, ...rest }) => {
-          const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+        drawn.map(({ local, goal, asked, ...rest }) => {
+          const waiting = asked.filter((topic) => !rest.topics.includes(topic))
+          const told = { ...rest, pendingTopics: waiting.length > 0 ? waiting : undefined }
+          const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
           const email = `${local}@example.com`
           return [email, aSubscriber({ email, ...given, ...(goal !== undefined && { fields: { goal } }) })]
         }),
@@ -109,13 +112,14 @@ describe('an export', () => {
       const fresh = publishedPorts()
       const job = await importFile(fresh, file)
       expect(job.rejections).toEqual([])
-      const facts = ({ id, email, name, topics, state, ...rest }: Subscriber) => {
+      const facts = ({ id, email, name, topics, pendingTopics, state, ...rest }: Subscriber) => {
         const { frequency, timeZone, pausedUntil, createdAt, confirmedAt, fields } = rest
         return {
           id,
           email,
           name,
           topics,
+          pendingTopics,
           state,
           frequency,
           timeZone,
@@ -131,5 +135,24 @@ describe('an export', () => {
       }
     })
     await fc.assert(property, { numRuns: 150 })
+  })
+
+  it('is read again although an answer, kept long ago, holds the sign for a lost character', async () => {
+    const { file } = await fileOf(await holding([aSubscriber({ fields: { goal: 'lift\uFFFD more' } })]))
+    const fresh = publishedPorts()
+    expect((await importFile(fresh, file)).rejections).toEqual([])
+    expect(fresh.subscribers.people.get(idOf('ana@example.com'))?.fields).toEqual({ goal: 'lift  more' })
+  })
+
+  it('lets whoever is pending be asked anew, for the topics that they had asked for', async () => {
+    const asked = aPendingSubscriber({ name: 'Ana', pendingTopics: ['mobility'], fields: { goal: 'lift' } })
+    const { file } = await fileOf(await holding([asked]), { state: 'pending' })
+    const fresh = publishedPorts()
+    expect((await importFile(fresh, file, { becomes: 'pending' })).counts).toMatchObject({ invited: 1 })
+    await workOff(fresh)
+    expect(fresh.subscribers.people.get(asked.id)).toMatchObject({
+      ...{ state: 'pending', topics: [], pendingTopics: ['mobility'] },
+      ...{ name: 'Ana', fields: { goal: 'lift' } },
+    })
   })
 })

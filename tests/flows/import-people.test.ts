@@ -76,7 +76,27 @@ describe('importing', () => {
     expect(stateOf('eve@example.com')).toBe('unsubscribed')
     expect(stateOf('ben@example.com')).toBe('unsubscribed')
     expect(stateOf('ana@example.com')).toBe('active')
-    expect((await receiptsOf(ports, 'eve@example.com'))[0]?.data.act).toBe('withdrawn')
+    expect((await receiptsOf(ports, 'eve@example.com'))[0]?.data).toMatchObject({
+      act: 'withdrawn',
+      way: 'elsewhere',
+    })
+  })
+
+  it('keeps no withdrawal of somebody whose mailbox failed elsewhere: they took nothing back', async () => {
+    const ports = publishedPorts()
+    const csv =
+      'email,state\nben@example.com,cleaned\neve@example.com,suppressed\nana@example.com,complained\n'
+    expect((await importFile(ports, csv)).counts).toMatchObject({ created: 3 })
+    for (const [address, state] of [
+      ['ben@example.com', 'hard-bounced'],
+      ['eve@example.com', 'provider-suppressed'],
+    ] as const)
+      expect(await receiptsOf(ports, address)).toMatchObject([
+        { kind: 'event', data: { event: 'imported', state, source: expect.stringMatching(/^import:/) } },
+      ])
+    expect(await receiptsOf(ports, 'ana@example.com')).toMatchObject([
+      { kind: 'consent', data: { act: 'withdrawn', way: 'elsewhere' } },
+    ])
   })
 
   it('refuses who never confirmed elsewhere, and what is no state, and says what to do', async () => {

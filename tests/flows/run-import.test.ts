@@ -84,15 +84,18 @@ describe('working an import off', () => {
     expect(ports.subscribers.people.size).toBe(1200)
   })
 
-  it('counts the rows of a list of suppressions as often as it has them, whatever a crash repeats', async () => {
+  it('counts suppressed and bounced rows as often as a file has them, whatever a crash repeats', async () => {
     const ports = publishedPorts()
     const job = await queueImport(ports, people(600), { becomes: 'suppressed', lawfulBasis: '' })
+    const bounced = await queueImport(ports, 'email,state\nx@example.com,cleaned\nX@example.com,cleaned\n')
     const { replace } = ports.jobs
     ports.jobs.replace = async () => {
       throw new Error('crashed before the step was noted')
     }
-    await expect(runJob(ports, { jobId: job.id, deadline: inAMinute(ports) })).rejects.toThrow('crashed')
+    for (const { id: jobId } of [job, bounced])
+      await expect(runJob(ports, { jobId, deadline: inAMinute(ports) })).rejects.toThrow('crashed')
     ports.jobs.replace = replace
+    expect((await workJobOff(ports, bounced)).counts).toMatchObject({ created: 1, suppressed: 1 })
     const { counts } = await workJobOff(ports, job)
     expect(counts).toEqual({ created: 600, updated: 0, unchanged: 0, suppressed: 0, invited: 0 })
   })

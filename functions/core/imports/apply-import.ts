@@ -37,9 +37,11 @@ export function applyImport(
 
 function created(id: string, row: ImportedRow, { lawfulBasis, at }: ImportOrder): Subscriber {
   const { address: email, topics, name, frequency, timeZone, fields, confirmedAt, state = 'active' } = row
+  const pendingTopics = row.pendingTopics?.filter((topic) => !topics.includes(topic)) ?? []
   const isPast = (instant: Instant | undefined) => instant !== undefined && instant <= at
   return {
     ...{ id, email, topics, source: `import:${lawfulBasis}` },
+    ...(pendingTopics.length > 0 && { pendingTopics }),
     ...{ state: state === 'pending' ? 'active' : state, stateReason: `import: ${lawfulBasis}` },
     ...{ createdAt: isPast(row.createdAt) ? (row.createdAt ?? at) : at, updatedAt: at, stateChangedAt: at },
     ...{ ...(name && { name }), ...(frequency && { frequency }), ...(timeZone && { timeZone }) },

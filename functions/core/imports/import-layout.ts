@@ -65,8 +65,8 @@ export function readImportLayout(
 }
 
 const noEmailColumn =
-  'the first row names no column "email": write a first row such as email,name,topics, or say which column holds the ' +
-  'address, such as map=Kontakt:email'
+  'the first row names no column "email": write a first row such as email,name,topics, or map the column that holds the ' +
+  'address, as in Kontakt:email (--map on the command line, map in the API)'
 const notUtf8 = 'the first row is not UTF-8 text: save the file as "CSV UTF-8"'
 const openQuote = 'a quote in the first row is not closed'
 const tooLong = `the first row is longer than ${longestRow} bytes: is this a CSV file?`

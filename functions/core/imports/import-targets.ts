@@ -5,6 +5,7 @@ const targets = [
   'email',
   'name',
   'topics',
+  'pendingTopics',
   'state',
   'frequency',
   'timeZone',
@@ -20,13 +21,14 @@ const targets = [
 export type ImportTarget = (typeof targets)[number] | `fields.${string}`
 
 /**
- * Headings that are known without a mapping: ours, and those of the exports of Mailchimp, Ghost, listmonk, Buttondown and
- * Substack; written small, without spaces and marks. Of two for one target, the earlier one here is taken.
+ * Headings that are known without a mapping: ours, and those of the exports of Mailchimp, Ghost, listmonk and Buttondown;
+ * written small, without spaces and marks. Of two for one target, the earlier one here is taken.
  */
 const headings: readonly (readonly [ImportTarget, readonly string[]])[] = [
   ['email', ['email', 'emailaddress', 'subscriberemail', 'emailadresse', 'adresseemail']],
   ['name', ['name', 'fullname', 'firstname', 'vorname', 'prenom']],
   ['topics', ['topics']],
+  ['pendingTopics', ['pendingtopics']],
   ['state', ['state', 'status', 'subscribedtoemails', 'subscribed', 'subscribertype']],
   ['frequency', ['frequency']],
   ['timeZone', ['timezone']],

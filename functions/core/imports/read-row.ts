@@ -25,6 +25,8 @@ export interface ImportedRow {
   readonly name?: string
   /** Empty when the row names none. */
   readonly topics: readonly string[]
+  /** Asked for and not confirmed. */
+  readonly pendingTopics?: readonly string[]
   /** Absent where the file tells none. */
   readonly state?: Exclude<SubscriberState, 'erased'>
   readonly frequency?: Frequency
@@ -59,8 +61,9 @@ export function readRow(cells: readonly string[], rules: RowRules): RowReading {
   const given = cellsByTarget(cells, rules.columns)
   const address = normaliseAddress(given.email ?? '')
   if (!address.ok) return refuse(describeAddressFault(address.reason))
-  const topics = [...new Set((given.topics ?? '').split(/[\s;|,]+/).filter((topic) => topic !== ''))]
-  const unknown = topics.find((topic) => !rules.topics.has(topic))
+  const topics = topicsIn(given.topics)
+  const pendingTopics = topicsIn(given.pendingTopics)
+  const unknown = [...topics, ...pendingTopics].find((topic) => !rules.topics.has(topic))
   if (unknown !== undefined) return refuse(unknownTopic(unknown))
   const state = given.state ? stateOfWord(given.state) : undefined
   if (given.state && !state) return refuse(unknownState)
@@ -72,7 +75,13 @@ export function readRow(cells: readonly string[], rules: RowRules): RowReading {
   const reason = normaliseName(given.reason)?.slice(0, longestReason)
   const person = { address: address.address, topics, ...settings, ...datesOf(given), ...evidenceOf(given) }
   const details = { ...(name && { name }), ...(answers && { fields: answers }), ...(reason && { reason }) }
-  return { ok: true, row: { ...person, ...details, ...(state && { state }) } }
+  const pending = pendingTopics.length > 0 && { pendingTopics }
+  return { ok: true, row: { ...person, ...details, ...pending, ...(state && { state }) } }
+}
+
+/** Each once, in their order. */
+function topicsIn(cell = ''): readonly string[] {
+  return [...new Set(cell.split(/[\s;|,]+/).filter((topic) => topic !== ''))]
 }
 
 type Given = { readonly [target: string]: string | undefined }

@@ -28,6 +28,8 @@ export type WithdrawalWay =
   | 'api'
   /** The owner's list of addresses not to be mailed. */
   | 'suppression'
+  /** In another system, as a file of the owner says. */
+  | 'elsewhere'
 
 /** What a consent receipt proves (GDPR article 7(1)): who showed which words where, and what the person did. */
 export interface ConsentReceipt {

@@ -8,6 +8,7 @@ const ways: { readonly [way in WithdrawalWay]: string } = {
   complaint: 'Reported a mail as spam, which takes the consent back',
   api: 'Was taken off the list by the API',
   suppression: 'Was put among the addresses that are never mailed',
+  elsewhere: 'Took the consent back in another system, as an imported file says',
 }
 
 /** A receipt as a sentence for the owner, without a full stop; the parts that an erasure took are left out. */

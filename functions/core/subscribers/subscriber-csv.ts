@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { guardCell } from '../formula-guard.ts'
 import type { SignupField } from './signup-form-settings.ts'
+import { storableText } from './storable-text.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** The columns of an export, before the answers to the site's questions (`fields.<name>`). */
@@ -10,6 +11,7 @@ const columns = [
   'name',
   'state',
   'topics',
+  'pendingTopics',
   'frequency',
   'timeZone',
   'source',
@@ -20,7 +22,7 @@ const columns = [
 
 /**
  * People as CSV (RFC 4180, UTF-8), a row each; with a byte order mark and the names of the columns when it is the `head` of a
- * file. Topics have semicolons between them. What a spreadsheet would calculate is guarded by an apostrophe, which an import
+ * file. Topics have semicolons between them; those that wait for a confirmation have a column of their own. What a spreadsheet would calculate is guarded by an apostrophe, which an import
  * takes off again.
  */
 export function subscriberCsv(
@@ -39,9 +41,21 @@ export function subscriberCsv(
 }
 
 function cellsOf(person: Subscriber, fields: readonly SignupField[]): readonly string[] {
-  const { id, email, name, state, topics, frequency = 'every', timeZone, source } = person
+  const { id, email, name, state, topics, pendingTopics = [], frequency = 'every', timeZone, source } = person
   const { createdAt, confirmedAt, pausedUntil } = person
   const answers = fields.map((field) => String(person.fields?.[field.name] ?? ''))
-  const cells = [id, email, name, state, topics.join(';'), frequency, timeZone, source]
-  return [...cells, createdAt, confirmedAt, pausedUntil, ...answers].map((cell) => cell ?? '')
+  const cells = [
+    id,
+    email,
+    name,
+    state,
+    topics.join(';'),
+    pendingTopics.join(';'),
+    frequency,
+    timeZone,
+    source,
+  ]
+  const all = [...cells, createdAt, confirmedAt, pausedUntil, ...answers]
+  // What was stored before a character became unstorable must not cost its row the way back.
+  return all.map((cell) => storableText(cell ?? ''))
 }

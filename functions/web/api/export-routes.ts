@@ -17,8 +17,8 @@ const exportCsv = createRoute({
   operationId: 'exportSubscribers',
   summary: 'People as CSV, which an import reads again',
   description:
-    'Columns: id, email, name, state, topics (with ; between them), frequency, timeZone, source, createdAt, confirmedAt, ' +
-    'pausedUntil, and fields.<name> for each question of the site. UTF-8 with a byte order mark; a cell that a spreadsheet ' +
+    'Columns: id, email, name, state, topics (with ; between them), pendingTopics (asked for and not confirmed), frequency, ' +
+    'timeZone, source, createdAt, confirmedAt, pausedUntil, and fields.<name> for each question of the site. UTF-8 with a byte order mark; a cell that a spreadsheet ' +
     'would calculate begins with an apostrophe. A small list is one page; of a large one, a page may be short or empty and ' +
     'still name a next one.',
   request: {

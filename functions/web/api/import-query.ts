@@ -18,8 +18,8 @@ export const mapQuery = z
     type: 'string',
     example: 'E-Mail:email,Vorname:name,Notizen:-',
     description:
-      'What columns hold where their headings do not say it: email, name (several are joined), topics, state, frequency, ' +
-      'timeZone, pausedUntil, createdAt, confirmedAt, source, ip, fields.<name>; `-` passes one over. The job tells what ' +
+      'What columns hold where their headings do not say it: email, name (several are joined), topics, pendingTopics, state, ' +
+      'frequency, timeZone, pausedUntil, createdAt, confirmedAt, source, ip, fields.<name>; `-` passes one over. The job tells what ' +
       'each column was taken for.',
   })
 
