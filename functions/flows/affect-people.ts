@@ -3,7 +3,7 @@ import { eventEffect, type SubscriberEvent } from '../core/subscribers/event-eff
 import { isStoppedBySoftBounces } from '../core/subscribers/soft-bounce.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import type { EmailEvent } from '../core/tracking/email-event.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import {
   type DeliveryPorts,
   deliveredAt,
@@ -76,19 +76,14 @@ async function changePerson(
   events: readonly SubscriberEvent[],
 ): Promise<Subscriber | undefined> {
   const now = ports.clock.now()
-  const { subscriber } = await changeSubscriber(
-    ports,
-    person,
-    (fresh) => {
-      if (!fresh) return {}
-      const after = events.reduce((before, event) => eventEffect(before, event, now) ?? before, fresh)
-      return after === fresh ? {} : { subscriber: { ...after, version: fresh.version + 1 } }
-    },
-    async ({ subscriber: next }) => {
-      const isComplaint = events.some(({ kind }) => kind === 'complaint') && next.state === 'complained'
-      if (isComplaint) await ports.subscribers.addEntry(person, withdrawnEntry(next, 'complaint'))
-    },
-  )
+  const { subscriber } = await changeSubscriber(ports, person, (fresh): Change => {
+    if (!fresh) return {}
+    const after = events.reduce((before, event) => eventEffect(before, event, now) ?? before, fresh)
+    if (after === fresh) return {}
+    const subscriber = { ...after, version: fresh.version + 1 }
+    const isComplaint = events.some(({ kind }) => kind === 'complaint') && after.state === 'complained'
+    return { subscriber, ...(isComplaint && { receipt: withdrawnEntry(subscriber, 'complaint') }) }
+  })
   return subscriber
 }
 

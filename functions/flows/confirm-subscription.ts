@@ -30,15 +30,12 @@ export async function confirmSubscription(ports: ConfirmPorts, input: ConfirmInp
   const { subscriberId: id, expiresAt = 0 } = check.claims
   if (check.kind === 'expired') return { kind: 'expired' }
   const issuedAt = expiresAt * 1000 - confirmationLifetime
-  const decided = await changeSubscriber(
-    ports,
-    id,
-    (stored) => {
-      const effect = applyConfirmation(stored, issuedAt, now)
-      return effect.kind === 'confirms' ? { effect, subscriber: effect.subscriber } : { effect, stored }
-    },
-    ({ subscriber }) => ports.subscribers.addEntry(id, confirmedEntry(subscriber, input)),
-  )
+  const decided = await changeSubscriber(ports, id, (stored) => {
+    const effect = applyConfirmation(stored, issuedAt, now)
+    if (effect.kind !== 'confirms') return { effect, stored }
+    const { subscriber } = effect
+    return { effect, subscriber, receipt: confirmedEntry(subscriber, input) }
+  })
   if (decided.effect.kind === 'void') return { kind: 'expired' }
   const subscriber = decided.subscriber ?? decided.stored
   if (subscriber?.welcome === 'due') await ports.transactional.push({ kind: 'welcome', subscriberId: id })

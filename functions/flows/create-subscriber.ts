@@ -9,7 +9,7 @@ import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
@@ -46,26 +46,22 @@ export async function createSubscriber(
   const now = ports.clock.now()
   const details = { ...(frequency && frequency !== 'every' && { frequency }), ...(timeZone && { timeZone }) }
   const { id, ...said } = checked
-  const { effect, stored } = await changeSubscriber(
-    ports,
-    id,
-    (before): Decided => {
-      // Silence about topics must not undo what somebody on the list chose.
-      const keeps = input.topics === undefined && before?.state === 'active'
-      const row: ImportedRow = { ...said, ...details, ...(keeps && { topics: [] }) }
-      const effect = applyImport(before, id, row, { lawfulBasis, at: now })
-      const decided = { effect, ...(before && { stored: before }) }
-      return 'subscriber' in effect ? { ...decided, subscriber: effect.subscriber } : decided
-    },
-    ({ subscriber }) => ports.subscribers.addEntry(id, importedEntry(subscriber, lawfulBasis)),
-  )
+  const { effect, stored } = await changeSubscriber(ports, id, (before): Decided => {
+    // Silence about topics must not undo what somebody on the list chose.
+    const keeps = input.topics === undefined && before?.state === 'active'
+    const row: ImportedRow = { ...said, ...details, ...(keeps && { topics: [] }) }
+    const effect = applyImport(before, id, row, { lawfulBasis, at: now })
+    const decided = { effect, ...(before && { stored: before }) }
+    if (!('subscriber' in effect)) return decided
+    const { subscriber } = effect
+    return { ...decided, subscriber, receipt: importedEntry(subscriber, lawfulBasis) }
+  })
   return { kind: outcomes[effect.kind], id, state: stateAfter(effect, stored) }
 }
 
-interface Decided {
+interface Decided extends Change {
   readonly effect: ImportEffect
   readonly stored?: Subscriber
-  readonly subscriber?: Subscriber
 }
 
 const outcomes = {

@@ -33,5 +33,5 @@ async function collect(
   ports: Pick<Ports, 'clock' | 'subscribers'>,
   subscriber: Subscriber,
 ): Promise<PersonExport> {
-  return personExport(subscriber, await readEntries(ports, subscriber.id), ports.clock.now())
+  return personExport(subscriber, await readEntries(ports, subscriber), ports.clock.now())
 }

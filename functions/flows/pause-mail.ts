@@ -3,7 +3,7 @@ import { type PauseLength, pauseEnd } from '../core/subscribers/own-pause.ts'
 import { applyPreferences } from '../core/subscribers/preferences.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 import { readPreferences } from './read-preferences.ts'
 import { readSite } from './read-site.ts'
@@ -36,16 +36,14 @@ export async function pauseMail(
   const { person } = await changeSubscriber(
     ports,
     id,
-    (stored): { readonly person?: Subscriber; readonly subscriber?: Subscriber } => {
+    (stored): Change & { readonly person?: Subscriber } => {
       if (!stored || isWithdrawn(stored.state) || stored.state === 'pending') return {}
       const { length } = input
       const pausedUntil = length === 'over' ? length : pauseEnd(length, stored.timeZone ?? timeZone, now)
       const subscriber = applyPreferences(stored, { pausedUntil }, now)
-      return { person: subscriber ?? stored, ...(subscriber && { subscriber }) }
-    },
-    ({ subscriber }) => {
-      const act = input.length === 'over' ? 'resumed' : 'paused'
-      return ports.subscribers.addEntry(id, pauseEntry(subscriber, act, input))
+      if (!subscriber) return { person: stored }
+      const act = length === 'over' ? 'resumed' : 'paused'
+      return { person: subscriber, subscriber, receipt: pauseEntry(subscriber, act, input) }
     },
   )
   return person ? { kind: 'saved', subscriber: person } : { kind: 'not-subscribed' }

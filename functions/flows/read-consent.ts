@@ -24,6 +24,6 @@ export async function readConsent(
 ): Promise<ReadConsentOutcome> {
   const person = await ports.subscribers.read(id)
   if (!person) return { kind: 'unknown' }
-  const receipts = receiptsAmong(await readEntries(ports, id))
+  const receipts = receiptsAmong(await readEntries(ports, person))
   return { kind: 'consent', person, receipts, proof: proveConsent(person, receipts) }
 }

@@ -49,6 +49,6 @@ async function nextPeople(ports: ReportPorts, cursor: string | undefined): Promi
 }
 
 async function prove(ports: ReportPorts, person: Subscriber): Promise<ProvenPerson> {
-  const receipts = receiptsAmong(await readEntries(ports, person.id))
+  const receipts = receiptsAmong(await readEntries(ports, person))
   return { person, proof: proveConsent(person, receipts) }
 }

@@ -13,7 +13,7 @@ import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import { versionOf, type WordingRegister } from '../core/subscribers/wording.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import { concludeMail } from './conclude-mail.ts'
 import { guardMailbox } from './guard-mailbox.ts'
 import { newAttempt } from './new-attempt.ts'
@@ -88,19 +88,21 @@ async function sendConfirmation(
   const isHeld =
     address !== undefined && !(await guardMailbox(ports, { requestId, address }, published.limits))
   const signup = isHeld ? { limits: { ...published.limits, unansweredEver: 0 } } : published
+  const wordings = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister
   let outgoing: OutgoingMessage | undefined
   const effect = await changeSubscriber(
     ports,
     id,
-    (stored): ReturnType<DecideRequest> =>
-      stored?.mailAttempt === attempt ? { sendsConfirmation: true } : decide(stored, signup, attempt, now),
-    async ({ sendsConfirmation, subscriber, request }) => {
+    (stored): ReturnType<DecideRequest> & Change => {
+      if (stored?.mailAttempt === attempt) return { sendsConfirmation: true }
+      const decided = decide(stored, signup, attempt, now)
+      const { request } = decided
+      const version = request && versionOf(wordings, request.consentText)
+      return { ...decided, receipt: request && requestedEntry(request, version) }
+    },
+    async ({ sendsConfirmation, subscriber }) => {
       const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt, ip } as const
       if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, mail)
-      if (!request) return
-      const wordings = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister
-      const entry = requestedEntry(request, versionOf(wordings, request.consentText))
-      await ports.subscribers.addEntry(id, entry)
     },
   )
   if (!effect.sendsConfirmation || !outgoing) return { kind: 'nothing-due' }

@@ -1,5 +1,6 @@
 import { type AddressFault, normaliseAddress } from '../core/subscribers/address.ts'
 import { normaliseName } from '../core/subscribers/name.ts'
+import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import {
   type LiftEffect,
@@ -9,7 +10,7 @@ import {
   suppressionOf,
   suppressionReceipt,
 } from '../core/subscribers/suppression.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 
 export type SuppressOutcome =
@@ -31,13 +32,12 @@ export async function suppress(
   const { stored, subscriber } = await changeSubscriber(
     ports,
     id,
-    (before) => {
+    (before): Change & { readonly stored?: Subscriber } => {
       const after = suppressByHand(before, hand, now)
-      return { ...(before && { stored: before }), ...(after && { subscriber: after }) }
-    },
-    (decided) => {
-      const uid = `suppressed-${decided.subscriber.version}`
-      return ports.subscribers.addEntry(id, suppressionReceipt(decided.subscriber, uid, now))
+      const known = before && { stored: before }
+      if (!after) return { ...known }
+      const receipt = suppressionReceipt(after, `suppressed-${after.version}`, now)
+      return { ...known, subscriber: after, receipt }
     },
   )
   const person = subscriber ?? stored

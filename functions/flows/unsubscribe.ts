@@ -4,7 +4,7 @@ import { withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import { applyUnsubscribe } from '../core/subscribers/preferences.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { checkToken, type TokenPurpose } from '../core/token.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 import type { RunStore } from './store-ports.ts'
 
@@ -30,8 +30,7 @@ export interface Unsubscribe {
 
 /**
  * Takes a person off the list at once, whatever the age of the link (RFC 8058), and credits the message's run with the
- * withdrawal. Its receipt is written right before it, so that no crash leaves the one without the other for good:
- * repeating redoes only what is missing.
+ * withdrawal. Repeating redoes only what is missing.
  */
 export async function unsubscribe(
   ports: UnsubscribePorts,
@@ -44,11 +43,11 @@ export async function unsubscribe(
   const { person } = await changeSubscriber(
     ports,
     id,
-    (stored) => {
+    (stored): Change & { readonly person: Subscriber | undefined } => {
       const subscriber = stored && applyUnsubscribe(stored, now)
-      return { person: subscriber ?? stored, ...(subscriber && { subscriber }) }
+      if (!subscriber) return { person: stored }
+      return { person: subscriber, subscriber, receipt: withdrawnEntry(subscriber, way) }
     },
-    ({ subscriber }) => ports.subscribers.addEntry(id, withdrawnEntry(subscriber, way)),
   )
   if (person) await concludeWithdrawal(ports, person, runId)
   return { kind: 'unsubscribed' }

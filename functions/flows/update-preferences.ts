@@ -1,11 +1,11 @@
-import { changedEntry, withdrawnEntry } from '../core/subscribers/consent-entry.ts'
+import { changedEntry, changesConsent, withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import { applyPreferences, type PreferencesChange, preferencesMark } from '../core/subscribers/preferences.ts'
 import { type PreferencesRequest, readPreferencesRequest } from '../core/subscribers/preferences-request.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 import { readPreferences } from './read-preferences.ts'
 import { readSite } from './read-site.ts'
@@ -56,11 +56,9 @@ export async function updatePreferences(
   return isWithdrawn(person.state) ? { kind: 'not-subscribed' } : { kind: 'saved', subscriber: person }
 }
 
-interface Decided {
+interface Decided extends Change {
   /** As it is after the change, or as it was when nothing may or need change. */
   readonly person?: Subscriber
-  readonly subscriber?: Subscriber
-  readonly before?: Subscriber
   readonly isStale?: boolean
 }
 
@@ -71,31 +69,23 @@ async function change(
   input: UpdatePreferencesInput,
 ): Promise<Decided> {
   const now = ports.clock.now()
-  return changeSubscriber(
-    ports,
-    id,
-    (stored): Decided => {
-      if (!stored) return {}
-      if (isWithdrawn(stored.state) || stored.state === 'pending') return { person: stored }
-      const subscriber = applyPreferences(stored, wanted, now)
-      if (!subscriber) return { person: stored }
-      const isStale = input.seen !== undefined && input.seen !== preferencesMark(stored)
-      return isStale ? { person: stored, isStale } : { person: subscriber, subscriber, before: stored }
-    },
-    async ({ subscriber, before }) => {
-      const receipt = before && receiptOf(before, subscriber, input)
-      if (receipt) await ports.subscribers.addEntry(id, receipt)
-    },
-  )
+  return changeSubscriber(ports, id, (stored): Decided => {
+    if (!stored) return {}
+    if (isWithdrawn(stored.state) || stored.state === 'pending') return { person: stored }
+    const subscriber = applyPreferences(stored, wanted, now)
+    if (!subscriber) return { person: stored }
+    const isStale = input.seen !== undefined && input.seen !== preferencesMark(stored)
+    if (isStale) return { person: stored, isStale }
+    return { person: subscriber, subscriber, receipt: receiptOf(stored, subscriber, input) }
+  })
 }
 
-/** Leaving every topic takes the consent back; name, zone and answers say nothing of what the person agreed to get. */
+/** Leaving every topic takes the consent back. */
 function receiptOf(
   before: Subscriber,
   after: Subscriber,
   input: UpdatePreferencesInput,
 ): PersonEntry | undefined {
   if (isWithdrawn(after.state)) return withdrawnEntry(after, 'preferences')
-  const isAboutConsent = before.topics !== after.topics || before.frequency !== after.frequency
-  return isAboutConsent ? changedEntry(after, input) : undefined
+  return changesConsent(before, after) ? changedEntry(after, input) : undefined
 }

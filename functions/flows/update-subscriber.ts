@@ -8,7 +8,7 @@ import {
 import { knownTopics, ownersAnswers, pauseUntil } from '../core/subscribers/person-details.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
-import { changeSubscriber } from './change-subscriber.ts'
+import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
@@ -33,7 +33,7 @@ export type UpdateSubscriberOutcome =
 
 type Refused = Exclude<OwnerChangeEffect, { readonly kind: 'changes' | 'unchanged' }>
 
-/** Changes a person by the owner's word, under the version the caller saw, and keeps a receipt of who did it. */
+/** Changes a person by the owner's word, under the version the caller saw, and keeps a receipt of who did it where that is about consent. */
 export async function updateSubscriber(
   ports: Pick<Ports, 'clock' | 'compiled' | 'subscribers'>,
   { id, change, version, actor }: UpdateSubscriberInput,
@@ -44,7 +44,7 @@ export async function updateSubscriber(
   const { outcome } = await changeSubscriber(
     ports,
     id,
-    (stored): { readonly outcome: UpdateSubscriberOutcome; readonly subscriber?: Subscriber } => {
+    (stored): Change & { readonly outcome: UpdateSubscriberOutcome } => {
       if (!stored || stored.state === 'erased') return { outcome: { kind: 'unknown-subscriber' } }
       const effect = applyOwnerChange(stored, checked.change, `unsubscribed by ${actor}`, now)
       // A change that is there already is no conflict, so sending it again is fine (RFC 9110 section 13.1.1).
@@ -53,9 +53,9 @@ export async function updateSubscriber(
       if (effect.kind !== 'changes')
         return { outcome: { kind: 'refused', rule: effect.kind, subscriber: stored } }
       const { subscriber } = effect
-      return { outcome: { kind: 'updated', subscriber }, subscriber }
+      const receipt = ownersEntry(stored, subscriber, actor)
+      return { outcome: { kind: 'updated', subscriber }, subscriber, receipt }
     },
-    ({ subscriber }) => ports.subscribers.addEntry(id, ownersEntry(subscriber, actor)),
   )
   return outcome
 }

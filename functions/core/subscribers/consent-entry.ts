@@ -1,4 +1,5 @@
 import type { TransactionalMessage } from '../email/transactional-message.ts'
+import { isSameSet } from '../same-set.ts'
 import { type ConsentReceipt, consentReceipt, type WithdrawalWay } from './consent.ts'
 import type { PersonEntry } from './person-entry.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
@@ -67,13 +68,27 @@ export function importedEntry(subscriber: Subscriber, lawfulBasis: string): Pers
   return entryOf(updatedAt, `imported-${version}`, receipt)
 }
 
-/** A key changed what they get, or took them off the list; `subscriber` is the version to be written. */
-export function ownersEntry(subscriber: Subscriber, actor: string): PersonEntry {
-  const { state, topics, frequency, stateChangedAt, updatedAt, version } = subscriber
+/**
+ * A key changed what they get, or took them off the list; `subscriber` is the version to be written. Undefined when it
+ * changed nothing that they agreed to.
+ */
+export function ownersEntry(
+  before: Subscriber,
+  subscriber: Subscriber,
+  actor: string,
+): PersonEntry | undefined {
+  const { state, topics, frequency, updatedAt, version } = subscriber
   const wishes = { topics, source: actor, ...(frequency && { frequency }) }
-  return state === 'unsubscribed' && stateChangedAt === updatedAt
-    ? entryOf(updatedAt, 'withdrawn', { act: 'withdrawn', way: 'api', ...wishes })
-    : entryOf(updatedAt, `changed-${version}`, { act: 'changed', ...wishes })
+  if (state !== before.state)
+    return entryOf(updatedAt, 'withdrawn', { act: 'withdrawn', way: 'api', ...wishes })
+  if (!changesConsent(before, subscriber)) return undefined
+  return entryOf(updatedAt, `changed-${version}`, { act: 'changed', ...wishes })
+}
+
+/** True when other topics or another frequency are wanted; name, zone, answers and a pause say nothing of what was agreed to. */
+export function changesConsent(before: Subscriber, after: Subscriber): boolean {
+  const { frequency = 'every' } = before
+  return !isSameSet(before.topics, after.topics) || frequency !== (after.frequency ?? 'every')
 }
 
 function partsOf({ ip, userAgent }: Origin): Origin {

@@ -46,8 +46,8 @@ export function personExport(
 /** The record under names that say what it is; what it does not hold is left out. */
 function personOf(subscriber: Subscriber): PersonExport['person'] {
   const { email, createdAt, updatedAt, source, fields, version, pendingTopics, ...rest } = subscriber
-  const { confirmationSentAt, confirmationsUnanswered, mailAttempt, stateReason, stateChangedAt, ...kept } =
-    rest
+  const { confirmationSentAt, confirmationsUnanswered, mailAttempt, ...told } = rest
+  const { stateReason, stateChangedAt, lastReceipt: _amongConsent, ...kept } = told
   const named = {
     emailAddress: email,
     ...kept,

@@ -66,6 +66,15 @@ export interface Subscriber {
   readonly probe?: { readonly run: string; readonly at: Instant }
   /** When a request last showed that they followed a link of ours themselves; as of a day, not of the minute. */
   readonly lastClickAt?: Instant
+  /**
+   * The last receipt of what they agreed to or took back, put here by the very write that did it and copied below the person
+   * afterwards: none tells of a write that lost its race, and no crash loses one.
+   */
+  readonly lastReceipt?: {
+    readonly at: Instant
+    readonly uid: string
+    readonly data: { readonly [name: string]: unknown }
+  }
   /** Optimistic lock: every write is conditional on the version it read. */
   readonly version: number
 }

@@ -6,6 +6,13 @@ import type { Subscriber } from '../../../functions/core/subscribers/subscriber.
 import { aSubscriber } from '../../support/subscribers.ts'
 
 const at = (n: number) => `2026-11-${String(n).padStart(2, '0')}T08:00:00.000Z`
+const receipt = consentReceipt({
+  act: 'requested',
+  topics: ['mobility'],
+  source: 'form:/',
+  text: 'Yes.',
+  ip: '192.0.2.7',
+})
 const everything: Required<Subscriber> = {
   ...aSubscriber(),
   confirmedAt: at(1),
@@ -28,14 +35,8 @@ const everything: Required<Subscriber> = {
   softBounces: [{ run: 'run1', at: at(9) }],
   probe: { run: 'run2', at: at(10) },
   lastClickAt: at(11),
+  lastReceipt: { at: at(12), uid: 'x', data: { ...receipt } },
 }
-const receipt = consentReceipt({
-  act: 'requested',
-  topics: ['mobility'],
-  source: 'form:/',
-  text: 'Yes.',
-  ip: '192.0.2.7',
-})
 const entries: readonly PersonEntry[] = [
   { kind: 'consent', at: at(12), uid: 'x', data: { ...receipt } },
   { kind: 'click', at: at(13), uid: 'y', data: { run: 'run3', article: 'five-lifts' } },
@@ -52,7 +53,8 @@ function leaves(value: unknown): readonly unknown[] {
 
 it('holds every value that is kept of a person', () => {
   const exported = leaves(personExport(everything, entries, at(20)))
-  const kept = [...leaves(everything), ...entries.flatMap(({ at: time, data }) => [time, ...leaves(data)])]
+  const told = { ...everything, lastReceipt: everything.lastReceipt.data }
+  const kept = [...leaves(told), ...entries.flatMap(({ at: time, data }) => [time, ...leaves(data)])]
   for (const value of [...kept, 'opaque-reference']) expect(exported).toContain(value)
 })
 
