@@ -5,9 +5,9 @@ import type { Instant } from './subscribers/subscriber.ts'
  * Idempotency-Key HTTP Header Field").
  */
 export interface KeyedWrite {
-  /** Hex; stands for the caller, the address and the key. */
+  /** Keyed hash; stands for the caller, the address and the key. */
   readonly id: string
-  /** Stands for what was asked for: the same key with another one is a mistake. */
+  /** Keyed hash; stands for what was asked for: the same key with another one is a mistake. */
   readonly fingerprint: string
   /** Names the try that works on it. */
   readonly attempt: string

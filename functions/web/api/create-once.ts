@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Campaign, CampaignDefinition } from '../../core/campaigns/campaign.ts'
 import { definitionHash } from '../../core/campaigns/definition-hash.ts'
 import { day, plusMilliseconds } from '../../core/instant.ts'
+import { keyedHash } from '../../core/keyed-hash.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
 import { createCampaign } from '../../flows/create-campaign.ts'
 import { newId } from '../../flows/new-id.ts'
@@ -25,9 +25,13 @@ export async function createOnce(
   definition: CampaignDefinition,
   { actor, key }: Caller,
 ): Promise<Campaign> {
+  const idKey = await ports.keys.idKey()
   for (let number = 0; number < mostIds; number += 1) {
     const drawn = newId(ports.random)
-    const unique = keyHash({ actor, key: number === 0 || key === undefined ? key : `${key}\n${number}` })
+    const unique = keyHash(idKey, {
+      actor,
+      key: number === 0 || key === undefined ? key : `${key}\n${number}`,
+    })
     const id = campaignId(definition.name, (unique ?? drawn).slice(0, 10))
     const outcome = await createCampaign(ports, { id, actor, definition, source: { kind: 'api' } })
     if (outcome.kind === 'created') return outcome.campaign
@@ -45,9 +49,9 @@ function isOf({ version, createdAt, definition: made }: Campaign, asked: Campaig
 }
 
 /** What an idempotency key stands for: 32 hex digits, its caller's own; undefined without a key. */
-function keyHash({ actor, key }: Caller): string | undefined {
+function keyHash(idKey: Uint8Array, { actor, key }: Caller): string | undefined {
   if (key === undefined) return undefined
-  return createHash('sha256').update(`${actor}\n${key}`).digest('hex').slice(0, 32)
+  return keyedHash(idKey, `campaign:${JSON.stringify([actor, key])}`)
 }
 
 /** An id that people can read: `spring-news-4f1a09bc22`. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { keyedHash } from '../../core/keyed-hash.ts'
 import type { KeptAnswer, KeyedWrite } from '../../core/keyed-write.ts'
 import { beginKeyedWrite, dropKeyedWrite, finishKeyedWrite } from '../../flows/keyed-write.ts'
 import type { Ports } from '../../flows/ports.ts'
@@ -34,7 +35,7 @@ export function answerOnce(ports: Ports): MiddlewareHandler<ApiEnvironment> {
     const route = `${method} ${path}`
     if (harmless.test(route)) return next()
     const atMostOnce = mailing.test(route) || secretive.test(route)
-    const begun = await beginKeyedWrite(ports, { ...(await namesOf(context, key)), atMostOnce })
+    const begun = await beginKeyedWrite(ports, { ...(await namesOf(context, ports, key)), atMostOnce })
     switch (begun.kind) {
       case 'answered':
         return again(context, begun.answer)
@@ -52,25 +53,24 @@ export function answerOnce(ports: Ports): MiddlewareHandler<ApiEnvironment> {
   }
 }
 
-/** The record's name, and what the request asks for under it. */
+/**
+ * The record's name, and what the request asks for under it. Both outlive the erasure of whoever the request is about by up
+ * to a day, and neither tells a guessed address from a wrong one without the site's own key.
+ */
 async function namesOf(
   context: Context<ApiEnvironment>,
+  ports: Pick<Ports, 'keys'>,
   key: string,
 ): Promise<{ readonly id: string; readonly fingerprint: string }> {
   const { method, path, url } = context.req
   const query = new URL(url).search
+  const idKey = await ports.keys.idKey()
+  const body = createHash('sha256').update(new Uint8Array(await context.req.arrayBuffer()))
+  const named = [context.get('actor').name, method, path, key]
   return {
-    id: hash(context.get('actor').name, method, path, key),
-    fingerprint: hash(query, digest(await context.req.arrayBuffer())),
+    id: keyedHash(idKey, `idempotency-key:${JSON.stringify(named)}`),
+    fingerprint: keyedHash(idKey, `request:${JSON.stringify([query, body.digest('hex')])}`),
   }
-}
-
-function digest(bytes: ArrayBuffer): string {
-  return createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
-}
-
-function hash(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
 async function keepAnswer(

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { day, plusMilliseconds } from '../../core/instant.ts'
+import { keyedHash } from '../../core/keyed-hash.ts'
 import type { Ports } from '../../flows/ports.ts'
 import type { ApiEnvironment } from './api-environment.ts'
 
@@ -13,13 +13,14 @@ const mostJobs = 400
  */
 export async function jobIdOf(
   context: Context<ApiEnvironment>,
-  ports: Pick<Ports, 'clock' | 'jobs'>,
+  ports: Pick<Ports, 'clock' | 'jobs' | 'keys'>,
 ): Promise<string | undefined> {
   const given = context.req.header('idempotency-key')
   if (given === undefined) return undefined
   const actor = context.get('actor').name
+  const idKey = await ports.keys.idKey()
   for (let number = 0; number < mostJobs; number += 1) {
-    const id = jobIdFor({ actor, path: context.req.path, key: given, number })
+    const id = jobIdFor(idKey, { actor, path: context.req.path, key: given, number })
     const stored = await ports.jobs.read(id)
     if (!stored || plusMilliseconds(stored.createdAt, day) > ports.clock.now()) return id
   }
@@ -35,10 +36,7 @@ interface NamedJob {
   readonly number: number
 }
 
-/** The id of the job that a key names, 32 hex digits. */
-export function jobIdFor({ actor, path, key, number }: NamedJob): string {
-  return createHash('sha256')
-    .update(JSON.stringify([actor, path, number, key]))
-    .digest('hex')
-    .slice(0, 32)
+/** The id of the job that a key names, 32 hex digits; an idempotency key may itself be somebody's address. */
+export function jobIdFor(idKey: Uint8Array, { actor, path, key, number }: NamedJob): string {
+  return keyedHash(idKey, `job:${JSON.stringify([actor, path, number, key])}`)
 }

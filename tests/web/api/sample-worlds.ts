@@ -1,6 +1,7 @@
 import type { Composer } from '../../../functions/flows/ports.ts'
 import { jobIdFor } from '../../../functions/web/api/job-id.ts'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
+import { memoryKeys } from '../../support/memory/keys.ts'
 import { studio } from '../../support/publishing-ports.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 import { aDraft, anApi } from './api-ports.ts'
@@ -141,7 +142,7 @@ export async function withWording(): Promise<Api> {
 }
 
 /** The id of that job. */
-export const jobId = jobIdFor({
+export const jobId = jobIdFor(await memoryKeys().idKey(), {
   ...{ actor: 'api:key-1', key: 'one', number: 0 },
   path: '/api/v1/subscribers/import',
 })
