@@ -4,34 +4,40 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild'
 import type { FunctionName } from './topology.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** The repository's root, an absolute path. */
+export const repository = fileURLToPath(new URL('..', import.meta.url))
 
 /** mjml's beautifiers and minifiers: switched off by us, megabytes if bundled. */
 const neverCalled = ['cssnano-preset-lite', 'htmlnano', 'js-beautify', 'juice']
 
-/** How every function is bundled: one ESM file for Node 24 with everything in it, the AWS SDK included. */
-const options = {
-  absWorkingDir: root,
+/** How our programs become ESM files with everything in them, the AWS SDK included, and without what is never called. */
+export const asOneModule = {
+  absWorkingDir: repository,
   bundle: true,
   platform: 'node',
-  target: 'node24',
   format: 'esm',
   mainFields: ['module', 'main'],
-  minify: true,
-  sourcemap: 'linked',
-  // The text of the sources is in the repository; without it the map is a third of its size.
-  sourcesContent: false,
   alias: {
-    ...Object.fromEntries(neverCalled.map((name) => [name, join(root, 'infra/never-called.ts')])),
+    ...Object.fromEntries(neverCalled.map((name) => [name, join(repository, 'infra/never-called.ts')])),
     cheerio: 'cheerio/slim',
   },
   banner: {
     // Some dependencies are CommonJS and call require() at run time.
-    js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+    js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
   },
   logLevel: 'warning',
+} as const satisfies BuildOptions
+
+/** How every function is bundled: one file for Node 24. */
+const options = {
+  ...asOneModule,
+  target: 'node24',
+  minify: true,
+  sourcemap: 'linked',
+  // The text of the sources is in the repository; without it the map is a third of its size.
+  sourcesContent: false,
   // A fixed place that is never written to, so that the same sources give the same bytes on every machine.
-  outfile: join(root, 'bundle/index.mjs'),
+  outfile: join(repository, 'bundle/index.mjs'),
 } as const satisfies BuildOptions
 
 /** A bundled function: its files by name, `index.mjs` the one with the handler, and what went into them. */

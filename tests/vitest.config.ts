@@ -22,6 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'real',
+          globalSetup: 'tests/support/process/bundle-product.ts',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...pure, ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**'])],
         },

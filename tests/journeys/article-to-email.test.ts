@@ -8,6 +8,7 @@ import { importPeople } from '../support/process/people.ts'
 import { runTidings } from '../support/process/run-tidings.ts'
 import { scratchContent, scratchFolder } from '../support/process/scratch.ts'
 import { type Product, startProduct } from '../support/process/start-product.ts'
+import { program } from '../support/process/tidings-process.ts'
 import { until } from '../support/process/until.ts'
 
 const slug = 'grip-and-patience'
@@ -41,7 +42,8 @@ const file = join(content, 'articles', `${slug}.md`)
 let product: Product
 
 beforeAll(async () => {
-  product = await startProduct({ content })
+  // As a newcomer does, who has only the repository.
+  product = await startProduct({ content, entry: program })
   await importPeople(product, ['reader@example.com'])
 })
 

@@ -7,12 +7,13 @@ import { advance, messagesOf } from '../support/process/local-cloud.ts'
 import { addresses, importPeople } from '../support/process/people.ts'
 import { mailedTwice, recipientsOf } from '../support/process/recipients.ts'
 import { runTidings } from '../support/process/run-tidings.ts'
-import { scratchFolder } from '../support/process/scratch.ts'
+import { oneArticle, scratchFolder } from '../support/process/scratch.ts'
 import { type Product, startProduct } from '../support/process/start-product.ts'
 import { startBelowShell } from '../support/process/tidings-process.ts'
 import { until } from '../support/process/until.ts'
 
 const people = addresses(40)
+const content = oneArticle()
 /** Each of these starts the product several times. */
 const patience = { timeout: 120_000 }
 
@@ -28,7 +29,7 @@ describe('a product that was switched off for a day and a half', () => {
   const ids = { sent: '', missed: '', justMissed: '', coming: '' }
 
   beforeAll(async () => {
-    const first = await startProduct()
+    const first = await startProduct({ content })
     await importPeople(first, people)
     ids.sent = await scheduled(first, '2026-11-23T10:00')
     ids.missed = await scheduled(first, '2026-11-24T20:00')
@@ -39,7 +40,11 @@ describe('a product that was switched off for a day and a half', () => {
     expect(await first.stop()).toBe(0)
     expect(first.output()).toContain('Stopped')
     expect(existsSync(join(first.home, 'server.json'))).toBe(false)
-    product = await startProduct({ home: first.home, env: { TIDINGS_CLOCK: '2026-11-25T02:30:00Z' } })
+    product = await startProduct({
+      home: first.home,
+      content,
+      env: { TIDINGS_CLOCK: '2026-11-25T02:30:00Z' },
+    })
   }, patience.timeout)
 
   const mailed = async (id: string) =>
@@ -79,7 +84,7 @@ describe('a product that was switched off for a day and a half', () => {
 describe('a home that a server has open', () => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct({ content })
     await importPeople(product, people)
   })
 
@@ -117,7 +122,7 @@ describe('a home that a server has open', () => {
 
 describe.skipIf(!canListChildren)('a product whose database process dies', () => {
   it('goes on with a new one, and with the campaign under way', patience, async () => {
-    const product = await startProduct({ env: { TIDINGS_SEND_RATE: '14' } })
+    const product = await startProduct({ content, env: { TIDINGS_SEND_RATE: '14' } })
     await importPeople(product, people)
     const { id } = await makeCampaign(product)
     await order(product, id, 'send-now')

@@ -1,11 +1,12 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { inject } from 'vitest'
 import type { KillStep } from './kill-steps.ts'
 import { type Product, type ProductOptions, startProduct } from './start-product.ts'
 import { startTidings, type TidingsEnvironment, type TidingsProcess } from './tidings-process.ts'
 import { until } from './until.ts'
 
 /** Starts the program of the command line with something that watches its requests. */
-const entry = fileURLToPath(new URL('./dying-tidings.js', import.meta.url))
+const entry = join(inject('programs'), 'dying-tidings.mjs')
 
 /** Starts a server that kills itself with SIGKILL at the step, without a word to anyone. */
 export function startDying(step: KillStep, options: ProductOptions): Promise<Product> {

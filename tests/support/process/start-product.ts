@@ -12,7 +12,7 @@ export interface ProductOptions {
   /** The sample content when absent. */
   readonly content?: string
   readonly env?: TidingsEnvironment
-  /** Program to run instead of the command line's own. */
+  /** Program to run; the bundled command line when absent. */
   readonly entry?: string
 }
 

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
 // First, since hooks run last to first: a server is ended before its folder goes.
 import './scratch.ts'
 
-const program = fileURLToPath(new URL('../../../functions/cli/tidings.js', import.meta.url))
+/** The repository's own program, run from its sources as `npm start` and `npx tidings` run it. */
+export const program = fileURLToPath(new URL('../../../functions/cli/tidings.js', import.meta.url))
 
 /** Settings of one process: the `TIDINGS_` variables and `PORT`. Nothing else of this process's own is inherited. */
 export type TidingsEnvironment = Readonly<Record<string, string>>
@@ -27,11 +29,17 @@ afterAll(async () => {
   await Promise.all([...running].map(({ ended }) => ended))
 })
 
-/** Starts `tidings` with these arguments, as the leader of a process group that ends with the test file at the latest. */
+/**
+ * Starts `tidings` with these arguments, as the leader of a process group that ends with the test file at the latest: the
+ * bundled one unless another `entry` is named.
+ */
 export function startTidings(
   words: readonly string[],
   settings: TidingsEnvironment,
-  { entry = program, folder }: { readonly entry?: string; readonly folder?: string } = {},
+  {
+    entry = join(inject('programs'), 'tidings.mjs'),
+    folder,
+  }: { readonly entry?: string; readonly folder?: string } = {},
 ): TidingsProcess {
   return startProcess([process.execPath, '--no-warnings', entry, ...words], settings, folder)
 }
