@@ -1,8 +1,7 @@
-import { toMilliseconds } from '../core/instant.ts'
 import { applyConfirmation, confirmationLifetime } from '../core/subscribers/confirmation.ts'
 import { confirmedEntry } from '../core/subscribers/consent-entry.ts'
-import { checkToken } from '../core/token.ts'
 import { changeSubscriber } from './change-subscriber.ts'
+import { checkConfirmation } from './check-confirmation.ts'
 import type { Ports } from './ports.ts'
 
 /** The button of a confirmation mail, pressed. */
@@ -25,7 +24,7 @@ type ConfirmPorts = Pick<Ports, 'clock' | 'keys' | 'subscribers' | 'transactiona
 /** Makes the person active with what they asked for, keeps the receipt, queues the welcome. Repeating changes nothing. */
 export async function confirmSubscription(ports: ConfirmPorts, input: ConfirmInput): Promise<ConfirmOutcome> {
   const now = ports.clock.now()
-  const check = checkToken(await ports.keys.tokenKeys(), 'confirm', input.token, toMilliseconds(now) / 1000)
+  const check = await checkConfirmation(ports, input.token)
   if (check.kind === 'forged') return { kind: 'unknown' }
   const { subscriberId: id, expiresAt = 0 } = check.claims
   if (check.kind === 'expired') return { kind: 'expired' }

@@ -90,6 +90,8 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
       words: { button: words.expired.button },
       consent: text ?? frame.site.signup.consentText,
     }),
+    'unknown link': messagePage(frame, words.unknownLink, { href: '/subscribe', label: words.signUpAgain }),
+    limited: messagePage(frame, words.limited),
     unsubscribe: actionPage(frame, words.unsubscribe),
     unsubscribed: messagePage(frame, words.unsubscribed, undefined, {
       words: words.mistake,

@@ -173,6 +173,7 @@ export const pageWordsSchema = z.strictObject({
   notFound: result,
   fault: result,
   backHome: words(),
+  signUpAgain: words(),
 })
 
 /** What pages say, in one language. */

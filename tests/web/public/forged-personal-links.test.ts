@@ -66,14 +66,17 @@ describe.each(pages)('/%s/ with a forged token (%s, %s)', (path, purpose, act) =
   })
 })
 
-it('a preferences page with a forged token is the same page by GET', async () => {
-  const { app } = aPublicApp([aSubscriber()])
-  const addresses = forgeriesOf('preferences').flatMap((forged) => [
-    `/preferences/${forged}`,
-    `/preferences/${forged}?erase`,
-  ])
-  const answers = await Promise.all(addresses.map(async (address) => whole(await app.request(address))))
-  const [first, ...others] = answers
-  expect(first?.status).toBe(404)
-  for (const other of others) expect(other).toEqual(first)
-})
+it.each(['preferences', 'confirm'] as const)(
+  'a %s page with a forged token is the same page by GET',
+  async (path) => {
+    const { app } = aPublicApp([aSubscriber()])
+    const addresses = forgeriesOf(path).flatMap((forged) => [
+      `/${path}/${forged}`,
+      `/${path}/${forged}?erase`,
+    ])
+    const answers = await Promise.all(addresses.map(async (address) => whole(await app.request(address))))
+    const [first, ...others] = answers
+    expect(first?.status).toBe(404)
+    for (const other of others) expect(other).toEqual(first)
+  },
+)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { argumentsOf } from '../../support/arguments-of.ts'
 import { receiptsOf } from '../../support/receipts.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aForm, aPublicApp, aToken, whole } from './public-ports.ts'
@@ -17,10 +18,35 @@ describe('a confirmation link', () => {
     expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('pending')
   })
 
-  it('looks the same opened with a forged token, so opening tells nothing (P6)', async () => {
-    const { app } = aPublicApp([aPendingSubscriber()])
-    const real = await whole(await app.request(`/confirm/${aToken('confirm')}`))
-    expect(await whole(await app.request('/confirm/forged.token'))).toEqual(real)
+  it('says at once that it is damaged, and leads to the signup form', async () => {
+    const { app, words } = aPublicApp([aPendingSubscriber()])
+    for (const damaged of [aToken('confirm').slice(0, -1), aToken('view'), 'forged.token']) {
+      const opened = await whole(await app.request(`/confirm/${damaged}`))
+      expect(opened.status).toBe(404)
+      expect(opened.body).toContain(words.unknownLink.title)
+      expect(opened.body).not.toContain('<form method="post"')
+      expect(opened.body).toContain(`href="/subscribe">${words.signUpAgain}`)
+      expect(await whole(await app.request(`/confirm/${damaged}`, { method: 'POST' }))).toEqual(opened)
+    }
+  })
+
+  it('looks the same opened by anybody, whatever their standing, and nobody is looked up (P6)', async () => {
+    const states = ['active', 'unsubscribed', 'complained', 'hard-bounced', 'erased'] as const
+    const standings = [[], [aPendingSubscriber()], ...states.map((state) => [aSubscriber({ state })])]
+    for (const days of [0, 7]) {
+      const seen = []
+      for (const people of standings) {
+        const { ports, frame } = aPublicApp(people)
+        ports.clock.advance(days * 86_400_000)
+        const noted = argumentsOf(ports)
+        const { app } = aPublicApp(people, {}, { ports: noted.ports, load: async () => frame })
+        const answer = await whole(await app.request(`/confirm/${aToken('confirm')}`))
+        seen.push({ answer, calls: [...noted.calls] })
+      }
+      for (const each of seen) expect(each).toEqual(seen[0])
+      expect(seen[0]?.answer.status).toBe(days === 0 ? 200 : 410)
+      expect(seen[0]?.calls.map(({ call }) => call)).toEqual(['keys.tokenKeys', 'clock.now'])
+    }
   })
 
   it('confirms when the button is pressed, and says so again when it is pressed again', async () => {
@@ -33,14 +59,16 @@ describe('a confirmation link', () => {
     expect(ports.subscribers.people.get(idOf(ana))?.state).toBe('active')
   })
 
-  it('that is too old leads to a fresh signup', async () => {
+  it.each(['GET', 'POST'])('that is too old says so by %s, and offers a fresh one', async (method) => {
     const { app, ports, words } = aPublicApp([aPendingSubscriber()])
     ports.clock.advance(7 * 86_400_000)
-    const answer = await app.request(`/confirm/${aToken('confirm')}`, { method: 'POST' })
+    const answer = await app.request(`/confirm/${aToken('confirm')}`, { method })
     expect(answer.status).toBe(410)
     const page = await answer.text()
     expect(page).toContain(words.expired.title)
+    expect(page).toContain('action="?again"')
     expect(page).toContain('href="/subscribe"')
+    expect(ports.transactional.waiting).toEqual([])
   })
 })
 
