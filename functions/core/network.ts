@@ -8,20 +8,13 @@ const colons = /^[0-9a-f:]{2,39}$/i
 export function callerOf(ip: string): string {
   const [, most, last] = dotted.exec(ip) ?? []
   if (most !== undefined) return `${most}${last}`
-  return colons.test(ip) ? prefixOf(ip, 4) : ip
+  return colons.test(ip) ? networkOf(ip) : ip
 }
 
-/** The network that an address belongs to, coarse enough to name nobody: /24 of IPv4, /48 of IPv6; undefined for other text. */
-export function networkOf(ip: string): string | undefined {
-  const [, most] = dotted.exec(ip) ?? []
-  if (most !== undefined) return `${most}0`
-  return colons.test(ip) ? prefixOf(ip, 3) : undefined
-}
-
-/** The first so many groups of an IPv6 address, in the spelling of RFC 5952 but for the zeros. */
-function prefixOf(ip: string, groups: number): string {
+/** The first four groups of an IPv6 address, in the spelling of RFC 5952 but for the zeros. */
+function networkOf(ip: string): string {
   const [head = ''] = ip.toLowerCase().split('::')
   const said = head.split(':').map((group) => group.replace(/^0+(?=.)/, ''))
-  const prefix = Array.from({ length: groups }, (_, index) => said[index] || '0')
+  const prefix = Array.from({ length: 4 }, (_, index) => said[index] || '0')
   return `${prefix.join(':')}::`
 }

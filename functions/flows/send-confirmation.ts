@@ -71,13 +71,12 @@ type DecideRequest = (
 interface Asking {
   readonly id: string
   readonly requestId: string
-  readonly ip?: string
 }
 
 /** Notes a request and mails its confirmation, if one is due. */
 async function sendConfirmation(
   ports: ConfirmationPorts,
-  { id, requestId, ip }: Asking,
+  { id, requestId }: Asking,
   decide: DecideRequest,
 ): Promise<SendTransactionalOutcome> {
   const { signup: published } = await readSite(ports)
@@ -101,7 +100,7 @@ async function sendConfirmation(
       return { ...decided, receipt: request && requestedEntry(request, version) }
     },
     async ({ sendsConfirmation, subscriber }) => {
-      const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt, ip } as const
+      const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt } as const
       if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, mail)
     },
   )

@@ -5,7 +5,6 @@ import type { SendResult } from '../core/email/send-result.ts'
 import { splice } from '../core/email/splice.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { mailDate } from '../core/mail-date.ts'
-import { networkOf } from '../core/network.ts'
 import { confirmationLifetime } from '../core/subscribers/confirmation.ts'
 import { signToken, type TokenKey, type TokenPurpose } from '../core/token.ts'
 import type { Ports } from './ports.ts'
@@ -26,8 +25,6 @@ export interface TransactionalMail {
   readonly attempt: string
   /** Greeted by it; leave it out of mail to someone who has not confirmed, lest strangers write their words in it. */
   readonly greeting?: string
-  /** Where the request for it came from. */
-  readonly ip?: string | undefined
 }
 
 type ComposePorts = Pick<Ports, 'clock' | 'keys' | 'compiled'>
@@ -91,19 +88,8 @@ async function valuesOf(
     date: mailDate(now),
     messageId: `${mail.attempt}@${from.slice(from.indexOf('@') + 1)}`,
     ...nameValues(mail.greeting),
-    formSub: formSub(mail.ip),
     ...Object.fromEntries(tokens.map(([slot, purpose]) => [slot, makeToken(keys, purpose, mail, now)])),
   }
-}
-
-/**
- * The value of Form-Sub (draft-levine-mailbomb-header): it lets mail systems see a flood of forms filled in for one mailbox.
- * It names the network that asked, which is enough for that; whole, it would tell a stranger where somebody is who mistyped
- * their address.
- */
-function formSub(ip: string | undefined): string {
-  const network = ip && networkOf(ip)
-  return network ? `v=1; ip=${network}` : 'v=1'
 }
 
 const tokenSlots: readonly (readonly [MimeSlot, TokenPurpose])[] = [

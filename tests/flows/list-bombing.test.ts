@@ -78,7 +78,7 @@ describe('one mailbox under many spellings', () => {
 describe('the mail that asks for confirmation', () => {
   const strangers = 'Win at https://evil.example now'
 
-  it('holds nothing that a stranger wrote, and says that a form asked for it and from which network', async () => {
+  it('holds nothing that a stranger wrote, nor where they were', async () => {
     const ports = await publishedStudio({}, [])
     const words = { name: strangers, consentText: strangers, source: `form:${strangers}`, fields: {} }
     await signUp(ports, { ...words, topics: [], ip: '192.0.2.77', userAgent: strangers })
@@ -86,7 +86,6 @@ describe('the mail that asks for confirmation', () => {
     const [sent] = ports.mailer.mailed
     const mail = await PostalMime.parse(sent?.raw ?? '')
     expect(JSON.stringify(mail)).not.toContain('evil.example')
-    expect(mail.headers.find(({ key }) => key === 'form-sub')?.value).toBe('v=1; ip=192.0.2.0')
-    expect(JSON.stringify(mail)).not.toContain('192.0.2.77')
+    expect(JSON.stringify(mail)).not.toContain('192.0.2.')
   })
 })

@@ -32,11 +32,10 @@ export function commonHeaders(envelope: MimeEnvelope): string[] {
   ]
 }
 
-/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. A confirmation says that a form asked for it (draft-levine-mailbomb-header); a notice has none. */
+/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. A confirmation and a notice have none. */
 export function bulkHeaders(envelope: MimeEnvelope): string[] {
   const { kind, list, siteUrl, archivedAt } = envelope
-  if (kind === 'confirm') return [plainHeader('Form-Sub', slotMark('formSub'))]
-  if (kind === 'notice') return []
+  if (kind === 'confirm' || kind === 'notice') return []
   return [
     nameHeader('List-Id', list.name, list.id),
     plainHeader('List-Unsubscribe', `<${siteUrl}/u/${slotMark('unsubscribeToken')}>`),

@@ -16,8 +16,6 @@ export type MimeSlot =
   /** The person's name behind a space as text, quoted-printable, as `nameValues` makes it; empty when unknown. */
   | 'nameText'
   | LinkSlot
-  /** The value of a confirmation's Form-Sub header: `v=1`, or `v=1; ip=` and a network address. */
-  | 'formSub'
   /** Of a notice to the owner: the campaign's id, letters, digits and hyphens. */
   | 'campaignId'
   /** Its name, and what is known, each behind a space, as `nameHtml` and `nameText` are made. */

@@ -22,7 +22,6 @@ export function sampleMessage(
     to,
     date: mailDate(now),
     messageId: 'sample@example.com',
-    formSub: 'v=1',
     ...nameValues(name),
   }
   return splice(template, { ...tokens, ...own })

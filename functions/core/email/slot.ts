@@ -16,7 +16,6 @@ const SLOTS: { readonly [slot in Exclude<MimeSlot, LinkSlot>]: true } = {
   confirmToken: true,
   nameHtml: true,
   nameText: true,
-  formSub: true,
   campaignId: true,
   campaignHtml: true,
   campaignText: true,

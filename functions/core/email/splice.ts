@@ -48,7 +48,6 @@ function fitValue(slot: MimeSlot, value: string | undefined): string {
 
 function isFit(slot: MimeSlot, value: string): boolean {
   if (slot === 'date') return value.length > 0 && value.length < 64 && isWithin(value, DATE)
-  if (slot === 'formSub') return /^v=1(; ip=[0-9a-f.:]{2,39})?$/.test(value)
   if (WORDS.has(slot)) return isQuotedPrintable(value)
   return value.length > 0 && value.length <= 75 && isWithin(value, TOKEN)
 }

@@ -167,7 +167,6 @@ export function personValues(over: MimeValues = {}): MimeValues {
     to: 'ana@example.org',
     date: 'Thu, 26 Nov 2026 08:00:00 +0000',
     messageId: 'abc.def@harbourstrength.example',
-    formSub: 'v=1; ip=192.0.2.0',
     unsubscribeToken: `${'u'.repeat(38)}.${'U'.repeat(22)}`,
     preferencesToken: `${'p'.repeat(38)}.${'P'.repeat(22)}`,
     viewToken: `${'v'.repeat(38)}.${'V'.repeat(22)}`,
