@@ -33,7 +33,7 @@ export async function askAgain(ports: AskAgainPorts, input: AskAgainInput): Prom
   const check = checkToken(await ports.keys.tokenKeys(), purpose, token, toMilliseconds(now) / 1000)
   if (check.kind === 'forged') return { kind: 'unknown' }
   const { signup } = await readSite(ports)
-  const limit = await countSignup(ports, signup.limits, ip)
+  const limit = await countSignup(ports, signup.limits, { ip })
   if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
   const { subscriberId, expiresAt } = check.claims
   await ports.transactional.push({

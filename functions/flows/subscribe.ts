@@ -38,7 +38,7 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
   const { limits, turnstile } = site.signup
   const checked = checkSignupRequest(site, input, input.disposable)
   if (!checked.ok) return { kind: 'invalid', errors: checked.errors }
-  const limit = await countSignup(ports, limits, input.ip)
+  const limit = await countSignup(ports, limits, { ip: input.ip, address: checked.signup.email })
   if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
   const verdict = turnstile ? await input.verify?.() : undefined
   if (verdict === 'failed') return { kind: 'invalid', errors: [noPerson] }

@@ -55,6 +55,26 @@ describe('subscribing', () => {
     expect(await signUp(ports, { email: 'ben@example.com' })).toMatchObject({ kind: 'limited' })
   })
 
+  it('too often for one domain is held off, for other domains and large providers it is not', async () => {
+    const ports = publishedPorts({ perDomainPerHour: 2 })
+    const ask = async (email: string) => (await signUp(ports, { email })).kind
+    const kinds = []
+    for (const name of ['ana', 'ben', 'cleo']) kinds.push(await ask(`${name}@Firm.ch`))
+    expect(kinds).toEqual(['accepted', 'accepted', 'limited'])
+    expect(await signUp(ports, { email: 'dora@firm.ch' })).toEqual({
+      kind: 'limited',
+      retryAfterSeconds: 3600,
+    })
+    for (const name of ['a', 'b', 'c'])
+      for (const domain of ['gmail.com', 'yahoo.co.uk', 'example.com'])
+        kinds.push(await ask(`${name}@${domain}`))
+    kinds.push(await ask('ana@shop.firm.ch'))
+    expect(kinds.slice(3)).toEqual(Array(10).fill('accepted'))
+    expect([...ports.limits.counts.keys()].join()).not.toContain('firm')
+    ports.clock.advance(3_600_000)
+    expect(await ask('dora@firm.ch')).toBe('accepted')
+  })
+
   it('with a throw-away mailbox is refused with the way to mend it, before anything is counted', async () => {
     const ports = publishedPorts()
     const disposable = new Set(['throwaway.net'])

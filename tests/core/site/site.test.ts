@@ -14,6 +14,7 @@ describe('site.yaml', () => {
       perAddressPerDay: 1,
       perMailboxPerDay: 3,
       unansweredEver: 3,
+      perDomainPerHour: 20,
       globalPerHour: 1000,
       unprovedPerHour: 30,
       fillSeconds: 1,

@@ -3,7 +3,7 @@ import type { Subscriber } from '../../../functions/core/subscribers/subscriber.
 import { publicApp } from '../../../functions/web/public/public-app.ts'
 import { argumentsOf } from '../../support/arguments-of.ts'
 import { workOff } from '../../support/subscriber-journey.ts'
-import { aPendingSubscriber, aSubscriber } from '../../support/subscribers.ts'
+import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aCompiledMail } from '../../support/transactional-mail.ts'
 import { aForm, aPublicApp, someJson, whole } from './public-ports.ts'
 
@@ -33,8 +33,8 @@ const standings: Readonly<Record<string, readonly Subscriber[]>> = {
 }
 
 /** One signup, with everything that the outside can see of it and everything that it does to the outside. */
-async function signsUp(people: readonly Subscriber[], path: string, request: RequestInit) {
-  const { ports, frame } = aPublicApp(people)
+async function signsUp(people: readonly Subscriber[], path: string, request: RequestInit, site = {}) {
+  const { ports, frame } = aPublicApp(people, site)
   const noted = argumentsOf(ports)
   const app = publicApp({
     ports: noted.ports,
@@ -81,5 +81,25 @@ describe.each(doors)('whoever signs up through %s', (_, path, request) => {
       'clock.now',
       'transactional.push',
     ])
+  })
+})
+
+describe('a domain whose limit is reached', () => {
+  const email = 'ana@firm.example.ch'
+  const signup = { consentText: 'Yes, send me new articles by e-mail.', limits: { perDomainPerHour: 1 } }
+  const atFirm = (people: readonly Subscriber[]) =>
+    people.map((person) => ({ ...person, id: idOf(email), email: person.email && email }))
+  const requests = { 'the API': () => someJson({ email }), 'the form': () => aForm({ email }) }
+
+  it.each(doors)('answers the same bytes by the same calls for everyone, through %s', async (door, path) => {
+    const seen = []
+    for (const people of Object.values(standings)) {
+      const first = await signsUp(atFirm(people), path, requests[door](), { signup })
+      const again = await whole(await first.app.request(path, requests[door]()))
+      seen.push({ first: first.seen, again })
+    }
+    for (const each of seen) expect(each).toEqual(seen[0])
+    expect(seen[0]?.again.status).toBe(429)
+    expect(Object.fromEntries(seen[0]?.again.headers ?? [])).toHaveProperty('retry-after')
   })
 })
