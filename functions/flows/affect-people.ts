@@ -1,7 +1,8 @@
 import { withdrawnEntry } from '../core/subscribers/consent-entry.ts'
-import { eventEffect, type SubscriberEvent } from '../core/subscribers/event-effect.ts'
+import { eventEffect, type SubscriberEvent, withdrawalIn } from '../core/subscribers/event-effect.ts'
 import { isStoppedBySoftBounces } from '../core/subscribers/soft-bounce.ts'
-import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import { notesWithdrawal, noteWithdrawal } from '../core/subscribers/withdrawal.ts'
 import type { EmailEvent } from '../core/tracking/email-event.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
 import {
@@ -38,7 +39,8 @@ export async function affectPeople(ports: AffectPorts, events: readonly EmailEve
   for (const about of abouts) {
     const stored = people.get(about.person)
     if (!stored) continue
-    const changed = eventEffect(stored, about.event, ports.clock.now()) ? await affect(ports, about) : stored
+    const isNews = afterEvent(stored, about.event, ports.clock.now()) !== undefined
+    const changed = isNews ? await affect(ports, about) : stored
     people.set(about.person, await unlessDelivered(ports, about, changed ?? stored, runs))
   }
 }
@@ -78,13 +80,21 @@ async function changePerson(
   const now = ports.clock.now()
   const { subscriber } = await changeSubscriber(ports, person, (fresh): Change => {
     if (!fresh) return {}
-    const after = events.reduce((before, event) => eventEffect(before, event, now) ?? before, fresh)
+    const after = events.reduce((before, event) => afterEvent(before, event, now) ?? before, fresh)
     if (after === fresh) return {}
     const subscriber = { ...after, version: fresh.version + 1 }
-    const isComplaint = events.some(({ kind }) => kind === 'complaint') && after.state === 'complained'
-    return { subscriber, ...(isComplaint && { receipt: withdrawnEntry(subscriber, 'complaint') }) }
+    const isNoted = notesWithdrawal(fresh, subscriber)
+    const request = isNoted ? events.map((event) => withdrawalIn(fresh, event)).find(Boolean) : undefined
+    return { subscriber, receipt: request && withdrawnEntry(subscriber, request) }
   })
   return subscriber
+}
+
+/** The next version of a person after an event; a complaint is noted as a request to withdraw, also of who was out already. */
+function afterEvent(person: Subscriber, event: SubscriberEvent, now: Instant): Subscriber | undefined {
+  const after = eventEffect(person, event, now)
+  const request = withdrawalIn(person, event)
+  return request ? noteWithdrawal(person, after, request, now) : after
 }
 
 async function readPeople(ports: AffectPorts, abouts: readonly About[]): Promise<Map<string, Subscriber>> {

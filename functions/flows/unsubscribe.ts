@@ -3,6 +3,7 @@ import type { WithdrawalWay } from '../core/subscribers/consent.ts'
 import { withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import { applyUnsubscribe } from '../core/subscribers/preferences.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { noteWithdrawal } from '../core/subscribers/withdrawal.ts'
 import { checkToken, type TokenPurpose } from '../core/token.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
@@ -30,7 +31,8 @@ export interface Unsubscribe {
 
 /**
  * Takes a person off the list at once, whatever the age of the link (RFC 8058), and credits the message's run with the
- * withdrawal. Repeating redoes only what is missing.
+ * withdrawal. Whoever is out already is asked nothing: the request leaves its
+ * receipt. Repeating one redoes only what is missing.
  */
 export async function unsubscribe(
   ports: UnsubscribePorts,
@@ -40,13 +42,14 @@ export async function unsubscribe(
   const check = checkToken(await ports.keys.tokenKeys(), purpose, token, toMilliseconds(now) / 1000)
   if (check.kind === 'forged') return { kind: 'unknown' }
   const { subscriberId: id, runId } = check.claims
+  const request = { at: now, way, ...(runId !== undefined && { run: runId }) }
   const { person } = await changeSubscriber(
     ports,
     id,
     (stored): Change & { readonly person: Subscriber | undefined } => {
-      const subscriber = stored && applyUnsubscribe(stored, now)
+      const subscriber = stored && noteWithdrawal(stored, applyUnsubscribe(stored, now), request, now)
       if (!subscriber) return { person: stored }
-      return { person: subscriber, subscriber, receipt: withdrawnEntry(subscriber, way) }
+      return { person: subscriber, subscriber, receipt: withdrawnEntry(subscriber, request) }
     },
   )
   if (person) await concludeWithdrawal(ports, person, runId)

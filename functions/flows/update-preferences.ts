@@ -5,9 +5,10 @@ import { type PreferencesRequest, readPreferencesRequest } from '../core/subscri
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
+import { notesWithdrawal, noteWithdrawal, type WithdrawalRequest } from '../core/subscribers/withdrawal.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
-import { readPreferences } from './read-preferences.ts'
+import { type ReadPreferencesOutcome, readPreferences } from './read-preferences.ts'
 import { readSite } from './read-site.ts'
 import { concludeWithdrawal, type WithdrawalRuns } from './unsubscribe.ts'
 
@@ -46,7 +47,7 @@ export async function updatePreferences(
   if (found.kind === 'gone') return { kind: 'not-subscribed' }
   const read = readPreferencesRequest(await readSite(ports), input, found.subscriber)
   if (!read.ok) return { kind: 'invalid', errors: read.errors, subscriber: found.subscriber }
-  const { person, isStale } = await change(ports, found.subscriber.id, read.change, input)
+  const { person, isStale } = await change(ports, found, read.change, input)
   if (!person || person.state === 'pending') return { kind: 'not-subscribed' }
   if (isStale) return { kind: 'conflict', subscriber: person }
   if (person.state === 'unsubscribed' && input.topics?.length === 0) {
@@ -56,6 +57,8 @@ export async function updatePreferences(
   return isWithdrawn(person.state) ? { kind: 'not-subscribed' } : { kind: 'saved', subscriber: person }
 }
 
+type PersonBehind = ReadPreferencesOutcome & { readonly kind: 'person' }
+
 interface Decided extends Change {
   /** As it is after the change, or as it was when nothing may or need change. */
   readonly person?: Subscriber
@@ -64,19 +67,24 @@ interface Decided extends Change {
 
 async function change(
   ports: PreferencesPorts,
-  id: string,
+  { subscriber: { id }, claims }: PersonBehind,
   wanted: PreferencesChange,
   input: UpdatePreferencesInput,
 ): Promise<Decided> {
   const now = ports.clock.now()
+  const { runId: run } = claims
+  const request = { at: now, way: 'preferences', ...(run !== undefined && { run }) } as const
+  const leaves = wanted.topics?.length === 0
   return changeSubscriber(ports, id, (stored): Decided => {
     if (!stored) return {}
-    if (isWithdrawn(stored.state) || stored.state === 'pending') return { person: stored }
-    const subscriber = applyPreferences(stored, wanted, now)
-    if (!subscriber) return { person: stored }
-    const isStale = input.seen !== undefined && input.seen !== preferencesMark(stored)
+    const isListed = !isWithdrawn(stored.state) && stored.state !== 'pending'
+    const changed = isListed ? applyPreferences(stored, wanted, now) : undefined
+    const isStale =
+      changed !== undefined && input.seen !== undefined && input.seen !== preferencesMark(stored)
     if (isStale) return { person: stored, isStale }
-    return { person: subscriber, subscriber, receipt: receiptOf(stored, subscriber, input) }
+    const subscriber = leaves ? noteWithdrawal(stored, changed, request, now) : changed
+    if (!subscriber) return { person: stored }
+    return { person: subscriber, subscriber, receipt: receiptOf(stored, subscriber, request, input) }
   })
 }
 
@@ -84,8 +92,9 @@ async function change(
 function receiptOf(
   before: Subscriber,
   after: Subscriber,
+  request: WithdrawalRequest,
   input: UpdatePreferencesInput,
 ): PersonEntry | undefined {
-  if (isWithdrawn(after.state)) return withdrawnEntry(after, 'preferences')
+  if (notesWithdrawal(before, after)) return withdrawnEntry(after, request)
   return changesConsent(before, after) ? changedEntry(after, input) : undefined
 }

@@ -8,6 +8,7 @@ import {
 import { knownTopics, ownersAnswers, pauseUntil } from '../core/subscribers/person-details.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
+import { noteWithdrawal } from '../core/subscribers/withdrawal.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -31,7 +32,7 @@ export type UpdateSubscriberOutcome =
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'refused'; readonly subscriber: Subscriber; readonly rule: Refused['kind'] }
 
-type Refused = Exclude<OwnerChangeEffect, { readonly kind: 'changes' | 'unchanged' }>
+type Refused = OwnerChangeEffect & { readonly kind: 'not-confirmed' | 'suppressed' }
 
 /** Changes a person by the owner's word, under the version the caller saw, and keeps a receipt of who did it where that is about consent. */
 export async function updateSubscriber(
@@ -48,16 +49,29 @@ export async function updateSubscriber(
       if (!stored || stored.state === 'erased') return { outcome: { kind: 'unknown-subscriber' } }
       const effect = applyOwnerChange(stored, checked.change, `unsubscribed by ${actor}`, now)
       // A change that is there already is no conflict, so sending it again is fine (RFC 9110 section 13.1.1).
-      if (effect.kind === 'unchanged') return { outcome: { kind: 'updated', subscriber: stored } }
-      if (version !== undefined && version !== stored.version) return { outcome: { kind: 'stale' } }
-      if (effect.kind !== 'changes')
+      const isStale = version !== undefined && version !== stored.version
+      if (isStale && effect.kind !== 'unchanged') return { outcome: { kind: 'stale' } }
+      if (effect.kind !== 'unchanged' && effect.kind !== 'changes')
         return { outcome: { kind: 'refused', rule: effect.kind, subscriber: stored } }
-      const { subscriber } = effect
+      const subscriber = nextVersionOf(stored, effect, checked.change, now)
+      if (!subscriber) return { outcome: { kind: 'updated', subscriber: stored } }
       const receipt = ownersEntry(stored, subscriber, actor)
       return { outcome: { kind: 'updated', subscriber }, subscriber, receipt }
     },
   )
   return outcome
+}
+
+/** What to write: who is taken off the list and was out already keeps that request too. */
+function nextVersionOf(
+  stored: Subscriber,
+  effect: Exclude<OwnerChangeEffect, Refused>,
+  { unsubscribes, topics }: OwnerChange,
+  now: Instant,
+): Subscriber | undefined {
+  const after = effect.kind === 'changes' ? effect.subscriber : undefined
+  const leaves = unsubscribes === true || topics?.length === 0
+  return leaves ? noteWithdrawal(stored, after, { at: now, way: 'api' }, now) : after
 }
 
 async function check(

@@ -55,6 +55,25 @@ describe('SES events', () => {
     expect(await receiptsOf(ports, second?.tags.person ?? '')).toEqual([])
   })
 
+  it('leave a receipt of a complaint of somebody who is out already, one for each message', async () => {
+    const { ports, mailed } = await sentTo(1)
+    const [first] = mailed
+    const id = first?.tags.person ?? ''
+    const person = await ports.subscribers.read(id)
+    if (!person) throw new Error('nobody was mailed')
+    await ports.subscribers.replace({ ...person, state: 'complained', version: person.version + 1 })
+    const other = first && { ...first, tags: { ...first.tags, run: 'abcdefgh23456777' } }
+    const later = '2026-11-23T09:10:00.000Z'
+    const events = [anEvent('Complaint', first, { at }), anEvent('Complaint', other, { at: later })]
+    for (let times = 0; times < 3; times += 1) await record(ports, events)
+    const noSpam = { at: '2026-11-23T10:10:00.000Z', feedbackType: 'not-spam' }
+    await record(ports, [anEvent('Complaint', first, noSpam)])
+    expect((await receiptsOf(ports, id)).map((receipt) => [receipt.way, receipt.at])).toEqual([
+      ['complaint', at],
+      ['complaint', later],
+    ])
+  })
+
   it('become counts of people', async () => {
     const { ports, mailed } = await sentTo(4)
     const [first, second, third] = mailed

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import { signToken, type TokenPurpose } from '../../functions/core/token.ts'
+import { readConsent } from '../../functions/flows/read-consent.ts'
 import { unsubscribe } from '../../functions/flows/unsubscribe.ts'
 import { oneChunkRunId, oneChunkRuns } from '../support/one-chunk-runs.ts'
 import { receiptsOf } from '../support/receipts.ts'
@@ -42,6 +43,40 @@ describe('unsubscribing', () => {
       at: '2026-11-23T08:00:00.000Z',
     }
     expect(await receiptsOf(ports, id)).toEqual([receipt])
+  })
+
+  it('keeps a receipt of each request, with its time and way, also of somebody who is out already', async () => {
+    const { ports, token } = await setUp(aSubscriber())
+    const ask = (way: 'one-click' | 'link') => unsubscribe(ports, { token: token(), way })
+    await ask('one-click')
+    ports.clock.advance(60_000)
+    await ask('link')
+    await ask('link')
+    ports.clock.advance(2 * 86_400_000)
+    await ask('one-click')
+    const receipts = await receiptsOf(ports, id)
+    expect(receipts.map(({ act, way, at }) => [act, way, at])).toEqual([
+      ['withdrawn', 'one-click', '2026-11-23T08:00:00.000Z'],
+      ['withdrawn', 'link', '2026-11-23T08:01:00.000Z'],
+      ['withdrawn', 'one-click', '2026-11-25T08:01:00.000Z'],
+    ])
+    expect(ports.subscribers.people.get(id)).toMatchObject({
+      state: 'unsubscribed',
+      stateChangedAt: '2026-11-23T08:00:00.000Z',
+    })
+    expect(await readConsent(ports, { id })).toMatchObject({
+      proof: { withdrawnAt: '2026-11-23T08:00:00.000Z' },
+    })
+  })
+
+  it('lets nobody with a link fill the record, however often they press', async () => {
+    const { ports, token } = await setUp(aSubscriber())
+    for (let times = 0; times < 60; times++) {
+      await unsubscribe(ports, { token: token(), way: times % 2 === 0 ? 'link' : 'one-click' })
+      ports.clock.advance(86_400_000)
+    }
+    expect(await receiptsOf(ports, id)).toHaveLength(10)
+    expect(ports.subscribers.people.get(id)?.version).toBe(11)
   })
 
   it('works with a link of any age', async () => {

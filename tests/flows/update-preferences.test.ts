@@ -5,6 +5,7 @@ import { exportPerson } from '../../functions/flows/export-person.ts'
 import { readPreferences } from '../../functions/flows/read-preferences.ts'
 import { updatePreferences } from '../../functions/flows/update-preferences.ts'
 import { oneChunkRunId, oneChunkRuns } from '../support/one-chunk-runs.ts'
+import { receiptsOf } from '../support/receipts.ts'
 import { publishedPorts } from '../support/subscriber-journey.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../support/subscribers.ts'
 
@@ -75,4 +76,10 @@ describe('preferences', () => {
       expect(ports.subscribers.people.get(id)?.state).toBe(state)
     },
   )
+
+  it('keep it when somebody leaves every topic who is out already', async () => {
+    const { ports, token } = await setUp(aSubscriber({ state: 'unsubscribed' }))
+    expect(await updatePreferences(ports, { token, topics: [] })).toEqual({ kind: 'unsubscribed' })
+    expect(await receiptsOf(ports, id)).toMatchObject([{ act: 'withdrawn', way: 'preferences' }])
+  })
 })

@@ -26,7 +26,7 @@ export function applyConfirmation(
   now: Instant,
 ): ConfirmationEffect {
   if (!stored || stored.suppressedByHand) return { kind: 'void' }
-  const { pendingTopics, endedAt: _past, ...asked } = stored
+  const { pendingTopics, endedAt: _past, withdrawals: _over, ...asked } = stored
   const isListed = stored.state === 'active' || stored.state === 'paused'
   if (!pendingTopics) return { kind: isListed ? 'already-active' : 'void' }
   const requestedAt = toInstant(issuedAt)

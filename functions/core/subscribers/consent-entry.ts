@@ -1,8 +1,9 @@
 import type { TransactionalMessage } from '../email/transactional-message.ts'
 import { isSameSet } from '../same-set.ts'
-import { type ConsentReceipt, consentReceipt, type WithdrawalWay } from './consent.ts'
+import { type ConsentReceipt, consentReceipt } from './consent.ts'
 import type { PersonEntry } from './person-entry.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
+import { notesWithdrawal, type WithdrawalRequest } from './withdrawal.ts'
 
 /** The entry of a receipt below a person. The same act gives the same entry, so that keeping it twice keeps one. */
 function entryOf(at: Instant, uid: string, receipt: Omit<ConsentReceipt, 'textHash'>): PersonEntry {
@@ -69,18 +70,18 @@ export function importedEntry(subscriber: Subscriber, lawfulBasis: string): Pers
 }
 
 /**
- * A key changed what they get, or took them off the list; `subscriber` is the version to be written. Undefined when it
- * changed nothing that they agreed to.
+ * A key changed what they get, or took them off the list, maybe not for the first time; `subscriber` is the version to be
+ * written. Undefined when it changed nothing that they agreed to.
  */
 export function ownersEntry(
   before: Subscriber,
   subscriber: Subscriber,
   actor: string,
 ): PersonEntry | undefined {
-  const { state, topics, frequency, updatedAt, version } = subscriber
+  const { topics, frequency, updatedAt, version } = subscriber
   const wishes = { topics, source: actor, ...(frequency && { frequency }) }
-  if (state !== before.state)
-    return entryOf(updatedAt, 'withdrawn', { act: 'withdrawn', way: 'api', ...wishes })
+  if (notesWithdrawal(before, subscriber))
+    return entryOf(updatedAt, `withdrawn-${version}`, { act: 'withdrawn', way: 'api', ...wishes })
   if (!changesConsent(before, subscriber)) return undefined
   return entryOf(updatedAt, `changed-${version}`, { act: 'changed', ...wishes })
 }
@@ -95,8 +96,7 @@ function partsOf({ ip, userAgent }: Origin): Origin {
   return { ...(ip && { ip }), ...(userAgent && { userAgent: userAgent.slice(0, 400) }) }
 }
 
-/** They took it back; `subscriber` is the version to be written, whose state says since when. */
-export function withdrawnEntry(subscriber: Subscriber, way: WithdrawalWay): PersonEntry {
-  const { topics, stateChangedAt, updatedAt } = subscriber
-  return entryOf(stateChangedAt ?? updatedAt, 'withdrawn', { act: 'withdrawn', topics, source: way, way })
+/** They took it back, maybe not for the first time; `subscriber` is the version to be written, which notes the request. */
+export function withdrawnEntry({ topics, version }: Subscriber, { at, way }: WithdrawalRequest): PersonEntry {
+  return entryOf(at, `withdrawn-${version}`, { act: 'withdrawn', topics, source: way, way })
 }

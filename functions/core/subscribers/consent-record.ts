@@ -56,7 +56,7 @@ export function proveConsent({ state }: Subscriber, receipts: readonly KeptRecei
   if (state === 'erased') return { basis: 'none', missing: [] }
   const confirmed = receipts.findLast(({ act }) => act === 'confirmed')
   const imported = receipts.findLast(({ act }) => act === 'imported')
-  const withdrawn = receipts.findLast(({ act }) => act === 'withdrawn')
+  const withdrawn = firstWithdrawal(receipts, confirmed ?? imported)
   const isOut = state === 'unsubscribed' || state === 'complained'
   const missing = isOut && !withdrawn ? (['withdrawal'] as const) : []
   const proof = confirmed
@@ -69,6 +69,13 @@ export function proveConsent({ state }: Subscriber, receipts: readonly KeptRecei
     ...(isOut && withdrawn && { withdrawnAt: withdrawn.at }),
     missing: [...proof.missing, ...missing],
   }
+}
+
+/** The withdrawal that took effect, which later ones only repeat; a complaint may be dated from before the press it followed. */
+function firstWithdrawal(receipts: readonly KeptReceipt[], given: KeptReceipt | undefined) {
+  const isWithdrawal = ({ act }: KeptReceipt) => act === 'withdrawn'
+  const since = given ? receipts.slice(receipts.indexOf(given)) : receipts
+  return since.find(isWithdrawal) ?? receipts.findLast(isWithdrawal)
 }
 
 function ofOptIn(receipts: readonly KeptReceipt[], confirmed: KeptReceipt): ConsentProof {

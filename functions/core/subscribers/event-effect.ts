@@ -3,6 +3,7 @@ import { type Act, mayMove, moves } from './life-cycle.ts'
 import { afterDelivery, afterSoftBounce, withoutSoftBounces } from './soft-bounce.ts'
 import { endsRequest, move, nextVersion } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
+import type { WithdrawalRequest } from './withdrawal.ts'
 
 /** One SES event about one message, as far as the person is concerned. `run` is empty for transactional mail. */
 export type SubscriberEvent =
@@ -47,9 +48,23 @@ function change(subscriber: Subscriber, event: SubscriberEvent): Subscriber {
   }
 }
 
-function afterComplaint(subscriber: Subscriber, event: SubscriberEvent & { kind: 'complaint' }): Subscriber {
-  const isOurs = event.feedbackType !== 'not-spam' && !/SuppressionList$/.test(event.subType ?? '')
-  return isOurs ? end(subscriber, 'complaint', 'event: complaint', event.at) : subscriber
+/**
+ * The withdrawal that an event is: a complaint of the person's own about mail since the request that they confirmed, whatever
+ * state it finds. Undefined for every other event.
+ */
+export function withdrawalIn(subscriber: Subscriber, event: SubscriberEvent): WithdrawalRequest | undefined {
+  if (event.kind !== 'complaint' || !isOurs(event) || isAnswered(subscriber, event.at)) return undefined
+  return { at: event.at, way: 'complaint', ...(event.run && { run: event.run }) }
+}
+
+type Complaint = SubscriberEvent & { readonly kind: 'complaint' }
+
+function isOurs({ feedbackType, subType = '' }: Complaint): boolean {
+  return feedbackType !== 'not-spam' && !/SuppressionList$/.test(subType)
+}
+
+function afterComplaint(subscriber: Subscriber, event: Complaint): Subscriber {
+  return isOurs(event) ? end(subscriber, 'complaint', 'event: complaint', event.at) : subscriber
 }
 
 function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'bounce' }): Subscriber {
@@ -75,13 +90,17 @@ function afterBounce(subscriber: Subscriber, event: SubscriberEvent & { kind: 'b
  * two events that mean the same, the earlier one stays on record.
  */
 function end(subscriber: Subscriber, act: Act, reason: string, at: Instant): Subscriber {
-  const { confirmedAt, requestedAt = confirmedAt } = subscriber
-  if (requestedAt !== undefined && !endsRequest(at, requestedAt)) return subscriber
+  if (isAnswered(subscriber, at)) return subscriber
   const base = withoutSoftBounces(subscriber)
   if (mayMove(act, base.state)) return move(base, act, reason, at)
   const ended = move(subscriber, act, reason, at)
   const isEarlier = ended.state === moves[act].to && at < (ended.stateChangedAt ?? at)
   return isEarlier ? { ...ended, stateReason: reason, stateChangedAt: at } : ended
+}
+
+/** True for what was before the request that the person then confirmed. */
+function isAnswered({ confirmedAt, requestedAt = confirmedAt }: Subscriber, at: Instant): boolean {
+  return requestedAt !== undefined && !endsRequest(at, requestedAt)
 }
 
 function isForgiven({ confirmedAt }: Subscriber, at: Instant): boolean {

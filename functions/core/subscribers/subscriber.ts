@@ -1,4 +1,5 @@
 import type { Frequency } from './frequency.ts'
+import type { WithdrawalRequest } from './withdrawal.ts'
 
 /** A UTC instant in ISO 8601, for example `2026-11-05T08:00:00.000Z`. Sorts as text. */
 export type Instant = string
@@ -46,6 +47,8 @@ export interface Subscriber {
   readonly endedAt?: Instant
   /** When the state last changed. */
   readonly stateChangedAt?: Instant
+  /** Requests to withdraw since the person last confirmed, oldest first, those that found them out already among them. */
+  readonly withdrawals?: readonly WithdrawalRequest[]
   /** Why the state last changed: an event, a request, an import. */
   readonly stateReason?: string
   /** The owner wants them never mailed, until the owner lifts it: no signup of theirs and no import goes past it. */

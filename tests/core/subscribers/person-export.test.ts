@@ -25,6 +25,7 @@ const everything: Required<Subscriber> = {
   requestedAt: at(4),
   endedAt: at(5),
   stateChangedAt: at(6),
+  withdrawals: [{ at: at(17), way: 'one-click', run: 'run5' }],
   stateReason: 'confirmed',
   suppressedByHand: { at: at(7), reason: 'asked by telephone' },
   confirmationSentAt: at(8),

@@ -41,6 +41,20 @@ describe('PATCH /subscribers/{id}', () => {
     ])
   })
 
+  it('leaves no receipt of what is none of what the person agreed to', async () => {
+    const api = await anApi([aSubscriber()])
+    await patch(api, { name: 'Ana', timeZone: 'Asia/Tokyo', pausedUntil: '2026-12-24T08:00:00Z' })
+    expect(api.ports.subscribers.people.get(ana)).toMatchObject({ name: 'Ana', version: 2 })
+    expect(await receiptsOf(api)).toEqual([])
+  })
+
+  it('keeps a request to take off somebody who is out already, whatever version the caller saw', async () => {
+    const api = await anApi([aSubscriber({ state: 'complained', version: 4 })])
+    const answer = await patch(api, { status: 'unsubscribed' }, { 'if-match': '"3"' })
+    expect(answer).toMatchObject({ status: 200, body: { state: 'complained', version: 5 } })
+    expect(await receiptsOf(api)).toMatchObject([{ act: 'withdrawn', way: 'api', source: 'api:key-1' }])
+  })
+
   it('writes nothing where nothing changes', async () => {
     const person = aSubscriber({ name: 'Ana', topics: ['back-care', 'strength'] })
     const api = await anApi([person])
