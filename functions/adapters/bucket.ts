@@ -55,7 +55,7 @@ export async function writeObject(
 export async function writeObjectIf(
   bucket: Bucket,
   key: string,
-  body: string,
+  body: Uint8Array | string,
   { contentType, etag }: { readonly contentType: string; readonly etag: string | undefined },
 ): Promise<'written' | 'conflict'> {
   const condition = etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }

@@ -107,6 +107,8 @@ export interface CompiledStore {
 
 /** Bytes that jobs work on or make, such as the parts of an upload, by job and name. A week after the last one they are gone. */
 export interface JobFiles {
+  /** Writes it where there is none; what is there stays. */
+  create(jobId: string, name: string, body: Uint8Array): Promise<'written' | 'exists'>
   write(jobId: string, name: string, body: Uint8Array | string): Promise<void>
   read(jobId: string, name: string): Promise<Uint8Array | undefined>
   /** The job's files in the order of their names, with their bytes' number. */

@@ -63,11 +63,16 @@ describe.each(places)('files %s', (_place, open) => {
     await store.write('0a', 'part-2', new Uint8Array([0, 254]))
     expect([...((await store.read('0a', 'part-2')) ?? [])]).toEqual([0, 254])
     expect(await store.read('0a', 'part-3')).toBeUndefined()
+    expect(await store.create('0a', 'part-1', new Uint8Array([120]))).toBe('exists')
+    expect(text(await store.read('0a', 'part-1'))).toBe('email\n')
+    const made = await Promise.all([1, 2].map((byte) => store.create('0b', 'part-2', new Uint8Array([byte]))))
+    expect(made.sort()).toEqual(['exists', 'written'])
     const first = { name: 'part-1', size: 6 }
     expect(await store.list('0a')).toEqual([first, { name: 'part-2', size: 2 }])
     for (let times = 0; times < 2; times += 1) await store.remove('0a', 'part-2')
     expect(await store.list('0a')).toEqual([first])
     for (const job of ['0a', '0b']) await store.remove(job, 'part-1')
+    await store.remove('0b', 'part-2')
   })
 
   it('of the site come back as written, with their type, and are listed until removed', async () => {

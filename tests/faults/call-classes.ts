@@ -42,7 +42,7 @@ export const callClasses: CallClasses = {
   segments: { read: 'read', list: 'read', put: 'write', keepCount: 'write', remove: 'write' },
   bookings: { putReference: 'write', readReference: 'read', removeReference: 'write' },
   jobs: { create: 'write', read: 'read', replace: 'write', page: 'read' },
-  jobFiles: { write: 'write', read: 'read', list: 'read', remove: 'write' },
+  jobFiles: { create: 'write', write: 'write', read: 'read', list: 'read', remove: 'write' },
   idempotency: { write: 'write', read: 'read', remove: 'write' },
   apiKeys: { read: 'read', list: 'read', create: 'write', revoke: 'write', noteUse: 'write' },
   limits: { take: 'write', claim: 'write' },

@@ -99,6 +99,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   secrets: { read: ['read secrets'] },
   jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'], page: ['Query', 'read lists'] },
   jobFiles: {
+    create: ['keep job files'],
     write: ['keep job files'],
     read: ['read job files'],
     list: ['read job files'],

@@ -21,6 +21,7 @@ interface MadeUp {
 function madeUpFile({ fill, parts }: MadeUp, looked: () => void): JobFiles {
   const middle = Buffer.alloc(partSize, fill)
   return {
+    create: async () => 'exists',
     async write() {},
     async remove() {},
     async list() {

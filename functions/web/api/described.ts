@@ -1,6 +1,6 @@
 import { scopes, scopeWords } from '../../core/keys/scope.ts'
 import type { Api } from './api-environment.ts'
-import { scopesOf } from './route-scopes.ts'
+import { waysInto } from './route-scopes.ts'
 
 type Document = ReturnType<Api['getOpenAPI31Document']>
 
@@ -22,9 +22,9 @@ export function described(app: Api): Document {
   for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item[method]
-      const needed = scopesOf(method, path.replace(/^\/api\/v1/, ''))
+      const ways = waysInto(method, path.replace(/^\/api\/v1/, ''))
       // For a scheme other than OAuth the names are told, not exchanged (OpenAPI 3.1.0 "Security Requirement Object").
-      if (operation && needed) operation.security = [{ key: [...needed] }]
+      if (operation && ways) operation.security = ways.map((needed) => ({ key: [...needed] }))
     }
   }
   return document

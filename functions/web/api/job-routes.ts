@@ -7,6 +7,7 @@ import { csvPage, json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { csvAnswer } from './csv-answer.ts'
 import { jobJson, jobSchema } from './job-json.ts'
+import { forbiddenForJob, jobScopes } from './job-scope.ts'
 import { pageQuery, sealedPage } from './page-cursor.ts'
 import { hexIdParameter, idempotencyHeader, pageOf } from './schemas.ts'
 
@@ -33,6 +34,7 @@ const cancel = createRoute({
   path: '/jobs/{id}/cancel',
   operationId: 'cancelJob',
   summary: 'End a job where it stands; what it has done stays done',
+  description: jobScopes,
   request: { headers: idempotencyHeader, params: hexIdParameter },
   responses: {
     200: json(jobSchema, 'The job, which has failed as cancelled'),
@@ -68,8 +70,10 @@ export function addJobRoutes(app: Api, ports: Ports): void {
     return found ? context.json(jobJson(found), 200) : missing(context, 'job')
   })
   app.openapi(cancel, async (context) => {
-    const actor = context.get('actor').name
-    const outcome = await cancelJob(ports, { jobId: context.req.valid('param').id, actor })
+    const jobId = context.req.valid('param').id
+    const forbidden = await forbiddenForJob(context, ports, jobId)
+    if (forbidden) return forbidden
+    const outcome = await cancelJob(ports, { jobId, actor: context.get('actor').name })
     if (outcome.kind === 'cancelled') return context.json(jobJson(outcome.job), 200)
     if (outcome.kind === 'unknown-job') return missing(context, 'job')
     const detail = 'There is nothing left of it to cancel.'

@@ -1,9 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { lackingScopes, type Scope } from '../../core/keys/scope.ts'
+import type { Scope } from '../../core/keys/scope.ts'
 import { problemJson } from '../problem-json.ts'
 import type { ApiActor, ApiEnvironment } from './api-environment.ts'
-import { scopesOf } from './route-scopes.ts'
+import { forbiddenBeyond } from './forbidden.ts'
+import { waysInto } from './route-scopes.ts'
 
 /** What a bearer key turned out to be. */
 export type KeyCheck =
@@ -28,10 +29,10 @@ export function requireKey(authenticate: Authenticate): MiddlewareHandler<ApiEnv
     if (key === undefined) return locked(context, noKey, 'Bearer')
     const check = await authenticate(key)
     if (check.kind !== 'opens') return locked(context, refusals[check.kind](check), invalidToken)
-    const needed = scopesAsked(context)
-    if (needed === 'unlisted') return closed(context)
-    const lacking = lackingScopes(check.actor.scopes, needed)
-    if (lacking.length > 0) return forbidden(context, needed, lacking)
+    const ways = waysAsked(context)
+    if (ways === 'unlisted') return closed(context)
+    const forbidden = forbiddenBeyond(context, check.actor.scopes, ways)
+    if (forbidden) return forbidden
     context.set('actor', check.actor)
     return next()
   }
@@ -67,22 +68,15 @@ function locked(context: Context, refused: Refused, challenge: string): Response
   return problemJson(context, 401, { ...refused }, { 'www-authenticate': challenge })
 }
 
-/** The scopes of the route that will answer; none where no route does, which is told as such later. */
-function scopesAsked(context: Context): readonly Scope[] | 'unlisted' {
+/** What opens the route that will answer; nothing is needed where no route does, which is told as such later. */
+function waysAsked(context: Context): readonly (readonly Scope[])[] | 'unlisted' {
   const route = matchedRoutes(context).find(({ method }) => method !== 'ALL')
-  if (!route) return []
+  if (!route) return [[]]
   const path = route.path.replace(/^\/api\/v1/, '').replaceAll(/:(\w+)/g, '{$1}')
-  return scopesOf(route.method, path) ?? 'unlisted'
+  return waysInto(route.method, path) ?? 'unlisted'
 }
 
 function closed(context: Context): Response {
   const detail = 'No key opens this address yet.'
   return problemJson(context, 403, { title: 'This address is closed', rule: 'no-scope', detail })
-}
-
-function forbidden(context: Context, needed: readonly Scope[], lacking: readonly Scope[]): Response {
-  const title = 'This API key was not made for that'
-  const detail = `It lacks ${lacking.join(' and ')}. Ask the owner of the site for a key with that scope.`
-  const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${needed.join(' ')}"` }
-  return problemJson(context, 403, { title, rule: 'scope', detail, scopes: [...needed] }, headers)
 }

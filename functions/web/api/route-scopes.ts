@@ -1,10 +1,13 @@
 import type { Scope } from '../../core/keys/scope.ts'
 
+/** Every scope of a list, or any one of them, where the thing itself tells which (job-scope.ts). */
+type Row = readonly [Scope, ...Scope[]] | { readonly anyOf: readonly [Scope, ...Scope[]] }
+
 /**
- * What a key has to be made for before a route answers it: every scope of the row. A route without a row answers nobody.
- * Whatever shows people's addresses asks for `subscribers:read`, wherever it stands.
+ * What a key has to be made for before a route answers it. A route without a row answers nobody. Whatever shows people's
+ * addresses asks for `subscribers:read`, wherever it stands.
  */
-export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>> = {
+export const routeScopes: Readonly<Record<string, Row>> = {
   'GET /articles': ['content:read'],
   'GET /topics': ['content:read'],
   'GET /campaigns': ['campaigns:read'],
@@ -51,9 +54,9 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'GET /jobs': ['jobs:read'],
   'GET /jobs/{id}': ['jobs:read'],
   'GET /jobs/{id}/rejections': ['jobs:read'],
-  'POST /jobs/{id}/cancel': ['subscribers:write'],
-  'POST /jobs/{id}/start': ['subscribers:write'],
-  'PUT /jobs/{id}/parts/{part}': ['subscribers:write'],
+  'POST /jobs/{id}/cancel': { anyOf: ['subscribers:write', 'suppressions:write', 'segments:read'] },
+  'POST /jobs/{id}/start': { anyOf: ['subscribers:write', 'suppressions:write'] },
+  'PUT /jobs/{id}/parts/{part}': { anyOf: ['subscribers:write', 'suppressions:write'] },
   'GET /keys': ['keys:read'],
   'POST /keys': ['keys:write'],
   'DELETE /keys/{id}': ['keys:write'],
@@ -65,8 +68,13 @@ export const routeScopes: Readonly<Record<string, readonly [Scope, ...Scope[]]>>
   'POST /table/acknowledge': ['campaigns:send'],
 }
 
-/** The scopes of a route as its path is described, such as `GET` and `/campaigns/{id}`; undefined for one without a row. */
-export function scopesOf(method: string, path: string): readonly Scope[] | undefined {
+/**
+ * The lists of scopes any of which opens a route, as its path is described, such as `GET` and `/campaigns/{id}`; undefined
+ * for one without a row.
+ */
+export function waysInto(method: string, path: string): readonly (readonly Scope[])[] | undefined {
   const route = `${method.toUpperCase()} ${path}`
-  return Object.hasOwn(routeScopes, route) ? routeScopes[route] : undefined
+  const row = Object.hasOwn(routeScopes, route) ? routeScopes[route] : undefined
+  if (row === undefined) return undefined
+  return 'anyOf' in row ? row.anyOf.map((scope) => [scope]) : [row]
 }

@@ -7,6 +7,7 @@ import { json, missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { csvBytes } from './import-routes.ts'
 import { jobJson, jobSchema } from './job-json.ts'
+import { forbiddenForJob, jobScopes } from './job-scope.ts'
 import { csvBody, hexIdParameter, idempotencyHeader } from './schemas.ts'
 
 const partNumber = z
@@ -25,7 +26,8 @@ const addPart = createRoute({
   method: 'put',
   path: '/jobs/{id}/parts/{part}',
   operationId: 'addImportPart',
-  summary: 'Hand over a further part of an import file, cut anywhere; the same number again replaces it',
+  summary: 'Hand over a further part of an import file, cut anywhere; the same again is fine',
+  description: `What a part holds stays: other bytes under its number are refused. ${jobScopes}`,
   request: {
     headers: idempotencyHeader,
     params: hexIdParameter.extend({ part: partNumber }),
@@ -44,6 +46,7 @@ const start = createRoute({
   path: '/jobs/{id}/start',
   operationId: 'startImport',
   summary: 'Begin an import whose file came in parts',
+  description: jobScopes,
   request: {
     headers: idempotencyHeader,
     params: hexIdParameter,
@@ -61,12 +64,17 @@ const start = createRoute({
 export function addUploadRoutes(app: Api, ports: Ports): void {
   app.openapi(addPart, async (context) => {
     const { id: jobId, part } = context.req.valid('param')
+    const forbidden = await forbiddenForJob(context, ports, jobId)
+    if (forbidden) return forbidden
     const outcome = await addImportPart(ports, { jobId, part, bytes: await csvBytes(context) })
     return outcome.kind === 'taken' ? context.json(jobJson(outcome.job), 200) : notTaken(context, outcome)
   })
   app.openapi(start, async (context) => {
+    const jobId = context.req.valid('param').id
+    const forbidden = await forbiddenForJob(context, ports, jobId)
+    if (forbidden) return forbidden
     const { parts } = context.req.valid('json')
-    const outcome = await closeUpload(ports, { jobId: context.req.valid('param').id, parts })
+    const outcome = await closeUpload(ports, { jobId, parts })
     return outcome.kind === 'taken' ? context.json(jobJson(outcome.job), 202) : notTaken(context, outcome)
   })
 }
@@ -82,6 +90,10 @@ function notTaken(context: Context, outcome: Exclude<UploadOutcome, { readonly k
         rule: 'upload-closed',
         detail,
       })
+    }
+    case 'other-part': {
+      const detail = `Part ${outcome.part} was handed over before, with other bytes. Start a new import.`
+      return problemJson(context, 409, { title: 'This part is another one', rule: 'other-part', detail })
     }
     case 'part-missing': {
       const detail = `Part ${outcome.part} is not there. Send it, then start again.`

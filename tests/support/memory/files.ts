@@ -44,6 +44,11 @@ export function memoryCompiled(values: { readonly [name: string]: unknown } = {}
 export function memoryJobFiles(): JobFiles {
   const stored = new Map<string, Uint8Array>()
   return {
+    async create(jobId, name, body) {
+      if (stored.has(`${jobId}/${name}`)) return 'exists'
+      stored.set(`${jobId}/${name}`, Uint8Array.from(body))
+      return 'written'
+    },
     async write(jobId, name, body) {
       stored.set(`${jobId}/${name}`, Uint8Array.from(bytesOf(body)))
     },

@@ -119,7 +119,8 @@ describe('a file in parts', () => {
 
   it('is imported once it is whole, cut wherever it may be, and each step may be done again', async () => {
     const { api, id } = await begun()
-    for (const body of ['gone', 'na\r\nben@exa']) await api.raw(`/jobs/${id}/parts/2`, part(body))
+    for (let times = 0; times < 2; times += 1)
+      expect((await api.raw(`/jobs/${id}/parts/2`, part('na\r\nben@exa'))).status).toBe(200)
     expect(await api.raw(`/jobs/${id}/parts/3`, part('mple.com,Ben'))).toMatchObject({ status: 200 })
     for (let times = 0; times < 2; times += 1)
       expect(await api.call('POST', `/jobs/${id}/start`, { parts: 3 })).toMatchObject({ status: 202 })
@@ -138,6 +139,20 @@ describe('a file in parts', () => {
     await api.call('POST', `/jobs/${id}/start`, { parts: 1 })
     expect(await api.raw(`/jobs/${id}/parts/2`, part('x'))).toMatchObject({ status: 409 })
     expect(await api.call('POST', `/jobs/${id}/start`, { parts: 2 })).toMatchObject({ status: 409 })
+  })
+
+  it('keeps what a part holds: the same number with other bytes is refused, of the first part too', async () => {
+    const { api, id } = await begun()
+    await api.raw(`/jobs/${id}/parts/2`, part('na'))
+    for (const number of [1, 2]) {
+      expect(await api.raw(`/jobs/${id}/parts/${number}`, part('other'))).toMatchObject({
+        status: 409,
+        body: { rule: 'other-part' },
+      })
+    }
+    await api.call('POST', `/jobs/${id}/start`, { parts: 2 })
+    await workJobOff(api.ports, { id })
+    expect([...api.ports.subscribers.people.values()].map(({ name }) => name)).toEqual(['Ana'])
   })
 
   it('belongs to a job that there is', async () => {
