@@ -20,18 +20,28 @@ interface RunEvidence {
   readonly letters: string
 }
 
-/** Reads what the cohorts' runs carried. A run that cannot be found served nobody. */
+/** Reads what the cohorts' runs carried. Of a run that cannot be found nobody knows whom it served, or missed. */
 export async function openCohorts(ports: EvidencePorts, cohorts: Cohorts): Promise<OpenCohorts> {
   const { issues, due } = cohorts
-  const evidence = joinedPlaces(issues, due).map(
-    async (place) => [place, await evidenceOf(ports, issues[place]?.run ?? '')] as const,
+  const places = joinedPlaces(issues, due)
+  const read = await Promise.all(places.map((place) => evidenceOf(ports, issues[place]?.run ?? '')))
+  const evidence = new Map(
+    places.flatMap((place, index) => {
+      const found = read[index]
+      return found ? [[place, found] as const] : []
+    }),
   )
-  return { ...cohorts, evidence: new Map(await Promise.all(evidence)) }
+  const isLost = (place: number) => places.includes(place) && !evidence.has(place)
+  return {
+    ...cohorts,
+    issues: issues.map((issue, place) => (isLost(place) ? { ...issue, isLost: true } : issue)),
+    evidence,
+  }
 }
 
-async function evidenceOf(ports: EvidencePorts, runId: string): Promise<RunEvidence> {
+async function evidenceOf(ports: EvidencePorts, runId: string): Promise<RunEvidence | undefined> {
   const run = await ports.runs.readRun(runId)
-  if (!run) return { runId, variants: [], letters: '' }
+  if (!run) return undefined
   const campaign = await ports.campaigns.read(run.campaignId)
   // Whoever still waits for an issue gets it yet; only cancelling takes it from them.
   const letters = !campaign || campaign.status === 'cancelled' ? 'asd' : 'asdp'
@@ -104,7 +114,6 @@ async function* servedSlots(
   shard: string,
   after: string | undefined,
 ): AsyncGenerator<ServedSlot, undefined> {
-  if (letters === '') return
   const begun = after === undefined ? undefined : await ports.runs.chunkOf(runId, after)
   for await (const { chunk, state } of chunksWithStates(ports, runId, shard, begun?.from)) {
     for (const [slot, id] of chunk.ids.entries()) {

@@ -9,9 +9,9 @@ import { dayText } from '../core/day-text.ts'
 import type { ArticleSet } from '../core/digests/article-sets.ts'
 import { chooseIssue } from '../core/digests/choose-issue.ts'
 import type { Issue } from '../core/digests/issue.ts'
-import { compileCampaignMail } from '../core/email/compile-campaign-mail.ts'
+import { compileFittingMail } from '../core/email/compile-fitting-mail.ts'
 import type { CompiledMail } from '../core/email/compiled-mail.ts'
-import { mailArticleOf, mailPassageOf } from '../core/email/mail-article-of.ts'
+import { mailArticleOf, mailPassageOf, mailTitleOf } from '../core/email/mail-article-of.ts'
 import { checkPassage } from '../core/library/check-passage.ts'
 import { localDay } from '../core/local-day.ts'
 import { type Checked, hasErrors, type Problem } from '../core/problem.ts'
@@ -58,21 +58,20 @@ export async function composeMail(
   const context = renderContextOf(publication)
   const intro = introOf(publication, definition.body, origin)
   if (!intro.ok) return intro
-  const compiled = await compileCampaignMail({
+  const shown = shownOf(definition)
+  const input = {
     site,
     tokens,
     templates,
     definition,
     file: origin.placeOf().file,
     words: words.mail,
-    articles: chosen.value.map((article) => mailArticleOf(article, context)),
+    articles: chosen.value.slice(0, shown).map((article) => mailArticleOf(article, context)),
     ...(intro.value && { intro: mailPassageOf(intro.value, context) }),
-    issue: {
-      slug: id,
-      date,
-      ...(campaign.series && { number: campaign.series.number }),
-    },
-  })
+    issue: { slug: id, date, ...(campaign.series && { number: campaign.series.number }) },
+  }
+  const further = chosen.value.slice(shown).map((article) => mailTitleOf(article, context))
+  const compiled = await compileFittingMail(input, further)
   if (!compiled.ok) return compiled
   const parts = { definition, origin, articles: chosen.value, ...(intro.value && { intro: intro.value }) }
   const found = examineMail(publication, compiled.value, now, parts)
@@ -84,6 +83,11 @@ export async function composeMail(
   const said = definition
   const value = { mail: compiled.value, articles, audienceAt, said, ...(letter && { letter }) }
   return { ok: true, problems, value }
+}
+
+/** How many articles the mail shows; it tells of the others. */
+function shownOf({ articles }: Campaign['definition']): number {
+  return articles.kind === 'since' ? articles.max : articles.slugs.length
 }
 
 /** A cohort's articles; one that is gone since they were counted is left out. */

@@ -107,7 +107,7 @@ it('refuses what everybody has had', async () => {
   const ports = campaignPorts([aSubscriber()])
   const articles = { kind: 'since', since: 'last-issue', max: 5, min: 1 } as const
   const due = ['every'] as const
-  const cohorts = { due, issues: [], pool: [], newcomers: 'fresh', max: 5, min: 1 } as const
+  const cohorts = { due, issues: [], pool: [], newcomers: 'fresh', most: 5, min: 1 } as const
   ports.composer.choice = { kind: 'chosen', slugs: ['five-lifts'], cohorts }
   expect(await found(ports, aCampaign({ definition: aDefinition({ articles }) }))).toEqual(['empty-audience'])
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readRawMessage } from '../../functions/core/email/raw-message.ts'
 import { day, minute } from '../../functions/core/instant.ts'
 import { cancelCampaign } from '../../functions/flows/cancel-campaign.ts'
 import { readIssues } from '../../functions/flows/read-issues.ts'
@@ -24,7 +25,7 @@ describe('a series', () => {
     publish('carry', 'Carry something heavy', '2026-11-28')
     await send(ports, anIssue(2))
     change(ports, 'ben@example.com', { state: 'active' })
-    change(ports, 'cleo@example.com', {})
+    change(ports, 'cleo@example.com', { confirmedAt: ports.clock.now() })
     ports.clock.advance(7 * day)
     publish('squat', 'Squat to stand up', '2026-12-05')
     ports.mailer.mailed.length = 0
@@ -43,6 +44,42 @@ describe('a series', () => {
       articles: ['squat'],
       others: ['carry'],
     })
+  })
+})
+
+describe('a reader who has more before them than an issue shows', () => {
+  it('finds the newest shown, and the others named in the same mail', async () => {
+    const away = aSubscriber({ email: 'ben@example.com' })
+    const ports = await publishedStudio({}, [aSubscriber(), away])
+    const showing = (number: number) => {
+      const issue = anIssue(number)
+      const articles = { ...since, max: 1 }
+      return { ...issue, definition: { ...issue.definition, articles } }
+    }
+    await send(ports, showing(1))
+    change(ports, away.email, { pausedUntil: '2026-12-01T08:00:00.000Z' })
+    for (const [slug, title, date] of [
+      ['carry', 'Carry something heavy', '2026-11-28'],
+      ['squat', 'Squat to stand up', '2026-12-05'],
+    ] as const) {
+      ports.clock.advance(7 * day)
+      const file = anArticleFile(title).replace('2026-11-01', date)
+      ports.content.files.set(`articles/${slug}.md`, new TextEncoder().encode(file))
+      if (slug === 'carry') await send(ports, showing(2))
+    }
+    ports.mailer.mailed.length = 0
+    const frozen = await frozenIn(ports, await send(ports, showing(3)))
+    expect(frozen).toEqual({ ana: ['squat'], ben: ['squat', 'carry'] })
+    const texts = ports.mailer.mailed.map(({ to, raw }) => {
+      const { parts } = readRawMessage(raw)
+      return [to, parts.find(({ type }) => type === 'text/plain')?.content ?? '']
+    })
+    const { [away.email]: his = '', 'ana@example.com': hers = '' } = Object.fromEntries(texts)
+    expect(his).toMatch(
+      /^Squat to stand up\r?\n-+$[\s\S]*^More new articles\r?\n=+$\s+Carry something heavy:/m,
+    )
+    expect(hers).toMatch(/^Squat to stand up\r?\n-+$/m)
+    expect(hers).not.toMatch(/Carry something heavy|More new articles/)
   })
 })
 
@@ -107,7 +144,7 @@ describe('what somebody had before', () => {
     expect(ports.mailer.calls).toHaveLength(18)
   })
 
-  it('looks back five issues: to somebody who got only the sixth before this one, what is new is new', async () => {
+  it('looks back five issues: somebody away for longer gets what those carried', async () => {
     const ports = seriesPorts([aSubscriber(), aSubscriber({ email: 'ben@example.com' })])
     for (let number = 1; number <= 6; number += 1) {
       ports.publish(`article-${number}`)
@@ -118,6 +155,9 @@ describe('what somebody had before', () => {
     change(ports, 'ben@example.com', { state: 'active' })
     ports.publish('article-7')
     const seventh = await send(ports, anIssue(7))
-    expect(await frozenIn(ports, seventh)).toEqual({ ana: ['article-7'], ben: ['article-7'] })
+    expect(await frozenIn(ports, seventh)).toEqual({
+      ana: ['article-7'],
+      ben: [7, 6, 5, 4, 3, 2].map((number) => `article-${number}`),
+    })
   })
 })

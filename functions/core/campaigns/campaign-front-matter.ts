@@ -72,6 +72,7 @@ const articlesSchema = z.union([
       since: duration,
       /** Only articles with one of these tags. */
       tags: z.array(line(40)).max(10).optional(),
+      /** As many are shown; what else is new to a reader is named below them. */
       max: z.int().min(1).max(30).default(5),
       /** With fewer new articles nothing is sent. */
       min: z.int().min(1).max(30).default(1),

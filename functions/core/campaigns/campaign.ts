@@ -38,6 +38,7 @@ export interface CampaignDefinition {
         /** `last-issue` or an ISO 8601 duration such as `P14D`. */
         readonly since: string
         readonly tags?: readonly string[]
+        /** Articles that a mail shows; what else is new to a reader it names. */
         readonly max: number
         readonly min: number
       }

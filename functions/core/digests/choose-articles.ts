@@ -18,6 +18,12 @@ export interface DigestMoment {
   readonly carried?: ReadonlySet<string>
 }
 
+/**
+ * Articles that one issue tells somebody of at most, the newest. Its mail shows as many as the campaign's `max`, names the next
+ * by their titles, and says how many more there are.
+ */
+export const mostTold = 500
+
 /** The rule of a campaign that takes what is new. */
 export type SinceRule = Extract<CampaignDefinition['articles'], { kind: 'since' }>
 
@@ -29,18 +35,34 @@ export type DigestChoice<T> =
   /** The campaign names articles that cannot be sent now. */
   | { readonly kind: 'unavailable'; readonly slugs: readonly string[]; readonly reason: string }
 
+/** What choosing looks at in a definition. */
+export type ChoosingDefinition = Pick<CampaignDefinition, 'kind' | 'articles'>
+
 /**
  * The articles of one issue. A list keeps its order and has to be published in full; otherwise every published article
- * since the last issue or within the duration, newest first, that its author lets into digests.
+ * since the last issue or within the duration, newest first, that its author lets into digests. Before there was an issue,
+ * at most the campaign's `max`: nobody waits for the rest.
  */
 export function chooseArticles<T extends DigestCandidate>(
-  definition: Pick<CampaignDefinition, 'articles'>,
+  definition: ChoosingDefinition,
   articles: readonly T[],
   moment: DigestMoment,
 ): DigestChoice<T> {
   return definition.articles.kind === 'list'
     ? chooseListed(definition.articles.slugs, articles, moment)
-    : chooseRecent(definition.articles, articles, moment)
+    : chooseRecent(definition.articles, articles, moment, mostOf(definition, moment))
+}
+
+/** How many articles an issue tells of at most: a single one is its mail, and a first issue has no readers who wait for more. */
+function mostOf(definition: ChoosingDefinition, { lastIssueAt }: DigestMoment): number {
+  const { articles } = definition
+  const isFirst = lastIssueAt === undefined && articles.kind === 'since'
+  return Math.min(mostFor(definition), isFirst ? articles.max : mostTold)
+}
+
+/** How many articles a campaign's issue tells one reader of at most. */
+export function mostFor({ kind }: Pick<CampaignDefinition, 'kind'>): number {
+  return kind === 'single' ? 1 : mostTold
 }
 
 function chooseListed<T extends DigestCandidate>(
@@ -62,6 +84,7 @@ function chooseRecent<T extends DigestCandidate>(
   rule: SinceRule,
   articles: readonly T[],
   moment: DigestMoment,
+  most: number,
 ): DigestChoice<T> {
   const from = firstDay(rule.since, moment)
   const recent = digestArticles(rule, articles, moment)
@@ -74,7 +97,7 @@ function chooseRecent<T extends DigestCandidate>(
     const reason = `Only ${recent.length} ${published} published ${since}; the digest waits for ${rule.min}.`
     return { kind: 'too-few', articles: recent, reason }
   }
-  return { kind: 'chosen', articles: recent.slice(0, rule.max) }
+  return { kind: 'chosen', articles: recent.slice(0, most) }
 }
 
 /** Every article that may be in an automatic digest by now, newest first, whoever had it already. */

@@ -6,9 +6,11 @@ import {
   type DigestMoment,
   digestArticles,
   firstDay,
+  mostFor,
+  mostTold,
   type SinceRule,
 } from './choose-articles.ts'
-import { type Cohorts, joinedPlaces, mostIssues, type PastIssue, type PooledArticle } from './cohorts.ts'
+import { type Cohorts, joinedPlaces, type PastIssue, type PooledArticle } from './cohorts.ts'
 import { dueFrequencies, type GoingOut, samePeriod } from './due-frequencies.ts'
 import { carriedBy, type Issue, preparedAt } from './issue.ts'
 import { viewOf } from './reader-view.ts'
@@ -38,7 +40,7 @@ export function cohortsOf(
       .filter(({ date }) => date >= from)
       .map(({ slug, date }) => ({ slug, date, ...carriage(carriers.get(slug), older.get(slug)) })),
     newcomers: rule.since === 'last-issue' ? 'fresh' : 'all',
-    max: rule.max,
+    most: mostFor(going.definition),
     min: rule.min,
   }
   const kept = new Set(frequencies.flatMap((frequency) => mostUnseen(all, frequency)))
@@ -103,8 +105,8 @@ function carriage(
   }
 }
 
-/** As many as somebody can get next who has had the rest of them, in their last issues and in this one. */
+/** The newest that a frequency's readers may get: a run's row has to hold them. */
 function mostUnseen(cohorts: Cohorts, frequency: Frequency): readonly string[] {
   const { articles } = viewOf(cohorts, { frequency })
-  return articles.slice(0, (mostIssues + 1) * cohorts.max).map(({ slug }) => slug)
+  return articles.slice(0, mostTold).map(({ slug }) => slug)
 }

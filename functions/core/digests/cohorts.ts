@@ -19,7 +19,8 @@ export interface Cohorts {
   readonly pool: readonly PooledArticle[]
   /** What those get whom no run served: what is new since their last issue, or all that the rule's time holds. */
   readonly newcomers: 'fresh' | 'all'
-  readonly max: number
+  /** Articles that one of them is told of at most. */
+  readonly most: number
   readonly min: number
 }
 
@@ -33,6 +34,8 @@ export interface PastIssue {
   /** How often its readers wanted digests; everybody's when absent. */
   readonly serves?: readonly Frequency[]
   readonly cancelled?: true
+  /** Nobody knows whom it reached: its run is not there. */
+  readonly isLost?: true
   /** `weekly`: it is of the same week as this issue, so whoever got it has had theirs. `monthly` likewise. */
   readonly period?: readonly Frequency[]
 }

@@ -80,9 +80,9 @@ function viewed(article: PooledArticle, seeing: Seeing): readonly ViewedArticle[
 }
 
 /** What is new to all who see it so, newest first: part of almost everybody's unseen articles. Empty when it is too few. */
-export function newToAll({ max, min }: Cohorts, { articles }: ReaderView): readonly string[] {
+export function newToAll({ most, min }: Cohorts, { articles }: ReaderView): readonly string[] {
   const fresh = articles.filter(({ first }) => first === undefined).map(({ slug }) => slug)
-  return fresh.length < min ? [] : fresh.slice(0, max)
+  return fresh.length < min ? [] : fresh.slice(0, most)
 }
 
 /** True when a reader is not to get this issue: none of their frequency does, or they have had one of that week or month. */
@@ -97,22 +97,27 @@ export function isNotDue(
 
 /**
  * The articles a person has not had, newest first: what none of their issues carried yet, and what those carried that came
- * since the first one they got. Empty when it is fewer than the campaign's minimum.
+ * since they were there, whether they got them or were away. Empty when it is fewer than the campaign's minimum.
  */
 export function unseenBy(
-  { newcomers, max, min }: Cohorts,
+  cohorts: Cohorts,
   { own, articles }: ReaderView,
   served: readonly Served[],
   { confirmedAt, createdAt }: Pick<Subscriber, 'confirmedAt' | 'createdAt'>,
 ): readonly string[] {
   const had = new Set(served.flatMap(({ articles: got }) => got))
-  const start = served.reduce((oldest, { issue }) => Math.max(oldest, own.indexOf(issue)), -1)
+  const { newcomers, most, min, issues } = cohorts
   const cameAt = confirmedAt ?? createdAt
+  const gotOrMissed = (place: number) => {
+    const { at = '', isLost } = issues[place] ?? {}
+    return served.some(({ issue }) => issue === place) || (at >= cameAt && !isLost)
+  }
+  const start = own.findLastIndex(gotOrMissed)
   const isOpen = ({ first, at = '' }: ViewedArticle) => {
     if (first === undefined) return true
-    if (start >= 0) return first <= start
-    return newcomers === 'all' && (first < mostIssues || at < cameAt)
+    if (served.length > 0 || newcomers === 'fresh') return first <= start
+    return first < mostIssues || at < cameAt
   }
   const unseen = articles.filter((article) => isOpen(article) && !had.has(article.slug))
-  return unseen.length < min ? [] : unseen.slice(0, max).map(({ slug }) => slug)
+  return unseen.length < min ? [] : unseen.slice(0, most).map(({ slug }) => slug)
 }

@@ -1,6 +1,7 @@
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import { dayText } from '../day-text.ts'
 import type { Site } from '../site/site.ts'
+import { type AlsoTold, alsoBands } from './also-told.ts'
 import { blockNodes, hasPrimaryButton } from './block-nodes.ts'
 import { bookingBand, type DigestBooking, type DigestContent, digestNodes } from './digest-nodes.ts'
 import type { MailArticle, MailPassage } from './mail-article.ts'
@@ -17,6 +18,7 @@ export interface CampaignContent {
   readonly definition: CampaignDefinition
   readonly articles: readonly MailArticle[]
   readonly intro?: MailPassage
+  readonly also?: AlsoTold | undefined
   readonly options: PartOptions
 }
 
@@ -40,7 +42,9 @@ export function campaignOptions(look: MailLook, { linksIn }: MailLinks): PartOpt
 
 /** The bands of a digest or an announcement. */
 export function digestSlot(content: CampaignContent): MjmlNode[] {
-  return digestNodes(digestOf(content), content.options)
+  const { also, site, options } = content
+  const below = also === undefined ? [] : alsoBands(also, site, options)
+  return digestNodes({ ...digestOf(content), below }, options)
 }
 
 /** What a digest consists of. */

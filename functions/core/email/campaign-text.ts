@@ -1,4 +1,5 @@
 import { replaceUrls } from '../articles/url-mark.ts'
+import { alsoText } from './also-told.ts'
 import { type CampaignContent, digestOf, singleBooking, singleWhole } from './campaign-slot.ts'
 import { type DigestBooking, showsWhole } from './digest-nodes.ts'
 import { footerText } from './footer-text.ts'
@@ -42,7 +43,8 @@ function digestText(input: CampaignTextInput): TextSection[] {
     { kind: 'paragraph' as const, text: authored(metaOf(article, input.options)) },
     ...bodyText(article, index, input),
   ])
-  return [...sections, ...bookingText(booking, input)]
+  const also = input.also === undefined ? [] : alsoText(input.also, input.site, input.options)
+  return [...sections, ...also, ...bookingText(booking, input)]
 }
 
 /** The disclaimers that the articles above one have told, as in the HTML part. */

@@ -2,6 +2,7 @@ import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import { dayText } from '../day-text.ts'
 import type { Checked } from '../problem.ts'
 import { listIdOf } from '../site/site.ts'
+import type { AlsoTold } from './also-told.ts'
 import { articleSlot, type CampaignContent, campaignOptions, digestSlot } from './campaign-slot.ts'
 import { campaignText } from './campaign-text.ts'
 import { compileHtml } from './compile-html.ts'
@@ -24,6 +25,8 @@ export interface CampaignMailInput extends MailLook {
   readonly definition: CampaignDefinition
   /** Rendered, in reading order; the first leads. */
   readonly articles: readonly MailArticle[]
+  /** Of a digest or announcement: what it tells of beside the articles. */
+  readonly also?: AlsoTold
   /** The definition's body, rendered. */
   readonly intro?: MailPassage
   readonly issue: MailIssue
@@ -80,6 +83,7 @@ function contentOf(input: CampaignMailInput, links: MailLinks): CampaignContent 
     site: input.site,
     definition: input.definition,
     articles: input.articles,
+    also: input.also,
     ...(input.intro === undefined ? {} : { intro: input.intro }),
   }
 }

@@ -22,6 +22,8 @@ export interface DigestContent {
   readonly intro?: MailPassage
   /** At least one; the first leads. */
   readonly articles: readonly MailArticle[]
+  /** Bands below the articles: what else the digest tells of. */
+  readonly below?: readonly MjmlNode[]
   readonly booking?: DigestBooking
 }
 
@@ -33,12 +35,12 @@ export interface DigestBooking {
 }
 
 /**
- * A digest's bands: introduction, articles by layout, then the call to book. Exactly one button is filled: the booking,
+ * A digest's bands: introduction, articles by layout, what else it tells of, then the call to book. Exactly one button is filled: the booking,
  * else the first an article brings, else the way to the leading article. A disclaimer stands below the first
  * article that brings it; others that share it do not repeat it.
  */
 export function digestNodes(content: DigestContent, options: PartOptions): MjmlNode[] {
-  const { intro, articles, booking } = content
+  const { intro, articles, below = [], booking } = content
   const quiet: PartOptions = { ...options, demoteButtons: true }
   const filler = booking === undefined ? fillingArticle(content) : undefined
   return [
@@ -46,6 +48,7 @@ export function digestNodes(content: DigestContent, options: PartOptions): MjmlN
       ? []
       : [band(blockNodes(intro.blocks, quiet), 'intro')]),
     ...articles.flatMap((_, index) => articleBands(content, index, index === filler ? options : quiet)),
+    ...below,
     ...(booking === undefined ? [] : [bookingBand(booking, options)]),
   ]
 }

@@ -5,22 +5,18 @@ import { renderMail } from '../articles/render-mail.ts'
 import { renderText } from '../articles/render-text.ts'
 import { hrefOf, resolveUrl } from '../articles/resolve-url.ts'
 import { markUrl } from '../articles/url-mark.ts'
-import type { KeptNote, MailArticle, MailPassage } from './mail-article.ts'
+import type { KeptNote, MailArticle, MailPassage, MailTitle } from './mail-article.ts'
 
 /** An article rendered for mail: its excerpt, its whole body, and what even a one-line mention has to keep. */
 export function mailArticleOf(article: Article, context: RenderContext): MailArticle {
-  const { slug, title, description, author, date, minutes, lang, dir, email, path } = article
+  const { description, author, date, minutes, email } = article
   const image = imageOf(article, context)
   return {
-    slug,
-    title,
+    ...mailTitleOf(article, context),
     description,
-    href: `${context.site.url}${path}`,
     author,
     date,
     minutes,
-    lang,
-    dir,
     ...(image === undefined ? {} : { image }),
     mode: email.mode,
     ...(email.subject === undefined ? {} : { subject: email.subject }),
@@ -29,6 +25,12 @@ export function mailArticleOf(article: Article, context: RenderContext): MailArt
     full: mailPassageOf(article, context),
     kept: mailPassageOf(survivors(article), context),
   }
+}
+
+/** What a mail needs to name an article. */
+export function mailTitleOf(article: Article, { site }: Pick<RenderContext, 'site'>): MailTitle {
+  const { slug, title, lang, dir, path } = article
+  return { slug, title, href: `${site.url}${path}`, lang, dir }
 }
 
 /** A piece of Markdown rendered for both parts of a mail. */

@@ -15,6 +15,9 @@ export interface KeptNote {
   readonly text: string
 }
 
+/** An article that a mail only names. */
+export type MailTitle = Pick<MailArticle, 'slug' | 'title' | 'href' | 'lang' | 'dir'>
+
 /** One article as a mail shows it. */
 export interface MailArticle {
   readonly slug: string

@@ -2,7 +2,15 @@ import * as z from 'zod'
 import { type NoticeCause, noticeCauses } from '../notices/notice.ts'
 
 /** Tokens that mail words may use, by name. */
-const TOKENS = ['site.name', 'article.title', 'article.author', 'minutes', 'date', 'subscriber.name'] as const
+const TOKENS = [
+  'site.name',
+  'article.title',
+  'article.author',
+  'minutes',
+  'date',
+  'count',
+  'subscriber.name',
+] as const
 
 /** The name of a token in mail words. */
 export type WordToken = (typeof TOKENS)[number]
@@ -37,6 +45,10 @@ export const mailWordsSchema = z.strictObject({
   /** Button to a whole article, where no booking is offered. */
   readButton: words(),
   moreArticles: words(),
+  /** Above the titles of articles that a mail has no room to show. */
+  alsoTold: words(),
+  /** Link to all articles, for those that it has no room to name. */
+  alsoOnSite: words('count'),
   credit: words(),
   bookingTitle: words(),
   viewInBrowser: words(),

@@ -3,14 +3,15 @@ import type { DomElement } from './dom.ts'
 import { htmlProblem, type MailFault, type PreflightRule } from './preflight-context.ts'
 import { visibleText } from './visible-text.ts'
 
-/** Gmail clips a mail whose HTML is longer; links grow a little on the way, hence the early warning. */
+/** Gmail clips a mail whose HTML is longer. */
 const CLIPPED = 102_400
-const NEAR = 80_000
+/** Links grow a little on the way, hence the early warning, in octets. */
+export const NEAR_CLIPPING = 80_000
 
 /** HTML below the size at which Gmail hides the rest, the unsubscribe link included. */
 export const htmlSize: PreflightRule = (preflight) => {
   const octets = Buffer.byteLength(preflight.html)
-  if (octets <= NEAR) return []
+  if (octets <= NEAR_CLIPPING) return []
   const severity = octets > CLIPPED ? 'error' : 'warning'
   const message = `the HTML has ${octets} octets; Gmail clips at ${CLIPPED}`
   const mend = 'Send fewer articles, or teasers instead of whole ones'

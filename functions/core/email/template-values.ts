@@ -84,5 +84,6 @@ function sayWords(text: string, site: Site): string {
     'article.author': '',
     minutes: '',
     date: '',
+    count: '',
   })
 }

@@ -3,9 +3,13 @@ import { chooseArticles, type DigestCandidate } from '../../../functions/core/di
 
 const moment = { now: '2026-11-26T08:00:00.000Z', timeZone: 'Europe/Zurich' }
 const since = (over = {}) => ({
+  kind: 'digest' as const,
   articles: { kind: 'since' as const, since: 'P14D', max: 5, min: 1, ...over },
 })
-const list = (...slugs: string[]) => ({ articles: { kind: 'list' as const, slugs } })
+const list = (...slugs: string[]) => ({
+  kind: 'digest' as const,
+  articles: { kind: 'list' as const, slugs },
+})
 
 function article(slug: string, date: string, over: Partial<DigestCandidate> = {}): DigestCandidate {
   return { slug, date, status: 'published', tags: [], email: { mode: 'teaser', include: true }, ...over }

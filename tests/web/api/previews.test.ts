@@ -25,7 +25,7 @@ async function aSecondIssue() {
   ]
   const issues = [{ run: runId, at: '2026-11-21T08:00:00.000Z', day: '2026-11-21' }]
   const due = ['every', 'monthly'] as const
-  const cohorts = { due, issues, pool, newcomers: 'all', max: 5, min: 1 } as const
+  const cohorts = { due, issues, pool, newcomers: 'all', most: 5, min: 1 } as const
   ports.composer.choice = { kind: 'chosen', slugs: ['second'], cohorts }
   return { call, raw, ports }
 }
