@@ -34,6 +34,10 @@ describe('whatever goes wrong, nobody is mailed twice and nobody is lost', () =>
     ['the owner resumes a campaign while it is held', 'held/0/1'],
     ['the owner resumes what was held, and something meets a fault', 'held/1/0/grave'],
     ['a series has its turn twice, and something meets a fault', 'series-turn/1/0/grave'],
+    [
+      'an issue serves readers of every frequency, and anything meets any fault',
+      'mixed-frequencies/1/0/every',
+    ],
   ])('when %s (%s)', async (_, name) => {
     expect(await explore(scenarioOf(name), mostRuns)).toMatchObject({ isComplete: true })
   })

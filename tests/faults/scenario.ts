@@ -21,6 +21,7 @@ import { resend, writeOff } from './scenarios/deciding.ts'
 import { firing, held } from './scenarios/firing.ts'
 import { freezing } from './scenarios/freezing.ts'
 import { handOver, sideBySide, twoLanes } from './scenarios/lanes.ts'
+import { mixedFrequencies } from './scenarios/mixed-frequencies.ts'
 import { ownPause, pauseAndResume, withdrawal } from './scenarios/owner.ts'
 import { quota } from './scenarios/quota.ts'
 import { refused } from './scenarios/refused.ts'
@@ -54,6 +55,7 @@ const scenes: { readonly [name: string]: Scene } = {
   restored,
   refused,
   'series-turn': seriesTurn,
+  'mixed-frequencies': mixedFrequencies,
 }
 
 const designs: { readonly [name: string]: Design } = {

@@ -7,6 +7,7 @@ import { type CampaignPorts, campaignPorts, soon } from '../support/campaign-por
 import { aCampaign, aDefinition, aVariant, nthId } from '../support/campaigns.ts'
 import { jsonCopy } from '../support/memory/json-copy.ts'
 import { aSubscriber } from '../support/subscribers.ts'
+import { issueOfCohorts, pastRuns, readers, withCohorts } from './cohorts.ts'
 
 export const campaignId = 'november-digest'
 /** The campaign's instant, and the time at which every world begins. */
@@ -58,6 +59,15 @@ export async function scheduledSeries(): Promise<{ ports: CampaignPorts; series:
   return { ports: copied(seriesBase), series }
 }
 
+/**
+ * A campaign of a daily series that serves readers of every frequency, scheduled for the instant that has just come, and the
+ * runs before it: one that served everybody, one not the monthly, one those alone who want every issue.
+ */
+export async function scheduledCohorts(): Promise<CampaignPorts> {
+  cohortsBase ??= await scheduleCohorts()
+  return withCohorts(copied(cohortsBase))
+}
+
 /** People 10, 20 and so on, 51 of them: a run that is sending and of whose one full shard nothing is frozen yet. */
 export async function halfFrozenRun(): Promise<{ ports: CampaignPorts; people: readonly number[] }> {
   halfBase ??= await freezeLittle()
@@ -65,6 +75,7 @@ export async function halfFrozenRun(): Promise<{ ports: CampaignPorts; people: r
 }
 
 const manyPeople = Array.from({ length: 51 }, (_, index) => 10 * (index + 1))
+let cohortsBase: CampaignPorts | undefined
 let halfBase: CampaignPorts | undefined
 let scheduledBase: CampaignPorts | undefined
 let seriesBase: CampaignPorts | undefined
@@ -90,6 +101,19 @@ async function scheduleSeries(id: string): Promise<CampaignPorts> {
   const status = 'scheduled'
   await ports.campaigns.create(aCampaign({ id, definition, status, scheduledFor: instant, timeZone: 'UTC' }))
   await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId: id })
+  return ports
+}
+
+async function scheduleCohorts(): Promise<CampaignPorts> {
+  const ports = worldPorts(readers)
+  await ports.campaigns.create(issueOfCohorts(instant))
+  await ports.campaigns.addDue({ at: instant, kind: 'start', campaignId })
+  for (const { run, variant, chunk, state } of pastRuns) {
+    await ports.runs.putVariant(run, variant)
+    await ports.runs.createRun(run)
+    await ports.runs.putChunk(chunk)
+    await ports.runs.putState(state)
+  }
   return ports
 }
 

@@ -29,7 +29,7 @@ interface Watched {
 }
 
 /**
- * Watches one campaign's ledger from the honest stores: P1 to P4, and that the letters tell the truth. A design that marks
+ * Watches one campaign's ledger, and none of the runs before it, from the honest stores: P1 to P4, and that the letters tell the truth. A design that marks
  * nobody before it sends, or that holds no leases, is let off that, lest it fail before it does harm.
  */
 export function watchLedger(
@@ -54,7 +54,7 @@ export function watchLedger(
         watched.seen.set(key, state)
       }
       for (; mailed < ports.mailer.mailed.length; mailed += 1) lookAtMail(watched, campaign, mailed)
-      lookAtLetters(watched)
+      lookAtLetters(watched, campaign)
       lookAtEquation(ports, campaign)
     },
     memory: () => [...watched.unwanted, '', ...watched.resent].join(),
@@ -125,14 +125,15 @@ function lookAtMail(
   promise(instant <= ports.clock.now(), 'nobody is mailed before the instant')
 }
 
-function lookAtLetters({ ports, design, resent }: Watched): void {
+function lookAtLetters({ ports, design, resent }: Watched, campaign: Campaign | undefined): void {
   const all = ports.mailer.mailed.map(({ tags }) => tags)
   const ever = new Set(all.map(({ person }) => person))
   const mailed = new Set(
     all.filter(({ person, attempt }) => !resent.has(`${person} ${attempt}`)).map(({ person }) => person),
   )
   const ofMailed = design.marksFirst ? 'sda' : 'sdap'
-  for (const [key, { letters, reasons }] of ports.runs.stateRows) {
+  for (const [key, { runId, letters, reasons }] of ports.runs.stateRows) {
+    if (runId !== campaign?.runId) continue
     for (const [slot, id] of (ports.runs.chunkRows.get(key)?.ids ?? []).entries()) {
       const letter = letters[slot] ?? ''
       if (letter === 'a') promise(ever.has(id), 'whoever counts as accepted was mailed')
@@ -148,6 +149,7 @@ function lookAtEquation(ports: CampaignPorts, campaign: Campaign | undefined): v
   const present = { real: ports.clock.real(), boot: ports.boot }
   let counts = noLetters
   for (const state of ports.runs.stateRows.values()) {
+    if (state.runId !== campaign.runId) continue
     counts = addLetters(counts, countLetters(state, campaign.status === 'cancelled', present))
   }
   const { accepted, excluded, failed, inDoubt, pending } = counts
@@ -157,6 +159,7 @@ function lookAtEquation(ports: CampaignPorts, campaign: Campaign | undefined): v
   const ids = new Set<string>()
   let slots = 0
   for (const chunk of ports.runs.chunkRows.values()) {
+    if (chunk.runId !== campaign.runId) continue
     slots += chunk.ids.length
     for (const id of chunk.ids) ids.add(id)
   }

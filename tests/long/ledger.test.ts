@@ -28,6 +28,7 @@ const names = [
   ...budgets('hand-over', ['0/2', '1/0', '2/0/grave']),
   ...budgets('restored', ['0/2', '1/1', '3/0/grave']),
   ...budgets('series-turn', ['0/2', '1/0', '2/0/grave']),
+  ...budgets('mixed-frequencies', ['0/1', '2/0/grave']),
 ]
 
 function budgets(scene: string, each: readonly string[]): readonly string[] {
