@@ -97,6 +97,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'read compiled',
       'read job files',
       'read lists',
+      'read quota',
       'remove job files',
       'send mail',
       'use keys',

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { paceLine } from './import-text.ts'
 import { expectGood, type OpenApi } from './open-api.ts'
 import { startProgress } from './progress.ts'
 
@@ -14,6 +15,10 @@ export interface ImportJob {
     readonly becomes: string
     readonly dryRun: boolean
     readonly columns: readonly { readonly heading: string; readonly target: string }[]
+    readonly topics: readonly string[]
+    readonly topicless: number
+    /** Of an import that asks. */
+    readonly pace?: { readonly perHour: number }
     readonly counts: Readonly<Record<'created' | 'updated' | 'unchanged' | 'suppressed' | 'invited', number>>
   }
   /** Why it failed. */
@@ -23,8 +28,13 @@ export interface ImportJob {
 /** Watches an import to its end, with a progress bar on a terminal. */
 export async function followImport(api: OpenApi, { id }: { readonly id: string }): Promise<ImportJob> {
   const progress = startProgress('Importing')
+  let isPaceTold = false
   for (;;) {
     const job = expectGood(await api.request('GET', `/jobs/${id}`)) as ImportJob
+    if (job.import?.pace && job.status === 'running' && !isPaceTold) {
+      isPaceTold = true
+      console.error(paceLine(job.import.pace.perHour))
+    }
     progress.show(job.done, job.total)
     if (job.status === 'done' || job.status === 'failed') {
       progress.end()

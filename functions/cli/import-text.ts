@@ -22,6 +22,12 @@ export function importLines(file: string, job: ImportJob): readonly string[] {
   return [...lines, ...outcomeLines(job)]
 }
 
+/** What to expect of an import that asks people, while it does. */
+export function paceLine(perHour: number): string {
+  const pace = `People are asked evenly, about ${inDigits(perHour)} an hour, so that no signup waits behind them.`
+  return `${pace} It goes on by itself when you stop watching.`
+}
+
 const outcomesOfImporting = {
   created: 'new',
   updated: 'with something new',
@@ -40,15 +46,22 @@ const outcomesOfSuppressing = {
 
 function outcomeLines({ import: told }: ImportJob): readonly string[] {
   if (!told) return []
-  const { becomes, counts, columns, dryRun } = told
+  const { becomes, counts, columns, dryRun, topics, topicless } = told
   const outcomes = becomes === 'suppressed' ? outcomesOfSuppressing : outcomesOfImporting
   const names = Object.keys(outcomes) as (keyof typeof outcomes)[]
   const happened = names.filter((name) => counts[name] > 0)
   return [
     ...happened.map((name) => `  ${inDigits(counts[name])} ${outcomes[name]}`),
+    ...(topics.length > 0 ? [`  Rows that name no topic get: ${topics.join(', ')}`] : []),
+    ...(topicless > 0 ? [topiclessLine(topicless)] : []),
     `  Columns: ${columns.map(({ heading, target }) => `${heading} as ${target}`).join(', ')}`,
     ...(dryRun ? ['This was a dry run: nobody was written.'] : []),
   ]
+}
+
+function topiclessLine(rows: number): string {
+  const who = rows === 1 ? 'is of somebody who follows' : 'are of people who follow'
+  return `  ${counted(rows, 'row')} ${who} no topic, so no campaign for a topic reaches them. Import the file with --topics`
 }
 
 function groupLine(file: string, reason: string, rows: Rejections): string {

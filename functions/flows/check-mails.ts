@@ -1,6 +1,6 @@
 import { firstTimeOf } from '../core/campaigns/first-time.ts'
 import { compileNotice } from '../core/email/compile-notice.ts'
-import { compileTransactionalMail } from '../core/email/compile-transactional-mail.ts'
+import { compileTransactionalMail, type TransactionalKind } from '../core/email/compile-transactional-mail.ts'
 import type { CompiledMail } from '../core/email/compiled-mail.ts'
 import { inTemplate, placeFaults } from '../core/email/fault-place.ts'
 import { preflightMail } from '../core/email/preflight-mail.ts'
@@ -44,10 +44,7 @@ async function fixedProblems(publication: Publication, now: Instant): Promise<re
   const look = { ...publication, words: publication.words.mail }
   const year = Number(localDay(now, publication.site.timeZone).slice(0, 4))
   const problems: Problem[] = []
-  const judge = (
-    kind: 'confirm' | 'welcome' | 'notice',
-    { problems: found, ...mail }: Checked<CompiledMail>,
-  ) => {
+  const judge = (kind: TransactionalKind | 'notice', { problems: found, ...mail }: Checked<CompiledMail>) => {
     const root = publication.templates[kind]
     problems.push(...found)
     if (!mail.ok) return
@@ -55,6 +52,7 @@ async function fixedProblems(publication: Publication, now: Instant): Promise<re
     problems.push(...placeFaults(faults, [inTemplate(root)], { ...root.place, line: 1, column: 1 }))
   }
   judge('confirm', await compileTransactionalMail('confirm', look))
+  judge('invite', await compileTransactionalMail('invite', look))
   judge('welcome', await compileTransactionalMail('welcome', look))
   for (const cause of noticeCauses) judge('notice', await compileNotice(cause, look))
   return problems

@@ -1,58 +1,74 @@
-import { importSource } from '../core/subscribers/signup.ts'
-import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
-import { isWithdrawn } from '../core/subscribers/state.ts'
-import type { Subscriber } from '../core/subscribers/subscriber.ts'
-import type { ImportStep, JudgedRow, RowCount, Trial } from './import-step.ts'
+import { endOf } from '../core/imports/apply-import.ts'
+import {
+  type ImportStep,
+  importEffect,
+  invitationEffect,
+  type JudgedRow,
+  topicsToAsk,
+} from '../core/imports/row-effect.ts'
+import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
+import { type Judge, type PersonRows, type TakenRow, takePerson, tryPerson } from './take-person.ts'
 
-export type InvitePorts = Pick<Ports, 'transactional'>
+const pushesAtOnce = 16
+/** Seconds for which the queue can hold a message back. */
+const longestDelay = 900
 
 /**
- * Asks one person by a confirmation mail, as a signup of their own would, and what the form's limits say for one address
- * holds; the flood limits do not count the owner's own file. A row that is taken again is the same request. Whoever left is
- * not asked: that takes a request of their own.
+ * Asks people by mail whether they want ours, so many a second: the queue holds each mail back until its turn, so that
+ * nobody's signup waits behind them. The form's limits for one address hold, its flood limits do not count the owner's own
+ * file. A row that is taken again is the same request. Rows that say somebody left elsewhere are noted, and ask nobody.
  */
-export async function invitePerson(
-  ports: InvitePorts,
+export async function invitePeople(
+  ports: Pick<Ports, 'subscribers' | 'transactional'>,
   step: ImportStep,
-  rows: readonly JudgedRow[],
-  known: Subscriber | undefined,
-): Promise<readonly RowCount[]> {
-  const { signup } = step.site
-  const counts: RowCount[] = []
-  let stored = known
-  for (const judged of rows) {
-    const { count, after } = tryInvitation(step, judged, stored)
-    const { address: email, name, fields } = judged.row
-    if (count === 'invited')
-      await ports.transactional.push({
-        kind: 'signup',
-        ...{ requestId: `import-${step.jobId}-${judged.line}`, requestedAt: step.at },
-        ...{ email, topics: topicsOf(step, judged), source: importSource },
-        ...{ consentText: signup.consentText, wording: 'site' },
-        ...{ ...(name && { name }), ...(fields && { fields }) },
-      })
-    counts.push(count)
-    stored = after
+  people: readonly PersonRows[],
+  perSecond: number,
+): Promise<readonly TakenRow[]> {
+  const taken: TakenRow[] = []
+  const asked: JudgedRow[] = []
+  for (const { rows, known } of people) {
+    const left = await takePerson(ports, step, { rows: rows.filter(leaves), known }, importEffect)
+    taken.push(...left)
+    const others = rows.filter((row) => !leaves(row))
+    const tried = tryPerson(
+      step,
+      { rows: others, known: left.length > 0 ? left.at(-1)?.after : known },
+      invitationEffect,
+    )
+    taken.push(...tried)
+    asked.push(...others.filter((_, index) => tried[index]?.count === 'invited'))
   }
-  return counts
+  await inParallel([...asked.entries()], pushesAtOnce, ([index, row]) =>
+    ports.transactional.push(
+      { kind: 'invite', ...invitationOf(step, row) },
+      Math.min(longestDelay, Math.floor(index / perSecond)),
+    ),
+  )
+  return taken
 }
 
-/** What asking would do, without doing it: two rows that say the same of one person ask once. */
-export function tryInvitation(step: ImportStep, judged: JudgedRow, stored: Subscriber | undefined): Trial {
-  if (stored && (isWithdrawn(stored.state) || stored.suppressedByHand))
-    return { count: 'suppressed', after: stored }
-  const topics = topicsOf(step, judged)
-  if (stored?.state === 'active' && topics.every((topic) => stored.topics.includes(topic)))
-    return { count: 'unchanged', after: stored }
-  const { id, row } = judged
-  const base = { id, email: row.address, source: importSource, version: 1 }
-  const dates = { createdAt: step.at, updatedAt: step.at }
-  return { count: 'invited', after: { ...base, ...dates, ...stored, state: 'active', topics } }
+/** What that would come to for one person, without doing it. */
+export function tryInvitation(step: ImportStep, { rows, known }: PersonRows): readonly TakenRow[] {
+  const inOrder = [...rows.filter(leaves), ...rows.filter((row) => !leaves(row))]
+  return tryPerson(step, { rows: inOrder, known }, judge)
 }
 
-/** A row that names no topic asks for those that the form gives. */
-function topicsOf({ site }: ImportStep, { row }: JudgedRow): readonly string[] {
-  const named = [...new Set([...row.topics, ...(row.pendingTopics ?? [])])]
-  return named.length > 0 ? named : usualTopics(site)
+const judge: Judge = (step, row, stored) => (leaves(row) ? importEffect : invitationEffect)(step, row, stored)
+
+function leaves({ row }: JudgedRow): boolean {
+  return endOf(row) !== undefined
+}
+
+function invitationOf(step: ImportStep, judged: JudgedRow) {
+  const { jobId, lawfulBasis, at } = step
+  const { address: email, name, fields, evidence } = judged.row
+  return {
+    ...{ requestId: `import-${jobId}-${judged.line}`, requestedAt: at, jobId, line: judged.line },
+    ...{ email, topics: topicsToAsk(step, judged) },
+    ...(lawfulBasis !== '' && { lawfulBasis }),
+    ...(name && { name }),
+    ...(fields && { fields }),
+    ...(evidence && { evidence }),
+  }
 }

@@ -1,5 +1,5 @@
 import { compileNotices } from '../core/email/compile-notice.ts'
-import { compileTransactionalMail } from '../core/email/compile-transactional-mail.ts'
+import { compileTransactionalMail, invitationWords } from '../core/email/compile-transactional-mail.ts'
 import { noticeMailName } from '../core/notices/notice.ts'
 import type { Checked, Problem } from '../core/problem.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
@@ -10,7 +10,7 @@ import { keptPages } from '../core/publication/kept-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
 import { sitePages } from '../core/publication/site-pages.ts'
-import { registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
+import { formWordings, registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { listDisposable } from './list-disposable.ts'
 import type { Ports } from './ports.ts'
 import { loadFiles } from './read-content.ts'
@@ -46,7 +46,11 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
   await listDisposable(ports)
   // Before anybody can be shown them: a receipt tells the number of the words.
   await ports.compiled.change('wordings', (stored) =>
-    registerWordings((stored ?? []) as WordingRegister, publication.site, ports.clock.now()),
+    registerWordings(
+      (stored ?? []) as WordingRegister,
+      [...formWordings(publication.site), invitationWords(lookOf(publication)).text],
+      ports.clock.now(),
+    ),
   )
   await ports.compiled.write('site', publication.site)
   const wanted = [
@@ -67,18 +71,24 @@ export async function publishSite(ports: PublishPorts): Promise<Published> {
 
 type Mails = readonly (readonly [name: string, mail: CompiledTransactionalMail])[]
 
+function lookOf(publication: Publication) {
+  return { ...publication, words: publication.words.mail }
+}
+
 /** The mails to single people, by the names they are published under: all of them, or none when one has errors. */
 async function compileMails(publication: Publication): Promise<Checked<Mails>> {
-  const look = { ...publication, words: publication.words.mail }
+  const look = lookOf(publication)
   const confirm = await compileTransactionalMail('confirm', look)
+  const invite = await compileTransactionalMail('invite', look)
   const welcome = await compileTransactionalMail('welcome', look)
   const notices = await compileNotices(look)
-  const problems = [...confirm.problems, ...welcome.problems, ...notices.problems]
-  if (!confirm.ok || !welcome.ok || !notices.ok) return { ok: false, problems }
+  const problems = [...confirm.problems, ...invite.problems, ...welcome.problems, ...notices.problems]
+  if (!confirm.ok || !invite.ok || !welcome.ok || !notices.ok) return { ok: false, problems }
   const from = publication.site.sender.email
   const toMail = ({ subject, template }: typeof confirm.value) => ({ subject, template, from })
   const value: Mails = [
     ['mail/confirm', toMail(confirm.value)],
+    ['mail/invite', { ...toMail(invite.value), invitation: invitationWords(look) }],
     ['mail/welcome', toMail(welcome.value)],
     ...notices.value.map(([cause, mail]) => [noticeMailName(cause), toMail(mail)] as const),
   ]

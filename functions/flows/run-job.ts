@@ -7,7 +7,7 @@ import { type ImportPorts, removeUpload, runImport } from './run-import.ts'
 
 export type RunJobOutcome =
   | { readonly kind: 'over' | 'waiting' | 'nothing-to-do' }
-  /** Out of time: a fresh message goes on. */
+  /** Out of time, or not due yet: a fresh message goes on. */
   | { readonly kind: 'continued' }
 
 type JobPorts = CountPorts & ImportPorts & Pick<Ports, 'jobs' | 'transactional'>
@@ -27,8 +27,9 @@ export async function runJob(
     return { kind: 'nothing-to-do' }
   }
   const outcome = await work(ports, job, input.deadline)
-  if (outcome.kind !== 'unfinished') return { kind: outcome.kind }
-  await ports.transactional.push({ kind: 'job', jobId: job.id })
+  if (outcome.kind === 'over' || outcome.kind === 'waiting') return { kind: outcome.kind }
+  const afterSeconds = outcome.kind === 'paced' ? outcome.afterSeconds : 0
+  await ports.transactional.push({ kind: 'job', jobId: job.id }, afterSeconds)
   return { kind: 'continued' }
 }
 

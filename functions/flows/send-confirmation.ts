@@ -6,9 +6,16 @@ import { repeatedRequest } from '../core/subscribers/ask-again.ts'
 import {
   type ConsentRequest,
   confirmationSentEntry,
+  invitedEntry,
   requestedEntry,
 } from '../core/subscribers/consent-entry.ts'
-import { applySignup, releaseConfirmation, type SignupEffect } from '../core/subscribers/signup.ts'
+import type { PersonEntry } from '../core/subscribers/person-entry.ts'
+import {
+  applySignup,
+  importSource,
+  releaseConfirmation,
+  type SignupEffect,
+} from '../core/subscribers/signup.ts'
 import { usualTopics } from '../core/subscribers/signup-form-settings.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
@@ -19,7 +26,12 @@ import { guardMailbox } from './guard-mailbox.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
-import { composeTransactionalMail, readTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
+import {
+  composeTransactionalMail,
+  readTransactionalMail,
+  sendPatiently,
+  type TransactionalMail,
+} from './send-transactional-mail.ts'
 import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
 type ConfirmationPorts = Pick<
@@ -37,9 +49,25 @@ export async function answerSignup(
   if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` }
   const id = subscriberId(await ports.keys.idKey(), checked.address)
   const signup = { ...message, id, address: checked.address }
-  return sendConfirmation(ports, { ...message, id }, (stored, { limits }, attempt, now) => ({
+  return sendConfirmation(ports, { ...message, id, mail }, (stored, { limits }, attempt, now) => ({
     ...applySignup(stored, signup, limits, attempt, now),
-    request: message,
+    request: requestOf(message),
+  }))
+}
+
+/** Takes somebody of the owner's file off the queue, and asks them by a mail that says who asks and why. */
+export async function answerInvitation(
+  ports: ConfirmationPorts,
+  message: Message<'invite'>,
+): Promise<SendTransactionalOutcome> {
+  const checked = normaliseAddress(message.email)
+  if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` }
+  const id = subscriberId(await ports.keys.idKey(), checked.address)
+  const signup = { ...message, id, address: checked.address, source: importSource }
+  const asking = { ...message, id, mail: { name: 'invite', basis: message.lawfulBasis } } as const
+  return sendConfirmation(ports, asking, (stored, { limits }, attempt, now) => ({
+    ...applySignup(stored, signup, limits, attempt, now),
+    request: { topics: message.topics, receipt: () => invitedEntry(message) },
   }))
 }
 
@@ -50,13 +78,13 @@ export async function answerAskAgain(
 ): Promise<SendTransactionalOutcome> {
   const usual = usualTopics(await readSite(ports))
   const { subscriberId: id, answers } = message
-  return sendConfirmation(ports, { ...message, id }, (stored, { limits }, attempt, now) => {
+  return sendConfirmation(ports, { ...message, id, mail }, (stored, { limits }, attempt, now) => {
     const request = repeatedRequest(stored, usual, answers)
     if (!request) return { sendsConfirmation: false }
     const { topics } = request
     const repeated = { ...message, id, address: request.stored.email, topics, source: 'link' }
     const asked = { ...message, topics, source: 'link', wording: 'site' as const }
-    return { ...applySignup(request.stored, repeated, limits, attempt, now), request: asked }
+    return { ...applySignup(request.stored, repeated, limits, attempt, now), request: requestOf(asked) }
   })
 }
 
@@ -66,17 +94,31 @@ type DecideRequest = (
   settings: Pick<Site['signup'], 'limits'>,
   attempt: string,
   now: Instant,
-) => SignupEffect & { readonly request?: ConsentRequest }
+) => SignupEffect & { readonly request?: Request }
+
+/** What is asked for, and the receipt of it. */
+interface Request {
+  readonly topics: readonly string[]
+  readonly receipt: (wordings: WordingRegister) => PersonEntry
+}
 
 interface Asking {
   readonly id: string
   readonly requestId: string
+  readonly mail: Pick<TransactionalMail, 'name' | 'basis'>
+}
+
+const mail = { name: 'confirm' } as const
+
+function requestOf(request: ConsentRequest): Request {
+  const { topics, consentText } = request
+  return { topics, receipt: (wordings) => requestedEntry(request, versionOf(wordings, consentText)) }
 }
 
 /** Notes a request and mails its confirmation, if one is due. */
 async function sendConfirmation(
   ports: ConfirmationPorts,
-  { id, requestId }: Asking,
+  { id, requestId, mail }: Asking,
   decide: DecideRequest,
 ): Promise<SendTransactionalOutcome> {
   const { signup: published } = await readSite(ports)
@@ -95,30 +137,22 @@ async function sendConfirmation(
     (stored): ReturnType<DecideRequest> & Change => {
       if (stored?.mailAttempt === attempt) return { sendsConfirmation: true }
       const decided = decide(stored, signup, attempt, now)
-      const { request } = decided
-      const version = request && versionOf(wordings, request.consentText)
-      return { ...decided, receipt: request && requestedEntry(request, version) }
+      return { ...decided, receipt: decided.request?.receipt(wordings) }
     },
     async ({ sendsConfirmation, subscriber }) => {
-      const mail = { name: 'confirm', to: subscriber.email, subscriberId: id, attempt } as const
-      if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, mail)
+      const one = { ...mail, to: subscriber.email, subscriberId: id, attempt }
+      if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, one)
     },
   )
   if (!effect.sendsConfirmation || !outgoing) return { kind: 'nothing-due' }
   const result = await sendPatiently(ports, outgoing)
   const asked = effect.request?.topics ?? []
-  if (result.kind === 'accepted') await keepSent(ports, id, asked, result.messageId)
+  if (result.kind === 'accepted') {
+    const { subject, invitation } = await readTransactionalMail(ports, mail.name)
+    const said = invitation && { text: invitation.text, textVersion: versionOf(wordings, invitation.text) }
+    const sent = { at: ports.clock.now(), messageId: result.messageId, subject, ...said }
+    // A fault is no reason to mail once more: SES has it by now, and the receipt of the request stands.
+    await ports.subscribers.addEntry(id, confirmationSentEntry(asked, sent))
+  }
   return concludeMail(ports, id, result, (stored) => releaseConfirmation(stored, attempt, ports.clock.now()))
-}
-
-/** A fault is no reason to mail once more: SES has it by now, and the receipt of the request stands. */
-async function keepSent(
-  ports: ConfirmationPorts,
-  id: string,
-  topics: readonly string[],
-  messageId: string,
-): Promise<void> {
-  const { subject } = await readTransactionalMail(ports, 'confirm')
-  const entry = confirmationSentEntry(topics, { at: ports.clock.now(), messageId, subject })
-  await ports.subscribers.addEntry(id, entry)
 }

@@ -1,5 +1,6 @@
+import type { TransactionalKind } from '../core/email/compile-transactional-mail.ts'
 import type { MimeSlot, MimeTemplate, MimeValues } from '../core/email/mime-template.ts'
-import { nameValues } from '../core/email/name-values.ts'
+import { basisValues, nameValues } from '../core/email/name-values.ts'
 import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
 import type { SendResult } from '../core/email/send-result.ts'
 import { splice } from '../core/email/splice.ts'
@@ -15,16 +16,20 @@ export interface CompiledTransactionalMail {
   readonly template: MimeTemplate
   /** Bare address. */
   readonly from: string
+  /** Of the invitation: what its button agrees to, and what it says where the owner told no basis. */
+  readonly invitation?: { readonly text: string; readonly unstated: string }
 }
 
 /** One mail to one person. */
 export interface TransactionalMail {
-  readonly name: 'confirm' | 'welcome'
+  readonly name: TransactionalKind
   readonly to: string
   readonly subscriberId: string
   readonly attempt: string
   /** Greeted by it; leave it out of mail to someone who has not confirmed, lest strangers write their words in it. */
   readonly greeting?: string
+  /** Of an invitation: how the owner came by the address, in their words. */
+  readonly basis?: string | undefined
 }
 
 type ComposePorts = Pick<Ports, 'clock' | 'keys' | 'compiled'>
@@ -34,8 +39,9 @@ export async function composeTransactionalMail(
   ports: ComposePorts,
   mail: TransactionalMail,
 ): Promise<OutgoingMessage> {
-  const { template, from } = await readTransactionalMail(ports, mail.name)
-  const raw = splice(template, await valuesOf(ports, mail, template, from))
+  const compiled = await readTransactionalMail(ports, mail.name)
+  const { template, from } = compiled
+  const raw = splice(template, await valuesOf(ports, mail, compiled))
   return {
     to: mail.to,
     from,
@@ -77,8 +83,7 @@ export function pauseAfter({ kind }: SendResult): number | undefined {
 async function valuesOf(
   ports: ComposePorts,
   mail: TransactionalMail,
-  template: MimeTemplate,
-  from: string,
+  { template, from, invitation }: CompiledTransactionalMail,
 ): Promise<MimeValues> {
   const keys = await ports.keys.tokenKeys()
   const now = toMilliseconds(ports.clock.now())
@@ -88,6 +93,7 @@ async function valuesOf(
     date: mailDate(now),
     messageId: `${mail.attempt}@${from.slice(from.indexOf('@') + 1)}`,
     ...nameValues(mail.greeting),
+    ...basisValues(mail.basis ?? invitation?.unstated ?? ''),
     ...Object.fromEntries(tokens.map(([slot, purpose]) => [slot, makeToken(keys, purpose, mail, now)])),
   }
 }

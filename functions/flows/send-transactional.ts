@@ -5,7 +5,7 @@ import { changeSubscriber } from './change-subscriber.ts'
 import { concludeMail } from './conclude-mail.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
-import { answerAskAgain, answerSignup } from './send-confirmation.ts'
+import { answerAskAgain, answerInvitation, answerSignup } from './send-confirmation.ts'
 import { type NoticePorts, sendNotice } from './send-notice.ts'
 import { composeTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
 import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
@@ -26,6 +26,8 @@ export async function sendTransactional(
   switch (message.kind) {
     case 'signup':
       return answerSignup(ports, message)
+    case 'invite':
+      return answerInvitation(ports, message)
     case 'ask-again':
       return answerAskAgain(ports, message)
     case 'welcome':

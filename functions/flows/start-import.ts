@@ -1,6 +1,7 @@
 import { countRows } from '../core/imports/cut-batch.ts'
 import { type ColumnMapping, type ImportLayout, readImportLayout } from '../core/imports/import-layout.ts'
 import { type ImportAim, type ImportJob, noCounts, partFile } from '../core/jobs/import-job.ts'
+import type { Site } from '../core/site/site.ts'
 import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -45,26 +46,50 @@ export async function startImport(ports: StartImportPorts, input: StartImport): 
   const id = input.id ?? newId(ports.random)
   const stored = await ports.jobs.read(id)
   if (stored && stored.kind !== 'import') throw new Error(`job ${id} is no import`)
-  const job = stored ?? (await createJob(ports, id, input, { layout: read.layout, total }))
+  const job =
+    stored ??
+    (await createJob(ports, id, input, {
+      layout: read.layout,
+      total,
+      topics: topicsFor(site, input, read.layout),
+    }))
   // Queued again for one that exists: whoever asks twice may do so because the first try broke right here.
   if (job.status === 'queued' && job.upload) await ports.transactional.push({ kind: 'job', jobId: id })
   return { kind: 'queued', job }
+}
+
+/**
+ * What rows get that name no topic: what the order says, else, in a file without topics, what site.yaml gives to whoever
+ * names none. A cell that is left empty in a column of topics says that there are none.
+ */
+function topicsFor({ signup }: Site, { topics, becomes }: StartImport, { columns }: ImportLayout) {
+  if (topics || becomes !== 'active') return topics ?? []
+  return columns.some(({ target }) => target === 'topics') ? [] : (signup.topics ?? [])
 }
 
 async function createJob(
   ports: StartImportPorts,
   id: string,
   input: StartImport,
-  { layout, total }: { readonly layout: ImportLayout; readonly total: number },
+  { layout, total, topics }: Pick<ImportJob, 'layout' | 'total' | 'topics'>,
 ): Promise<ImportJob> {
-  const { bytes, isPart, lawfulBasis, becomes, isDryRun = false, topics = [] } = input
+  const { bytes, isPart, lawfulBasis, becomes, isDryRun = false } = input
   const now = ports.clock.now()
   await ports.jobFiles.write(id, partFile(1), bytes)
   const job: ImportJob = {
     ...{ id, kind: 'import', lawfulBasis, becomes, isDryRun, layout, topics },
     ...(!isPart && { upload: { parts: 1, bytes: bytes.length } }),
     position: { part: 1, byte: layout.start, before: 0, line: linesBefore(bytes, layout) + 1 },
-    ...{ status: 'queued', done: 0, total, rejected: 0, counts: noCounts, rejections: [], rejectionFiles: 0 },
+    ...{
+      status: 'queued',
+      done: 0,
+      total,
+      rejected: 0,
+      counts: noCounts,
+      topicless: 0,
+      rejections: [],
+      rejectionFiles: 0,
+    },
     ...{ createdAt: now, updatedAt: now, version: 1 },
   }
   await ports.jobs.create(job)

@@ -1,24 +1,32 @@
 import type { FileRow } from '../core/imports/cut-batch.ts'
 import { type ImportedRow, type RowRules, readRow } from '../core/imports/read-row.ts'
+import {
+  type ImportStep,
+  importEffect,
+  type JudgedRow,
+  type RowCount,
+  suppressionEffect,
+} from '../core/imports/row-effect.ts'
 import type { ImportCounts, ImportJob, RowRejection } from '../core/jobs/import-job.ts'
 import type { Site } from '../core/site/site.ts'
+import { isWithdrawn } from '../core/subscribers/state.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import { gatherTopicCounts } from './count-topics.ts'
-import { importPerson, tryRow } from './import-people.ts'
-import type { ImportStep, JudgedRow, RowCount } from './import-step.ts'
 import { inParallel } from './in-parallel.ts'
-import { type InvitePorts, invitePerson, tryInvitation } from './invite-people.ts'
+import { invitePeople, tryInvitation } from './invite-people.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
-import { suppressPerson, trySuppression } from './suppress-people.ts'
+import { type PersonRows, type TakenRow, takePerson, tryPerson } from './take-person.ts'
 
-export type TakePorts = InvitePorts & Pick<Ports, 'clock' | 'compiled' | 'keys' | 'subscribers'>
+export type TakePorts = Pick<Ports, 'compiled' | 'keys' | 'subscribers' | 'transactional'>
 
 /** What became of some rows. */
 export interface Taken {
   readonly counts: ImportCounts
   readonly rejections: readonly RowRejection[]
+  /** Rows of people who follow no topic afterwards, and could be mailed otherwise. */
+  readonly topicless: number
 }
 
 const peopleAtOnce = 16
@@ -26,19 +34,25 @@ const peopleARead = 100
 
 /**
  * Takes rows as the job says: imports, invites or suppresses each person, or, in a dry run, only says what that would do. Rows
- * of one person are taken one after the other, others side by side.
+ * of one person are taken one after the other, others side by side. Invitations go out at so many a second.
  */
-export async function takeRows(ports: TakePorts, job: ImportJob, rows: readonly FileRow[]): Promise<Taken> {
+export async function takeRows(
+  ports: TakePorts,
+  job: ImportJob,
+  rows: readonly FileRow[],
+  perSecond: number,
+): Promise<Taken> {
   const site = await readSite(ports)
   const { judged, rejections } = judge(await ports.keys.idKey(), site, job, rows)
   const people = new Map<string, JudgedRow[]>()
   for (const row of judged) people.set(row.id, [...(people.get(row.id) ?? []), row])
   const known = await readKnown(ports, [...people.keys()])
   const gathered = gatherTopicCounts(ports)
-  const work = workOf(gathered.ports, job, site)
-  const counted = await inParallel([...people], peopleAtOnce, ([id, each]) => work(each, known.get(id)))
+  const each = [...people].map(([id, own]): PersonRows => ({ rows: own, known: known.get(id) }))
+  const taken = await work(gathered.ports, job, site, { people: each, perSecond })
   await gathered.flush()
-  return { rejections, counts: countsOf(counted.flat()) }
+  const topicless = job.becomes === 'active' ? taken.filter(followsNothing).length : 0
+  return { rejections, counts: countsOf(taken.map(({ count }) => count)), topicless }
 }
 
 function judge(idKey: Uint8Array, site: Site, job: ImportJob, rows: readonly FileRow[]) {
@@ -66,8 +80,10 @@ function refusal(reading: ReturnType<typeof readRow>, { becomes }: ImportJob): s
   return 'This person has not confirmed. Ask such people: import them with --pending (status=pending in the API)'
 }
 
-function withTopics(row: ImportedRow, { topics }: ImportJob): ImportedRow {
-  return row.topics.length > 0 ? row : { ...row, topics }
+/** Whoever is to be asked names topics also by those that they have not confirmed yet. */
+function withTopics(row: ImportedRow, { topics, becomes }: ImportJob): ImportedRow {
+  const named = becomes === 'pending' ? [...row.topics, ...(row.pendingTopics ?? [])] : row.topics
+  return named.length > 0 ? row : { ...row, topics }
 }
 
 async function readKnown(ports: TakePorts, ids: readonly string[]): Promise<ReadonlyMap<string, Subscriber>> {
@@ -78,36 +94,25 @@ async function readKnown(ports: TakePorts, ids: readonly string[]): Promise<Read
   return new Map(found.flatMap((people) => [...people]))
 }
 
-/** Does one person's rows; answers under what each counts. */
-type Work = (rows: readonly JudgedRow[], known: Subscriber | undefined) => Promise<readonly RowCount[]>
-
-function workOf(ports: TakePorts, job: ImportJob, site: Site): Work {
-  const step: ImportStep = { jobId: job.id, lawfulBasis: job.lawfulBasis, at: job.createdAt, site }
-  if (job.isDryRun) return async (rows, known) => tryRows(step, job, rows, known)
-  switch (job.becomes) {
-    case 'active':
-      return (rows, known) => importPerson(ports, step, rows, known)
-    case 'pending':
-      return (rows, known) => invitePerson(ports, step, rows, known)
-    case 'suppressed':
-      return (rows, known) => suppressPerson(ports, step, rows, known)
-  }
+async function work(
+  ports: TakePorts,
+  job: ImportJob,
+  site: Site,
+  { people, perSecond }: { readonly people: readonly PersonRows[]; readonly perSecond: number },
+): Promise<readonly TakenRow[]> {
+  const { id: jobId, lawfulBasis, becomes, createdAt: at } = job
+  const step: ImportStep = { jobId, lawfulBasis, isAsking: becomes === 'pending', at, site }
+  const effect = becomes === 'suppressed' ? suppressionEffect : importEffect
+  if (job.isDryRun)
+    return people.flatMap((one) => (step.isAsking ? tryInvitation(step, one) : tryPerson(step, one, effect)))
+  if (step.isAsking) return invitePeople(ports, step, people, perSecond)
+  return (await inParallel(people, peopleAtOnce, (one) => takePerson(ports, step, one, effect))).flat()
 }
 
-const trials = { active: tryRow, pending: tryInvitation, suppressed: trySuppression } as const
-
-function tryRows(
-  step: ImportStep,
-  { becomes }: ImportJob,
-  rows: readonly JudgedRow[],
-  known: Subscriber | undefined,
-): readonly RowCount[] {
-  let stored = known
-  return rows.map((row) => {
-    const { count, after } = trials[becomes](step, row, stored)
-    stored = after
-    return count
-  })
+function followsNothing({ after }: TakenRow): boolean {
+  return (
+    after !== undefined && !isWithdrawn(after.state) && !after.suppressedByHand && after.topics.length === 0
+  )
 }
 
 function countsOf(counted: readonly RowCount[]): ImportCounts {

@@ -8,11 +8,11 @@ import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 import { workOff } from './work-off.ts'
 
 /**
- * Confirms and welcomes people, erases them, tells the owner, and works jobs off; those last, as nobody waits at a
- * screen for them.
+ * Confirms and welcomes people, erases them, tells the owner, and works jobs off; those and invitations last, as
+ * nobody waits at a screen for them.
  */
 export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, context: Context) => {
-  const Records = event.Records.toSorted((one, other) => Number(isJob(one)) - Number(isJob(other)))
+  const Records = event.Records.toSorted((one, other) => patienceOf(one) - patienceOf(other))
   return workOff({ Records }, ports.log, async ({ body }) => {
     const message = JSON.parse(body) as TransactionalMessage
     if (message.kind === 'job') {
@@ -29,12 +29,13 @@ export const onTransactionalMessage = (ports: DoorPorts) => (event: SQSEvent, co
   })
 }
 
-/** What cannot be read is no job: working it off is what says so. */
-function isJob({ body }: SQSRecord): boolean {
+/** The later the higher: nobody waits for a job or an invitation. What cannot be read is none: working it off says so. */
+function patienceOf({ body }: SQSRecord): number {
   try {
-    return (JSON.parse(body) as Partial<TransactionalMessage> | null)?.kind === 'job'
+    const kind = (JSON.parse(body) as Partial<TransactionalMessage> | null)?.kind
+    return kind === 'job' ? 2 : Number(kind === 'invite')
   } catch (cause) {
-    if (cause instanceof SyntaxError) return false
+    if (cause instanceof SyntaxError) return 0
     throw cause
   }
 }

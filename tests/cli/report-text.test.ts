@@ -97,12 +97,15 @@ describe('an import in words', () => {
   it('says what came of the rows, what columns were taken for, and that a dry run wrote nobody', () => {
     const counts = { created: 290, updated: 0, unchanged: 9, suppressed: 1, invited: 0 }
     const columns = [{ heading: 'E-Mail', target: 'email' }]
-    const told = { becomes: 'active', dryRun: true, columns, counts }
+    const topics = ['back-care']
+    const told = { becomes: 'active', dryRun: true, columns, counts, topics, topicless: 2 }
     expect(importLines('people.csv', { ...job, rejected: 0, rejections: [], import: told })).toEqual([
       '300 of 300 rows taken, 0 refused.',
       '  290 new',
       '  9 known as they are',
       '  1 left, complained, bounced or were suppressed or erased before, and stay so',
+      '  Rows that name no topic get: back-care',
+      '  2 rows are of people who follow no topic, so no campaign for a topic reaches them. Import the file with --topics',
       '  Columns: E-Mail as email',
       'This was a dry run: nobody was written.',
     ])
@@ -110,7 +113,7 @@ describe('an import in words', () => {
 
   it('tells a list of suppressions in words of its own', () => {
     const counts = { created: 2, updated: 3, unchanged: 4, suppressed: 0, invited: 0 }
-    const told = { becomes: 'suppressed', dryRun: false, columns: [], counts }
+    const told = { becomes: 'suppressed', dryRun: false, columns: [], counts, topics: [], topicless: 0 }
     expect(
       importLines('left.csv', { ...job, rejected: 0, rejections: [], import: told }).slice(1, 4),
     ).toEqual([

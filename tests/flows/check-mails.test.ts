@@ -49,13 +49,16 @@ describe('examines what every mail shares, and tells it once', () => {
   })
 })
 
-it.each(['confirm', 'welcome', 'notice'])('examines the mails to single people: %s', async (kind) => {
-  const file = `templates/email/${kind}.mjml`
-  const extra = '<mj-text><p>See <a href="https://bit.ly/x">our timetable</a></p></mj-text>'
-  expect(await found(changed(file, '<mj-text', `${extra}<mj-text`))).toEqual([
-    expect.stringMatching(new RegExp(`^${file}:\\d+:\\d+ link-shortener$`)),
-  ])
-})
+it.each(['confirm', 'invite', 'welcome', 'notice'])(
+  'examines the mails to single people: %s',
+  async (kind) => {
+    const file = `templates/email/${kind}.mjml`
+    const extra = '<mj-text><p>See <a href="https://bit.ly/x">our timetable</a></p></mj-text>'
+    expect(await found(changed(file, '<mj-text', `${extra}<mj-text`))).toEqual([
+      expect.stringMatching(new RegExp(`^${file}:\\d+:\\d+ link-shortener$`)),
+    ])
+  },
+)
 
 it('judges a campaign by the day it is due, and not for articles that are to come', async () => {
   const later = anArticleFile('Rest').replace('2026-11-01', '2026-12-01')

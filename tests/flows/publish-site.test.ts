@@ -30,7 +30,7 @@ describe('publishing', () => {
         'archive/index.html',
       ]),
     )
-    for (const name of ['site', 'public', 'disposable', 'mail/confirm', 'mail/welcome'])
+    for (const name of ['site', 'public', 'disposable', 'mail/confirm', 'mail/invite', 'mail/welcome'])
       expect(await ports.compiled.read(name), name).toBeDefined()
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SendResult } from '../../functions/core/email/send-result.ts'
-import { registerWordings } from '../../functions/core/subscribers/wording.ts'
+import { formWordings, registerWordings } from '../../functions/core/subscribers/wording.ts'
 import { sendTransactional } from '../../functions/flows/send-transactional.ts'
 import { memoryCompiled } from '../support/memory/files.ts'
 import { receiptsOf } from '../support/receipts.ts'
@@ -55,8 +55,8 @@ describe('a queued signup', () => {
 
   it('tells in its receipt which of the wordings of the site it was, and of other words none', async () => {
     const ports = publishedPorts()
-    const shown = registerWordings([], aSite(), '2026-10-01T08:00:00.000Z')
-    await ports.compiled.write('wordings', registerWordings(shown, aSite(), ports.clock.now()))
+    const shown = registerWordings([], formWordings(aSite()), '2026-10-01T08:00:00.000Z')
+    await ports.compiled.write('wordings', registerWordings(shown, formWordings(aSite()), ports.clock.now()))
     await signUp(ports)
     await workOff(ports)
     const own = { email: 'ben@example.com', consentText: 'Ben agreed to these words of ours.' }

@@ -1,12 +1,13 @@
 import fc, { type Scheduler } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { importEffect } from '../../functions/core/imports/row-effect.ts'
 import { eventEffect, type SubscriberEvent } from '../../functions/core/subscribers/event-effect.ts'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import { signToken, type TokenPurpose } from '../../functions/core/token.ts'
 import { changeSubscriber } from '../../functions/flows/change-subscriber.ts'
-import { importPerson } from '../../functions/flows/import-people.ts'
 import { sendTransactional } from '../../functions/flows/send-transactional.ts'
 import type { SubscriberStore } from '../../functions/flows/store-ports.ts'
+import { takePerson } from '../../functions/flows/take-person.ts'
 import { unsubscribe } from '../../functions/flows/unsubscribe.ts'
 import { updatePreferences } from '../../functions/flows/update-preferences.ts'
 import { oneChunkRuns } from '../support/one-chunk-runs.ts'
@@ -57,10 +58,16 @@ describe('whatever the order of reads and writes', () => {
       const { ports, slow, token } = await setUp(scheduler)
       await ports.subscribers.create(aSubscriber())
       const row = { line: 2, id, row: { address: 'ana@example.com', topics: ['mobility'] } }
-      const step = { jobId: '0a', lawfulBasis: 'customers', at: ports.clock.now(), site: aSite() }
+      const step = {
+        jobId: '0a',
+        lawfulBasis: 'customers',
+        isAsking: false,
+        at: ports.clock.now(),
+        site: aSite(),
+      }
       const acts = Promise.all([
         unsubscribe(slow, { token: token('unsubscribe') }),
-        importPerson(slow, step, [row], await ports.subscribers.read(id)),
+        takePerson(slow, step, { rows: [row], known: await ports.subscribers.read(id) }, importEffect),
         updatePreferences(slow, { token: token('preferences'), name: 'Ana' }),
       ])
       const [left, , saved] = await scheduler.waitFor(acts)

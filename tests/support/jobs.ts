@@ -15,7 +15,7 @@ export function aJob(parts: Partial<ImportJob> = {}): ImportJob {
     layout: { delimiter: ',', lineEnd: '\n', columns, start: 6 },
     upload: { parts: 1, bytes: 60 },
     position: { part: 1, byte: 6, before: 0, line: 2 },
-    ...{ counts: noCounts, rejections: [], rejectionFiles: 0 },
+    ...{ counts: noCounts, topicless: 0, rejections: [], rejectionFiles: 0 },
     ...{ createdAt: '2026-11-23T08:00:00.000Z', updatedAt: '2026-11-23T08:00:00.000Z', version: 1 },
     ...parts,
   }

@@ -12,6 +12,10 @@ export function publishedPorts(limits: Partial<Site['signup']['limits']> = {}): 
   return commonPorts({
     site: aSite(limits),
     'mail/confirm': aCompiledMail('confirmToken', 'nameText'),
+    'mail/invite': {
+      ...aCompiledMail('confirmToken', 'basisText'),
+      invitation: { text: 'Press the button to say yes.', unstated: 'from our own records' },
+    },
     'mail/welcome': aCompiledMail('unsubscribeToken', 'preferencesToken', 'nameText'),
   })
 }
@@ -25,6 +29,12 @@ export function signUp(ports: Parameters<typeof subscribe>[0], parts: Partial<Su
     fields: { goal: 'strength' },
   }
   return subscribe(ports, { ...input, ...parts })
+}
+
+/** Delivers what the queue holds back, in the order of its times. */
+export function deliverDelayed({ transactional }: Pick<CommonPorts, 'transactional'>): void {
+  const due = transactional.delayed.splice(0).toSorted((one, other) => one.afterSeconds - other.afterSeconds)
+  transactional.waiting.push(...due.map(({ message }) => message))
 }
 
 /** The queued messages, taken off the queue. */

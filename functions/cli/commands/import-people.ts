@@ -17,8 +17,8 @@ interface ImportOptions {
 
 const format = [
   '',
-  'The file is CSV in UTF-8, of any size, whose first row names its columns: email, and if wanted name, topics, state,',
-  'frequency, timeZone, createdAt, confirmedAt and fields.<name>. Exports of Mailchimp, Ghost, listmonk and Buttondown are',
+  'The file is CSV in UTF-8, of any size, whose first row names its columns: email, and if wanted name, topics,',
+  'pendingTopics, state, frequency, timeZone, createdAt, confirmedAt and fields.<name>. Exports of Mailchimp, Ghost, listmonk and Buttondown are',
   'known by their headings; --map says what other columns hold, or passes one over:',
   '',
   '  --map "Kontakt:email,Vorname:name,Nachname:name,Notizen:-"',
@@ -41,10 +41,16 @@ export function fillImport(group: Command): void {
       '--basis <words>',
       'why these people may be mailed, kept with each of them; needed without --pending',
     )
-    .option('--pending', 'ask each of them by a confirmation mail instead')
+    .option(
+      '--pending',
+      'ask each of them by a mail instead, evenly beside signups; it says --basis as how you came by the address',
+    )
     .option('--dry-run', 'read and judge everything, and import nobody')
     .option('--map <columns>', 'what columns hold, as heading:target with commas between them')
-    .option('--topics <ids>', 'topics of rows that name none, with commas between them')
+    .option(
+      '--topics <ids>',
+      'topics of rows that name none, with commas between them; else signup.topics of site.yaml, if the file has no such column',
+    )
     .option('--json', 'print the finished job as JSON')
     .addHelpText('after', format)
     .addHelpText('after', example(command, `${command} --dry-run`, 'subscribers import people.csv --pending'))

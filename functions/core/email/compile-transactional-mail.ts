@@ -16,16 +16,20 @@ export interface TransactionalMailInput extends MailLook {
   readonly templates: MailTemplates
 }
 
+/** A mail to one person about their subscription. */
+export type TransactionalKind = 'confirm' | 'invite' | 'welcome'
+
 /**
- * Compiles the mail that asks for confirmation, or the one that welcomes. A confirmation goes to somebody who may not
- * have asked: it has no list headers, no personal links but its button, and never repeats a name from the form.
+ * Compiles the mail that asks for confirmation, the one that asks whom the owner's file names, or the one that welcomes.
+ * The first two go to people who may not have asked: they have no list headers, no personal links but their button and the
+ * way to be erased, and never repeat a name.
  */
 export async function compileTransactionalMail(
-  kind: 'confirm' | 'welcome',
+  kind: TransactionalKind,
   input: TransactionalMailInput,
 ): Promise<Checked<CompiledMail>> {
   const { site, templates } = input
-  const own = kind === 'confirm' ? confirmValues(input) : welcomeValues(input)
+  const own = kind === 'welcome' ? welcomeValues(input) : askingValues(kind, input)
   const values = templateValues(input, own)
   const html = await compileHtml(fillTemplate(templates[kind], { values, articles: () => [] }))
   if (!html.ok) return html
@@ -49,16 +53,22 @@ export async function compileTransactionalMail(
   }
 }
 
-function confirmValues({ site, words }: TransactionalMailInput) {
-  const { confirm } = words
+/** What an invitation says besides its template: what its button agrees to, and what stands for a basis not stated. */
+export function invitationWords({ site, words: { invite } }: Pick<MailLook, 'site' | 'words'>) {
+  return { text: sayInMail(invite.text, { 'site.name': site.name }), unstated: invite.unstated }
+}
+
+function askingValues(kind: 'confirm' | 'invite', { site, words }: TransactionalMailInput) {
+  const { subject, preheader, title, reason } = words[kind]
   const say = { 'site.name': withoutSlotMarks(site.name) }
   return {
-    'mail.subject': sayInMail(confirm.subject, say),
-    'mail.preheader': sayInMail(confirm.preheader, say),
-    'mail.title': sayInMail(confirm.title, say),
-    'mail.reason': sayInMail(confirm.reason, say),
+    'mail.subject': sayInMail(subject, say),
+    'mail.preheader': sayInMail(preheader, say),
+    'mail.title': sayInMail(title, say),
+    'mail.reason': sayInMail(reason, say),
+    ...(kind === 'invite' && { 'invite.basis': slotMark('basisHtml') }),
     'link.action': `${site.url}/confirm/${slotMark('confirmToken')}`,
-    // Who was signed up by somebody else can be erased without confirming first.
+    // Whom somebody else has named can be erased without confirming first.
     'link.preferences': personalLinks(site).preferences,
   }
 }
@@ -79,7 +89,7 @@ function welcomeValues({ site, words }: TransactionalMailInput) {
 }
 
 function transactionalText(
-  kind: 'confirm' | 'welcome',
+  kind: TransactionalKind,
   { words, site }: TransactionalMailInput,
   values: ReadonlyMap<string, string>,
 ): string {
@@ -93,22 +103,31 @@ function transactionalText(
     label,
     href: values.get('link.action') ?? '',
   })
-  const { confirm, welcome } = words
+  const { confirm, invite, welcome } = words
+  const sections: { readonly [kind in TransactionalKind]: () => readonly TextSection[] } = {
+    confirm: () => [
+      paragraph(confirm.text),
+      action(confirm.button),
+      paragraph(confirm.expires),
+      paragraph(confirm.notYou),
+    ],
+    invite: () => [
+      paragraph(invite.text),
+      { kind: 'paragraph', text: `${invite.whence}:${slotMark('basisText')}` },
+      action(invite.button),
+      paragraph(invite.expires),
+      paragraph(invite.nothing),
+    ],
+    welcome: () => [
+      paragraph(welcome.greeting),
+      paragraph(welcome.text),
+      paragraph(welcome.next),
+      action(welcome.button),
+    ],
+  }
   return textPart([
     { kind: 'title', text: values.get('mail.title') ?? '' },
-    ...(kind === 'confirm'
-      ? [
-          paragraph(confirm.text),
-          action(confirm.button),
-          paragraph(confirm.expires),
-          paragraph(confirm.notYou),
-        ]
-      : [
-          paragraph(welcome.greeting),
-          paragraph(welcome.text),
-          paragraph(welcome.next),
-          action(welcome.button),
-        ]),
+    ...sections[kind](),
     ...footerText(words, values),
   ])
 }

@@ -7,7 +7,7 @@ import { parseTemplate } from './parse-template.ts'
 import { ARTICLES, type TemplateNode } from './template-node.ts'
 
 /** The mails that have a template of their own. */
-const MAIL_KINDS = ['digest', 'article', 'confirm', 'welcome', 'notice'] as const
+const MAIL_KINDS = ['digest', 'article', 'confirm', 'invite', 'welcome', 'notice'] as const
 type MailKind = (typeof MAIL_KINDS)[number]
 
 /** The owner's templates, parsed, includes in place, one root `mjml` each. */
@@ -17,7 +17,7 @@ export type MailTemplates = { readonly [kind in MailKind]: TemplateNode } & {
 }
 
 /**
- * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `welcome.mjml`, `notice.mjml`, `partials/*.mjml`, and
+ * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `invite.mjml`, `welcome.mjml`, `notice.mjml`, `partials/*.mjml`, and
  * any further `<name>.mjml` that campaigns choose with `template: <name>`. `files` maps paths below that folder to their text; problems name `templates/email/<path>`.
  */
 export function parseMailTemplates(
@@ -104,9 +104,11 @@ function nestedIncludes(nodes: readonly TemplateNode[]): Problem[] {
   ])
 }
 
+const withoutArticles: ReadonlySet<string> = new Set(['confirm', 'invite', 'welcome', 'notice'])
+
 /** Campaigns' templates have exactly one place where articles enter; other mails have none. */
 function slotProblems(kind: string, root: TemplateNode): Problem[] {
-  const wanted = kind === 'confirm' || kind === 'welcome' || kind === 'notice' ? 0 : 1
+  const wanted = withoutArticles.has(kind) ? 0 : 1
   const slots = find(root, ARTICLES)
   if (slots.length === wanted) return []
   const message = `<${ARTICLES} /> occurs ${slots.length} times`

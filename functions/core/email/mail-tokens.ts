@@ -23,6 +23,8 @@ export const MAIL_TOKENS = [
   'notice.command',
   'notice.otherCommand',
   'notice.thirdCommand',
+  /** Of an invitation: how the owner came by the address, behind a space. */
+  'invite.basis',
   'issue.title',
   'issue.date',
   'article.meta',

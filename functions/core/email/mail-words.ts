@@ -65,6 +65,21 @@ export const mailWordsSchema = z.strictObject({
     notYou: words('site.name'),
     reason: words('site.name'),
   }),
+  /** To whom the owner's own file names. */
+  invite: z.strictObject({
+    subject: words('site.name'),
+    preheader: words('site.name'),
+    title: words('site.name'),
+    /** What the reader agrees to by the button. */
+    text: words('site.name'),
+    /** Stands before the owner's own words on where the address comes from, or before `unstated`. */
+    whence: words(),
+    unstated: words(),
+    button: words(),
+    expires: words(),
+    nothing: words('site.name'),
+    reason: words('site.name'),
+  }),
   welcome: z.strictObject({
     subject: words('site.name'),
     preheader: words('site.name'),

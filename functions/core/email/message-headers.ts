@@ -1,10 +1,18 @@
 import { nameHeader, plainHeader, textHeader } from './header.ts'
 import { slotMark } from './slot.ts'
 
+/** What a message is about: an issue, a subscription, a request for one, the owner's question whether one is wanted, or the site. */
+export type MailKind = 'campaign' | 'welcome' | 'confirm' | 'invite' | 'notice'
+
+/** True for mail to people who are on no list, or not yet. */
+export function isOffList(kind: MailKind): boolean {
+  return kind === 'confirm' || kind === 'invite' || kind === 'notice'
+}
+
 /** What the headers of a message say, the same for every recipient. */
 export interface MimeEnvelope {
-  /** Campaigns and welcomes carry one-click unsubscription; a confirmation or notice goes to no subscriber. */
-  readonly kind: 'campaign' | 'welcome' | 'confirm' | 'notice'
+  /** Campaigns and welcomes carry one-click unsubscription; the others go to no subscriber. */
+  readonly kind: MailKind
   readonly from: { readonly name: string; readonly address: string }
   readonly replyTo?: string
   readonly subject: string
@@ -32,10 +40,10 @@ export function commonHeaders(envelope: MimeEnvelope): string[] {
   ]
 }
 
-/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. A confirmation and a notice have none. */
+/** List headers: RFC 2919 and 2369, one-click unsubscription by RFC 8058, Archived-At by RFC 5064. Mail off the list has none. */
 export function bulkHeaders(envelope: MimeEnvelope): string[] {
   const { kind, list, siteUrl, archivedAt } = envelope
-  if (kind === 'confirm' || kind === 'notice') return []
+  if (isOffList(kind)) return []
   return [
     nameHeader('List-Id', list.name, list.id),
     plainHeader('List-Unsubscribe', `<${siteUrl}/u/${slotMark('unsubscribeToken')}>`),

@@ -16,6 +16,9 @@ export type MimeSlot =
   /** The person's name behind a space as text, quoted-printable, as `nameValues` makes it; empty when unknown. */
   | 'nameText'
   | LinkSlot
+  /** Of an invitation: how the owner came by the address, behind a space, as `nameHtml` and `nameText` are made. */
+  | 'basisHtml'
+  | 'basisText'
   /** Of a notice to the owner: the campaign's id, letters, digits and hyphens. */
   | 'campaignId'
   /** Its name, and what is known, each behind a space, as `nameHtml` and `nameText` are made. */

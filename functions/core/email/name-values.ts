@@ -17,6 +17,12 @@ export function nameValues(name: string | undefined): Pick<MimeValues, 'nameHtml
   return { nameHtml, nameText }
 }
 
+/** The slots of an invitation that say how the owner came by the address, in the owner's words, made as names are. */
+export function basisValues(basis: string): Pick<MimeValues, 'basisHtml' | 'basisText'> {
+  const { html: basisHtml, text: basisText } = foreignWords(basis, LONGEST)
+  return { basisHtml, basisText }
+}
+
 /** The slots of a notice to the owner that hold what a marketer or SES wrote, made as names are. */
 export function noticeValues(
   campaign: string,

@@ -1,3 +1,4 @@
+import { isOffList } from './message-headers.ts'
 import {
   type Fault,
   htmlProblem,
@@ -10,10 +11,10 @@ import { visibleInPlace } from './visible-text.ts'
 
 const footer = { partial: 'footer' } as const
 
-/** A way out that a reader can see, in both parts; a confirmation or notice has nobody to let out. */
+/** A way out that a reader can see, in both parts; mail off the list has nobody to let out. */
 export const visibleUnsubscribe: PreflightRule = (preflight) => {
   const { facts, elements, text } = preflight
-  if (facts.kind === 'confirm' || facts.kind === 'notice') return []
+  if (isOffList(facts.kind)) return []
   const way = `${facts.siteUrl}/u/`
   const link = elements.find(
     (element) => element.attribs.href?.startsWith(way) && visibleInPlace(element) !== '',

@@ -2,13 +2,14 @@ import type { Link } from '../campaigns/link.ts'
 import type { Problem } from '../problem.ts'
 import { placeAt } from '../template.ts'
 import { type Dom, type DomElement, elementsOf, parseDom } from './dom.ts'
+import type { MailKind } from './message-headers.ts'
 import { type RawMessage, readRawMessage } from './raw-message.ts'
 import { linkOfSample } from './sample-message.ts'
 import { visibleText } from './visible-text.ts'
 
 /** What the checks have to know besides the message. */
 export interface PreflightFacts {
-  readonly kind: 'campaign' | 'welcome' | 'confirm' | 'notice'
+  readonly kind: MailKind
   /** The subject before encoding. */
   readonly subject: string
   /** The From address. */

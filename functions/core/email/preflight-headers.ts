@@ -1,3 +1,4 @@
+import { isOffList } from './message-headers.ts'
 import {
   type Fault,
   type MailFault,
@@ -28,14 +29,13 @@ export const sender: PreflightRule = ({ message, facts }) => {
 
 /**
  * One-click unsubscription (RFC 8058): exactly one List-Unsubscribe with one https URI of the site, exactly one
- * List-Unsubscribe-Post with the one value there is. A confirmation or notice carries neither.
+ * List-Unsubscribe-Post with the one value there is. Mail off the list carries neither.
  */
 export const oneClick: PreflightRule = (preflight) => {
   const { facts } = preflight
   const uris = valuesOf(preflight, 'list-unsubscribe')
   const posts = valuesOf(preflight, 'list-unsubscribe-post')
-  if (facts.kind === 'confirm' || facts.kind === 'notice')
-    return uris.length + posts.length === 0 ? [] : [confirmWithList()]
+  if (isOffList(facts.kind)) return uris.length + posts.length === 0 ? [] : [confirmWithList()]
   const faults: Fault[] = []
   if (uris.length !== 1 || !isOwnUri(uris[0] ?? '', facts.siteUrl)) {
     faults.push({

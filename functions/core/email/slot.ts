@@ -16,6 +16,8 @@ const SLOTS: { readonly [slot in Exclude<MimeSlot, LinkSlot>]: true } = {
   confirmToken: true,
   nameHtml: true,
   nameText: true,
+  basisHtml: true,
+  basisText: true,
   campaignId: true,
   campaignHtml: true,
   campaignText: true,

@@ -32,6 +32,8 @@ const MAILBOX = alphabet(
 const WORDS: ReadonlySet<MimeSlot> = new Set([
   'nameHtml',
   'nameText',
+  'basisHtml',
+  'basisText',
   'campaignHtml',
   'campaignText',
   'detailsHtml',

@@ -44,6 +44,7 @@ export function templateValues(
     'notice.command': '',
     'notice.otherCommand': '',
     'notice.thirdCommand': '',
+    'invite.basis': '',
     'issue.title': '',
     'issue.date': '',
     'article.meta': '',

@@ -1,3 +1,4 @@
+import type { ConsentEvidence } from '../imports/read-row.ts'
 import type { Notice } from '../notices/notice.ts'
 import type { Erasure } from '../subscribers/erasure.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
@@ -22,6 +23,24 @@ export type TransactionalMessage =
       readonly ip?: string
       readonly userAgent?: string
       readonly fields?: { readonly [name: string]: string | number | boolean }
+    }
+  /** Somebody whom the owner's file names is to be asked whether they want our mail. */
+  | {
+      readonly kind: 'invite'
+      /** The same for the same row of the same import, however often it is taken. */
+      readonly requestId: string
+      readonly email: string
+      readonly name?: string
+      readonly topics: readonly string[]
+      readonly fields?: { readonly [name: string]: string | number | boolean }
+      /** When the file was handed over. */
+      readonly requestedAt: Instant
+      readonly jobId: string
+      readonly line: number
+      /** How the owner came by the address, in their words. */
+      readonly lawfulBasis?: string
+      /** What the file tells of a consent given elsewhere. */
+      readonly evidence?: ConsentEvidence
     }
   /** What is left to do of an erasure whose tombstone stands, or is to stand, since `askedAt`. */
   | ({ readonly kind: 'erase' } & Erasure)

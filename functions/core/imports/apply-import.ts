@@ -1,4 +1,5 @@
 import { type Act, mayMove } from '../subscribers/life-cycle.ts'
+import { importSource } from '../subscribers/signup.ts'
 import { isWithdrawn, move } from '../subscribers/state.ts'
 import type { Instant, Subscriber, SubscriberState } from '../subscribers/subscriber.ts'
 import type { ImportedRow } from './read-row.ts'
@@ -14,6 +15,8 @@ export type ImportEffect =
 export interface ImportOrder {
   /** Why they may be mailed, in the owner's words; kept with each of them. */
   readonly lawfulBasis: string
+  /** They are asked first, so that the owner's word makes nobody mailable: of their rows only those are applied that end the mailing. */
+  readonly isAsking?: boolean
   readonly at: Instant
 }
 
@@ -35,14 +38,25 @@ export function applyImport(
   return { kind: 'updates', subscriber: { ...after, updatedAt: order.at, version: stored.version + 1 } }
 }
 
-function created(id: string, row: ImportedRow, { lawfulBasis, at }: ImportOrder): Subscriber {
+/** How whoever an import brings comes: `import:` and the lawful basis, and just `import` where it shows none. */
+export function importOrigin({ lawfulBasis, isAsking }: Omit<ImportOrder, 'at'>): string {
+  return isAsking ? importSource : `import:${lawfulBasis}`
+}
+
+/** Why a state changed: `import: ` and the lawful basis, which shows consent, or words that show none. */
+function reasonOf({ lawfulBasis, isAsking }: ImportOrder): string {
+  return isAsking ? 'told by an import' : `import: ${lawfulBasis}`
+}
+
+function created(id: string, row: ImportedRow, order: ImportOrder): Subscriber {
+  const { at } = order
   const { address: email, topics, name, frequency, timeZone, fields, confirmedAt, state = 'active' } = row
   const pendingTopics = row.pendingTopics?.filter((topic) => !topics.includes(topic)) ?? []
   const isPast = (instant: Instant | undefined) => instant !== undefined && instant <= at
   return {
-    ...{ id, email, topics, source: `import:${lawfulBasis}` },
+    ...{ id, email, topics, source: importOrigin(order) },
     ...(pendingTopics.length > 0 && { pendingTopics }),
-    ...{ state: state === 'pending' ? 'active' : state, stateReason: `import: ${lawfulBasis}` },
+    ...{ state: state === 'pending' ? 'active' : state, stateReason: reasonOf(order) },
     ...{ createdAt: isPast(row.createdAt) ? (row.createdAt ?? at) : at, updatedAt: at, stateChangedAt: at },
     ...{ ...(name && { name }), ...(frequency && { frequency }), ...(timeZone && { timeZone }) },
     ...(isPast(confirmedAt) && { confirmedAt }),
@@ -53,7 +67,7 @@ function created(id: string, row: ImportedRow, { lawfulBasis, at }: ImportOrder)
 }
 
 /** What a person has not told is filled in; the same record when there is nothing. */
-function grown(stored: Subscriber, row: ImportedRow, { lawfulBasis, at }: ImportOrder): Subscriber {
+function grown(stored: Subscriber, row: ImportedRow, order: ImportOrder): Subscriber {
   const topics = row.topics.filter((topic) => !stored.topics.includes(topic))
   const fields = Object.entries(row.fields ?? {}).filter(([name]) => stored.fields?.[name] === undefined)
   const { name, frequency, timeZone } = row
@@ -66,18 +80,18 @@ function grown(stored: Subscriber, row: ImportedRow, { lawfulBasis, at }: Import
   }
   const isMoved = mayMove('import', stored.state)
   if (Object.keys(news).length === 0 && !isMoved) return stored
-  return move({ ...stored, ...news }, 'import', `import: ${lawfulBasis}`, at)
+  return move({ ...stored, ...news }, 'import', reasonOf(order), order.at)
 }
 
 /** Whoever confirmed here has asked us for mail, whatever they said elsewhere. */
-function ended(stored: Subscriber, row: ImportedRow, { lawfulBasis, at }: ImportOrder): Subscriber {
+function ended(stored: Subscriber, row: ImportedRow, order: ImportOrder): Subscriber {
   const act = endOf(row)
   const isOwnWord = stored.state === 'active' && stored.requestedAt !== undefined
-  return act && !isOwnWord ? move(stored, act, `import: ${lawfulBasis}`, at) : stored
+  return act && !isOwnWord ? move(stored, act, reasonOf(order), order.at) : stored
 }
 
 /** How a row ends the mailing, if it does. */
-function endOf({ state }: ImportedRow): Act | undefined {
+export function endOf({ state }: ImportedRow): Act | undefined {
   return state && endings[state]
 }
 

@@ -12,7 +12,7 @@ import type { ImportColumn } from './import-layout.ts'
 import { stateOfWord } from './state-word.ts'
 
 /** What a file tells of how and when a person gave their consent elsewhere; texts as they stand there. */
-interface ConsentEvidence {
+export interface ConsentEvidence {
   readonly source?: string
   readonly signedUpAt?: string
   readonly confirmedAt?: string

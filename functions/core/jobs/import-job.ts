@@ -1,4 +1,5 @@
 import type { ImportLayout } from '../imports/import-layout.ts'
+import type { Instant } from '../subscribers/subscriber.ts'
 import type { JobProgress } from './job-progress.ts'
 
 /** What imported people become: active on the owner's word, asked by a confirmation mail, or never mailed again. */
@@ -43,6 +44,10 @@ export interface ImportJob extends JobProgress {
   readonly layout: ImportLayout
   /** Topics of rows that name none. */
   readonly topics: readonly string[]
+  /** Rows of people who follow no topic afterwards, and could be mailed otherwise. */
+  readonly topicless: number
+  /** Of an import that asks: about how many people an hour, and when the next of them are asked. */
+  readonly pace?: { readonly perHour: number; readonly nextAt: Instant }
   /** How many parts the upload has and their bytes; absent while more may come. */
   readonly upload?: { readonly parts: number; readonly bytes: number }
   readonly position: FilePosition

@@ -2,6 +2,7 @@ import type { TransactionalMessage } from '../email/transactional-message.ts'
 import { isSameSet } from '../same-set.ts'
 import { type ConsentReceipt, consentReceipt } from './consent.ts'
 import type { PersonEntry } from './person-entry.ts'
+import { importSource } from './signup.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 import { notesWithdrawal, type WithdrawalRequest } from './withdrawal.ts'
 
@@ -26,13 +27,31 @@ export function requestedEntry(request: ConsentRequest, textVersion: number | un
   return entryOf(requestedAt, requestId, { act: 'requested', topics, ...from, ...said })
 }
 
-/** SES took the mail that asks them to confirm; its id there names the very message. */
-export function confirmationSentEntry(
-  topics: readonly string[],
-  mail: { readonly at: Instant; readonly messageId: string; readonly subject: string },
-): PersonEntry {
-  const { at, messageId, subject } = mail
-  return entryOf(at, messageId, { act: 'confirmation-sent', topics, source: 'mail', messageId, subject })
+/** The owner's file names them, on what basis and with what evidence it says; they were shown no words yet. */
+export function invitedEntry(invitation: TransactionalMessage & { readonly kind: 'invite' }): PersonEntry {
+  const { requestedAt, requestId, topics, jobId: job, line, lawfulBasis, evidence } = invitation
+  const named = { job, line, ...(lawfulBasis !== undefined && { lawfulBasis }) }
+  const entry = entryOf(requestedAt, requestId, { act: 'invited', topics, source: importSource, ...named })
+  return evidence ? { ...entry, data: { ...entry.data, elsewhere: { ...evidence } } } : entry
+}
+
+/** A mail that asks somebody to confirm, as SES took it. */
+interface SentMail {
+  readonly at: Instant
+  /** SES's id, which names the very message. */
+  readonly messageId: string
+  readonly subject: string
+  /** What its button agrees to, where no form has said it before, and the number of that wording. */
+  readonly text?: string
+  readonly textVersion?: number | undefined
+}
+
+/** SES took the mail that asks them to confirm. */
+export function confirmationSentEntry(topics: readonly string[], mail: SentMail): PersonEntry {
+  const { at, messageId, subject, text, textVersion } = mail
+  const said = text !== undefined && { text, wording: 'site' as const, ...(textVersion && { textVersion }) }
+  const sent = { topics, source: 'mail', messageId, subject, ...said }
+  return entryOf(at, messageId, { act: 'confirmation-sent', ...sent })
 }
 
 /** Where a request came from. */

@@ -12,6 +12,7 @@ export interface KeptReceipt extends Partial<Omit<ConsentReceipt, 'act'>> {
 
 const order: readonly ConsentReceipt['act'][] = [
   'requested',
+  'invited',
   'confirmation-sent',
   'confirmed',
   'imported',
@@ -80,20 +81,29 @@ function firstWithdrawal(receipts: readonly KeptReceipt[], given: KeptReceipt | 
 
 function ofOptIn(receipts: readonly KeptReceipt[], confirmed: KeptReceipt): ConsentProof {
   const before = receipts.slice(0, receipts.indexOf(confirmed))
-  const requested = before.findLast(({ act }) => act === 'requested')
-  const sent = before.some(({ act }) => act === 'confirmation-sent')
+  const requested = before.findLast(isRequest)
+  const sent = before.findLast(({ act }) => act === 'confirmation-sent')
+  // Whom a file named was shown no form: the mail says what its button agrees to.
+  const worded = requested?.act === 'invited' ? sent : requested
   const missing: MissingProof[] = []
   if (!requested) missing.push('request')
-  if (requested?.hashMatches !== true) missing.push('wording')
+  if (worded?.hashMatches !== true) missing.push('wording')
   if (!sent) missing.push('confirmation mail')
-  return { basis: 'double opt-in', confirmedAt: confirmed.at, ...wordsOf(requested), missing }
+  return { basis: 'double opt-in', confirmedAt: confirmed.at, ...wordsOf(requested, worded), missing }
 }
 
-function wordsOf(requested: KeptReceipt | undefined): Partial<ConsentProof> {
+function isRequest({ act }: KeptReceipt): boolean {
+  return act === 'requested' || act === 'invited'
+}
+
+function wordsOf(
+  requested: KeptReceipt | undefined,
+  worded: KeptReceipt | undefined = requested,
+): Partial<ConsentProof> {
   if (!requested) return {}
-  const { at, textHash, textVersion } = requested
+  const { textHash, textVersion } = worded ?? {}
   return {
-    requestedAt: at,
+    requestedAt: requested.at,
     ...(textHash !== undefined && { textHash }),
     ...(textVersion !== undefined && { textVersion }),
   }
@@ -112,7 +122,7 @@ function ofImport({ at, source = '' }: KeptReceipt): ConsentProof {
 
 /** Somebody pending need not have proved anything yet; everybody else should have confirmed. */
 function ofNothing(state: Subscriber['state'], receipts: readonly KeptReceipt[]): ConsentProof {
-  const requested = receipts.findLast(({ act }) => act === 'requested')
+  const requested = receipts.findLast(isRequest)
   const missing: readonly MissingProof[] = state === 'pending' ? [] : ['confirmation']
   return { basis: 'none', ...wordsOf(requested), missing: requested ? missing : ['request', ...missing] }
 }

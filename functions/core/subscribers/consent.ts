@@ -5,6 +5,8 @@ import type { Subscriber } from './subscriber.ts'
 /** What a receipt is about, in the order in which a person comes to it. */
 type ConsentAct =
   | 'requested'
+  /** The owner's file named them, and they are asked; nobody was shown anything yet. */
+  | 'invited'
   /** SES took the mail with the button. */
   | 'confirmation-sent'
   | 'confirmed'
@@ -40,13 +42,17 @@ export interface ConsentReceipt {
   /** Name of the form of site.yaml. */
   readonly form?: string
   readonly frequency?: Frequency
-  /** The words the person agreed to, and their SHA-256 in hex, so that versions can be told apart. */
+  /** The words the person agreed to, of an invitation's mail those that its button agrees to, and their SHA-256 in hex, so that versions can be told apart. */
   readonly text?: string
   readonly textHash?: string
   /** Whose words: the form's as site.yaml had them, or some that came with the request. */
   readonly wording?: 'site' | 'request'
   /** Number of the wording among those that the site has published; absent where the words are the client's own. */
   readonly textVersion?: number
+  /** Of an invitation: the import and the line of its file, and how the owner came by the address, in their words. */
+  readonly job?: string
+  readonly line?: number
+  readonly lawfulBasis?: string
   /** Of a withdrawal. */
   readonly way?: WithdrawalWay
   /** The mail with the button: SES's id of it, and what stood in its subject. */

@@ -16,10 +16,12 @@ export function describeReceipt(receipt: KeptReceipt): string {
   switch (receipt.act) {
     case 'requested':
       return `Asked for ${topicsOf(receipt)}${placeOf(receipt)}${wordsOf(receipt)}`
+    case 'invited':
+      return `Was named by a file of the owner${fileOf(receipt)}, to be asked about ${topicsOf(receipt)}${basisOf({ ...receipt, source: receipt.lawfulBasis })}`
     case 'confirmation-sent':
       return receipt.subject === undefined
-        ? 'Was sent the mail that asks for confirmation'
-        : `Was sent the mail “${receipt.subject}”, ${receipt.messageId}, that asks for confirmation`
+        ? `Was sent the mail that asks for confirmation${wordsOf(receipt)}`
+        : `Was sent the mail “${receipt.subject}”, ${receipt.messageId}, that asks for confirmation${wordsOf(receipt)}`
     case 'confirmed':
       return `Pressed the button of that mail: confirmed ${topicsOf(receipt)}`
     case 'imported':
@@ -41,6 +43,10 @@ export function describeReceipt(receipt: KeptReceipt): string {
 function topicsOf({ topics }: KeptReceipt): string {
   if (topics === undefined) return 'mail'
   return topics.length === 0 ? 'no topic' : topics.join(', ')
+}
+
+function fileOf({ job, line }: KeptReceipt): string {
+  return job === undefined ? '' : ` (import ${job}, line ${line})`
 }
 
 function placeOf({ source, form }: KeptReceipt): string {

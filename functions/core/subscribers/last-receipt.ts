@@ -2,8 +2,8 @@ import type { PersonEntry } from './person-entry.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** The record about to be written, holding the receipt of what that write does. */
-export function withReceipt(subscriber: Subscriber, { at, uid, data }: PersonEntry): Subscriber {
-  return { ...subscriber, lastReceipt: { at, uid, data } }
+export function withReceipt(subscriber: Subscriber, { kind, at, uid, data }: PersonEntry): Subscriber {
+  return { ...subscriber, lastReceipt: { ...(kind === 'event' && { kind }), at, uid, data } }
 }
 
 /** The receipt that a record holds, as the entry it becomes below the person; undefined where it holds none. */

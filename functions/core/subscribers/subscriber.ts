@@ -74,6 +74,8 @@ export interface Subscriber {
    * afterwards: none tells of a write that lost its race, and no crash loses one.
    */
   readonly lastReceipt?: {
+    /** Absent of what is about consent; an event is kept in the same way. */
+    readonly kind?: 'event'
     readonly at: Instant
     readonly uid: string
     readonly data: { readonly [name: string]: unknown }

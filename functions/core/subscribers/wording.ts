@@ -3,7 +3,7 @@ import { wordingHash } from './consent.ts'
 import { storableText } from './storable-text.ts'
 import type { Instant } from './subscriber.ts'
 
-/** A sentence that the site's forms have asked people to agree to. */
+/** A text that the site's forms, or its invitations, have asked people to agree to. */
 interface Wording {
   /** SHA-256 of the text in hex, as receipts name it. */
   readonly hash: string
@@ -17,15 +17,20 @@ interface Wording {
 /** Every wording there was, oldest first. Plain JSON: compiled at publishing, named by receipts for good. */
 export type WordingRegister = readonly Wording[]
 
-/** The register with what the forms say now; the same object when all of it is known. Words once shown never leave it. */
+/** What the forms of a site ask people to agree to. */
+export function formWordings({ signup }: Pick<Site, 'signup'>): readonly string[] {
+  const others = Object.values(signup.forms).map(({ consentText }) => consentText)
+  return [signup.consentText, ...others].filter((text) => text !== undefined)
+}
+
+/** The register with what people are asked now; the same object when all of it is known. Words once shown never leave it. */
 export function registerWordings(
   before: WordingRegister,
-  { signup }: Pick<Site, 'signup'>,
+  texts: readonly string[],
   now: Instant,
 ): WordingRegister {
-  const texts = [signup.consentText, ...Object.values(signup.forms).map(({ consentText }) => consentText)]
   const register = [...before]
-  for (const text of texts.flatMap((each) => (each === undefined ? [] : [storableText(each)]))) {
+  for (const text of texts.map(storableText)) {
     const hash = wordingHash(text)
     if (register.some((known) => known.hash === hash)) continue
     register.push({ hash, text, version: (register.at(-1)?.version ?? 0) + 1, since: now })

@@ -25,12 +25,21 @@ export const mapQuery = z
 
 /** What an import may be told besides its file. */
 export const importQuery = z.object({
-  lawfulBasis: z.string().trim().min(3).max(200).optional().openapi({
-    example: 'customers who asked at the counter',
-    description: 'Why they may be mailed; needed unless they are asked (`status=pending`)',
-  }),
+  lawfulBasis: z
+    .string()
+    .trim()
+    .min(3)
+    .max(200)
+    .optional()
+    .openapi({
+      example: 'customers who asked at the counter',
+      description:
+        'Why they may be mailed; needed unless they are asked (`status=pending`): then the mail that asks them says it, as how ' +
+        'you came by their address',
+    }),
   status: z.enum(['active', 'pending']).default('active').openapi({
-    description: 'What people become: active at once, or asked by a confirmation mail',
+    description:
+      'What people become: active at once, or asked by a confirmation mail, evenly and beside signups, so that many take hours',
   }),
   dryRun: flag('Read and judge everything, and write nobody: the job tells what would happen'),
   topics: z
@@ -38,7 +47,12 @@ export const importQuery = z.object({
     .max(2000)
     .transform((text) => text.split(',').filter((topic) => topic !== ''))
     .optional()
-    .openapi({ type: 'string', description: 'Topics of rows that name none, with commas between them' }),
+    .openapi({
+      type: 'string',
+      description:
+        'Topics of rows that name none, with commas between them; in a file without a column of topics those that ' +
+        'site.yaml gives to whoever names none (`signup.topics`), if it does',
+    }),
   map: mapQuery,
   more: flag(
     'The body is only the first part of a file: further parts go to `/jobs/{id}/parts/{part}`, then `/jobs/{id}/start`',

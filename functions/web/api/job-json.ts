@@ -26,6 +26,20 @@ const importSchema = z
           'Rows by what came of them: new people, people with something new, known ones (or named before in the file), ' +
           'people who left, bounced, complained or were suppressed and stay so, people asked by a confirmation mail',
       }),
+    topics: z.array(z.string()).openapi({ description: 'What rows get that name no topic' }),
+    topicless: count.openapi({
+      description:
+        'Rows of people who follow no topic afterwards, so that no campaign for a topic reaches them. The same file ' +
+        'imported again with `topics` gives them some',
+    }),
+    pace: z
+      .object({ perHour: z.number(), nextAt: z.string() })
+      .optional()
+      .openapi({
+        description:
+          'Of an import that asks: people are asked evenly, about so many an hour, so that no signup waits behind them; ' +
+          'and when it goes on',
+      }),
   })
   .openapi('Import')
 
@@ -92,11 +106,12 @@ function countJson({ segment, people, mailable, estimate }: CountJob): z.output<
 }
 
 function importJson(job: ImportJob): Pick<z.output<typeof jobSchema>, 'rejections' | 'import'> {
-  const { becomes, isDryRun: dryRun, lawfulBasis, counts, layout } = job
+  const { becomes, isDryRun: dryRun, lawfulBasis, counts, layout, topics, topicless, pace } = job
   return {
     rejections: job.rejections.map((one) => ({ ...one })),
     import: {
       ...{ becomes, dryRun, lawfulBasis, counts: { ...counts } },
+      ...{ topics: [...topics], topicless, ...(pace && { pace: { ...pace } }) },
       columns: layout.columns.map(({ heading, target }) => ({ heading, target })),
     },
   }

@@ -13,7 +13,7 @@ import type { MailBlock } from '../../../functions/core/email/mail-block.ts'
 import { parseMailTemplates } from '../../../functions/core/email/mail-template.ts'
 import { mailWordsSchema } from '../../../functions/core/email/mail-words.ts'
 import type { MimeValues } from '../../../functions/core/email/mime-template.ts'
-import { nameValues, noticeValues } from '../../../functions/core/email/name-values.ts'
+import { basisValues, nameValues, noticeValues } from '../../../functions/core/email/name-values.ts'
 import { linkOfSlot } from '../../../functions/core/email/slot.ts'
 import { splice } from '../../../functions/core/email/splice.ts'
 import type { Checked } from '../../../functions/core/problem.ts'
@@ -172,6 +172,7 @@ export function personValues(over: MimeValues = {}): MimeValues {
     viewToken: `${'v'.repeat(38)}.${'V'.repeat(22)}`,
     confirmToken: `${'c'.repeat(44)}.${'C'.repeat(22)}`,
     ...nameValues('Ana'),
+    ...basisValues('customers who asked at the counter'),
     campaignId: 'november-digest',
     ...noticeValues('November digest', '5 of 55 messages came back for good (9.1 %)'),
     ...over,

@@ -12,9 +12,10 @@ import { everyMail } from './every-mail.ts'
 
 const mails = await everyMail()
 const isNotice = (name: string) => name.startsWith('notice')
+const isAsking = (name: string) => name === 'confirm' || name === 'invite'
 const kindOf = (name: string) => {
   if (isNotice(name)) return 'notice'
-  return name === 'confirm' || name === 'welcome' ? name : 'campaign'
+  return name === 'confirm' || name === 'invite' || name === 'welcome' ? name : 'campaign'
 }
 const hostileNames = [
   'Ana "the bar" O’Neil',
@@ -62,7 +63,7 @@ describe.each(mails)('%s', (name, mail) => {
     const valueOfHeader = (key: string) =>
       headers.filter((header) => header.key === key).map(({ value }) => value)
     expect(valueOfHeader('auto-submitted')).toEqual(['auto-generated'])
-    const isList = name !== 'confirm' && !isNotice(name)
+    const isList = !isAsking(name) && !isNotice(name)
     expect(valueOfHeader('list-unsubscribe')).toEqual(
       isList ? [`<${site.url}/u/${personValues().unsubscribeToken}>`] : [],
     )
@@ -122,7 +123,7 @@ describe.each(mails)('%s', (name, mail) => {
       expect(part).toContain('Kranweg 4, 9999 Rorhafen, Switzerland')
       expect(part).toMatch(/You get this/)
       if (isNotice(name)) expect(part).not.toContain('Unsubscribe')
-      else expect(part).toContain(name === 'confirm' ? 'ignore this message' : 'Unsubscribe')
+      else expect(part).toContain(isAsking(name) ? 'ignore this message' : 'Unsubscribe')
     }
   })
 

@@ -87,6 +87,7 @@ export async function everyMail(): Promise<readonly (readonly [string, CompiledM
       }),
     ],
     ['confirm', settled(await compileTransactionalMail('confirm', campaignInput()))],
+    ['invite', settled(await compileTransactionalMail('invite', campaignInput()))],
     ['welcome', settled(await compileTransactionalMail('welcome', campaignInput()))],
     // The other notices differ from these in words only.
     ['notice, breaker', settled(await compileNotice('breaker', campaignInput()))],

@@ -4,6 +4,7 @@ import { campaignInput } from './builders.ts'
 
 it.each([
   ['confirm', ['confirmToken', 'preferencesToken']],
+  ['invite', ['confirmToken', 'preferencesToken']],
   ['welcome', ['preferencesToken', 'unsubscribeToken']],
 ] as const)(
   'the %s mail has the links a person needs, in both parts, and no other',

@@ -3,6 +3,7 @@ import {
   type ConsentReceipt,
   consentReceipt,
   reducedReceipt,
+  wordingHash,
 } from '../../../functions/core/subscribers/consent.ts'
 import { proveConsent, receiptsAmong } from '../../../functions/core/subscribers/consent-record.ts'
 import { describeReceipt } from '../../../functions/core/subscribers/describe-receipt.ts'
@@ -54,6 +55,24 @@ describe('the receipts among the entries', () => {
 })
 
 describe('a proof', () => {
+  it('of somebody whom a file named, takes its words from the mail whose button they pressed', () => {
+    const text = 'Press the button to say yes.'
+    const invited = anEntry(day(0), { act: 'invited', source: 'import', job: '0a', line: 2 })
+    const asking = {
+      act: 'confirmation-sent',
+      source: 'mail',
+      messageId: 'ses-1',
+      subject: 'May we?',
+    } as const
+    const worded = anEntry(day(1), { ...asking, text, textVersion: 3 })
+    expect(prove([invited, worded, confirmed])).toMatchObject({
+      ...{ basis: 'double opt-in', requestedAt: day(0), textHash: wordingHash(text), textVersion: 3 },
+      missing: [],
+    })
+    expect(prove([invited, anEntry(day(1), asking), confirmed]).missing).toEqual(['wording'])
+    expect(prove([invited], aPendingSubscriber())).toMatchObject({ basis: 'none', missing: [] })
+  })
+
   it('is complete with the request and its words, the mail and the button', () => {
     expect(prove([requested, sent, confirmed])).toEqual({
       basis: 'double opt-in',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { wordingHash } from '../../../functions/core/subscribers/consent.ts'
-import { registerWordings, versionOf } from '../../../functions/core/subscribers/wording.ts'
+import { formWordings, registerWordings, versionOf } from '../../../functions/core/subscribers/wording.ts'
 import { aSite } from '../../support/signup-site.ts'
 
 const monday = '2026-11-23T08:00:00.000Z'
@@ -9,7 +9,7 @@ const friday = '2026-11-27T08:00:00.000Z'
 function saying(consentText: string, forms: Readonly<Record<string, string>> = {}) {
   const { signup } = aSite()
   const own = Object.entries(forms).map(([name, text]) => [name, { consentText: text }])
-  return { signup: { ...signup, consentText, forms: Object.fromEntries(own) } }
+  return formWordings({ signup: { ...signup, consentText, forms: Object.fromEntries(own) } })
 }
 
 it('numbers each wording once, in the order in which the site published them, and forgets none', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importFile, receiptsOf } from '../support/jobs.ts'
+import { aSite } from '../support/signup-site.ts'
 import { publishedPorts } from '../support/subscriber-journey.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../support/subscribers.ts'
 
@@ -127,5 +128,39 @@ describe('importing', () => {
     expect((await receiptsOf(ports, 'ben@example.com'))[0]?.data.elsewhere).toEqual({
       signedUpAt: 'last spring',
     })
+  })
+
+  it('leaves no receipt of an import that lost its race to somebody who left meanwhile', async () => {
+    const ports = publishedPorts()
+    await ports.subscribers.create(aPendingSubscriber())
+    const { readMany } = ports.subscribers
+    ports.subscribers.readMany = async (ids) => {
+      const found = await readMany(ids)
+      await ports.subscribers.replace(aSubscriber({ state: 'unsubscribed', version: 2 }))
+      return found
+    }
+    expect((await importFile(ports, 'email\nana@example.com\n')).counts).toMatchObject({ suppressed: 1 })
+    expect(personIn(ports, 'ana@example.com')).toMatchObject({ state: 'unsubscribed' })
+    expect(await receiptsOf(ports, 'ana@example.com')).toEqual([])
+  })
+
+  it('tells how many rows leave people without a topic, whom --topics then gives some', async () => {
+    const ports = publishedPorts()
+    const csv = 'email,state\nana@example.com,active\nben@example.com,active\neve@example.com,unsubscribed\n'
+    expect(await importFile(ports, csv, { isDryRun: true })).toMatchObject({ topicless: 2, topics: [] })
+    expect(await importFile(ports, csv)).toMatchObject({ topicless: 2 })
+    const again = await importFile(ports, csv, { topics: ['mobility'] })
+    expect(again).toMatchObject({ topicless: 0, counts: { updated: 2 } })
+    expect(personIn(ports, 'ana@example.com')?.topics).toEqual(['mobility'])
+  })
+
+  it('gives the topics of site.yaml where a file has no such column, and none for an empty cell', async () => {
+    const ports = publishedPorts()
+    const site = aSite()
+    await ports.compiled.write('site', { ...site, signup: { ...site.signup, topics: ['back-care'] } })
+    expect(await importFile(ports, 'email\nana@example.com\n')).toMatchObject({ topicless: 0 })
+    expect(await importFile(ports, 'email,topics\nben@example.com,\n')).toMatchObject({ topicless: 1 })
+    expect(personIn(ports, 'ana@example.com')?.topics).toEqual(['back-care'])
+    expect(personIn(ports, 'ben@example.com')?.topics).toEqual([])
   })
 })
