@@ -10,7 +10,7 @@ const api = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explic
  */
 export function challengeIn(host, siteKey, language) {
   const place = make('div', { slot: 'challenge' })
-  const settings = { sitekey: siteKey, action: 'signup', language, 'response-field': false }
+  const settings = { sitekey: siteKey, action: 'signup', language, size: 'flexible', 'response-field': false }
   let id
   host.append(place)
   whenLoaded(() => {

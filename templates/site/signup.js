@@ -122,7 +122,11 @@ async function submit(shown) {
     case 'accepted':
       return thank(shown, answers)
     case 'invalid':
-      return refuse(form, faultsOf(form, settings, words, outcome.errors))
+      refuse(form, faultsOf(form, settings, words, outcome.errors))
+      // What keeps the check away from this page need not keep it from the site's own.
+      if (outcome.errors.some(({ field }) => field === 'challenge'))
+        form.querySelector('[role="status"]').append(' ', pageInstead(site, answers))
+      return
     case 'limited':
       return tell(
         form,
@@ -131,7 +135,7 @@ async function submit(shown) {
       )
     case 'failed':
       button.textContent = words.retry
-      tell(form, 'bad', words.unreachable, ' ', make('a', { href: pageOf(site, answers) }, words.elsewhere))
+      tell(form, 'bad', words.unreachable, ' ', pageInstead(site, answers))
   }
 }
 
@@ -148,9 +152,9 @@ function refuse(form, faults) {
   tell(form, 'bad', unplaced ?? words.summary)
 }
 
-/** The same form on a page of the site, for whoever cannot send it from here. */
-function pageOf(site, { form }) {
-  return `${site}/subscribe${form ? `?form=${form}` : ''}`
+/** A link to the same form on a page of the site, for whoever cannot send it from here. */
+function pageInstead(site, { form }) {
+  return make('a', { href: `${site}/subscribe${form ? `?form=${form}` : ''}` }, words.elsewhere)
 }
 
 /** When to try again, on this page's clock; limits are counted by the hour. */

@@ -40,6 +40,10 @@ describe('tidings form', () => {
       'script-src https://studio.example https://challenges.cloudflare.com; ' +
         'frame-src https://challenges.cloudflare.com; connect-src https://studio.example',
     )
+    const { out } = await desk.tidings('form')
+    expect(out).toContain('one more press on the signup page')
+    expect(out).toContain('POST /api/v1/subscribers with a key')
+    expect(out).not.toContain('curl')
   })
 
   it('prints JSON for programs', async () => {

@@ -1,4 +1,5 @@
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
+import { unusualAt } from './unusual-pages.ts'
 
 /** A page worth looking at, and the sheet it is on. */
 export interface LookedAt {
@@ -18,13 +19,15 @@ export interface Happened {
   readonly links: { readonly confirm: string; readonly preferences: string; readonly unsubscribe: string }
   /** The id of the weekly's issue. */
   readonly weekly: string
+  /** Names of the pages that stand where unusual-pages.ts puts them. */
+  readonly unusual: readonly string[]
 }
 
 /** Where a page stands that embeds the signup form, as another site's would. */
 export const embeddedAt = '/look/embedded/'
 
 /** Every page and mail. */
-export function lookedAt({ mails, notices, links, weekly }: Happened): readonly LookedAt[] {
+export function lookedAt({ mails, notices, links, weekly, unusual }: Happened): readonly LookedAt[] {
   const mail = (id: string) => `/_local/messages/${id}/html`
   const site = {
     home: '/',
@@ -46,6 +49,7 @@ export function lookedAt({ mails, notices, links, weekly }: Happened): readonly 
     ...links,
     erase: `${links.preferences}?erase`,
     'not-a-link': '/preferences/nobody',
+    'confirm-damaged': '/confirm/nobody',
   }
   const outbox = {
     outbox: '/_local/',
@@ -56,6 +60,7 @@ export function lookedAt({ mails, notices, links, weekly }: Happened): readonly 
   return [
     ...on('site', site),
     ...on('people', people),
+    ...on('people', Object.fromEntries(unusual.map((name) => [name, unusualAt(name)]))),
     ...on('people', { embedded: embeddedAt }),
     { group: 'people', name: 'embedded-faults', path: embeddedAt, press: 'tidings-signup button' },
     ...on('outbox', outbox),

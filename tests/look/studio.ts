@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { startServer } from '../../functions/cli/start-server.ts'
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
+import type { PageFrame } from '../../functions/core/site/pages/page.ts'
 import { embeddedAt, type LookedAt, lookedAt } from './looked-at.ts'
 import { told } from './told.ts'
+import { showUnusualPages } from './unusual-pages.ts'
 
 const weekly = {
   kind: 'digest',
@@ -39,11 +41,10 @@ export async function startStudio(home: string): Promise<{
     await server.stage.idle()
     return answer
   }
-  await server.stage.ports.site.write(
-    `${embeddedAt.slice(1)}index.html`,
-    embedding,
-    'text/html; charset=utf-8',
-  )
+  const { site, compiled } = server.stage.ports
+  await site.write(`${embeddedAt.slice(1)}index.html`, embedding, 'text/html; charset=utf-8')
+  const frame = (await compiled.read('public')) as PageFrame
+  const unusual = await showUnusualPages(frame, (path, body, type) => site.write(path, body, type))
   await post('/api/v1/subscriptions', { email: 'ana@example.com', name: 'Ana' })
   const confirm = await mailOf(server, { kind: 'confirm' })
   await post(linkIn(confirm.text, 'confirm'), '', 'application/x-www-form-urlencoded')
@@ -58,6 +59,7 @@ export async function startStudio(home: string): Promise<{
   const id = async (tags: Tags) => (await mailOf(server, tags)).id
   const pages = lookedAt({
     weekly: issue,
+    unusual,
     mails: {
       confirm: confirm.id,
       welcome: await id({ kind: 'welcome' }),

@@ -1,7 +1,6 @@
-import { actionPage } from '../../functions/core/site/pages/action-page.tsx'
+import { actionPage, erasePage } from '../../functions/core/site/pages/action-page.tsx'
 import { archivePage } from '../../functions/core/site/pages/archive-page.tsx'
 import { articlePage } from '../../functions/core/site/pages/article-page.tsx'
-import { erasePage } from '../../functions/core/site/pages/erase-page.tsx'
 import { homePage } from '../../functions/core/site/pages/home-page.tsx'
 import { issuePage } from '../../functions/core/site/pages/issue-page.tsx'
 import { articlesPage, topicPage } from '../../functions/core/site/pages/list-page.tsx'
@@ -84,7 +83,7 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
       handsOver: true,
     }),
     thanks: messagePage(frame, words.thanks),
-    confirm: actionPage(frame, words.confirm),
+    confirm: actionPage(frame, { words: words.confirm }),
     confirmed: messagePage(frame, words.confirmed),
     expired: messagePage(frame, words.expired, undefined, {
       words: { button: words.expired.button },
@@ -92,7 +91,7 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
     }),
     'unknown link': messagePage(frame, words.unknownLink, { href: '/subscribe', label: words.signUpAgain }),
     limited: messagePage(frame, words.limited),
-    unsubscribe: actionPage(frame, words.unsubscribe),
+    unsubscribe: actionPage(frame, { words: words.unsubscribe }),
     unsubscribed: messagePage(frame, words.unsubscribed, undefined, {
       words: words.mistake,
       consent: text ?? frame.site.signup.consentText,

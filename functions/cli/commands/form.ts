@@ -47,6 +47,7 @@ async function form(name: string | undefined, options: FormOptions): Promise<voi
     page,
     origins: [site.url, ...wanted.origins],
     policy: policyFor(origin, site.signup.turnstile !== undefined),
+    checksVisitors: site.signup.turnstile !== undefined,
     ...snippets,
     properties,
   }
@@ -75,14 +76,13 @@ interface Told extends ReturnType<typeof signupSnippets> {
   readonly origin: string
   readonly page: string
   readonly policy: string
+  readonly checksVisitors: boolean
   readonly origins: readonly string[]
   readonly properties: readonly Pick<SignupProperty, 'name' | 'means'>[]
 }
 
-function told(
-  { origin, page, policy, origins, properties, script, html, curl }: Told,
-  { failed }: SignupForm,
-) {
+function told(answer: Told, { failed }: SignupForm): readonly string[] {
+  const { origin, page, policy, origins, properties, script, html } = answer
   return [
     `For ${origin}`,
     '',
@@ -106,12 +106,22 @@ function told(
     indented(html),
     '',
     `${failed ? `What cannot be taken leads to ${failed}. ` : ''}Write what the page is called in place of another-site.`,
+    ...(answer.checksVisitors
+      ? ['It ends with one more press on the signup page, which has the check that a plain form cannot have.']
+      : []),
     '',
-    'From a program, which has asked for consent itself:',
-    '',
-    indented(curl),
+    ...forPrograms(answer),
     '',
     `The same form on a page of its own: ${page}`,
+  ]
+}
+
+/** A program has no answer of Turnstile's, so where that is asked for it needs a key. */
+function forPrograms({ checksVisitors, curl }: Told): readonly string[] {
+  if (!checksVisitors) return ['From a program, which has asked for consent itself:', '', indented(curl)]
+  return [
+    'From a program: Turnstile keeps programs out of the form’s own door, so use POST /api/v1/subscribers with a key',
+    '(npx tidings key create --help).',
   ]
 }
 

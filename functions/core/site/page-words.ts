@@ -58,6 +58,7 @@ const signup = z.strictObject({
   choose: words(),
   privacy: words(),
   needsScript: words(),
+  noCheck: words(),
   leaveEmpty: words(),
   sending: words(),
   checkInbox: words(),

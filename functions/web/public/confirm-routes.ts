@@ -19,7 +19,7 @@ export function confirmRoutes(options: PublicOptions): Hono<PublicEnv> {
     const { kind } = await checkConfirmation(options.ports, context.req.param('token'))
     switch (kind) {
       case 'valid':
-        return answerPersonally(context, actionPage(model, model.words.confirm))
+        return answerPersonally(context, actionPage(model, { words: model.words.confirm }))
       case 'expired':
         return answerExpired(context)
       case 'forged':

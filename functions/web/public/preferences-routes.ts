@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { erasePage } from '../../core/site/pages/erase-page.tsx'
+import { erasePage } from '../../core/site/pages/action-page.tsx'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import { readPauseLength } from '../../core/subscribers/own-pause.ts'
 import { eraseMyself } from '../../flows/erase-myself.ts'

@@ -16,7 +16,7 @@ export function unsubscribeRoutes(options: PublicOptions): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
   app.get('/u/:token', (context) => {
     const model = context.get('model')
-    return answerPersonally(context, actionPage(model, model.words.unsubscribe))
+    return answerPersonally(context, actionPage(model, { words: model.words.unsubscribe }))
   })
   app.post('/u/:token', async (context) => {
     const model = context.get('model')

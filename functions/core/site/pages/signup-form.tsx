@@ -36,6 +36,8 @@ interface SignupFormProps {
   readonly full?: boolean
   readonly values?: SignupValues
   readonly faults?: FieldFaults
+  /** Says what may keep the check of its visitors away, to somebody who cannot go on without it. */
+  readonly explainsCheck?: boolean
 }
 
 /** The signup form. It works without scripts; with them it answers in place. */
@@ -73,7 +75,13 @@ export function SignupForm(props: SignupFormProps) {
         <input id={`${id}-website`} type="text" name="website" tabindex={-1} autocomplete="off" />
       </p>
       {site.signup.turnstile && (
-        <Challenge frame={frame} id={id} siteKey={site.signup.turnstile.siteKey} fault={faults.challenge} />
+        <Challenge
+          frame={frame}
+          id={id}
+          siteKey={site.signup.turnstile.siteKey}
+          fault={faults.challenge}
+          explains={props.explainsCheck}
+        />
       )}
       <p class="consent">
         {form.consentText}
@@ -98,17 +106,25 @@ interface ChallengeProps {
   readonly id: string
   readonly siteKey: string
   readonly fault?: string | undefined
+  readonly explains?: boolean | undefined
 }
 
 /** Cloudflare's check that a person is there; it adds its answer to the form (Turnstile, "Implicit rendering"). */
-function Challenge({ frame, id, siteKey, fault }: ChallengeProps) {
-  const { language } = frame.site
+function Challenge({ frame, id, siteKey, fault, explains }: ChallengeProps) {
+  const { words, site } = frame
   return (
-    <div class="challenge" id={`${id}-challenge`}>
+    <div class={`challenge${fault ? ' has-fault' : ''}`} id={`${id}-challenge`}>
       {fault && <p class="fault">{fault}</p>}
-      <div class="cf-turnstile" data-sitekey={siteKey} data-action="signup" data-language={language}></div>
+      <div
+        class="cf-turnstile"
+        data-sitekey={siteKey}
+        data-action="signup"
+        data-language={site.language}
+        data-size="flexible"
+      ></div>
+      {explains && <p class="hint">{words.signup.noCheck}</p>}
       <noscript>
-        <p class="hint">{frame.words.signup.needsScript}</p>
+        <p class="hint">{words.signup.needsScript}</p>
       </noscript>
       <script src="https://challenges.cloudflare.com/turnstile/v0/api.js" async defer></script>
     </div>

@@ -35,6 +35,7 @@ export function signupPage(frame: PageFrame, page: SignupPage = {}): string {
         full
         values={values}
         faults={faults}
+        explainsCheck={handsOver || faults.challenge !== undefined}
       />
     </div>,
   )

@@ -1,0 +1,54 @@
+import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
+import type { PageFrame } from '../../functions/core/site/pages/page.ts'
+import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
+
+/** Where the pages below stand on the site that is looked at. */
+export const unusualAt = (name: string) => `/look/${name}/`
+
+/** Stands in for Cloudflare's check, which nobody may load here, in its own size (Turnstile, "Widget sizes: normal"). */
+const checkOf300 = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="65"><rect x=".5" y=".5" width="299" height="64" fill="#fafafa" stroke="#e0e0e0"/><text x="16" y="38" font-family="sans-serif" font-size="14" fill="#232323">Cloudflare’s check stands here</text></svg>`
+
+/** Pages of the site that only a fault, a limit or a form elsewhere brings up, by name. */
+function unusualPages(frame: PageFrame): ReadonlyMap<string, string> {
+  const { words, site } = frame
+  const checked = {
+    ...frame,
+    site: { ...site, signup: { ...site.signup, turnstile: { siteKey: '1x00000000000000000000AA' } } },
+  }
+  const values = { email: 'ana.berger@', name: 'Ana', topics: [] }
+  const faults = { email: words.errors.email, topics: words.errors.topics }
+  const begun = { email: 'ana.berger@harbour.example', name: 'Ana', topics: ['back-care'] }
+  const withCheck = (page: string) =>
+    page.replace(
+      /<div class="cf-turnstile"[^>]*>/,
+      '$&<img src="/look/check.svg" alt="" width="300" height="65"/>',
+    )
+  return new Map([
+    ['subscribe-faults', signupPage(frame, { values, faults })],
+    ['subscribe-check', withCheck(signupPage(checked, { values: begun, handsOver: true }))],
+    [
+      'subscribe-check-faults',
+      withCheck(signupPage(checked, { values: begun, faults: { challenge: words.errors.challenge } })),
+    ],
+    ['limited', messagePage(frame, words.limited)],
+    [
+      'confirm-expired',
+      messagePage(frame, words.expired, undefined, {
+        words: { button: words.expired.button },
+        consent: site.signup.consentText,
+      }),
+    ],
+  ])
+}
+
+/** Puts them on the site. */
+export async function showUnusualPages(
+  frame: PageFrame,
+  write: (path: string, body: string, contentType: string) => Promise<void>,
+): Promise<readonly string[]> {
+  const pages = unusualPages(frame)
+  await write('look/check.svg', checkOf300, 'image/svg+xml')
+  for (const [name, page] of pages)
+    await write(`${unusualAt(name).slice(1)}index.html`, page, 'text/html; charset=utf-8')
+  return [...pages.keys()]
+}
