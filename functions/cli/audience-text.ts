@@ -90,6 +90,7 @@ function passedOverLines(excluded: readonly PassedOver[]): readonly string[] {
 }
 
 function about(people: number, isEstimate: boolean): string {
+  if (isEstimate && people === 0) return 'Few people or nobody'
   const words = counted(people, 'person', 'people')
   return isEstimate ? `About ${words}` : words
 }

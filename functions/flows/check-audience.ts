@@ -20,7 +20,8 @@ export async function checkAudience(ports: CheckPorts, campaign: Campaign, at?: 
   const counting = { deadline: ports.clock.real() + patience, keep: 0 }
   const { survey, unconsented } = await surveyConsent(ports, opened.value, counting)
   const { people, isEstimate } = survey
-  if (people === 0) return { kind: 'refused', refusal: emptyAudience(campaign.definition, survey) }
+  if (people === 0 && !isEstimate)
+    return { kind: 'refused', refusal: emptyAudience(campaign.definition, survey) }
   const quota = await readQuota(ports)
   const isToday = at === undefined || at < plusMilliseconds(now, day)
   const place = campaignPlace(campaign)

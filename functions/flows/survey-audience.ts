@@ -10,6 +10,8 @@ export interface SurveyAudience {
   readonly audience: Audience
   readonly cohorts?: OpenCohorts | undefined
   readonly deadline: Deadline
+  /** How many people to look at: those stand for all then, be they nobody who is mailed. */
+  readonly most?: number
   /** How many people to answer with, of those first found. */
   readonly keep: number
   /** Looks at everybody who is mailed. */
@@ -38,21 +40,29 @@ export const mostCounted = 50_000
 
 /**
  * Walks everybody on the books, once, in bounded memory. Ids are spread evenly, so a part of them tells of all: of more
- * than 50,000 people only the first sixteenth is counted, and at the deadline those counted by then.
+ * than 50,000 people the first sixteenths are counted until somebody is found who is mailed, so that 0 means nobody, however
+ * few are wanted. At the deadline, or after `most` people, those counted by then stand for all.
  */
 export async function surveyAudience(ports: WalkPorts, input: SurveyAudience): Promise<AudienceSurvey> {
   const tally = { people: 0, excluded: new Map<PassedOver | 'nothing-new', number>(), sets: new Map() }
   const kept: Reached[] = []
   let walked = 0
+  let last = ''
+  let isLarge = false
   for (const [index, shard] of shards.entries()) {
     for await (const candidate of walkAudience(ports, { ...input, shard })) {
+      // Somebody is beyond those who stand for all.
+      if (walked === input.most) return scaled(tally, kept, shareUpTo(last))
       walked += 1
+      last = candidate.subscriber.id
       const reached = count(tally, candidate)
       if (reached) input.look?.(reached.subscriber)
       if (reached && kept.length < input.keep) kept.push(reached)
-      if (isShort(ports.clock, input.deadline)) return scaled(tally, kept, shareUpTo(candidate.subscriber.id))
+      if (isShort(ports.clock, input.deadline)) return scaled(tally, kept, shareUpTo(last))
     }
-    if (index === 0 && walked * shards.length > mostCounted) return scaled(tally, kept, 1 / shards.length)
+    if (index === 0) isLarge = walked * shards.length > mostCounted
+    if (isLarge && tally.people > 0 && index < shards.length - 1)
+      return scaled(tally, kept, (index + 1) / shards.length)
   }
   return { ...tally, kept, isEstimate: false }
 }

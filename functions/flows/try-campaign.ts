@@ -65,7 +65,8 @@ export async function tryCampaign(
   const sender = from === undefined ? undefined : await judgeSender(ports, from)
   const found = [...composed.problems, ...opened.problems, ...(sender?.problems ?? [])]
   const trial = { kind: 'tried', survey, composition: composed.value, quota } as const
-  if (people === 0) {
+  // What nobody was found for in time may still be for somebody: only whoever looked at all can say nobody.
+  if (people === 0 && !isEstimate) {
     const refusal = emptyAudience(campaign.definition, survey)
     return { ...trial, problems: [...found, refusalProblem(refusal, place)], refusal }
   }

@@ -15,9 +15,11 @@ const patience = 15_000
 
 const audienceSchema = z
   .object({
+    countedAt: z.string(),
     people: z.int().openapi({ description: 'How many would be mailed now', example: 1204 }),
     isEstimate: z.boolean().openapi({
-      description: 'Above 50,000 people one sixteenth is counted and stands for all: say "about"',
+      description:
+        'Of more than 5,000 people the first stand for all: say "about", and "few or nobody" of 0. Whom a segment takes of them all, its count tells',
     }),
     sample: z
       .array(z.object({ id: z.string(), name: z.string().optional(), email: z.string() }))

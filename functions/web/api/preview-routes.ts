@@ -53,7 +53,7 @@ const preview = createRoute({
 const simulationSchema = z
   .object({
     people: z.int(),
-    isEstimate: z.boolean().openapi({ description: 'Above 50,000 people a part stands for all' }),
+    isEstimate: z.boolean().openapi({ description: 'Of more than 50,000 people a part stands for all' }),
     excluded: z.array(z.object({ reason: reasons, people: z.int() })).readonly(),
     built: z.int().openapi({ description: 'Messages really built: of 5,000 people at most' }),
     isSample: z.boolean().openapi({ description: 'Not everybody’s message was built' }),

@@ -12,6 +12,14 @@ const people = [
   aSubscriber({ email: 'emil@example.com', state: 'complained' }),
 ]
 
+/** So many ids of a shard, spread evenly, as those of people are. */
+function evenIds(shard: string, count: number): readonly string[] {
+  return Array.from({ length: Math.min(count, 6_000) }, (_, number) => {
+    const place = Math.floor((number / count) * 16 ** 8)
+    return `${shard}${place.toString(16).padStart(8, '0')}${'0'.repeat(23)}`
+  })
+}
+
 function reasonsOf(body: unknown) {
   const { excluded } = body as { excluded: readonly { reason: string; people: number }[] }
   return Object.fromEntries(excluded.map(({ reason, people }) => [reason, people]))
@@ -40,20 +48,30 @@ describe('GET /campaigns/{id}/audience', () => {
     expect((body as { sample: unknown[] }).sample).toHaveLength(10)
   })
 
-  it('counts one sixteenth of more than 50,000 people, and says so', async () => {
+  it.each([1_000, 100_000])('looks at no more than 5,000 people, of %i a shard', async (each) => {
     const { call, ports } = await anApi([], [aDraft()])
-    const walked: string[] = []
+    let looked = 0
     ports.subscribers.walkShard = async function* (shard) {
-      walked.push(shard)
-      for (let n = 0; n < 3200; n += 1) {
-        const id = `${shard}${n.toString(16).padStart(31, '0')}`
-        yield n % 4 === 0 ? aSubscriber({ id, state: 'unsubscribed' }) : aSubscriber({ id })
+      for (const id of evenIds(shard, each)) {
+        looked += 1
+        yield looked % 4 === 0 ? aSubscriber({ id, state: 'unsubscribed' }) : aSubscriber({ id })
       }
     }
     const { body } = await call('GET', '/campaigns/november-digest/audience')
-    expect(body).toMatchObject({ people: 2400 * 16, isEstimate: true })
-    expect(reasonsOf(body)).toEqual({ unsubscribed: 800 * 16 })
-    expect(walked).toEqual(['0'])
+    expect(looked).toBe(5_001)
+    expect(body).toMatchObject({ isEstimate: true, countedAt: ports.clock.now() })
+    const { people } = body as { people: number }
+    expect(people / (each * 12)).toBeCloseTo(1, 2)
+    expect((reasonsOf(body).unsubscribed ?? 0) / people).toBeCloseTo(1 / 3, 2)
+  })
+
+  it('counts 5,000 people exactly', async () => {
+    const { call, ports } = await anApi([], [aDraft()])
+    ports.subscribers.walkShard = async function* (shard) {
+      for (const id of evenIds(shard, shard === '0' ? 320 : 312)) yield aSubscriber({ id })
+    }
+    const { body } = await call('GET', '/campaigns/november-digest/audience')
+    expect(body).toMatchObject({ people: 5_000, isEstimate: false })
   })
 
   it('has those counted in time stand for all when time runs out', async () => {
