@@ -37,12 +37,13 @@ export class Storage extends Construct {
       deletionProtection: !props.removable,
       removalPolicy,
     })
-    this.contentBucket = this.bucket('Content', topology.buckets.content.versioned, removalPolicy)
+    const { versioned, expiry } = topology.buckets.content
+    this.contentBucket = this.bucket('Content', versioned, removalPolicy)
     this.notifyEventBridge(this.contentBucket)
     // An upload is full of addresses: an erased person must not live on in it, nor in an old version of it.
     this.contentBucket.addLifecycleRule({
-      prefix: 'jobs/',
-      expiration: Duration.days(7),
+      prefix: expiry.prefix,
+      expiration: Duration.days(expiry.days),
       noncurrentVersionExpiration: Duration.days(1),
     })
     this.siteBucket = this.bucket('Site', topology.buckets.site.versioned, removalPolicy)

@@ -71,7 +71,13 @@ export const topology = {
   },
   buckets: {
     /** What the owner writes, below the prefix that wakes its consumer, and the JSON compiled from it. */
-    content: { versioned: true, prefix: 'content/', consumer: 'on-content-change' },
+    content: {
+      versioned: true,
+      prefix: 'content/',
+      consumer: 'on-content-change',
+      /** Uploads and lists of refused rows: so many days after they were written they go, whatever became of their job. */
+      expiry: { prefix: 'jobs/', days: 7 },
+    },
     /** The published website. */
     site: { versioned: false },
   },

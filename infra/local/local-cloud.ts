@@ -106,16 +106,17 @@ function openScheduler(home: string, clock: StageClock, { invoke, onFault }: Clo
 }
 
 function bucketsOf({ home, content, templates, fonts }: CloudOptions) {
+  const { versioned, expiry } = topology.buckets.content
   return [
     {
       name: localNames.contentBucket,
-      versioned: topology.buckets.content.versioned,
+      versioned,
       mounts: [
         { prefix: 'content/', dir: content, readOnly: true, events: true, watch: true },
         { prefix: 'content/templates/', dir: templates, readOnly: true, events: true, watch: true },
         { prefix: 'content/templates/fonts/', dir: fonts, readOnly: true },
         { prefix: 'compiled/', dir: join(home, 'compiled') },
-        { prefix: 'jobs/', dir: join(home, 'jobs') },
+        { prefix: expiry.prefix, dir: join(home, 'jobs'), expiryDays: expiry.days },
       ],
     },
     { name: localNames.siteBucket, mounts: [{ prefix: '', dir: join(home, 'site') }] },

@@ -93,7 +93,12 @@ describe('the content bucket', () => {
 
   it('forgets the addresses of an import', () => {
     expect(bucket.Properties.LifecycleConfiguration).toMatchObject({
-      Rules: [{ Prefix: 'jobs/', ExpirationInDays: 7, Status: 'Enabled' }],
+      Rules: [
+        {
+          ...{ Prefix: 'jobs/', ExpirationInDays: 7, Status: 'Enabled' },
+          NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        },
+      ],
     })
   })
 })

@@ -5,7 +5,7 @@ import { createTurns } from '../turns.ts'
 import type { LocalService } from '../wire/local-service.ts'
 import { type ContentTypes, openContentTypes } from './content-types.ts'
 import { type ObjectChange, s3Event } from './event.ts'
-import { createEtags, removeDrafts } from './files.ts'
+import { createEtags, removeDrafts, removeWrittenBefore } from './files.ts'
 import type { Bucket } from './mounts.ts'
 import { s3Service } from './service.ts'
 import { startWatching, type Watcher } from './watch.ts'
@@ -23,7 +23,7 @@ export interface S3Options {
 /** S3 on this machine's folders. */
 export interface S3 {
   readonly service: LocalService
-  /** Clears away drafts and begins to watch; resolves once no change can be missed. */
+  /** Clears away drafts and, once a day, what has expired, and begins to watch; resolves once no change can be missed. */
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -39,12 +39,22 @@ export interface S3Parts {
   readonly changed: (bucket: Bucket, change: ObjectChange) => void
 }
 
+const day = 24 * 60 * 60_000
+
 /** Makes S3. Object bodies are plain files below the mounts; what a name does not tell is in `<home>/cloud/s3-types.log`. */
 export function createS3({ home, clock, notify, onFault, ...options }: S3Options): S3 {
   const buckets = options.buckets.map(withAbsoluteFolders)
   const types = openContentTypes(join(home, 'cloud', 's3-types.log'))
   const watchers = new Map<string, Watcher>()
   const tell = (bucket: Bucket, change: ObjectChange) => notify(s3Event(bucket, change, clock.now()))
+  let cancelSweep = () => {}
+  // By real time, as files are stamped by it: a clock moved ahead must not age what was written just now.
+  const sweep = async () => {
+    for (const mount of buckets.flatMap(({ mounts }) => mounts))
+      if (mount.expiryDays !== undefined)
+        await removeWrittenBefore(mount, clock.real() - mount.expiryDays * day)
+    cancelSweep = clock.at(clock.now() + day, sweep, 'follower')
+  }
   const service = s3Service({
     bucket: (name) => buckets.find((bucket) => bucket.name === name),
     types,
@@ -61,11 +71,13 @@ export function createS3({ home, clock, notify, onFault, ...options }: S3Options
       for (const { mounts } of buckets) {
         for (const mount of mounts) if (!mount.readOnly) await removeDrafts(mount)
       }
+      await sweep()
       for (const bucket of buckets.filter(({ mounts }) => mounts.some(({ watch }) => watch))) {
         watchers.set(bucket.name, await startWatching(bucket, (change) => tell(bucket, change), onFault))
       }
     },
     async stop() {
+      cancelSweep()
       await Promise.all([...watchers.values()].map((watcher) => watcher.stop()))
       types.close()
     },

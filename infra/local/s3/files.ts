@@ -77,6 +77,15 @@ export async function removeDrafts({ dir }: Mount): Promise<void> {
   }
 }
 
+/** Removes the files of a mount that were written at that instant (milliseconds of real time) or before. */
+export async function removeWrittenBefore({ dir }: Mount, instant: number): Promise<void> {
+  for await (const path of walk(dir)) {
+    // A job that ends meanwhile removes files of its own.
+    const written = await stat(path).then(({ mtimeMs }) => mtimeMs, noneIfMissing)
+    if (typeof written === 'number' && written <= instant) await rm(path, { force: true })
+  }
+}
+
 /** What is known of files without reading them: an ETag is computed anew only when the file's stamp changed. */
 export function createEtags(): (place: Place) => Promise<{ etag: string; stats: Stats } | undefined> {
   const known = new Map<string, { stamp: string; etag: string }>()

@@ -11,6 +11,8 @@ export interface Mount {
   readonly events?: boolean
   /** Changes that others make in the folder are noticed, and told too. */
   readonly watch?: boolean
+  /** Objects go so many days after they were written, as by a lifecycle rule; they stay for ever when absent. */
+  readonly expiryDays?: number
 }
 
 /** A bucket made of folders. The longest prefix that fits a key decides which one holds it. */

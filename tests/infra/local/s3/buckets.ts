@@ -35,6 +35,7 @@ export function openBuckets(home = temporaryHome()): Buckets {
           { prefix: '', dir: dir('content'), events: true, watch: true },
           { prefix: 'templates/', dir: dir('templates'), readOnly: true },
           { prefix: 'compiled/', dir: dir('compiled') },
+          { prefix: 'jobs/', dir: dir('jobs'), expiryDays: 7 },
         ],
       },
       { name: 'site', mounts: [{ prefix: '', dir: dir('site') }] },
