@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signupSnippets } from '../../functions/core/site/signup-snippets.ts'
 import { signupForm } from '../../functions/core/subscribers/signup-form-settings.ts'
+import { faultsFound } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { aHostPage, aSiteToEmbed, someonesPages } from '../support/widget-host.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const browser = await openBrowser()
 
 describe.skipIf(!browser)(browser ? 'the signup page in a browser' : browserNotRun, () => {
@@ -39,14 +37,6 @@ describe.skipIf(!browser)(browser ? 'the signup page in a browser' : browserNotR
     await page.goto(site.origin + path)
     // The page was shown by the app's clock, which stands still; nobody fills it in at once.
     site.ports.clock.advance(60_000)
-  }
-
-  async function faultsFound(page: Page): Promise<readonly unknown[]> {
-    await page.evaluate(axe)
-    const { violations } = (await page.evaluate('axe.run()')) as {
-      violations: readonly { id: string; nodes: readonly { html: string }[] }[]
-    }
-    return violations.map(({ id, nodes }) => ({ id, html: nodes[0]?.html }))
   }
 
   /** Tab, until the focus is on what the selector means. */
@@ -142,4 +132,42 @@ describe.skipIf(!browser)(browser ? 'the signup page in a browser' : browserNotR
     expect(site.ports.transactional.waiting).toMatchObject([{ ...asked, ...(name && { form: name }) }])
     await host.stop()
   })
+
+  it.each([true, false])(
+    'ends what a plain form began, where visitors are checked, with scripts %s',
+    async (scripts) => {
+      const checked = await aSiteToEmbed({}, { turnstile: { siteKey: '1x00000000000000000000AA' } })
+      checked.ports.secrets.values.set('turnstile-secret', 'our secret')
+      const body = new TextEncoder().encode('{"success":true}')
+      checked.ports.outbound.answer = () => ({ kind: 'answered', status: 200, headers: {}, body })
+      const form = signupForm(checked.settings())
+      if (!form) throw new Error('a site without a form of its own')
+      const { html } = signupSnippets({ origin: checked.origin, form, words: checked.words })
+      const policy = `default-src 'none'; form-action ${checked.origin}`
+      const host = await someonesPages(policy, { '/': aHostPage(html) })
+      const page = pageWith(scripts)
+      // Their script, as far as a form needs it: it is not ours, and no test may ask for it.
+      const theirs = `document.querySelector('.cf-turnstile').insertAdjacentHTML('beforeend',
+      '<input type="hidden" name="cf-turnstile-response" value="good">')`
+      await page.route('https://challenges.cloudflare.com/**', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: theirs }),
+      )
+      await page.goto(`${host.origin}/`)
+      await page.fill('[name="email"]', 'ana@example.com')
+      await page.fill('[name="fields.goal"]', 'Lift')
+      await Promise.all([page.waitForURL(`${checked.origin}/subscribe`), page.click('form button')])
+      expect(await page.textContent('h1')).toBe(checked.words.handOver.title)
+      expect(await page.inputValue('[name="fields.goal"]')).toBe('Lift')
+      expect(checked.ports.transactional.waiting).toEqual([])
+      if (scripts) {
+        expect(await faultsFound(page)).toEqual([])
+        await page.waitForSelector('[name="cf-turnstile-response"]', { state: 'attached' })
+        await Promise.all([page.waitForURL('**/thanks'), page.click('main button')])
+        expect(checked.ports.transactional.waiting).toMatchObject([
+          { email: 'ana@example.com', fields: { goal: 'Lift' }, source: 'form:another-site' },
+        ])
+      } else expect(await page.textContent('.challenge')).toContain(checked.words.signup.needsScript)
+      await Promise.all([checked.stop(), host.stop()])
+    },
+  )
 })
