@@ -1,4 +1,5 @@
 import { type Campaign, isSeries, type Series } from '../core/campaigns/campaign.ts'
+import { quietAt } from '../core/campaigns/quiet.ts'
 import { nextOccurrence, turnOf } from '../core/campaigns/recurrence.ts'
 import { issueIdOf, nextNumber } from '../core/campaigns/series.ts'
 import { isWorthSending } from '../core/digests/issue-choice.ts'
@@ -70,11 +71,14 @@ async function skip(
   { instant, actor }: StartCampaign,
 ): Promise<SeriesOutcome> {
   const reason = `No issue was made for ${timeAndZone(instant, series.definition.schedule.timeZone)}. ${why}`
-  const taken = await takeTurn(ports, series, { kind: 'skip', ...turnAt(series, instant), reason }, actor)
+  const quiet = quietAt(series, instant)
+  const turn = { kind: 'skip', ...turnAt(series, instant), reason, quiet } as const
+  const taken = await takeTurn(ports, series, turn, actor)
   if (taken.kind !== 'taken') return taken
   const { id: campaignId, definition } = series
   await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId })
-  await notifyOwner(ports, { cause: 'skipped-digest', campaignId, campaign: definition.name, reason })
+  if (quiet.isTold && !series.quiet?.isTold)
+    await notifyOwner(ports, { cause: 'skipped-digest', campaignId, campaign: definition.name, reason })
   return { kind: 'skipped', reason }
 }
 

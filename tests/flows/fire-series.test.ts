@@ -91,6 +91,27 @@ describe('a series', () => {
     },
   )
 
+  it('each day tells its owner once of a quiet that has lasted a week, by the name of the series', async () => {
+    const schedule = { kind: 'recurring', every: 'day at 09:00', timeZone: 'Europe/Zurich' } as const
+    const ports = await scheduledSeries(aWeekly({ name: 'The letter, no. {{issue.number}}', schedule }))
+    const play = async (from: number, to: number) => {
+      for (let day = from; day <= to; day += 1)
+        await fireAt(ports, `2026-12-${String(day).padStart(2, '0')}T08:00:00.000Z`)
+      return ports.transactional.waiting.splice(0)
+    }
+    for (let day = 24; day <= 30; day += 1) await fireAt(ports, `2026-11-${day}T08:00:00.000Z`)
+    ports.composer.choice = { kind: 'nothing-new', slugs: [], reason: 'No article.' }
+    expect(await play(1, 6)).toEqual([])
+    expect(await play(7, 15)).toMatchObject([
+      { cause: 'skipped-digest', campaign: 'The letter', at: '2026-12-07T08:00:00.000Z' },
+    ])
+    ports.composer.choice = { kind: 'chosen', slugs: ['five-lifts'] }
+    expect(await play(16, 16)).toEqual([])
+    expect((await seriesOf(ports)).quiet).toBeUndefined()
+    ports.composer.choice = { kind: 'nothing-new', slugs: [], reason: 'No article.' }
+    expect(await play(17, 25)).toHaveLength(1)
+  })
+
   it('sends a recurring announcement for its own words', async () => {
     const ports = await scheduledSeries(aWeekly({ kind: 'announcement' }))
     ports.composer.choice = { kind: 'nothing-new', slugs: [] }

@@ -1,6 +1,6 @@
 import type { NoticeCause } from '../notices/notice.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
-import type { Campaign, OwedIssue, SaidWords } from './campaign.ts'
+import type { Campaign, OwedIssue, Quiet, SaidWords } from './campaign.ts'
 
 /** What can happen to a campaign. Pause, resume and cancel raise the epoch, so senders of before stop. */
 export type CampaignAction =
@@ -65,7 +65,7 @@ export type SeriesTurn = Turn &
   (
     | { readonly kind: 'issue'; readonly owes: OwedIssue; readonly reason?: string }
     /** Nothing is new, or too little. */
-    | { readonly kind: 'skip'; readonly reason: string }
+    | { readonly kind: 'skip'; readonly reason: string; readonly quiet: Quiet }
     /** It was missed while the system was down, and a newer one too. */
     | { readonly kind: 'miss'; readonly reason: string }
   )

@@ -69,6 +69,12 @@ export interface OwedIssue {
   readonly instant: Instant
 }
 
+/** A recurring campaign has had nothing to send since that occurrence, and was or was not worth telling its owner of. */
+export interface Quiet {
+  readonly since: Instant
+  readonly isTold: boolean
+}
+
 /** A campaign as stored. `epoch` grows by one at every pause, resume and cancel. */
 export interface Campaign {
   /** `[a-z0-9-]{1,64}`: the file's name, or made from the name by the API. */
@@ -94,6 +100,8 @@ export interface Campaign {
   readonly issues?: number
   /** The id of a recurring campaign's latest issue. */
   readonly lastIssue?: string
+  /** Absent while its last occurrence made an issue. */
+  readonly quiet?: Quiet
   /** The issue that a recurring campaign has counted and not made yet. */
   readonly owes?: OwedIssue
   /** When a pause that needs nobody (the daily quota) is looked at again. */

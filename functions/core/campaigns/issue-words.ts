@@ -3,6 +3,7 @@ import { fillTemplateText, parseTemplateText, type TemplatePlace } from '../temp
 import type { Located } from '../yaml/parse-yaml.ts'
 import type { Campaign, CampaignDefinition } from './campaign.ts'
 import type { CampaignFrontMatter } from './campaign-front-matter.ts'
+import { gap, withoutGaps } from './common-name.ts'
 
 /** Tokens that name, subject and preheader may hold: the issue's number and day, and its first article's title. */
 const tokens = ['issue.number', 'issue.date', 'lead.title'] as const
@@ -33,13 +34,11 @@ function filled(text: string, words: IssueWords): string {
   return fillTemplateText(parsed.value, (token) => words[token as keyof IssueWords] ?? `{{${token}}}`)
 }
 
-/** A series' name as it stands for all its issues: without the tokens that only one of them could fill. */
+/** A series' name as it stands for all its issues: without the tokens that only one of them could fill, and what leads up to them. */
 export function commonName(name: string): string {
   const parsed = parseTemplateText(name, nowhere, allowed)
   if (!parsed.ok) return name
-  return fillTemplateText(parsed.value, () => '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return withoutGaps(fillTemplateText(parsed.value, () => gap)) || name
 }
 
 /** Tokens that do not exist, at their place, and a number where there is none: outside a recurring campaign. */

@@ -104,8 +104,9 @@ export function movesAway({ status, definition }: Campaign, changed: Campaign['d
 /** A series counts an issue before it is made, so that no other takes its number. */
 function turned({ definition: { schedule } }: Campaign, turn: SeriesTurn, now: Instant): Partial<Campaign> {
   const { owes } = turn.kind === 'issue' ? turn : {}
-  const counted = owes && { owes, issues: owes.number, lastIssue: owes.id }
-  const noted = turn.kind === 'issue' ? {} : { reason: turn.reason }
+  const counted = owes && { owes, issues: owes.number, lastIssue: owes.id, quiet: undefined }
+  const quieted = turn.kind === 'skip' ? { quiet: turn.quiet } : {}
+  const noted = turn.kind === 'issue' ? {} : { reason: turn.reason, ...quieted }
   if (turn.next !== undefined) return { ...counted, ...noted, scheduledFor: turn.next }
   const until = schedule.kind === 'recurring' ? schedule.until : undefined
   const reason = until === undefined ? 'its schedule has no more dates' : `its last day was ${until}`

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { withIssueWords, wordedDefinition } from '../../../functions/core/campaigns/issue-words.ts'
+import {
+  commonName,
+  withIssueWords,
+  wordedDefinition,
+} from '../../../functions/core/campaigns/issue-words.ts'
 import { aDefinition } from '../../support/campaigns.ts'
 
 const every = '{{issue.number}} | {{ issue.date }} | {{lead.title}}'
@@ -41,5 +45,24 @@ describe('the words of an issue', () => {
     const schedule = { kind: 'recurring', every: 'day at 09:00', timeZone: 'UTC' } as const
     const worded = wordedDefinition({ definition: { ...definition, schedule } }, told, placeOf)
     expect(worded).toMatchObject({ ok: true, value: { subject: '1 | 26 November 2026 | Five lifts' } })
+  })
+})
+
+describe('the name of a series for all its issues', () => {
+  it.each([
+    ['The weekly letter, no. {{issue.number}}', 'The weekly letter'],
+    ['The weekly {{issue.number}}', 'The weekly'],
+    ['Weekly No. {{issue.number}}', 'Weekly'],
+    ['Weekly #{{issue.number}}', 'Weekly'],
+    ['Weekly ({{issue.date}})', 'Weekly'],
+    ['The weekly of {{issue.date}}', 'The weekly'],
+    ['{{issue.number}} – The weekly', 'The weekly'],
+    ['Harbour: the weekly, Ausgabe {{issue.number}}', 'Harbour: the weekly'],
+    ['Harbour weekly: {{lead.title}}', 'Harbour weekly'],
+    ['Issue {{issue.number}}', 'Issue'],
+    ['{{lead.title}}', '{{lead.title}}'],
+    ['Salt, sweat and Mon–Fri', 'Salt, sweat and Mon–Fri'],
+  ])('is of “%s” “%s”', (written, name) => {
+    expect(commonName(written)).toBe(name)
   })
 })

@@ -42,7 +42,7 @@ const turn = { instant, version: 1, next: '2026-12-03T08:00:00.000Z' }
 const owes = { id: 'weekly-2026-11-26', number: 1, instant }
 const everyTurn: readonly CampaignAction[] = [
   { kind: 'issue', ...turn, owes },
-  { kind: 'skip', ...turn, reason: 'nothing is new' },
+  { kind: 'skip', ...turn, reason: 'nothing is new', quiet: { since: instant, isTold: true } },
   { kind: 'miss', ...turn, reason: 'the system was down' },
 ]
 
