@@ -48,7 +48,9 @@ describe('commands, while a server has the home open', () => {
     expect(ran.status).toBe(0)
     expect(ran.out).toBe(
       `2 of 3 rows taken, 1 refused.\n  ${file}:4 Enter one e-mail address, such as name@example.com\n` +
-        '  2 new\n  Columns: email as email, name as name\n',
+        '  2 new\n  2 rows are of people who follow no topic, so no campaign for a topic reaches them. Import the file with ' +
+        '--topics\n' +
+        '  Columns: email as email, name as name\n',
     )
   })
 
@@ -108,7 +110,9 @@ describe('commands, while a server has the home open', () => {
     })
     const file = desk.at('left.csv')
     writeFileSync(file, 'email\nmax@example.com\n')
-    expect((await desk.tidings('suppressions', 'import', file, '--dry-run')).out).toContain('1 new\n')
+    expect((await desk.tidings('suppressions', 'import', file, '--dry-run')).out).toContain(
+      '1 new, and suppressed from now on\n',
+    )
   })
 
   it('say whom a campaign would reach, and go through its run without a message', async () => {

@@ -48,6 +48,8 @@ export async function startStudio(home: string): Promise<{
   await post('/api/v1/subscriptions', { email: 'ana@example.com', name: 'Ana' })
   const confirm = await mailOf(server, { kind: 'confirm' })
   await post(linkIn(confirm.text, 'confirm'), '', 'application/x-www-form-urlencoded')
+  const asking = '/api/v1/subscribers/import?status=pending&lawfulBasis=guests+of+our+open+day'
+  await post(asking, 'email\nben@example.com\n', 'text/csv')
   await post('/api/v1/apply', {})
   for (const id of ['november-digest', 'winter-hours']) await post(`/api/v1/campaigns/${id}/send-now`, {})
   await post('/api/v1/campaigns/winter-hours/test', { to: 'hello@harbourstrength.example' })
@@ -63,6 +65,7 @@ export async function startStudio(home: string): Promise<{
     mails: {
       confirm: confirm.id,
       welcome: await id({ kind: 'welcome' }),
+      invite: await id({ kind: 'invite' }),
       'november-digest': digest.id,
       'winter-hours': await id({ kind: 'campaign', campaign: 'winter-hours' }),
       weekly: await id({ kind: 'campaign', campaign: issue }),
