@@ -105,7 +105,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['bury events', 'push transactional', 'read lists'],
+    also: ['bury events', 'push transactional', 'read compiled', 'read lists'],
   },
   'on-content-change': {
     table: [],

@@ -2,12 +2,13 @@ import { type EmailEvent, parseEmailEvent } from '../core/tracking/email-event.t
 import { affectPeople } from './affect-people.ts'
 import { inParallel } from './in-parallel.ts'
 import { type JudgePorts, judgeRun } from './judge-events.ts'
+import { keepSentReceipts } from './keep-sent-receipts.ts'
 import { placeEvents } from './place-events.ts'
 import type { Ports } from './ports.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 import { stopRejected } from './stop-rejected.ts'
 
-export type RecordPorts = JudgePorts & Pick<Ports, 'events' | 'subscribers'>
+export type RecordPorts = JudgePorts & Pick<Ports, 'compiled' | 'events' | 'subscribers'>
 
 /** One queue message as it came. */
 export interface EventMessage {
@@ -41,7 +42,7 @@ const messagesAtOnce = 8
 
 /**
  * Records a batch of SES events: outcomes by one write a chunk, then whether the run may go on, then what they change about
- * people. Doubled and disordered events leave the same rows. Never touches a chunk's state: doubts are the settler's
+ * people, and what they prove of confirmation mails. Doubled and disordered events leave the same rows. Never touches a chunk's state: doubts are the settler's
  * business (LEDGER.md rule 7). An event that makes its batch fail comes again alone; one that cannot
  * be read never will be, and goes to the dead letters with the reason.
  */
@@ -117,5 +118,6 @@ async function recordTogether(ports: RecordPorts, events: readonly EmailEvent[])
   const { written, evidence } = await recordOutcomes(ports, placed)
   for (const ofRun of evidence) await judgeRun(ports, ofRun)
   await affectPeople(ports, events)
+  await keepSentReceipts(ports, events)
   return written
 }

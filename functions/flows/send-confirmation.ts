@@ -131,6 +131,7 @@ async function sendConfirmation(
   const signup = isHeld ? { limits: { ...published.limits, unansweredEver: 0 } } : published
   const wordings = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister
   let outgoing: OutgoingMessage | undefined
+  let topics: readonly string[] = []
   const effect = await changeSubscriber(
     ports,
     id,
@@ -139,20 +140,21 @@ async function sendConfirmation(
       const decided = decide(stored, signup, attempt, now)
       return { ...decided, receipt: decided.request?.receipt(wordings) }
     },
-    async ({ sendsConfirmation, subscriber }) => {
-      const one = { ...mail, to: subscriber.email, subscriberId: id, attempt }
+    async ({ sendsConfirmation, subscriber: { email: to }, request }) => {
+      topics = request?.topics ?? []
+      const asks = { request: requestId, claimedAt: now }
+      const one = { ...mail, to, subscriberId: id, attempt, asks }
       if (sendsConfirmation) outgoing = await composeTransactionalMail(ports, one)
     },
   )
   if (!effect.sendsConfirmation || !outgoing) return { kind: 'nothing-due' }
+  const { subject, invitation } = await readTransactionalMail(ports, mail.name)
   const result = await sendPatiently(ports, outgoing)
-  const asked = effect.request?.topics ?? []
   if (result.kind === 'accepted') {
-    const { subject, invitation } = await readTransactionalMail(ports, mail.name)
     const said = invitation && { text: invitation.text, textVersion: versionOf(wordings, invitation.text) }
-    const sent = { at: ports.clock.now(), messageId: result.messageId, subject, ...said }
-    // A fault is no reason to mail once more: SES has it by now, and the receipt of the request stands.
-    await ports.subscribers.addEntry(id, confirmationSentEntry(asked, sent))
+    const sent = { claimedAt: now, attempt, messageId: result.messageId, subject, ...said }
+    // Nobody mails once more when this fails: what SES tells of the mail makes up for it (keepSentReceipts).
+    await ports.subscribers.addEntry(id, confirmationSentEntry(topics, sent))
   }
   return concludeMail(ports, id, result, (stored) => releaseConfirmation(stored, attempt, ports.clock.now()))
 }

@@ -7,6 +7,8 @@ import { splice } from '../core/email/splice.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { mailDate } from '../core/mail-date.ts'
 import { confirmationLifetime } from '../core/subscribers/confirmation.ts'
+import { wordingHash } from '../core/subscribers/consent.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
 import { signToken, type TokenKey, type TokenPurpose } from '../core/token.ts'
 import type { Ports } from './ports.ts'
 
@@ -30,6 +32,8 @@ export interface TransactionalMail {
   readonly greeting?: string
   /** Of an invitation: how the owner came by the address, in their words. */
   readonly basis?: string | undefined
+  /** Of a mail that asks to confirm: the request that it answers, and when it was claimed; both come back with its events. */
+  readonly asks?: { readonly request: string; readonly claimedAt: Instant }
 }
 
 type ComposePorts = Pick<Ports, 'clock' | 'keys' | 'compiled'>
@@ -40,13 +44,16 @@ export async function composeTransactionalMail(
   mail: TransactionalMail,
 ): Promise<OutgoingMessage> {
   const compiled = await readTransactionalMail(ports, mail.name)
-  const { template, from } = compiled
+  const { template, from, invitation } = compiled
   const raw = splice(template, await valuesOf(ports, mail, compiled))
+  const { asks } = mail
+  const asking = asks && { request: asks.request, claimed: String(toMilliseconds(asks.claimedAt)) }
+  const wording = asks && invitation && { wording: wordingHash(invitation.text) }
   return {
     to: mail.to,
     from,
     raw,
-    tags: { kind: mail.name, person: mail.subscriberId, attempt: mail.attempt },
+    tags: { kind: mail.name, person: mail.subscriberId, attempt: mail.attempt, ...asking, ...wording },
   }
 }
 

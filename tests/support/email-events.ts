@@ -17,6 +17,9 @@ interface EventParts {
   readonly feedbackType?: string
   /** MailboxFull unless told. */
   readonly delayType?: string
+  /** SES's id of the message; `ses-id` unless told. */
+  readonly messageId?: string
+  readonly subject?: string
   /** In SNS's envelope; raw otherwise. */
   readonly wrapped?: boolean
 }
@@ -29,7 +32,9 @@ export function anEvent(
 ): string {
   if (!message) throw new Error('an event needs a message')
   const tags = Object.fromEntries(Object.entries(message.tags).map(([name, value]) => [name, [value]]))
-  const mail = { timestamp: parts.at, messageId: 'ses-id', destination: [message.to], tags }
+  const { at: timestamp, messageId = 'ses-id', subject } = parts
+  const headers = subject === undefined ? {} : { commonHeaders: { subject } }
+  const mail = { timestamp, messageId, destination: [message.to], tags, ...headers }
   const body = JSON.stringify({ eventType, mail, ...detail(eventType, parts) })
   return parts.wrapped ? JSON.stringify({ Type: 'Notification', MessageId: 'sns', Message: body }) : body
 }

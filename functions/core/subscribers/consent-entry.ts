@@ -37,10 +37,12 @@ export function invitedEntry(invitation: TransactionalMessage & { readonly kind:
 
 /** A mail that asks somebody to confirm, as SES took it. */
 interface SentMail {
-  readonly at: Instant
+  /** When the mail was claimed, and under which attempt: whoever learns that SES took it makes the same entry of it. */
+  readonly claimedAt: Instant
+  readonly attempt: string
   /** SES's id, which names the very message. */
   readonly messageId: string
-  readonly subject: string
+  readonly subject?: string
   /** What its button agrees to, where no form has said it before, and the number of that wording. */
   readonly text?: string
   readonly textVersion?: number | undefined
@@ -48,10 +50,10 @@ interface SentMail {
 
 /** SES took the mail that asks them to confirm. */
 export function confirmationSentEntry(topics: readonly string[], mail: SentMail): PersonEntry {
-  const { at, messageId, subject, text, textVersion } = mail
+  const { claimedAt, attempt, messageId, subject, text, textVersion } = mail
   const said = text !== undefined && { text, wording: 'site' as const, ...(textVersion && { textVersion }) }
-  const sent = { topics, source: 'mail', messageId, subject, ...said }
-  return entryOf(at, messageId, { act: 'confirmation-sent', ...sent })
+  const sent = { topics, source: 'mail', messageId, ...(subject && { subject }), ...said }
+  return entryOf(claimedAt, `sent-${attempt}`, { act: 'confirmation-sent', ...sent })
 }
 
 /** Where a request came from. */

@@ -11,7 +11,20 @@ export type EmailEvent = {
   readonly sentAt: Instant
   /** The names under which the message was sent; empty for mail that was not ours. */
   readonly tags: EventTags
+  /** Of a mail that asks somebody to confirm. */
+  readonly asking?: AskingMail
 } & EmailEventDetail
+
+/** A confirmation mail as the provider has it. */
+interface AskingMail {
+  /** The request that it asks about, and when it was claimed under the attempt of its tags. */
+  readonly request: string
+  readonly claimedAt: Instant
+  readonly messageId: string
+  readonly subject?: string
+  /** Hash of what its button agrees to, where no form has said it before. */
+  readonly wording?: string
+}
 
 /** Those of a message's tags that say what it was. */
 interface EventTags {
@@ -64,10 +77,15 @@ const tags = z
     person: tag(/^[0-9a-f]{32}$/),
     campaign: tag(/^[a-z0-9-]{1,64}$/),
     attempt: tag(/^[A-Za-z0-9_-]{1,256}$/),
+    request: tag(/^[A-Za-z0-9_-]{1,256}$/),
+    claimed: tag(/^\d{1,13}$/),
+    wording: tag(/^[0-9a-f]{64}$/),
   })
   .nullish()
 
-const mail = z.object({ timestamp, messageId: z.string(), tags })
+const commonHeaders = z.object({ subject: z.string().nullish() }).nullish()
+
+const mail = z.object({ timestamp, messageId: z.string(), tags, commonHeaders })
 
 const recipient = z.object({ status: z.string().nullish(), diagnosticCode: z.string().nullish() })
 
@@ -112,7 +130,18 @@ export function parseEmailEvent(body: string): ParsedEvent {
   const parsed = schema.safeParse(wrapped.success ? parseJson(wrapped.data.Message) : json)
   if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error) }
   const { data } = parsed
-  return { ok: true, event: { tags: tagsOf(data), sentAt: data.mail.timestamp, ...detailOf(data) } }
+  const { mail } = data
+  const asking = askingOf(mail)
+  const event = { tags: tagsOf(data), sentAt: mail.timestamp, ...(asking && { asking }), ...detailOf(data) }
+  return { ok: true, event }
+}
+
+function askingOf({ messageId, tags: found, commonHeaders: headers }: z.output<typeof mail>) {
+  const { request, claimed, wording } = found ?? {}
+  if (request === undefined || claimed === undefined) return undefined
+  const subject = headers?.subject
+  const said = { ...(subject && { subject }), ...(wording && { wording }) }
+  return { request, claimedAt: toInstant(Number(claimed)), messageId, ...said }
 }
 
 function tagsOf({ mail: { tags: found } }: z.output<typeof schema>): EventTags {

@@ -31,6 +31,24 @@ describe('an SES event', () => {
     expect(parseEmailEvent(anEvent('Delivery', message, { at, wrapped: true }))).toEqual(raw)
   })
 
+  it('of a confirmation mail tells which request it asks about, and as what SES has it', () => {
+    const asking = { request: 'request-1', claimed: '1795593600000', wording: 'ab'.repeat(32) }
+    const mail = { ...message, tags: { ...message.tags, ...asking } }
+    const parts = { at, messageId: 'ses-7', subject: 'Please confirm' }
+    expect(parseEmailEvent(anEvent('Send', mail, parts))).toMatchObject({
+      event: {
+        asking: {
+          request: 'request-1',
+          claimedAt: '2026-11-25T08:00:00.000Z',
+          messageId: 'ses-7',
+          subject: 'Please confirm',
+          wording: 'ab'.repeat(32),
+        },
+      },
+    })
+    expect(parseEmailEvent(anEvent('Send', message, parts))).not.toHaveProperty('event.asking')
+  })
+
   it('is dated in UTC whatever offset it names', () => {
     const parsed = parseEmailEvent(anEvent('Delivery', message, { at: '2026-11-23T09:10:00+01:00' }))
     expect(parsed).toMatchObject({ event: { at } })
