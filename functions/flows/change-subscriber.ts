@@ -56,12 +56,9 @@ function nextRecord(
 }
 
 /** Copies the receipt that a stored record holds below the person; one that is there already stays as it is. */
-async function keepReceipt(
-  { subscribers }: Pick<Ports, 'subscribers'>,
-  stored: Subscriber | undefined,
-): Promise<void> {
+async function keepReceipt(ports: Pick<Ports, 'subscribers'>, stored: Subscriber | undefined): Promise<void> {
   const receipt = stored && lastReceiptOf(stored)
-  if (receipt) await subscribers.addEntry(stored.id, receipt)
+  if (receipt) await ports.subscribers.addEntry(stored.id, receipt)
 }
 
 function hasSubscriber<T extends Change>(decided: T): decided is T & { readonly subscriber: Subscriber } {

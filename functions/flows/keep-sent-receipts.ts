@@ -39,8 +39,8 @@ async function keepSent(ports: SentPorts, { tags, asking }: EmailEvent, attempt:
 }
 
 /** What an invitation's button agreed to: words that were shown once never leave the register. */
-async function readWording({ compiled }: SentPorts, hash: string) {
-  const wordings = ((await compiled.read('wordings')) ?? []) as WordingRegister
+async function readWording(ports: SentPorts, hash: string) {
+  const wordings = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister
   const found = wordings.find((known) => known.hash === hash)
   return found && { text: found.text, textVersion: found.version }
 }
