@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { handle, type LambdaEvent } from 'hono/aws-lambda'
-import { composer } from '../flows/compose-campaign.ts'
 import { identifyKey } from '../flows/identify-key.ts'
+import { lateComposer } from '../flows/late-composer.ts'
 import { apiApp } from '../web/api/app.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 
@@ -9,7 +9,7 @@ import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 export const httpApi = (door: DoorPorts) =>
   handle(
     apiApp({
-      ports: { ...door, composer: composer(door) },
+      ports: { ...door, composer: lateComposer(door) },
       authenticate: (secret) => identifyKey(door, secret),
     }),
   )

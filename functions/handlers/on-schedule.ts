@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda'
-import { composer } from '../flows/compose-campaign.ts'
 import { everyMinute } from '../flows/every-minute.ts'
 import { fireSchedule } from '../flows/fire-schedule.ts'
+import { lateComposer } from '../flows/late-composer.ts'
 import { deadlineOf } from './deadline-of.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 
@@ -12,7 +12,7 @@ export type ScheduleEvent =
 
 /** Plans: starts campaigns at their instant, and every minute re-drives what a crash left undone. */
 export const onSchedule = (door: DoorPorts) => async (event: ScheduleEvent, context: Context) => {
-  const ports = { ...door, composer: composer(door) }
+  const ports = { ...door, composer: lateComposer(door) }
   const deadline = deadlineOf(context, ports.clock)
   if (event.kind === 'tick') return everyMinute(ports, { deadline })
   const { campaignId, at: instant } = event

@@ -13,8 +13,9 @@ const variables = Object.fromEntries(
     .map((name) => [name, `test-${name.toLowerCase().replaceAll('_', '-')}`]),
 )
 
-/** Run in the child: calls the handler as Lambda does, first without its variables, then with them. */
+/** Run in the child: calls the handler as Lambda does, first without its variables, then with them; then loads the rest. */
 const calls = `
+import { readdirSync } from 'node:fs'
 const [, file, event, variables] = process.argv
 const { handler } = await import(file)
 const context = { getRemainingTimeInMillis: () => 30_000 }
@@ -25,7 +26,9 @@ const call = () => Promise.resolve().then(() => handler(JSON.parse(event), conte
 const bare = await call()
 Object.assign(process.env, JSON.parse(variables))
 const told = await call()
-console.log('\\n' + JSON.stringify({ bare, told }))
+const files = readdirSync(new URL('.', file)).filter((name) => name.endsWith('.mjs'))
+for (const name of files) await import(new URL(name, file))
+console.log('\\n' + JSON.stringify({ bare, told, loaded: files.length }))
 process.exit()`
 
 /** What a call of a handler came to. */
@@ -33,13 +36,14 @@ export type Answer = { readonly value?: unknown } | { readonly threw: string }
 
 /**
  * Calls a bundled handler in a process of its own, as near to Lambda's Node as this machine has, with AWS at the given
- * address: once without the variables it is deployed with, once with them.
+ * address: once without the variables it is deployed with, once with them. Then every file that it may import later is
+ * loaded.
  */
 export async function invokeBundle(
   file: string,
   event: unknown,
   endpoint: string,
-): Promise<{ readonly bare: Answer; readonly told: Answer }> {
+): Promise<{ readonly bare: Answer; readonly told: Answer; readonly loaded: number }> {
   const node24 = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
   const env = {
     AWS_REGION: 'us-east-1',

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Site } from '../site/site.ts'
 import type { CampaignDefinition } from './campaign.ts'
-import { definitionOf, matterProblems } from './campaign-file.ts'
 import { campaignSchema } from './campaign-front-matter.ts'
+import { definitionOf, matterProblems } from './campaign-matter.ts'
 
 /** A campaign as the API takes it: a campaign file's front matter, and its Markdown as `body`. */
 export const campaignInputSchema = campaignSchema.extend({ body: z.string().max(60_000).default('') })
