@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { SendResult } from '../../functions/core/email/send-result.ts'
+import type { TransactionalMessage } from '../../functions/core/email/transactional-message.ts'
 import type { Mailer } from '../../functions/flows/ports.ts'
+import { runJob } from '../../functions/flows/run-job.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { sendTransactional } from '../../functions/flows/send-transactional.ts'
+import { startImport } from '../../functions/flows/start-import.ts'
 import { createAdmission } from '../../infra/local/ses/admission.ts'
 import { campaignPorts, manyPeople } from '../support/campaign-ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
 import { memoryCompiled } from '../support/memory/files.ts'
-import { timedClock } from '../support/memory/timed-clock.ts'
+import { type TimedClock, timedClock } from '../support/memory/timed-clock.ts'
 import { aSite } from '../support/signup-site.ts'
 import { signUp, takeMailing } from '../support/subscriber-journey.ts'
 import { aCompiledMail } from '../support/transactional-mail.ts'
@@ -19,6 +22,8 @@ interface Account {
   readonly sentBefore: number
   readonly people: number
 }
+
+type AccountPorts = Awaited<ReturnType<typeof account>>['ports']
 
 /** A campaign at full speed against the local SES's own admission, and whoever signs up meanwhile. */
 async function account({ rate, dailyQuota, sentBefore, people }: Account) {
@@ -51,6 +56,7 @@ async function account({ rate, dailyQuota, sentBefore, people }: Account) {
   const compiled = memoryCompiled({
     site: aSite(),
     'mail/confirm': aCompiledMail('confirmToken', 'nameText'),
+    'mail/invite': aCompiledMail('confirmToken', 'basisText'),
   })
   const ports = { ...campaignPorts(manyPeople(people)), clock, mailer, compiled }
   await ports.campaigns.create(aCampaign())
@@ -72,6 +78,23 @@ async function account({ rate, dailyQuota, sentBefore, people }: Account) {
     confirm,
     of: (kind: string) => calls.filter((call) => call.kind === kind),
   }
+}
+
+/** Starts an import that asks a hundred people; the queue delivers what it pushes when the clock says so. */
+async function askEvenly(ports: AccountPorts, clock: TimedClock): Promise<void> {
+  const deliver = async (message: TransactionalMessage, afterSeconds: number) => {
+    await clock.wait(afterSeconds * 1000)
+    if (message.kind === 'job') await runJob(ports, { jobId: message.jobId, deadline: clock.real() + 60_000 })
+    else if (message.kind === 'invite') await sendTransactional(ports, message)
+  }
+  const { push } = ports.transactional
+  ports.transactional.push = async (message, afterSeconds = 0) => {
+    if (message.kind === 'invite' || message.kind === 'job') void deliver(message, afterSeconds)
+    else await push(message, afterSeconds)
+  }
+  const rows = Array.from({ length: 100 }, (_, n) => `asked-${n}@example.com`)
+  const bytes = new TextEncoder().encode(['email', ...rows].join('\n'))
+  await startImport(ports, { bytes, lawfulBasis: '', becomes: 'pending' })
 }
 
 describe('a campaign at full speed', () => {
@@ -96,6 +119,25 @@ describe('a campaign at full speed', () => {
       expect(of('campaign')).toHaveLength(rate * 8)
     },
   )
+
+  it('leaves confirmations half of their tenth, and an import that asks people the other', async () => {
+    const rate = 20
+    const { ports, clock, calls, send, confirm, of } = await account({
+      ...{ rate, dailyQuota: 50_000, sentBefore: 0 },
+      people: rate * 8,
+    })
+    const asking = askEvenly(ports, clock)
+    const confirmations = async () => {
+      for (let n = 0; n < 8; n += 1) {
+        await clock.wait(1000)
+        await confirm(`new-${n}@example.com`)
+      }
+    }
+    await clock.play(Promise.all([send(), confirmations(), asking]))
+    expect(calls.filter(({ result }) => result !== 'accepted')).toEqual([])
+    expect([of('campaign').length, of('confirm').length]).toEqual([rate * 8, 8])
+    expect(of('invite').length).toBeGreaterThanOrEqual(8)
+  })
 
   it('that has used up its part of the daily quota leaves confirmations theirs', async () => {
     const { clock, calls, send, confirm, of, ports } = await account({

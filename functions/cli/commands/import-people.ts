@@ -18,8 +18,8 @@ interface ImportOptions {
 const format = [
   '',
   'The file is CSV in UTF-8, of any size, whose first row names its columns: email, and if wanted name, topics,',
-  'pendingTopics, state, frequency, timeZone, createdAt, confirmedAt and fields.<name>. Exports of Mailchimp, Ghost, listmonk and Buttondown are',
-  'known by their headings; --map says what other columns hold, or passes one over:',
+  'pendingTopics, state, frequency, timeZone, createdAt, confirmedAt and fields.<name>. Exports of Mailchimp, Ghost,',
+  'listmonk and Buttondown are known by their headings; --map says what other columns hold, or passes one over:',
   '',
   '  --map "Kontakt:email,Vorname:name,Nachname:name,Notizen:-"',
   '',
