@@ -68,6 +68,10 @@ it('tells an audience and a simulated run in people’s words', () => {
     '1 person would get it now.',
     '  1,200 passed over: they have not confirmed yet',
   ])
+  const about = (people: number) => audienceLines({ ...audience, people, isEstimate: true })[0]
+  expect(about(1200)).toBe('About 1,200 people would get it now.')
+  // A part that holds none of them does not say that there is none.
+  expect(about(0)).toBe('Few people or nobody would get it now.')
   const run = {
     ...{ ...audience, built: 1, isSample: false, failed: 0, failures: [], days: 1, perSecond: 12.6 },
     bytes: { smallest: 31_644, largest: 31_644 },

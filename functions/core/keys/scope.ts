@@ -11,10 +11,11 @@ export const scopeWords = {
   'segments:read': 'segments and counts of people',
   'segments:write': 'segments: keep and remove them',
   'suppressions:read': 'addresses that are never mailed',
-  'suppressions:write': 'addresses that are never mailed: add and remove them',
+  'suppressions:write': 'addresses that are never mailed: add, import and remove them',
   'jobs:read': 'how far an import or a count is',
   'keys:read': 'keys by name, never the keys themselves',
-  'keys:write': 'keys: make those that open no more than the key that makes them, and revoke any',
+  'keys:write':
+    'keys: make those that open no more and no longer than the key that makes them, and revoke any',
   '*': 'everything',
 } as const
 
