@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { audienceLines, simulationLines } from '../../functions/cli/audience-text.ts'
 import { campaignLines } from '../../functions/cli/campaign-text.ts'
-import { importLines } from '../../functions/cli/import-text.ts'
+import { importLines, paceLine } from '../../functions/cli/import-text.ts'
 import { type ReportView, reportLines } from '../../functions/cli/report-text.ts'
 import { noCounts } from '../../functions/core/campaigns/report.ts'
 
@@ -113,6 +113,13 @@ describe('an import in words', () => {
       '  Columns: E-Mail as email',
       'This was a dry run: nobody was written.',
     ])
+  })
+
+  it('says of one that asks how fast it goes, and that nobody has to watch it', () => {
+    expect(paceLine(2520)).toBe(
+      'People are asked evenly, about 2,520 an hour, so that no signup waits behind them. It goes on by itself when you ' +
+        'stop watching.',
+    )
   })
 
   it('tells a list of suppressions in words of its own', () => {

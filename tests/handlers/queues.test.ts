@@ -40,6 +40,24 @@ describe('a transactional message', () => {
     expect(ports.subscribers.people.has(idOf('ana@example.com'))).toBe(true)
   })
 
+  it('to somebody of the owner’s file waits for whoever signed up in its batch', async () => {
+    const ports = await publishedStudio({}, [])
+    const invite = {
+      kind: 'invite',
+      requestId: 'import-0a-2',
+      jobId: '0a',
+      line: 2,
+      email: 'ana@example.com',
+    }
+    const batch = [{ ...invite, topics: ['strength'], requestedAt: ports.clock.now() }]
+    await signUp(ports, { email: 'eva@example.com', topics: ['strength'], fields: {} })
+    await onTransactionalMessage(ports)(aBatch(...batch, ...ports.transactional.waiting.splice(0)), aMinute)
+    expect(ports.mailer.mailed.map(({ to, tags }) => [to, tags.kind])).toEqual([
+      ['eva@example.com', 'confirm'],
+      ['ana@example.com', 'invite'],
+    ])
+  })
+
   it('that meets the used up daily quota is queued anew for later, and is no failure', async () => {
     const ports = await publishedStudio({}, [])
     await signUp(ports, { topics: ['strength'], fields: {} })

@@ -77,7 +77,24 @@ describe('POST /subscribers/import', () => {
   it('asks people who are to be pending, on no basis but their answer', async () => {
     const api = await anApi()
     const answer = await api.raw('/subscribers/import?status=pending', csv('email\nana@example.com\n'))
-    expect(await finish(api, answer)).toMatchObject({ becomes: 'pending', counts: { invited: 1 } })
+    const { id } = await finish(api, answer)
+    const { body } = await api.call('GET', `/jobs/${id}`)
+    // Half of the tenth that campaigns leave of fourteen a second.
+    expect(body).toMatchObject({
+      import: { becomes: 'pending', counts: { invited: 1 }, pace: { perHour: 2520 } },
+    })
+  })
+
+  it('tells how many rows leave people without a topic, and what rows got that name none', async () => {
+    const api = await anApi()
+    const bare = await finish(api, await api.raw(path, csv('email\nana@example.com\n')))
+    const { body } = await api.call('GET', `/jobs/${bare.id}`)
+    expect(body).toMatchObject({ import: { topicless: 1, topics: [] } })
+    const told = await api.raw(`${path}&topics=back-care`, csv('email\nana@example.com\n'))
+    const mended = await finish(api, told)
+    expect((await api.call('GET', `/jobs/${mended.id}`)).body).toMatchObject({
+      import: { topicless: 0, topics: ['back-care'] },
+    })
   })
 
   it.each([
