@@ -45,7 +45,7 @@ export interface Rights {
 export const rights: Readonly<Record<FunctionName, Rights>> = {
   'http-public': {
     table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['push transactional', 'read compiled', 'read secrets', 'read site', 'use keys'],
+    also: ['push transactional', 'read compiled', 'read lists', 'read secrets', 'read site', 'use keys'],
   },
   'http-api': {
     table: ['BatchGetItem', 'DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

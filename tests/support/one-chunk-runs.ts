@@ -4,7 +4,7 @@ import type { RunStore } from '../../functions/flows/store-ports.ts'
 
 /** A run of a single chunk, for flows that only credit outcomes to people and follow links. */
 export interface OneChunkRuns
-  extends Pick<RunStore, 'chunkOf' | 'readLink' | 'readOutcomes' | 'recordOutcomes'> {
+  extends Pick<RunStore, 'chunkOf' | 'readLink' | 'readOutcomes' | 'readState' | 'recordOutcomes'> {
   readonly recorded: Outcome[]
   /** The run's link table; a test fills it. */
   readonly links: Map<string, Link>
@@ -31,6 +31,7 @@ export function oneChunkRuns(ids: readonly string[]): OneChunkRuns {
     recorded,
     links,
     readOutcomes: async (runId, shard, from) => ({ runId, shard, from, outcomes: recorded }),
+    readState: async () => undefined,
     readLink: async (runId, id) => (runId === oneChunkRunId ? links.get(id) : undefined),
     chunkOf: async (runId) => (runId === oneChunkRunId && ids.length > 0 ? chunk : undefined),
     async recordOutcomes(_runId, _shard, _from, outcomes) {

@@ -1,3 +1,4 @@
+import type { PersonMessage } from '../campaigns/person-message.ts'
 import { receiptsAmong } from './consent-record.ts'
 import { describeReceipt } from './describe-receipt.ts'
 import type { PersonEntry } from './person-entry.ts'
@@ -20,12 +21,23 @@ export interface PersonExport {
   readonly bookingLinks: readonly { readonly [name: string]: unknown }[]
   readonly bookings: readonly { readonly [name: string]: unknown }[]
   readonly events: readonly { readonly [name: string]: unknown }[]
+  /** Campaigns for which they were chosen, newest first, and what became of each message. */
+  readonly messages: readonly PersonMessage[]
+  /** Where there are too many campaigns to look at: when the last one looked at was made. */
+  readonly messagesSince?: Instant
 }
 
-/** The export of a person and all their entries; every value that is kept stands in it. */
+/** What is kept of a person besides their record. */
+interface Kept {
+  readonly entries: readonly PersonEntry[]
+  readonly messages: readonly PersonMessage[]
+  readonly messagesSince?: Instant | undefined
+}
+
+/** The export of a person and all that is kept of them; every value stands in it. */
 export function personExport(
   subscriber: Subscriber,
-  entries: readonly PersonEntry[],
+  { entries, messages, messagesSince }: Kept,
   now: Instant,
 ): PersonExport {
   const ofKind = (kind: PersonEntry['kind']) => entries.filter((entry) => entry.kind === kind)
@@ -40,6 +52,8 @@ export function personExport(
     bookingLinks: ofKind('reference').map((entry) => ({ ...dated(entry), reference: entry.uid })),
     bookings: ofKind('booking').map(dated),
     events: ofKind('event').map(dated),
+    messages,
+    ...(messagesSince !== undefined && { messagesSince }),
   }
 }
 

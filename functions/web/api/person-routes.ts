@@ -97,6 +97,12 @@ const personExportSchema = z
     bookingLinks: z.array(someValues),
     bookings: z.array(someValues),
     events: z.array(someValues),
+    messages: z.array(someValues).openapi({
+      description: 'Campaigns for which they were chosen, newest first, and what became of each',
+    }),
+    messagesSince: z.string().optional().openapi({
+      description: 'Where there are too many campaigns to look at: when the last one looked at was made',
+    }),
   })
   .openapi('PersonExport')
 

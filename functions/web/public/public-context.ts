@@ -2,13 +2,15 @@ import type { Context } from 'hono'
 import type { ArticleRegister } from '../../core/publication/article-register.ts'
 import type { PageFrame } from '../../core/site/pages/page.ts'
 import type { Ports } from '../../flows/ports.ts'
-import type { RunStore } from '../../flows/store-ports.ts'
+import type { CampaignStore, RunStore } from '../../flows/store-ports.ts'
 
 /** The outside needs of the public pages. */
 interface PublicPorts
   extends Pick<Ports, 'clock' | 'random' | 'log' | 'keys' | 'compiled' | 'limits' | 'transactional'>,
     Pick<Ports, 'outbound' | 'secrets' | 'subscribers' | 'site' | 'bookings'> {
-  readonly runs: Pick<RunStore, 'chunkOf' | 'readLink' | 'readOutcomes' | 'recordOutcomes'>
+  readonly boot: string
+  readonly campaigns: Pick<CampaignStore, 'list'>
+  readonly runs: Pick<RunStore, 'chunkOf' | 'readLink' | 'readOutcomes' | 'readState' | 'recordOutcomes'>
 }
 
 /** What the public app is built with. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { PersonMessage } from '../../../functions/core/campaigns/person-message.ts'
 import { consentReceipt } from '../../../functions/core/subscribers/consent.ts'
 import type { PersonEntry } from '../../../functions/core/subscribers/person-entry.ts'
 import { personExport } from '../../../functions/core/subscribers/person-export.ts'
@@ -46,6 +47,19 @@ const entries: readonly PersonEntry[] = [
   { kind: 'event', at: at(16), uid: 'e', data: { type: 'delivery' } },
 ]
 
+const messages: readonly PersonMessage[] = [
+  {
+    ...{ campaign: 'november-digest', name: 'November', subject: 'Five lifts', run: 'run3' },
+    ...{
+      scheduledFor: at(18),
+      state: 'failed',
+      reason: 'rejected',
+      history: [{ what: 'reject', at: at(19) }],
+    },
+  },
+]
+const kept = { entries, messages, messagesSince: at(21) }
+
 /** Every value in a structure, however deep. */
 function leaves(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [value]
@@ -53,14 +67,18 @@ function leaves(value: unknown): readonly unknown[] {
 }
 
 it('holds every value that is kept of a person', () => {
-  const exported = leaves(personExport(everything, entries, at(20)))
+  const exported = leaves(personExport(everything, kept, at(20)))
   const told = { ...everything, lastReceipt: everything.lastReceipt.data }
-  const kept = [...leaves(told), ...entries.flatMap(({ at: time, data }) => [time, ...leaves(data)])]
-  for (const value of [...kept, 'opaque-reference']) expect(exported).toContain(value)
+  const values = [
+    ...leaves(told),
+    ...leaves(messages),
+    ...entries.flatMap(({ at: time, data }) => [time, ...leaves(data)]),
+  ]
+  for (const value of [...values, 'opaque-reference']) expect(exported).toContain(value)
 })
 
 it('calls things what they are, and sums each consent up', () => {
-  expect(personExport(everything, entries, at(20))).toMatchObject({
+  expect(personExport(everything, kept, at(20))).toMatchObject({
     format: 'tidings-person',
     version: 1,
     exportedAt: at(20),
@@ -78,11 +96,13 @@ it('calls things what they are, and sums each consent up', () => {
     bookingLinks: [{ at: at(14), reference: 'opaque-reference' }],
     bookings: [{ at: at(15), service: 'consultation' }],
     events: [{ at: at(16), type: 'delivery' }],
+    messages: [{ subject: 'Five lifts', state: 'failed' }],
+    messagesSince: at(21),
   })
 })
 
 it('leaves out what there is not', () => {
-  const { person } = personExport(aSubscriber(), [], at(20))
+  const { person } = personExport(aSubscriber(), { entries: [], messages: [] }, at(20))
   expect(Object.values(person)).not.toContain(undefined)
   expect(person).not.toHaveProperty('pausedUntil')
 })

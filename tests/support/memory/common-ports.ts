@@ -1,5 +1,6 @@
 import { memoryApiKeyStore } from './api-key-store.ts'
 import { memoryBookingStore } from './booking-store.ts'
+import { memoryCampaignStore } from './campaign-store.ts'
 import { type MemoryClock, memoryClock } from './clock.ts'
 import { memoryDeliverability } from './deliverability.ts'
 import { memoryCompiled, memoryContent, memoryJobFiles, memorySite } from './files.ts'
@@ -17,7 +18,7 @@ import { memorySegmentStore } from './segment-store.ts'
 import { memorySubscriberStore } from './subscriber-store.ts'
 import { memoryTableIdentity } from './table-identity.ts'
 
-/** Every port but the campaigns', runs' and composer, in memory; a test reads and drives them directly. */
+/** Every port but the runs' and composer, in memory; a test reads and drives them directly. */
 export type CommonPorts = ReturnType<typeof commonPorts>
 
 /** Fresh ports; `compiled` holds what was published, by name. */
@@ -36,6 +37,7 @@ export function commonPorts(
     subscribers: memorySubscriberStore(),
     segments: memorySegmentStore(),
     bookings: memoryBookingStore(),
+    campaigns: memoryCampaignStore(),
     mailer: memoryMailer(),
     deliverability: memoryDeliverability(),
     lanes: memoryLaneQueue(),
