@@ -10,8 +10,8 @@ import { aSubscriber } from './subscribers.ts'
 /** A year, or of a daily series its 140 days from the last of October on. */
 const days = 366
 const mostTurns = 140
-/** What is new since the last issue, as much as there is. */
-export const sinceLast: SinceRule = { kind: 'since', since: 'last-issue', max: 400, min: 1 }
+/** What is new since the last issue; what a mail shows is less than a slow reader's month brings. */
+export const sinceLast: SinceRule = { kind: 'since', since: 'last-issue', max: 5, min: 1 }
 /** ISO week 53 of 2026 ends in 2027; Lord Howe moves its clocks by half an hour, and begins its weeks first. */
 const zones = ['UTC', 'Europe/Zurich', 'America/New_York', 'Australia/Lord_Howe']
 

@@ -90,14 +90,13 @@ function chooseRecent<T extends DigestCandidate>(
   const recent = digestArticles(rule, articles, moment)
     .filter((article) => from === undefined || article.date >= from)
     .filter((article) => !moment.carried?.has(article.slug))
+  if (recent.length > 0 && recent.length >= rule.min)
+    return { kind: 'chosen', articles: recent.slice(0, most) }
   const since = from === undefined ? 'so far' : `since ${dayText('en')(from)}`
   if (recent.length === 0) return { kind: 'nothing-new', reason: `No article was published ${since}.` }
-  if (recent.length < rule.min) {
-    const published = recent.length === 1 ? 'article was' : 'articles were'
-    const reason = `Only ${recent.length} ${published} published ${since}; the digest waits for ${rule.min}.`
-    return { kind: 'too-few', articles: recent, reason }
-  }
-  return { kind: 'chosen', articles: recent.slice(0, most) }
+  const published = recent.length === 1 ? 'article was' : 'articles were'
+  const reason = `Only ${recent.length} ${published} published ${since}; the digest waits for ${rule.min}.`
+  return { kind: 'too-few', articles: recent, reason }
 }
 
 /** Every article that may be in an automatic digest by now, newest first, whoever had it already. */
