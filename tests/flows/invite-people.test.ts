@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { day } from '../../functions/core/instant.ts'
 import { proveConsent, receiptsAmong } from '../../functions/core/subscribers/consent-record.ts'
 import { liftSuppression } from '../../functions/core/subscribers/suppression.ts'
 import { registerWordings } from '../../functions/core/subscribers/wording.ts'
@@ -118,6 +119,23 @@ describe('an import that asks', () => {
     await ports.subscribers.replace(aSubscriber({ state: 'unsubscribed', version: 2 }))
     await workOff(ports)
     expect(ports.mailer.calls).toEqual([])
+  })
+
+  it('presses nobody whose answer is awaited, and asks once more when the button no longer works', async () => {
+    const ports = publishedPorts()
+    const again = async () => {
+      const { counts } = await importFile(ports, 'email,topics\nana@example.com,mobility\n', {
+        becomes: 'pending',
+      })
+      await workOff(ports)
+      return counts
+    }
+    expect(await again()).toMatchObject({ invited: 1 })
+    ports.clock.advance(2 * day)
+    expect(await again()).toMatchObject({ invited: 0, unchanged: 1 })
+    ports.clock.advance(6 * day)
+    expect(await again()).toMatchObject({ invited: 1 })
+    expect(ports.mailer.mailed).toHaveLength(2)
   })
 
   it('leaves alone who is active with those topics, and asks about further ones', async () => {

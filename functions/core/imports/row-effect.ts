@@ -1,5 +1,7 @@
+import { plusMilliseconds } from '../instant.ts'
 import type { ImportCounts } from '../jobs/import-job.ts'
 import type { Site } from '../site/site.ts'
+import { confirmationLifetime } from '../subscribers/confirmation.ts'
 import { consentReceipt } from '../subscribers/consent.ts'
 import type { PersonEntry } from '../subscribers/person-entry.ts'
 import { importSource } from '../subscribers/signup.ts'
@@ -98,11 +100,24 @@ export function invitationEffect(
 ): RowEffect {
   if (stored && (isWithdrawn(stored.state) || stored.suppressedByHand)) return { count: 'suppressed' }
   const topics = topicsToAsk(step, judged)
-  if (stored?.state === 'active' && topics.every((topic) => stored.topics.includes(topic)))
+  if (stored && topics.every((topic) => settledTopics(stored, step).includes(topic)))
     return { count: 'unchanged' }
   const base = { id: judged.id, email: judged.row.address, source: importSource, version: 1 }
   const dates = { createdAt: step.at, updatedAt: step.at }
   return { count: 'invited', subscriber: { ...base, ...dates, ...stored, state: 'active', topics } }
+}
+
+/** What somebody has confirmed, or was asked by a mail from before this import whose button still works. */
+function settledTopics(
+  { state, topics, pendingTopics = [], confirmationSentAt }: Subscriber,
+  { at }: ImportStep,
+) {
+  if (state === 'active') return topics
+  const isAsked =
+    confirmationSentAt !== undefined &&
+    confirmationSentAt < at &&
+    at <= plusMilliseconds(confirmationSentAt, confirmationLifetime)
+  return isAsked ? pendingTopics : []
 }
 
 /** What an invitation asks for: all that the row names, else what the form gives. */
