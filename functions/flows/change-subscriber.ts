@@ -17,10 +17,11 @@ const mostTries = 10
 
 /**
  * Reads a person, applies a pure change, writes the result under the version lock; when somebody else was faster it
- * reads again and decides anew, so the change must be one that may be applied twice. The receipt is part of that write, and
- * then copied below the person; after a crash in between, the next change that leaves a receipt copies it first. Another frequency than
- * before is remembered with its time, and followers of topics are counted. `before` runs ahead of every write. Throws when
- * ten tries all lost. `found` is what a batch read just found, so that the first try need not read.
+ * reads again and decides anew, so the change must be one that may be applied twice. The receipt is part of that write and
+ * then copied below the person; after a crash in between, whoever puts another in its place copies it first, and readers
+ * see both (readEntries). Another frequency than before is remembered with its time, and followers of topics are counted.
+ * `before` runs ahead of every write. Throws when ten tries all lost. `found` is what a batch read just found, so that the
+ * first try need not read.
  */
 export async function changeSubscriber<T extends Change>(
   ports: Pick<Ports, 'subscribers'>,

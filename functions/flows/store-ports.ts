@@ -30,7 +30,10 @@ export interface SubscriberStore {
   create(subscriber: Subscriber): Promise<'created' | 'exists'>
   /** Replaces the item when its stored version is `subscriber.version - 1`. */
   replace(subscriber: Subscriber): Promise<'written' | 'conflict'>
-  /** Adds one append-only entry (consent receipt, click, booking) below the person. Same kind, time and uid: written once. */
+  /**
+   * Adds one append-only entry (consent receipt, click, booking) below the person. Same kind, time and uid: written once. A
+   * receipt of what a write does to the person goes by changeSubscriber.
+   */
   addEntry(id: string, entry: PersonEntry): Promise<void>
   /** Writes an entry over the one of the same kind, time and uid; where there is none, nothing is written. */
   replaceEntry(id: string, entry: PersonEntry): Promise<void>
