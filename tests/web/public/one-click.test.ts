@@ -44,7 +44,7 @@ describe('the one-click link', () => {
     expect(ports.subscribers.people.get(id)).toEqual(aSubscriber())
   })
 
-  it('pressed by fifty programs at once unsubscribes once, and answers all of them', async () => {
+  it('pressed by fifty programs at once unsubscribes once, answers all, and notes each of its two buttons once', async () => {
     const { app, ports } = aPublicApp([aSubscriber()])
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) =>
@@ -52,10 +52,10 @@ describe('the one-click link', () => {
       ),
     )
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
-    expect(ports.subscribers.people.get(id)).toMatchObject({ state: 'unsubscribed', version: 2 })
+    expect(ports.subscribers.people.get(id)).toMatchObject({ state: 'unsubscribed', version: 3 })
     const receipts = []
-    for await (const { data } of ports.subscribers.entries(id)) receipts.push(data.act)
-    expect(receipts).toEqual(['withdrawn'])
+    for await (const { data } of ports.subscribers.entries(id)) receipts.push(`${data.act} by ${data.way}`)
+    expect(receipts.toSorted()).toEqual(['withdrawn by link', 'withdrawn by one-click'])
   })
 
   it('answers 200 after the person was erased, and writes nothing', async () => {
