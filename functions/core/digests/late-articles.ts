@@ -10,8 +10,8 @@ import { carriedBy, type Issue, issuesBefore, uncancelled } from './issue.ts'
 
 /**
  * Warns of articles that "since the last issue" passes by: dated before that issue, though after what was new in it, and in
- * no issue. They were published late under an older date, or it was the
- * first, and full.
+ * no issue. They were published late under an older date, or the first issue of
+ * all was full.
  */
 export function lateArticles(
   { site, articles }: Pick<Publication, 'site' | 'articles'>,
