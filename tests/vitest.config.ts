@@ -12,16 +12,21 @@ const pure = ['tests/{core,flows,web,handlers,faults}/**/!(*.isolated).test.{ts,
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default'],
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'pure', include: pure, isolate: false, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
       {
         extends: true,
         test: {
           name: 'real',
+          // One more than there are cores: much of their time they wait for a process, a browser or a disk.
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
           globalSetup: 'tests/support/process/bundle-product.ts',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...pure, ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**'])],
