@@ -1,7 +1,7 @@
 import { toInstant, toMilliseconds } from '../core/instant.ts'
 import { confirmationLifetime } from '../core/subscribers/confirmation.ts'
 import { checkToken, type TokenPurpose } from '../core/token.ts'
-import { countSignup } from './count-signup.ts'
+import { countCaller, countRequest } from './count-signup.ts'
 import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -33,7 +33,8 @@ export async function askAgain(ports: AskAgainPorts, input: AskAgainInput): Prom
   const check = checkToken(await ports.keys.tokenKeys(), purpose, token, toMilliseconds(now) / 1000)
   if (check.kind === 'forged') return { kind: 'unknown' }
   const { signup } = await readSite(ports)
-  const limit = await countSignup(ports, signup.limits, { ip })
+  const caller = await countCaller(ports, signup.limits, ip)
+  const limit = caller.kind === 'over' ? caller : await countRequest(ports, signup.limits)
   if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
   const { subscriberId, expiresAt } = check.claims
   await ports.transactional.push({

@@ -126,8 +126,8 @@ async function sendConfirmation(
   const now = ports.clock.now()
   const wanted = decide(await ports.subscribers.read(id), published, attempt, now)
   const address = wanted.sendsConfirmation ? wanted.subscriber?.email : undefined
-  const isHeld =
-    address !== undefined && !(await guardMailbox(ports, { requestId, address }, published.limits))
+  const asked = address && { requestId, address, isInvited: mail.name === 'invite' }
+  const isHeld = asked && !(await guardMailbox(ports, asked, published.limits))
   const signup = isHeld ? { limits: { ...published.limits, unansweredEver: 0 } } : published
   const wordings = ((await ports.compiled.read('wordings')) ?? []) as WordingRegister
   let outgoing: OutgoingMessage | undefined

@@ -3,9 +3,9 @@ import {
   type FieldError,
   type SignupRequest,
 } from '../core/subscribers/signup-request.ts'
-import { countSignup, countUnproved } from './count-signup.ts'
+import { countCaller, countRequest, countUnproved } from './count-signup.ts'
 import { newId } from './new-id.ts'
-import type { Ports, RateLimits } from './ports.ts'
+import type { Ports, RateAnswer, RateLimits } from './ports.ts'
 import { readSite } from './read-site.ts'
 import type { ChallengeVerdict } from './verify-challenge.ts'
 
@@ -38,12 +38,15 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
   const { limits, turnstile } = site.signup
   const checked = checkSignupRequest(site, input, input.disposable)
   if (!checked.ok) return { kind: 'invalid', errors: checked.errors }
-  const limit = await countSignup(ports, limits, { ip: input.ip, address: checked.signup.email })
-  if (limit.kind === 'over') return { kind: 'limited', retryAfterSeconds: limit.retryAfterSeconds }
+  const caller = await countCaller(ports, limits, input.ip)
+  if (caller.kind === 'over') return limited(caller)
+  // Before anything that strangers share is counted: a program that fails the check shuts nobody else's door.
   const verdict = turnstile ? await input.verify?.() : undefined
   if (verdict === 'failed') return { kind: 'invalid', errors: [noPerson] }
-  const unproved = verdict === 'unproved' ? await countUnproved(ports, limits) : limit
-  if (unproved.kind === 'over') return { kind: 'limited', retryAfterSeconds: unproved.retryAfterSeconds }
+  const unproved = verdict === 'unproved' ? await countUnproved(ports, limits) : caller
+  if (unproved.kind === 'over') return limited(unproved)
+  const request = await countRequest(ports, limits)
+  if (request.kind === 'over') return limited(request)
   await ports.transactional.push({
     kind: 'signup',
     ...checked.signup,
@@ -53,6 +56,10 @@ export async function subscribe(ports: SubscribePorts, input: SubscribeInput): P
     ...(input.userAgent && { userAgent: input.userAgent.slice(0, 400) }),
   })
   return { kind: 'accepted' }
+}
+
+function limited({ retryAfterSeconds }: RateAnswer & { readonly kind: 'over' }): SubscribeOutcome {
+  return { kind: 'limited', retryAfterSeconds }
 }
 
 const noPerson: FieldError = {

@@ -1,9 +1,10 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { mailboxOf } from '../../functions/core/subscribers/mailbox.ts'
+import { importFile } from '../support/jobs.ts'
 import type { CommonPorts } from '../support/memory/common-ports.ts'
 import { publishedStudio } from '../support/publishing-ports.ts'
-import { publishedPorts, signUp, workOff } from '../support/subscriber-journey.ts'
+import { deliverDelayed, publishedPorts, signUp, workOff } from '../support/subscriber-journey.ts'
 
 const aDay = 24 * 3_600_000
 
@@ -72,6 +73,47 @@ describe('one mailbox under many spellings', () => {
     const names = [...ports.limits.claimed.keys()].join()
     expect(names).toMatch(/confirm:[0-9a-f]{32}:day/)
     expect(names).not.toContain(mailboxOf('ana+1@studio.ch'))
+  })
+})
+
+describe('the mailboxes of one company', () => {
+  const atFirm = (names: string) => [...names].map((name) => `${name}@firm.ch`)
+
+  it('get so many confirmations in an hour; who was held back is noted, and may ask again', async () => {
+    const ports = publishedPorts({ perDomainPerHour: 2 })
+    expect(await mailedTo(ports, atFirm('abcd'))).toEqual(atFirm('ab'))
+    expect([...ports.subscribers.people.values()].map(({ state }) => state)).toEqual(Array(4).fill('pending'))
+    expect([...ports.limits.claimed.keys()].join()).toMatch(/^confirm:[0-9a-f]{32}#/)
+    ports.clock.advance(3_600_000)
+    expect(await mailedTo(ports, atFirm('d'))).toEqual(atFirm('d'))
+  })
+
+  it('keep their own room while they wait for the company’s', async () => {
+    const ports = publishedPorts({ perDomainPerHour: 1, perMailboxPerDay: 1 })
+    for (const [day, reached] of ['ab', 'b'].entries()) {
+      expect(await mailedTo(ports, atFirm(reached))).toEqual(atFirm(day === 0 ? 'a' : 'b'))
+      ports.clock.advance(3_600_000)
+    }
+  })
+
+  it('are one only where the domain is its, and an owner’s file may ask all of them', async () => {
+    const ports = publishedPorts({ perDomainPerHour: 1 })
+    const others = ['gmail.com', 'yahoo.co.uk', 'example.com', 'shop.firm.ch'].map((domain) => `a@${domain}`)
+    expect(await mailedTo(ports, [...atFirm('a'), ...others])).toEqual([...atFirm('a'), ...others])
+    const providers = ['b@gmail.com', 'b@yahoo.co.uk', 'b@example.com']
+    expect(await mailedTo(ports, providers)).toEqual(providers)
+    const csv = ['email', ...atFirm('bcd')].join('\n')
+    await importFile(ports, csv, { becomes: 'pending', lawfulBasis: 'asked at the desk' })
+    deliverDelayed(ports)
+    expect(await mailedTo(ports, [])).toEqual(atFirm('bcd'))
+  })
+
+  it('cost one place for a request that the queue delivers again while SES cannot be reached', async () => {
+    const ports = publishedPorts({ perDomainPerHour: 2 })
+    await signUp(ports, { email: 'a@firm.ch' })
+    ports.mailer.script.push(...Array(3).fill({ kind: 'not-sent', reason: 'connection refused' }))
+    for (let deliveries = 0; deliveries < 3; deliveries += 1) await workOff(ports)
+    expect(await mailedTo(ports, atFirm('bc'))).toEqual(atFirm('ab'))
   })
 })
 

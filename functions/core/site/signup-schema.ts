@@ -15,8 +15,8 @@ const limitsSchema = z.strictObject({
   perMailboxPerDay: z.int().min(1).default(3),
   /** Confirmation mails to an address that never answers, in all. */
   unansweredEver: z.int().min(1).default(3),
-  /** Signups in an hour for the addresses of one domain, unless a large mailbox provider's. */
-  perDomainPerHour: z.int().min(1).default(20),
+  /** Confirmation mails that signups bring the addresses of one domain in an hour, unless a large mailbox provider's. */
+  perDomainPerHour: z.int().min(1).max(1000).default(20),
   /** Signups of the whole site in an hour. */
   globalPerHour: z.int().min(1).default(1000),
   /** Of those, signups that Turnstile should have judged and could not: an outage of theirs, a wrong secret of ours. */
