@@ -81,8 +81,11 @@ function firstWithdrawal(receipts: readonly KeptReceipt[], given: KeptReceipt | 
 
 function ofOptIn(receipts: readonly KeptReceipt[], confirmed: KeptReceipt): ConsentProof {
   const before = receipts.slice(0, receipts.indexOf(confirmed))
-  const requested = before.findLast(isRequest)
   const sent = before.findLast(({ act }) => act === 'confirmation-sent')
+  // A file may name somebody, and be dated, before they press the button of a signup's mail, which says nothing of it.
+  const isAnswered = (receipt: KeptReceipt) => receipt.act === 'requested' || sent?.text !== undefined
+  const requests = before.filter(isRequest)
+  const requested = requests.findLast(isAnswered) ?? requests.at(-1)
   // Whom a file named was shown no form: the mail says what its button agrees to.
   const worded = requested?.act === 'invited' ? sent : requested
   const missing: MissingProof[] = []

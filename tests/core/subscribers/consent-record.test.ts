@@ -73,6 +73,16 @@ describe('a proof', () => {
     expect(prove([invited], aPendingSubscriber())).toMatchObject({ basis: 'none', missing: [] })
   })
 
+  it('of a signup is whole though a file named them while its mail was waiting for an answer', () => {
+    const invited = anEntry('2026-11-01T20:00:00.000Z', {
+      act: 'invited',
+      source: 'import',
+      job: '0a',
+      line: 2,
+    })
+    expect(prove([requested, sent, invited, confirmed])).toEqual(prove([requested, sent, confirmed]))
+  })
+
   it('is complete with the request and its words, the mail and the button', () => {
     expect(prove([requested, sent, confirmed])).toEqual({
       basis: 'double opt-in',
