@@ -4,11 +4,12 @@ import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { subscriberId } from '../core/subscribers/subscriber-id.ts'
 import {
   type LiftEffect,
+  liftingEntry,
   liftSuppression,
   type Suppression,
   suppressByHand,
+  suppressionEntry,
   suppressionOf,
-  suppressionReceipt,
 } from '../core/subscribers/suppression.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
@@ -36,7 +37,7 @@ export async function suppress(
       const after = suppressByHand(before, hand, now)
       const known = before && { stored: before }
       if (!after) return { ...known }
-      const receipt = suppressionReceipt(after, `suppressed-${after.version}`, now)
+      const receipt = suppressionEntry(after, `suppressed-${after.version}`, now)
       return { ...known, subscriber: after, receipt }
     },
   )
@@ -57,9 +58,15 @@ export async function lift(
   input: { readonly id: string },
 ): Promise<LiftOutcome> {
   const now = ports.clock.now()
-  const { effect } = await changeSubscriber(ports, input.id, (stored) => {
-    const decided = liftSuppression(stored, now)
-    return { effect: decided, ...(decided.kind === 'lifts' && { subscriber: decided.subscriber }) }
-  })
+  const { effect } = await changeSubscriber(
+    ports,
+    input.id,
+    (stored): Change & { readonly effect: LiftEffect } => {
+      const effect = liftSuppression(stored, now)
+      if (effect.kind !== 'lifts') return { effect }
+      const { subscriber } = effect
+      return { effect, subscriber, receipt: liftingEntry(subscriber) }
+    },
+  )
   return effect.kind === 'lifts' ? { kind: 'lifted', left: suppressionOf(effect.subscriber) } : effect
 }

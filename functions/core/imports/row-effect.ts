@@ -8,7 +8,7 @@ import { importSource } from '../subscribers/signup.ts'
 import { usualTopics } from '../subscribers/signup-form-settings.ts'
 import { isWithdrawn } from '../subscribers/state.ts'
 import type { Instant, Subscriber } from '../subscribers/subscriber.ts'
-import { suppressByHand, suppressionReceipt } from '../subscribers/suppression.ts'
+import { suppressByHand, suppressionEntry } from '../subscribers/suppression.ts'
 import { applyImport, type ImportEffect, importOrigin } from './apply-import.ts'
 import type { ImportedRow } from './read-row.ts'
 
@@ -86,7 +86,7 @@ export function suppressionEffect(
   const subscriber = suppressByHand(stored, { id: judged.id, address, reason, at: step.at }, step.at)
   if (!subscriber) return { count: 'unchanged' }
   const count = stored ? 'updated' : 'created'
-  return { count, subscriber, receipt: suppressionReceipt(subscriber, rowUid(step, judged) + count, step.at) }
+  return { count, subscriber, receipt: suppressionEntry(subscriber, rowUid(step, judged) + count, step.at) }
 }
 
 /**

@@ -28,8 +28,6 @@ export type WithdrawalWay =
   | 'preferences'
   | 'complaint'
   | 'api'
-  /** The owner's list of addresses not to be mailed. */
-  | 'suppression'
   /** In another system, as a file of the owner says. */
   | 'elsewhere'
 
@@ -53,8 +51,9 @@ export interface ConsentReceipt {
   readonly job?: string
   readonly line?: number
   readonly lawfulBasis?: string
-  /** Of a withdrawal. */
+  /** Of a withdrawal: by which button, and in the message of which run, where a link or a report names it. */
   readonly way?: WithdrawalWay
+  readonly run?: string
   /** The mail with the button: SES's id of it, and what stood in its subject. */
   readonly messageId?: string
   readonly subject?: string

@@ -7,7 +7,6 @@ const ways: { readonly [way in WithdrawalWay]: string } = {
   preferences: 'Took the consent back on their preferences page',
   complaint: 'Reported a mail as spam, which takes the consent back',
   api: 'Was taken off the list by the API',
-  suppression: 'Was put among the addresses that are never mailed',
   elsewhere: 'Took the consent back in another system, as an imported file says',
 }
 

@@ -1,4 +1,4 @@
-import { consentReceipt, showsConsent } from './consent.ts'
+import { showsConsent } from './consent.ts'
 import type { PersonEntry } from './person-entry.ts'
 import { isWithdrawn, move, nextVersion } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
@@ -66,10 +66,28 @@ export function suppressByHand(
   return nextVersion(stored, { ...move(stored, 'suppression by hand', told, at), suppressedByHand }, now)
 }
 
-/** The receipt of being put on the list. */
-export function suppressionReceipt({ topics }: Subscriber, uid: string, at: Instant): PersonEntry {
-  const receipt = consentReceipt({ act: 'withdrawn', way: 'suppression', topics, source: 'suppression' })
-  return { kind: 'consent', at, uid, data: { ...receipt } }
+/** The entry of being put on the list: an event, since the owner did it and may lift it, and nobody took a consent back. */
+export function suppressionEntry(
+  { suppressedByHand: hand }: Subscriber,
+  uid: string,
+  at: Instant,
+): PersonEntry {
+  return {
+    kind: 'event',
+    at,
+    uid,
+    data: { event: 'suppressed by hand', ...(hand && { reason: hand.reason }) },
+  }
+}
+
+/** The entry of being taken off it again; `subscriber` is the version to be written. */
+export function liftingEntry({ version, state, updatedAt }: Subscriber): PersonEntry {
+  return {
+    kind: 'event',
+    at: updatedAt,
+    uid: `lifted-${version}`,
+    data: { event: 'suppression lifted', state },
+  }
 }
 
 /** What taking somebody off the list does. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { workJobOff } from '../../support/jobs.ts'
+import { entriesOf, receiptsOf } from '../../support/receipts.ts'
 import { aSubscriber, idOf } from '../../support/subscribers.ts'
 import { anApi, fieldsOf } from './api-ports.ts'
 
@@ -27,17 +28,19 @@ describe('/suppressions', () => {
     })
   })
 
-  it('suppresses an address once, with a receipt, and lifts it', async () => {
+  it('suppresses an address once and lifts it, each an event, since nobody took a consent back', async () => {
     const { call, ports } = await anApi([aSubscriber()])
     const add = () => call('POST', '/suppressions', { email: 'ana@example.com', reason })
     expect(await add()).toMatchObject({ status: 201, body: { id, source: 'by hand' } })
     expect(await add()).toMatchObject({ status: 200, body: { id, source: 'by hand' } })
-    const receipts = []
-    for await (const { data } of ports.subscribers.entries(id)) receipts.push(data)
-    expect(receipts).toMatchObject([{ act: 'withdrawn', way: 'suppression', topics: ['back-care'] }])
     expect(await call('DELETE', `/suppressions/${id}`)).toMatchObject({ status: 204 })
     expect(ports.subscribers.people.get(id)?.state).toBe('active')
     expect(await call('DELETE', `/suppressions/${id}`)).toMatchObject({ status: 404 })
+    expect(await entriesOf(ports, id)).toMatchObject([
+      { kind: 'event', data: { event: 'suppression lifted', state: 'active' } },
+      { kind: 'event', data: { event: 'suppressed by hand', reason } },
+    ])
+    expect(await receiptsOf(ports, id)).toEqual([])
   })
 
   it('does not lift what the person did, and says so', async () => {
