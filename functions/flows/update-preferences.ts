@@ -1,6 +1,11 @@
 import { changedEntry, changesConsent, withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
-import { applyPreferences, type PreferencesChange, preferencesMark } from '../core/subscribers/preferences.ts'
+import {
+  applyPreferences,
+  applyUnsubscribe,
+  type PreferencesChange,
+  preferencesMark,
+} from '../core/subscribers/preferences.ts'
 import { type PreferencesRequest, readPreferencesRequest } from '../core/subscribers/preferences-request.ts'
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import { isWithdrawn } from '../core/subscribers/state.ts'
@@ -76,13 +81,15 @@ async function change(
   const request = { at: now, way: 'preferences', ...(run !== undefined && { run }) } as const
   const leaves = wanted.topics?.length === 0
   return changeSubscriber(ports, id, (stored): Decided => {
-    if (!stored) return {}
-    const isListed = !isWithdrawn(stored.state) && stored.state !== 'pending'
+    if (!stored || stored.state === 'pending') return { ...(stored && { person: stored }) }
+    const isListed = !isWithdrawn(stored.state)
     const changed = isListed ? applyPreferences(stored, wanted, now) : undefined
     const isStale =
       changed !== undefined && input.seen !== undefined && input.seen !== preferencesMark(stored)
     if (isStale) return { person: stored, isStale }
-    const subscriber = leaves ? noteWithdrawal(stored, changed, request, now) : changed
+    // Also from a page that was opened before their mailbox failed: what they say outlasts what it does.
+    const left = isListed ? changed : applyUnsubscribe(stored, now)
+    const subscriber = leaves ? noteWithdrawal(stored, left, request, now) : changed
     if (!subscriber) return { person: stored }
     return { person: subscriber, subscriber, receipt: receiptOf(stored, subscriber, request, input) }
   })

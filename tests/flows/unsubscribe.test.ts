@@ -40,6 +40,7 @@ describe('unsubscribing', () => {
       topics: ['back-care'],
       source: 'link',
       way: 'link',
+      run: oneChunkRunId,
       at: '2026-11-23T08:00:00.000Z',
     }
     expect(await receiptsOf(ports, id)).toEqual([receipt])

@@ -77,6 +77,22 @@ describe('preferences', () => {
     },
   )
 
+  it.each<SubscriberState>(['hard-bounced', 'provider-suppressed'])(
+    'take the consent of somebody %s back when they leave every topic, though no form is shown to them any more',
+    async (state) => {
+      const { ports, token } = await setUp(aSubscriber({ state }))
+      expect(await updatePreferences(ports, { token, topics: [] })).toEqual({ kind: 'unsubscribed' })
+      expect(ports.subscribers.people.get(id)?.state).toBe('unsubscribed')
+      expect(await receiptsOf(ports, id)).toMatchObject([{ act: 'withdrawn', way: 'preferences' }])
+    },
+  )
+
+  it('leave somebody pending as they are, whatever they name', async () => {
+    const { ports, token } = await setUp(aPendingSubscriber())
+    expect(await updatePreferences(ports, { token, topics: [] })).toEqual({ kind: 'not-subscribed' })
+    expect(ports.subscribers.people.get(id)?.state).toBe('pending')
+  })
+
   it('keep it when somebody leaves every topic who is out already', async () => {
     const { ports, token } = await setUp(aSubscriber({ state: 'unsubscribed' }))
     expect(await updatePreferences(ports, { token, topics: [] })).toEqual({ kind: 'unsubscribed' })

@@ -118,6 +118,10 @@ function partsOf({ ip, userAgent }: Origin): Origin {
 }
 
 /** They took it back, maybe not for the first time; `subscriber` is the version to be written, which notes the request. */
-export function withdrawnEntry({ topics, version }: Subscriber, { at, way }: WithdrawalRequest): PersonEntry {
-  return entryOf(at, `withdrawn-${version}`, { act: 'withdrawn', topics, source: way, way })
+export function withdrawnEntry(
+  { topics, version }: Subscriber,
+  { at, way, run }: WithdrawalRequest,
+): PersonEntry {
+  const receipt = { act: 'withdrawn', topics, source: way, way, ...(run !== undefined && { run }) } as const
+  return entryOf(at, `withdrawn-${version}`, receipt)
 }

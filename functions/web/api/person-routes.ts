@@ -51,7 +51,18 @@ const receiptSchema = z
       .int()
       .optional()
       .openapi({ description: 'Number of the wording, see GET /consent/wordings' }),
-    way: z.string().optional(),
+    way: z.string().optional().openapi({ description: 'Of a withdrawal: by which button' }),
+    run: z.string().optional().openapi({ description: 'Of a withdrawal: the run whose message led to it' }),
+    job: z.string().optional().openapi({ description: 'Of an invitation: the import that named them' }),
+    line: z.int().optional().openapi({ description: 'Of an invitation: the line of its file' }),
+    lawfulBasis: z
+      .string()
+      .optional()
+      .openapi({ description: 'Of an invitation: how the owner came by the address' }),
+    elsewhere: z
+      .record(z.string(), z.string())
+      .optional()
+      .openapi({ description: 'What the file of an import says of how they agreed elsewhere' }),
     hashMatches: z.boolean().optional(),
     messageId: z.string().optional(),
     subject: z.string().optional(),
