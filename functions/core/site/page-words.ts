@@ -144,7 +144,7 @@ const preferences = z.strictObject({
   pause,
   paused,
   stop: action,
-  export: action,
+  export: action.extend({ limited: result }),
   erase,
   back: z.strictObject({ text: words(), button: words() }),
   gone: result,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { erasePage } from '../../core/site/pages/action-page.tsx'
+import { messagePage } from '../../core/site/pages/message-page.tsx'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import { readPauseLength } from '../../core/subscribers/own-pause.ts'
 import { eraseMyself } from '../../flows/erase-myself.ts'
@@ -81,6 +82,12 @@ async function erase(context: PublicContext, options: PublicOptions, token: stri
 
 async function download(context: PublicContext, options: PublicOptions, token: string) {
   const outcome = await exportPerson(options.ports, { token })
+  if (outcome.kind === 'limited') {
+    const model = context.get('model')
+    const { export: words, title: label } = model.words.preferences
+    context.header('retry-after', String(outcome.retryAfterSeconds))
+    return answerPersonally(context, messagePage(model, words.limited, { href: '?', label }), 429)
+  }
   if (outcome.kind !== 'export') return absent(context, outcome.kind)
   return context.body(JSON.stringify(outcome.data, null, 2), 200, {
     ...personalHeaders,

@@ -68,6 +68,17 @@ describe('the preferences page', () => {
     expect(stored()?.state).toBe('unsubscribed')
   })
 
+  it('hands it over ten times a day, and says when it will again', async () => {
+    const { app, words } = anApp()
+    const ask = () => app.request(path, aForm({ act: 'export' }))
+    for (let times = 0; times < 10; times += 1) expect((await ask()).status).toBe(200)
+    const answer = await ask()
+    expect(answer.status).toBe(429)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await answer.text()).toContain(words.preferences.export.limited.text)
+    expect((await app.request(path)).status).toBe(200)
+  })
+
   it('hands over everything we keep as a file', async () => {
     const { app } = anApp()
     const answer = await app.request(path, aForm({ act: 'export' }))
