@@ -68,8 +68,9 @@ function askingValues(kind: 'confirm' | 'invite', { site, words }: Transactional
     'mail.reason': sayInMail(reason, say),
     ...(kind === 'invite' && { 'invite.basis': slotMark('basisHtml') }),
     'link.action': `${site.url}/confirm/${slotMark('confirmToken')}`,
-    // Whom somebody else has named can be erased without confirming first.
+    // Whom somebody else has named can be erased without confirming first, and has nothing to choose yet.
     'link.preferences': personalLinks(site).preferences,
+    'words.preferences': words.yourData,
   }
 }
 
@@ -128,6 +129,6 @@ function transactionalText(
   return textPart([
     { kind: 'title', text: values.get('mail.title') ?? '' },
     ...sections[kind](),
-    ...footerText(words, values),
+    ...footerText(kind === 'welcome' ? words : { ...words, preferences: words.yourData }, values),
   ])
 }

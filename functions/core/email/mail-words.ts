@@ -53,6 +53,8 @@ export const mailWordsSchema = z.strictObject({
   bookingTitle: words(),
   viewInBrowser: words(),
   preferences: words(),
+  /** The link to the same page for somebody who has agreed to nothing yet. */
+  yourData: words(),
   unsubscribe: words(),
   postalAddress: words(),
   confirm: z.strictObject({

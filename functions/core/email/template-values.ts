@@ -13,10 +13,10 @@ export interface MailLook {
   readonly tokens: Tokens
 }
 
-/** The value of every token of a template: the look, the words, the site, and this mail's own. Absent ones are empty. */
+/** The value of every token of a template: the look, the words, the site, and this mail's own, also words in place of the usual ones. Absent ones are empty. */
 export function templateValues(
   look: MailLook,
-  own: { readonly [token in MailToken]?: string },
+  own: { readonly [token in MailToken | 'words.preferences']?: string },
 ): ReadonlyMap<string, string> {
   const { site, words, tokens } = look
   const direction = directionOf(site.language)

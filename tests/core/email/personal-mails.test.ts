@@ -19,3 +19,22 @@ it.each([
     expect(html).toContain('/preferences/')
   },
 )
+
+it.each([
+  ['confirm', 'yourData'],
+  ['invite', 'yourData'],
+  ['welcome', 'preferences'],
+] as const)(
+  'the %s mail leads to the page of the person by words that are true for them',
+  async (kind, word) => {
+    const input = campaignInput()
+    const mail = await compileTransactionalMail(kind, input)
+    if (!mail.ok) throw new Error(JSON.stringify(mail.problems))
+    const { preferences, yourData } = input.words
+    const other = word === 'yourData' ? preferences : yourData
+    for (const part of [mail.value.html, mail.value.text]) {
+      expect(part).toContain(input.words[word])
+      expect(part).not.toContain(other)
+    }
+  },
+)
