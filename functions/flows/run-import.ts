@@ -9,6 +9,7 @@ import { type JobOutcome, keepJob } from './keep-job.ts'
 import type { Ports } from './ports.ts'
 import { type FileRows, readImportFile, type UploadedImport } from './read-import-file.ts'
 import { readQuota } from './read-quota.ts'
+import { renewUpload } from './renew-upload.ts'
 import { type Taken, type TakePorts, takeRows } from './take-rows.ts'
 
 export type ImportPorts = TakePorts & Pick<Ports, 'clock' | 'jobs' | 'jobFiles' | 'mailer'>
@@ -30,12 +31,17 @@ export async function runImport(
   deadline: Deadline,
 ): Promise<JobOutcome> {
   if (!isUploaded(queued)) return { kind: 'waiting' }
-  let job: ImportJob = queued
+  const uploaded = await renewUpload(ports, queued)
+  let job: ImportJob = uploaded
+  if (isOver(job)) {
+    await removeUpload(ports, job.id)
+    return { kind: 'over' }
+  }
   const early = restOf(ports, job)
   if (early > 0) return { kind: 'paced', afterSeconds: early }
   const pace = await paceOf(ports, job)
   if (pace.kind === 'wait') return { kind: 'paced', afterSeconds: pace.seconds }
-  for await (const file of readImportFile(ports, queued, pace.rows)) {
+  for await (const file of readImportFile(ports, uploaded, pace.rows)) {
     if (isShort(ports.clock, deadline, patience)) return { kind: 'unfinished' }
     const before = job
     job = await keepJob(ports, await step(ports, job, file, pace.perSecond))

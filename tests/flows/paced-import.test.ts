@@ -84,6 +84,53 @@ it('waits while the day has no more than confirmations need, and goes on by itse
   expect(ports.mailer.calls).toHaveLength(10)
 })
 
+it('keeps what is left of its upload from expiring, however long it has to wait, and no more', async () => {
+  const account = timedQueue()
+  const { ports, queue, pass } = account
+  const { jobFiles } = ports
+  const written = new Map<string, number>()
+  const write = jobFiles.write.bind(jobFiles)
+  jobFiles.write = async (jobId, name, body) => {
+    written.set(name, ports.clock.real())
+    await write(jobId, name, body)
+  }
+  ports.mailer.allowance = { perSecond: 14, perDay: 200, sentLastDay: 200 }
+  const jobId = await startAsking(account, 10)
+  const week = 7 * 24
+  for (let hour = 0; hour < 2 * week; hour += 1) {
+    ports.clock.advance(3_600_000)
+    await pass(1)
+    for (const { name } of await jobFiles.list(jobId)) {
+      const age = ports.clock.real() - (written.get(name) ?? 0)
+      if (age >= 2 * 86_400_000) throw new Error(`${name} is ${age} ms old after ${hour} h`)
+    }
+  }
+  expect(written.size).toBe(1)
+  ports.mailer.allowance = { ...ports.mailer.allowance, sentLastDay: 0 }
+  await pass(2000)
+  expect(ports.mailer.calls).toHaveLength(10)
+  expect(queue).toEqual([])
+  expect(await jobFiles.list(jobId)).toEqual([])
+})
+
+it('clears away what it has just written anew when it was cancelled meanwhile', async () => {
+  const account = timedQueue()
+  const { ports, pass } = account
+  ports.mailer.allowance = { perSecond: 14, perDay: 200, sentLastDay: 200 }
+  const jobId = await startAsking(account, 10)
+  await pass(1)
+  ports.clock.advance(2 * 86_400_000)
+  const { jobFiles } = ports
+  const write = jobFiles.write.bind(jobFiles)
+  jobFiles.write = async (id, name, body) => {
+    await cancelJob(ports, { jobId, actor: 'key-1' })
+    await jobFiles.remove(id, name)
+    await write(id, name, body)
+  }
+  await pass(5)
+  expect(await jobFiles.list(jobId)).toEqual([])
+})
+
 it('asks no more than a minute’s worth once it is cancelled', async () => {
   const account = timedQueue()
   const { ports, pass } = account

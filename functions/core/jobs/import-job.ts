@@ -48,8 +48,8 @@ export interface ImportJob extends JobProgress {
   readonly topicless: number
   /** Of an import that asks: about how many people an hour, and when the next of them are asked. */
   readonly pace?: { readonly perHour: number; readonly nextAt: Instant }
-  /** How many parts the upload has and their bytes; absent while more may come. */
-  readonly upload?: { readonly parts: number; readonly bytes: number }
+  /** How many parts the upload has and their bytes, and when what was left of it was last written anew; absent while more may come. */
+  readonly upload?: { readonly parts: number; readonly bytes: number; readonly renewedAt?: Instant }
   readonly position: FilePosition
   readonly counts: ImportCounts
   /** The first refused rows; all of them are in the job's files, of which there are so many. */
