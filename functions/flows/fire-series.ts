@@ -1,9 +1,10 @@
-import { type Campaign, isSeries, type Series } from '../core/campaigns/campaign.ts'
-import { quietAt } from '../core/campaigns/quiet.ts'
+import { type Campaign, isSeries, type Quiet, type Series } from '../core/campaigns/campaign.ts'
+import { isWorthTelling, quietAt } from '../core/campaigns/quiet.ts'
 import { nextOccurrence, turnOf } from '../core/campaigns/recurrence.ts'
 import { issueIdOf, nextNumber } from '../core/campaigns/series.ts'
 import { isWorthSending } from '../core/digests/issue-choice.ts'
 import { timeAndZone } from '../core/local-time.ts'
+import { changeCampaign } from './change-campaign.ts'
 import { isAwaited } from './is-awaited.ts'
 import { isLastIssueOpen } from './last-issue.ts'
 import { makeIssue, mayMakeIssue } from './make-issue.ts'
@@ -75,11 +76,23 @@ async function skip(
   const turn = { kind: 'skip', ...turnAt(series, instant), reason, quiet } as const
   const taken = await takeTurn(ports, series, turn, actor)
   if (taken.kind !== 'taken') return taken
-  const { id: campaignId, definition } = series
-  await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId })
-  if (quiet.isTold && !series.quiet?.isTold)
-    await notifyOwner(ports, { cause: 'skipped-digest', campaignId, campaign: definition.name, reason })
+  await ports.campaigns.removeDue({ at: instant, kind: 'start', campaignId: series.id })
+  if (isWorthTelling(series, quiet, instant)) await tellQuiet(ports, taken.series, { quiet, reason, actor })
   return { kind: 'skipped', reason }
+}
+
+/** A quiet that could not be told, by a fault or since another series was quiet in the same hour, is told at the next turn. */
+async function tellQuiet(
+  ports: StartPorts,
+  { id: campaignId, definition: { name: campaign } }: Series,
+  {
+    quiet: { since },
+    reason,
+    actor,
+  }: { readonly quiet: Quiet; readonly reason: string; readonly actor: string },
+): Promise<void> {
+  const answer = await notifyOwner(ports, { cause: 'skipped-digest', campaignId, campaign, reason })
+  if (answer === 'queued') await changeCampaign(ports, campaignId, { kind: 'tell', since }, actor)
 }
 
 /** Moves on to the occurrence whose turn it is, and gives it its turn. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { day, hour, minute } from '../../functions/core/instant.ts'
 import { timeAndZone } from '../../functions/core/local-time.ts'
+import { notifyOwner } from '../../functions/flows/notify-owner.ts'
 import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
 import { tick } from '../../functions/flows/tick.ts'
 import { drainLanes, soon } from '../support/campaign-ports.ts'
@@ -110,6 +111,38 @@ describe('a series', () => {
     expect((await seriesOf(ports)).quiet).toBeUndefined()
     ports.composer.choice = { kind: 'nothing-new', slugs: [], reason: 'No article.' }
     expect(await play(17, 25)).toHaveLength(1)
+  })
+
+  it('whose quiet nobody could be told of, tells of it at its next turn', async () => {
+    const ports = await scheduledSeries()
+    ports.composer.choice = { kind: 'nothing-new', slugs: [], reason: 'No article.' }
+    const push = ports.transactional.push
+    ports.transactional.push = async () => {
+      throw new Error('the queue cannot be reached')
+    }
+    await expect(fireAt(ports, first)).rejects.toThrow('cannot be reached')
+    ports.transactional.push = push
+    expect(await fireAt(ports, second)).toMatchObject({ kind: 'skipped' })
+    expect(ports.transactional.waiting.splice(0)).toMatchObject([{ cause: 'skipped-digest' }])
+    expect(await fireAt(ports, third)).toMatchObject({ kind: 'skipped' })
+    expect(ports.transactional.waiting).toEqual([])
+  })
+
+  it('that is quiet in the hour of another’s notice tells of it at its next turn', async () => {
+    const ports = await scheduledSeries()
+    ports.composer.choice = { kind: 'nothing-new', slugs: [], reason: 'No article.' }
+    goTo(ports, first)
+    await notifyOwner(ports, {
+      cause: 'skipped-digest',
+      campaignId: 'other',
+      campaign: 'Other',
+      reason: 'so',
+    })
+    ports.transactional.waiting.splice(0)
+    await fireAt(ports, first)
+    expect(ports.transactional.waiting).toEqual([])
+    await fireAt(ports, second)
+    expect(ports.transactional.waiting).toMatchObject([{ cause: 'skipped-digest', campaignId: seriesId }])
   })
 
   it('sends a recurring announcement for its own words', async () => {

@@ -59,6 +59,8 @@ export type CampaignAction =
   | SeriesTurn
   /** The issue that the series owed exists and has its due row. */
   | { readonly kind: 'made'; readonly number: number }
+  /** The owner of a series was told of its quiet since then. */
+  | { readonly kind: 'tell'; readonly since: Instant }
 
 /** What a series does with an occurrence. It then waits for `next`, and is over when there is none. */
 export type SeriesTurn = Turn &

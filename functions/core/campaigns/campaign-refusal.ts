@@ -1,50 +1,14 @@
 import { minute, plusMilliseconds } from '../instant.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
+import { isAllowed } from './allowed-actions.ts'
 import { type Campaign, type CampaignStatus, isSeries } from './campaign.ts'
 import type { CampaignAction } from './campaign-action.ts'
 import type { Refusal } from './refusal.ts'
 import { isTooLate } from './schedule.ts'
 
-type Allowed = { readonly [kind in CampaignAction['kind']]: readonly CampaignStatus[] }
-
-const allowedFrom: Allowed = {
-  schedule: ['draft', 'scheduled', 'paused', 'failed'],
-  unschedule: ['scheduled'],
-  start: ['scheduled'],
-  hold: ['scheduled'],
-  pause: ['sending'],
-  resume: ['paused'],
-  cancel: ['scheduled', 'sending', 'paused', 'failed'],
-  finish: ['sending', 'paused'],
-  fail: ['scheduled'],
-  edit: ['draft', 'scheduled', 'failed'],
-  issue: [],
-  skip: [],
-  miss: [],
-  made: [],
-}
-
-/** A series is never sent itself, and nothing of it is frozen: it may be paused before, and edited while it is. */
-const allowedOfSeries: Allowed = {
-  ...allowedFrom,
-  start: [],
-  hold: [],
-  pause: ['scheduled'],
-  finish: [],
-  fail: [],
-  edit: ['draft', 'scheduled', 'paused', 'failed'],
-  issue: ['scheduled'],
-  skip: ['scheduled'],
-  miss: ['scheduled'],
-  made: ['draft', 'scheduled', 'paused', 'failed', 'sent', 'cancelled'],
-}
-
 /** Why an action cannot be done to the campaign as it is now, or undefined when it can. */
 export function refusalOf(campaign: Campaign, action: CampaignAction, now: Instant): Refusal | undefined {
-  const allowed = isSeries(campaign) ? allowedOfSeries : allowedFrom
-  if (!allowed[action.kind].includes(campaign.status) && !isOwnersPause(campaign, action)) {
-    return wrongStatus(campaign, action)
-  }
+  if (!isAllowed(campaign, action) && !isOwnersPause(campaign, action)) return wrongStatus(campaign, action)
   if ((action.kind === 'edit' || action.kind === 'schedule') && isOtherVersion(campaign, action))
     return changedMeanwhile
   if (isSeries(campaign)) return seriesRefusal(campaign, action, now)
@@ -80,9 +44,17 @@ function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant)
     case 'made':
       if (action.number === campaign.owes?.number) return undefined
       return { rule: 'not-owed', reason: `issue ${action.number} is made`, mend: 'Look at how it stands now' }
+    case 'tell':
+      return action.since === campaign.quiet?.since ? undefined : quietOver
     default:
       return undefined
   }
+}
+
+const quietOver: Refusal = {
+  rule: 'quiet-over',
+  reason: 'that quiet is over',
+  mend: 'Look at how it stands now',
 }
 
 function isOtherEpoch({ epoch }: Campaign, action: { readonly epoch?: number }): boolean {
@@ -189,4 +161,5 @@ const verbs: { readonly [kind in CampaignAction['kind']]: string } = {
   skip: 'skip an issue',
   miss: 'miss an issue',
   made: 'have made an issue',
+  tell: 'tell of its quiet',
 }

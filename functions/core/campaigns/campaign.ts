@@ -69,7 +69,7 @@ export interface OwedIssue {
   readonly instant: Instant
 }
 
-/** A recurring campaign has had nothing to send since that occurrence, and was or was not worth telling its owner of. */
+/** A recurring campaign has had nothing to send since that occurrence, and its owner was or was not told. */
 export interface Quiet {
   readonly since: Instant
   readonly isTold: boolean

@@ -22,6 +22,7 @@ const evident: { readonly [kind in CampaignAction['kind']]?: string } = {
   start: 'its time had come',
   finish: 'everyone is accounted for',
   made: 'it was owed',
+  tell: 'it had had nothing to send',
 }
 
 function detailOf(before: Campaign, action: CampaignAction): string | undefined {

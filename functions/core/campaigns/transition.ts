@@ -64,6 +64,8 @@ function changesOf(campaign: Campaign, action: CampaignAction, now: Instant): Pa
       return turned(campaign, action, now)
     case 'made':
       return { owes: undefined, reason: campaign.reason }
+    case 'tell':
+      return { quiet: { since: action.since, isTold: true }, reason: campaign.reason }
   }
 }
 

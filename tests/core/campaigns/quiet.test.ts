@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Quiet } from '../../../functions/core/campaigns/campaign.ts'
-import { quietAt } from '../../../functions/core/campaigns/quiet.ts'
+import { isWorthTelling, quietAt } from '../../../functions/core/campaigns/quiet.ts'
 import { aWeekly } from '../../support/series.ts'
 
 /** A series of these times, in Zurich, as quiet as it was. */
@@ -14,9 +14,10 @@ const on = (date: string, time = '08:00') => `${date}T${time}:00.000Z`
 function toldOn(times: Parameters<typeof series>[0], occurrences: readonly string[]): readonly string[] {
   let quiet: Quiet | undefined
   return occurrences.filter((at) => {
-    const before = quiet
-    quiet = quietAt(series(times, quiet), at)
-    return quiet.isTold && !before?.isTold
+    const now = quietAt(series(times, quiet), at)
+    const isTold = isWorthTelling(series(times), now, at)
+    quiet = { ...now, isTold: now.isTold || isTold }
+    return isTold
   })
 }
 

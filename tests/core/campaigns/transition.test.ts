@@ -42,7 +42,7 @@ const turn = { instant, version: 1, next: '2026-12-03T08:00:00.000Z' }
 const owes = { id: 'weekly-2026-11-26', number: 1, instant }
 const everyTurn: readonly CampaignAction[] = [
   { kind: 'issue', ...turn, owes },
-  { kind: 'skip', ...turn, reason: 'nothing is new', quiet: { since: instant, isTold: true } },
+  { kind: 'skip', ...turn, reason: 'nothing is new', quiet: { since: instant, isTold: false } },
   { kind: 'miss', ...turn, reason: 'the system was down' },
 ]
 
@@ -84,6 +84,16 @@ describe('a series', () => {
     expect(changed(decided, { kind: 'made', number: 5 }).owes).toBeUndefined()
     expect(transition(decided, { kind: 'made', number: 4 }, now)).toMatchObject({
       refusal: { rule: 'not-owed' },
+    })
+  })
+
+  it('is told of for one quiet only, and keeps saying why it had nothing to send', () => {
+    const quiet = { since: instant, isTold: false }
+    const quietly = changed(aSeries(), { kind: 'skip', ...turn, reason: 'nothing is new', quiet })
+    const told = changed(quietly, { kind: 'tell', since: instant })
+    expect(told).toMatchObject({ quiet: { since: instant, isTold: true }, reason: 'nothing is new' })
+    expect(transition(told, { kind: 'tell', since: now }, now)).toMatchObject({
+      refusal: { rule: 'quiet-over' },
     })
   })
 
