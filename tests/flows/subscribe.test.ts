@@ -3,7 +3,7 @@ import type { Site } from '../../functions/core/site/site.ts'
 import { subscribe } from '../../functions/flows/subscribe.ts'
 import type { ChallengeVerdict } from '../../functions/flows/verify-challenge.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
-import { publishedPorts, signUp } from '../support/subscriber-journey.ts'
+import { publishedPorts, signUp, workOff } from '../support/subscriber-journey.ts'
 import { aSubscriber } from '../support/subscribers.ts'
 
 describe('subscribing', () => {
@@ -87,6 +87,16 @@ describe('subscribing', () => {
     await ports.compiled.write('site', { ...site, signup: { ...site.signup, disposable: 'allow' } })
     const input = { email: 'ana@throwaway.net', disposable: new Set(['throwaway.net']) }
     expect(await signUp(ports, input)).toEqual({ kind: 'accepted' })
+  })
+
+  it('is taken by settings that were published before a limit was thought of', async () => {
+    const ports = publishedPorts()
+    const site = (await ports.compiled.read('site')) as Site
+    const { perIpPerHour } = site.signup.limits
+    await ports.compiled.write('site', { ...site, signup: { ...site.signup, limits: { perIpPerHour } } })
+    expect(await signUp(ports, { email: 'ana@firm.ch', ip: '192.0.2.7' })).toEqual({ kind: 'accepted' })
+    await workOff(ports)
+    expect(ports.mailer.mailed.map(({ to }) => to)).toEqual(['ana@firm.ch'])
   })
 
   it('before anything is published is a fault with the way to mend it', async () => {

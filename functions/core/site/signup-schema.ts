@@ -3,26 +3,27 @@ import { parseUrl } from '../parse-url.ts'
 import { line, origin, pathOrUrl, ruledString, slugText } from '../yaml/rules.ts'
 import { suggest } from '../yaml/suggestion.ts'
 import { signupFieldSchema } from './signup-field-schema.ts'
+import { usualLimits } from './signup-limits.ts'
 
 const consentText = z.string().trim().min(20).max(600)
 
 const limitsSchema = z.strictObject({
   /** Signups from one IP address in an hour. */
-  perIpPerHour: z.int().min(1).default(30),
+  perIpPerHour: z.int().min(1).default(usualLimits.perIpPerHour),
   /** Confirmation mails to one address in 24 hours. */
-  perAddressPerDay: z.int().min(1).default(1),
+  perAddressPerDay: z.int().min(1).default(usualLimits.perAddressPerDay),
   /** Confirmation mails in 24 hours to one mailbox, whatever its address is spelt like (`ana+a@`, `ana+b@`). */
-  perMailboxPerDay: z.int().min(1).default(3),
+  perMailboxPerDay: z.int().min(1).default(usualLimits.perMailboxPerDay),
   /** Confirmation mails to an address that never answers, in all. */
-  unansweredEver: z.int().min(1).default(3),
+  unansweredEver: z.int().min(1).default(usualLimits.unansweredEver),
   /** Confirmation mails that signups bring the addresses of one domain in an hour, unless a large mailbox provider's. */
-  perDomainPerHour: z.int().min(1).max(1000).default(20),
+  perDomainPerHour: z.int().min(1).max(1000).default(usualLimits.perDomainPerHour),
   /** Signups of the whole site in an hour. */
-  globalPerHour: z.int().min(1).default(1000),
+  globalPerHour: z.int().min(1).default(usualLimits.globalPerHour),
   /** Of those, signups that Turnstile should have judged and could not: an outage of theirs, a wrong secret of ours. */
-  unprovedPerHour: z.int().min(1).default(30),
+  unprovedPerHour: z.int().min(1).default(usualLimits.unprovedPerHour),
   /** Who has sent a form sooner after opening it is taken for a program. */
-  fillSeconds: z.number().min(0).max(60).default(1),
+  fillSeconds: z.number().min(0).max(60).default(usualLimits.fillSeconds),
 })
 
 const formSchema = z.strictObject({
