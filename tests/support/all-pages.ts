@@ -69,10 +69,11 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
       ...issue,
       subject: text ?? 'Nine minutes on the stairs',
       letter: '<p>Dear reader,</p><p>Read <a href="/articles/">all of it</a>, slowly.</p>',
-      articles: cards,
+      articles: cards.slice(0, 1),
+      others: cards.slice(1),
       booking: { title: 'Shall we talk?', label: text ?? 'Book', href: 'https://cal.example/talk' },
     }),
-    'issue of an old record': issuePage(frame, { ...issue, articles: cards }),
+    'issue of an old record': issuePage(frame, { ...issue, articles: cards, others: [] }),
     signup: signupPage(frame),
     'signup with faults': signupPage(frame, {
       values: { email: text ?? 'maren@', name: text, topics: ['strength'], redirect: text },

@@ -18,9 +18,10 @@ export function archivePages(publication: Publication, issues: readonly Issue[])
 
 function viewOf(publication: Publication, issue: Issue): IssueView {
   const { slug, title, subject, letter, date } = issue
-  const articles = issue.articles.flatMap((carried) =>
-    publication.articles.filter((article) => article.slug === carried),
-  )
+  const cardsOf = (carried: readonly string[]) =>
+    carried
+      .flatMap((slug) => publication.articles.filter((article) => article.slug === slug))
+      .map((article) => cardOf(publication, article))
   const booking = bookingOf(publication, issue)
   return {
     slug,
@@ -28,7 +29,8 @@ function viewOf(publication: Publication, issue: Issue): IssueView {
     date,
     ...(subject !== undefined && { subject }),
     ...(letter !== undefined && { letter }),
-    articles: articles.map((article) => cardOf(publication, article)),
+    articles: cardsOf(issue.articles),
+    others: cardsOf(issue.others ?? []),
     ...(booking && { booking }),
   }
 }

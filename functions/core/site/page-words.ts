@@ -44,6 +44,7 @@ const lists = z.strictObject({
   archiveText: words(),
   noIssues: words(),
   issueText: words('date'),
+  issueOthers: words(),
 })
 
 const signup = z.strictObject({

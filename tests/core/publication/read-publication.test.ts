@@ -153,6 +153,25 @@ describe('the pages of a publication', () => {
     expect(pathsOf(pages)).toEqual(['archive/index.html', 'archive/november/index.html'])
     expect(String(pages[0]?.body)).not.toContain('/archive/quiet/')
     expect(String(pages[1]?.body)).toContain('/articles/five-lifts/')
+    expect(String(pages[1]?.body)).not.toContain('Also sent to readers')
+  })
+
+  it('of an issue list what only its smaller variants carried after what most people got', () => {
+    const [one, other] = ['five-lifts', 'rest-days']
+    const issue = {
+      slug: 'november',
+      kind: 'digest',
+      title: 'November letter',
+      startedAt: '2026-11-20T08:00:00.000Z',
+      date: '2026-11-20',
+      articles: [one],
+      others: [other, 'gone'],
+      archived: true,
+    } as const
+    const [, page] = archivePages(publicationOf(filesOf()), [issue])
+    const order = [`/articles/${one}/`, 'Also sent to readers', `/articles/${other}/`]
+    expect(String(page?.body)).toMatch(new RegExp(order.join('[^]*')))
+    expect(String(page?.body)).not.toContain('gone')
   })
 
   it('stay for a file with errors, under its name and under the slug it names', () => {

@@ -7,9 +7,9 @@ import type { BookingCall, IssueView, PageFrame } from './page.ts'
 import { issuePath } from './page.ts'
 import { SignupBand } from './signup-band.tsx'
 
-/** One digest as it was sent: its subject, its date, the letter, the articles and the call to book. */
+/** One digest as it was sent: its subject, its date, the letter, the articles, also of its smaller variants, and the call to book. */
 export function issuePage(frame: PageFrame, issue: IssueView): string {
-  const { title, subject = title, letter, articles, booking } = issue
+  const { title, subject = title, letter, articles, others, booking } = issue
   const path = issuePath(issue.slug)
   const sent = say(frame.words.lists.issueText, { date: dayText(frame.site.language)(issue.date) })
   const facts = subject === title ? sent : `${title} · ${sent}`
@@ -24,6 +24,14 @@ export function issuePage(frame: PageFrame, issue: IssueView): string {
         </div>
         {letter !== undefined && <div class="prose letter">{raw(letter)}</div>}
         {articles.length > 0 && <ArticleList frame={frame} articles={articles} level={2} />}
+        {others.length > 0 && (
+          <section class="others" aria-labelledby="others-title">
+            <h2 class="section-title" id="others-title">
+              {frame.words.lists.issueOthers}
+            </h2>
+            <ArticleList frame={frame} articles={others} level={3} />
+          </section>
+        )}
         {booking && <Call booking={booking} />}
       </div>
       <SignupBand frame={frame} source={path} />

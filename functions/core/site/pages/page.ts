@@ -98,7 +98,10 @@ export interface IssueCard {
 export interface IssueView extends IssueCard {
   /** The words above the articles, sanitised HTML with headings from h2 down. */
   readonly letter?: string
+  /** What most of its readers got. */
   readonly articles: readonly ArticleCard[]
+  /** What only others got, who had missed issues or read fewer of them. */
+  readonly others: readonly ArticleCard[]
   readonly booking?: BookingCall
 }
 
