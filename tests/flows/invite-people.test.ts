@@ -147,4 +147,29 @@ describe('an import that asks', () => {
       invited: 1,
     })
   })
+
+  it('leaves alone whoever confirmed those topics and has bounced softly since', async () => {
+    const ports = publishedPorts()
+    await ports.subscribers.create(aSubscriber({ state: 'paused' }))
+    const csv = 'email,topics\nana@example.com,back-care\n'
+    expect((await importFile(ports, csv, { becomes: 'pending' })).counts).toMatchObject({ unchanged: 1 })
+  })
+
+  it.each([
+    ['mobility', 'back-care'],
+    ['back-care', 'mobility'],
+  ])('asks a reader once about what is new to them, in rows of %s and %s', async (first, second) => {
+    const ports = publishedPorts()
+    await ports.subscribers.create(aSubscriber())
+    const csv = `email,topics\nana@example.com,${first}\nana@example.com,${second}\n`
+    const again = async () => {
+      const { counts } = await importFile(ports, csv, { becomes: 'pending' })
+      await workOff(ports)
+      return counts
+    }
+    expect(await again()).toMatchObject({ unchanged: 1, invited: 1 })
+    ports.clock.advance(2 * day)
+    expect(await again()).toMatchObject({ unchanged: 2, invited: 0 })
+    expect(ports.mailer.mailed).toHaveLength(1)
+  })
 })

@@ -100,24 +100,25 @@ export function invitationEffect(
 ): RowEffect {
   if (stored && (isWithdrawn(stored.state) || stored.suppressedByHand)) return { count: 'suppressed' }
   const topics = topicsToAsk(step, judged)
-  if (stored && topics.every((topic) => settledTopics(stored, step).includes(topic)))
-    return { count: 'unchanged' }
+  const settled = stored ? settledTopics(stored, step) : []
+  if (stored && topics.every((topic) => settled.includes(topic))) return { count: 'unchanged' }
   const base = { id: judged.id, email: judged.row.address, source: importSource, version: 1 }
   const dates = { createdAt: step.at, updatedAt: step.at }
-  return { count: 'invited', subscriber: { ...base, ...dates, ...stored, state: 'active', topics } }
+  const asked = [...new Set([...settled, ...topics])]
+  return { count: 'invited', subscriber: { ...base, ...dates, ...stored, state: 'active', topics: asked } }
 }
 
-/** What somebody has confirmed, or was asked by a mail from before this import whose button still works. */
+/** What somebody has confirmed, and was asked by a mail from before this import whose button still works. */
 function settledTopics(
   { state, topics, pendingTopics = [], confirmationSentAt }: Subscriber,
   { at }: ImportStep,
-) {
-  if (state === 'active') return topics
+): readonly string[] {
+  const confirmed = state === 'active' || state === 'paused' ? topics : []
   const isAsked =
     confirmationSentAt !== undefined &&
     confirmationSentAt < at &&
     at <= plusMilliseconds(confirmationSentAt, confirmationLifetime)
-  return isAsked ? pendingTopics : []
+  return isAsked ? [...confirmed, ...pendingTopics] : confirmed
 }
 
 /** What an invitation asks for: all that the row names, else what the form gives. */
