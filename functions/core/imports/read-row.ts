@@ -54,7 +54,6 @@ export type RowReading =
 
 const longestEvidence = 200
 const ipText = /^[0-9a-f.:]{3,45}$/i
-const longestReason = 200
 
 /** Reads the cells of one row. An apostrophe that keeps a cell from being a formula is taken off. */
 export function readRow(cells: readonly string[], rules: RowRules): RowReading {
@@ -72,7 +71,7 @@ export function readRow(cells: readonly string[], rules: RowRules): RowReading {
   const { answers, errors } = readAnswers(asOptional(rules.fields), answersIn(given))
   if (errors[0]) return refuse(`${errors[0].message} in ${errors[0].field}`)
   const name = normaliseName(given.name)
-  const reason = normaliseName(given.reason)?.slice(0, longestReason)
+  const reason = normaliseName(given.reason)
   const person = { address: address.address, topics, ...settings, ...datesOf(given), ...evidenceOf(given) }
   const details = { ...(name && { name }), ...(answers && { fields: answers }), ...(reason && { reason }) }
   const pending = pendingTopics.length > 0 && { pendingTopics }
@@ -123,7 +122,7 @@ function evidenceOf({ source, createdAt, confirmedAt, ip }: Given): Pick<Importe
     signedUpAt: createdAt,
     confirmedAt,
     ip: ip && ipText.test(ip) ? ip : undefined,
-  }).flatMap(([name, text]) => (text ? [[name, storableText(text).slice(0, longestEvidence)]] : []))
+  }).flatMap(([name, text]) => (text ? [[name, storableText(text.slice(0, longestEvidence))]] : []))
   return evidence.length > 0 ? { evidence: Object.fromEntries(evidence) } : {}
 }
 

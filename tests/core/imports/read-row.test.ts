@@ -52,6 +52,15 @@ describe('a row', () => {
     expect(JSON.stringify(reading)).not.toContain('example.com\\r')
   })
 
+  it('cuts no character of a long reason or evidence in two', () => {
+    const long = `${'x'.repeat(199)}${'\u{1f984}'.repeat(3)}`
+    const reading = read({ email, source: long, reason: long })
+    if (!reading.ok) throw new Error(reading.reason)
+    const { evidence, reason } = reading.row
+    for (const text of [evidence?.source, reason]) expect(text).not.toMatch(/\p{Cs}/u)
+    expect(reason).toBe(`${'x'.repeat(199)}\u{1f984}`)
+  })
+
   it.each([
     ['2019-05-07', '2019-05-07T00:00:00.000Z'],
     ['2019-05-07 14:22:33', '2019-05-07T14:22:33.000Z'],
