@@ -26,6 +26,6 @@ export function aSite(limits: Partial<Site['signup']['limits']> = {}): Site {
         { name: 'beginner', label: 'I am new to this', type: 'boolean' },
       ],
     },
-    email: { reason: 'You get this because you signed up on our site.' },
+    email: { reason: 'You get this because this address is on our list.' },
   })
 }

@@ -118,7 +118,7 @@ const siteKeys = z.strictObject({
     })
     .prefault({}),
   email: z.strictObject({
-    /** Why people receive the mail, printed in its footer. */
+    /** Why people receive the mail, printed in its footer: one sentence for all, imported people included. */
     reason: line(300),
     /** Where readers get help; the reply address when left out. */
     supportAddress: mailbox.optional(),

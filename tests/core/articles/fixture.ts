@@ -40,7 +40,7 @@ disclaimers:
 signup:
   consentText: Yes, send me the digest of Quay Gym.
 email:
-  reason: You signed up for the digest.
+  reason: You get this because your address is on our list.
 `
 
 /** The checked site of `siteYaml`. */

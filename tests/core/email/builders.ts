@@ -67,7 +67,7 @@ export const site = siteSchema.parse({
   },
   signup: { consentText: 'Yes, send me the Harbour Strength digest, about once a month.' },
   email: {
-    reason: 'You get this because you signed up for the Harbour Strength digest and confirmed your address.',
+    reason: 'You get this because this address is on the list of the Harbour Strength digest.',
   },
 })
 

@@ -1,10 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseSite } from '../../../functions/core/site/parse-site.ts'
-import { listIdOf } from '../../../functions/core/site/site.ts'
+import { listIdOf, type Site } from '../../../functions/core/site/site.ts'
 import { linesOf, site, siteYaml } from '../articles/fixture.ts'
 
 function changed(from: string | RegExp, to: string): readonly string[] {
   return linesOf(parseSite('site.yaml', siteYaml.replace(from, to)).problems)
+}
+
+function parsed(source: string): Site {
+  const read = parseSite('site.yaml', source)
+  if (!read.ok) throw new Error(linesOf(read.problems).join('\n'))
+  return read.value
 }
 
 describe('site.yaml', () => {
@@ -26,6 +33,13 @@ describe('site.yaml', () => {
 
   it('keeps the line breaks of the postal address', () => {
     expect(site.postalAddress).toBe('Quay Gym\n1 Quay')
+  })
+
+  it('gives, in the site that comes with it, a reason for mail that is true of imported people too', () => {
+    const sample = new URL('../../../content/site.yaml', import.meta.url)
+    const { reason } = parsed(readFileSync(sample, 'utf8')).email
+    expect(reason).toContain('this address is on the list')
+    expect(reason).not.toMatch(/sign|subscribed|confirm|asked/i)
   })
 
   it('makes a List-Id of the host unless the owner names one', () => {
