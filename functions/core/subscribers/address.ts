@@ -12,12 +12,15 @@ export type AddressFault =
   | 'control-character'
   | 'not-one-mailbox'
   | 'local-part'
+  | 'dots'
   | 'domain'
 
 const longest = 254
 const longestLocalPart = 64
-/** RFC 5322 section 3.2.3 `dot-atom`: no quoted strings, no comments, no dots at the ends or in a row. */
-const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+/** What RFC 5322 section 3.2.3 `dot-atom` is made of: no quoted strings, no comments. */
+const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+$/
+/** Where a `dot-atom` has no dot: at its ends, or beside another. */
+const wrongDot = /^\.|\.\.|\.$/
 /** What a domain may be typed with before it becomes punycode: letters, marks, digits of any script, hyphen, dots. */
 const domainAsTyped = /^[\p{L}\p{M}\p{N}.\u3002\uff0e\uff61-]+$/u
 /** Mail programs show such an address as its decoded text (RFC 2047 forbids it there, and they decode it all the same). */
@@ -36,11 +39,12 @@ export function normaliseAddress(text: string): AddressCheck {
   if (typed.length > longest) return refuse('too-long')
   if (/\p{Cc}/u.test(typed)) return refuse('control-character')
   const at = typed.indexOf('@')
-  if (at < 0 || /[\s,;<>()[\]\\"]/.test(typed) || typed.includes('@', at + 1))
+  if (at < 1 || /[\s,;<>()[\]\\"]/.test(typed) || typed.includes('@', at + 1))
     return refuse('not-one-mailbox')
   const localPart = lowerAscii(typed.slice(0, at))
-  if (localPart.length > longestLocalPart || !dotAtom.test(localPart) || encodedWord.test(localPart))
-    return refuse('local-part')
+  if (localPart.length > longestLocalPart) return refuse('too-long')
+  if (!dotAtom.test(localPart) || encodedWord.test(localPart)) return refuse('local-part')
+  if (wrongDot.test(localPart)) return refuse('dots')
   const domain = asciiDomain(typed.slice(at + 1))
   if (!domain) return refuse('domain')
   const address = `${localPart}@${domain}`
@@ -57,6 +61,8 @@ export function describeAddressFault(fault: AddressFault): string {
     case 'control-character':
     case 'not-one-mailbox':
       return 'Enter one e-mail address, such as name@example.com'
+    case 'dots':
+      return 'The part before the @ begins or ends with a dot, or has two dots in a row'
     case 'local-part':
       return 'The part before the @ has a character we cannot send mail to'
     case 'domain':

@@ -38,13 +38,14 @@ describe('an address', () => {
     ['ana(comment)@example.com', 'not-one-mailbox'],
     ['ana\u00a0keller@example.com', 'not-one-mailbox'],
     ['ana@[127.0.0.1]', 'not-one-mailbox'],
-    ['@example.com', 'local-part'],
-    ['.ana@example.com', 'local-part'],
-    ['ana.@example.com', 'local-part'],
-    ['an..a@example.com', 'local-part'],
+    ['@example.com', 'not-one-mailbox'],
+    ['.ana@example.com', 'dots'],
+    ['ana.@example.com', 'dots'],
+    ['an..a@example.com', 'dots'],
     ['bjørn@example.com', 'local-part'],
     ['\u212aate@example.com', 'local-part'],
-    [`${'a'.repeat(65)}@example.com`, 'local-part'],
+    ['b..jørn@example.com', 'local-part'],
+    [`${'a'.repeat(65)}@example.com`, 'too-long'],
     ['ana@', 'domain'],
     ['ana@localhost', 'domain'],
     ['ana@example.com.', 'domain'],
@@ -87,7 +88,7 @@ describe('an address', () => {
   })
 
   it('is refused in words a person understands, one sentence without a full stop', () => {
-    for (const typed of ['', 'ana', 'bjørn@example.com', 'ana@localhost']) {
+    for (const typed of ['', 'ana', 'bjørn@example.com', 'a..b@example.com', 'ana@localhost']) {
       const checked = normaliseAddress(typed)
       expect(checked.ok ? '' : describeAddressFault(checked.reason)).toMatch(/^[A-Z].{10,90}[^.]$/)
     }
