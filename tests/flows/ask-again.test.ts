@@ -42,6 +42,40 @@ describe('"that was a mistake"', () => {
     expect(stored()).toMatchObject({ state: 'active', topics: ['back-care', 'mobility'] })
   })
 
+  it('within the day of signing up brings a mail whose button works, as often as each is answered', async () => {
+    const { ports, token, stored, press } = await setUp()
+    await signUp(ports)
+    await workOff(ports)
+    const mails: number[] = []
+    for (let times = 0; times < 3; times++) {
+      ports.clock.advance(60_000)
+      expect(await confirmSubscription(ports, { token: confirmTokenOf(ports) })).toEqual({
+        kind: 'confirmed',
+      })
+      expect(stored()?.state).toBe('active')
+      ports.clock.advance(60_000)
+      await unsubscribe(ports, { token: token('unsubscribe') })
+      ports.clock.advance(60_000)
+      mails.push((await press({ token: token('unsubscribe'), purpose: 'unsubscribe' })).mails)
+    }
+    expect(mails).toEqual([1, 1, 1])
+  })
+
+  it('pressed by a stranger with the link mails no second one before the first is answered', async () => {
+    const { ports, token, press } = await setUp()
+    await signUp(ports)
+    await workOff(ports)
+    ports.clock.advance(60_000)
+    await confirmSubscription(ports, { token: confirmTokenOf(ports) })
+    await unsubscribe(ports, { token: token('unsubscribe') })
+    const mails: number[] = []
+    for (let times = 0; times < 4; times++) {
+      ports.clock.advance(3_600_000)
+      mails.push((await press({ token: token('unsubscribe'), purpose: 'unsubscribe' })).mails)
+    }
+    expect(mails).toEqual([1, 0, 0, 0])
+  })
+
   it('keeps a receipt of the request, with the words on the page', async () => {
     const { ports, token, press } = await setUp(aSubscriber({ state: 'unsubscribed' }))
     await press({

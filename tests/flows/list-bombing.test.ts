@@ -1,10 +1,21 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { mailboxOf } from '../../functions/core/subscribers/mailbox.ts'
+import { signToken } from '../../functions/core/token.ts'
+import { confirmSubscription } from '../../functions/flows/confirm-subscription.ts'
+import { unsubscribe } from '../../functions/flows/unsubscribe.ts'
 import { importFile } from '../support/jobs.ts'
 import type { CommonPorts } from '../support/memory/common-ports.ts'
+import { oneChunkRuns } from '../support/one-chunk-runs.ts'
 import { publishedStudio } from '../support/publishing-ports.ts'
-import { deliverDelayed, publishedPorts, signUp, workOff } from '../support/subscriber-journey.ts'
+import {
+  confirmTokenOf,
+  deliverDelayed,
+  publishedPorts,
+  signUp,
+  workOff,
+} from '../support/subscriber-journey.ts'
+import { idOf } from '../support/subscribers.ts'
 
 const aDay = 24 * 3_600_000
 
@@ -25,6 +36,23 @@ describe('one mailbox under many spellings', () => {
       ports.clock.advance(aDay)
     }
     expect(counts).toEqual([3, 3, 3, 0, 0, 0])
+  })
+
+  it('gets no more for answering each at once and leaving again', async () => {
+    const ports = { ...publishedPorts(), runs: oneChunkRuns([]) }
+    const link = { purpose: 'unsubscribe', subscriberId: idOf('ana@studio.ch') } as const
+    const token = signToken(await ports.keys.tokenKeys(), link)
+    const counts: number[] = []
+    for (let times = 0; times < 5; times += 1) {
+      await signUp(ports, { email: 'ana@studio.ch' })
+      await workOff(ports)
+      counts.push(ports.mailer.mailed.filter(({ tags }) => tags?.kind === 'confirm').length)
+      ports.clock.advance(60_000)
+      await confirmSubscription(ports, { token: confirmTokenOf(ports) })
+      await unsubscribe(ports, { token })
+      ports.clock.advance(60_000)
+    }
+    expect(counts).toEqual([1, 2, 3, 3, 3])
   })
 
   it('is one at Gmail, with dots or without', async () => {

@@ -10,7 +10,7 @@ const consentText = z.string().trim().min(20).max(600)
 const limitsSchema = z.strictObject({
   /** Signups from one IP address in an hour. */
   perIpPerHour: z.int().min(1).default(usualLimits.perIpPerHour),
-  /** Confirmation mails to one address in 24 hours. */
+  /** Confirmation mails to one address in 24 hours, while the last one is unanswered. */
   perAddressPerDay: z.int().min(1).default(usualLimits.perAddressPerDay),
   /** Confirmation mails in 24 hours to one mailbox, whatever its address is spelt like (`ana+a@`, `ana+b@`). */
   perMailboxPerDay: z.int().min(1).default(usualLimits.perMailboxPerDay),

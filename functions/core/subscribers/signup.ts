@@ -20,6 +20,7 @@ export interface Signup {
 
 /** How many confirmation mails an address may be sent. */
 export interface ConfirmationLimits {
+  /** While the last one is unanswered. */
   readonly perAddressPerDay: number
   readonly unansweredEver: number
 }
@@ -44,7 +45,7 @@ export function applySignup(
 ): SignupEffect {
   const asked = merge(stored, signup, now)
   if (!asked) return { sendsConfirmation: false }
-  const sendsConfirmation = mayConfirm(asked, limits, now)
+  const sendsConfirmation = mayConfirm(asked, signup, limits, now)
   if (!sendsConfirmation && stored && isSameRequest(stored, asked)) return { sendsConfirmation }
   const subscriber = { ...asked, updatedAt: now, version: (stored?.version ?? 0) + 1 }
   if (!sendsConfirmation) return { subscriber, sendsConfirmation }
@@ -103,10 +104,20 @@ function fresh(signup: Signup): Pick<Subscriber, 'id' | 'email' | 'topics' | 'pe
   return { id, email: address, topics: [], pendingTopics: [...topics], source, ...details }
 }
 
-function mayConfirm(subscriber: Subscriber, limits: ConfirmationLimits, now: Instant): boolean {
+/**
+ * Only a mail that waits for its answer keeps the next one back: whoever pressed its button reads that mailbox, and may have
+ * left since, by mistake. A request from before that mail is the same one, delivered again, and brings no second.
+ */
+function mayConfirm(
+  subscriber: Subscriber,
+  { requestedAt }: Signup,
+  limits: ConfirmationLimits,
+  now: Instant,
+): boolean {
   const { confirmationSentAt, confirmationsUnanswered = 0 } = subscriber
   if (confirmationsUnanswered >= limits.unansweredEver) return false
   if (confirmationSentAt === undefined) return true
+  if (confirmationsUnanswered === 0 && requestedAt > confirmationSentAt) return true
   const since = toMilliseconds(now) - toMilliseconds(confirmationSentAt)
   return since >= day / Math.max(1, limits.perAddressPerDay)
 }

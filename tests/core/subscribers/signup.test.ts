@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plusMilliseconds } from '../../../functions/core/instant.ts'
 import { applyConfirmation } from '../../../functions/core/subscribers/confirmation.ts'
+import { applyUnsubscribe } from '../../../functions/core/subscribers/preferences.ts'
 import { applySignup, releaseConfirmation, type Signup } from '../../../functions/core/subscribers/signup.ts'
 import type { Subscriber, SubscriberState } from '../../../functions/core/subscribers/subscriber.ts'
 import { aPendingSubscriber, aSubscriber } from '../../support/subscribers.ts'
@@ -46,6 +47,24 @@ describe('a signup', () => {
     const first = signUp(undefined).subscriber
     expect(signUp(first, {}, later(23))).toEqual({ sendsConfirmation: false })
     expect(signUp(first, {}, later(24)).sendsConfirmation).toBe(true)
+  })
+
+  it('after an answer mails again within the day: once, until that one is answered too', () => {
+    const first = signUp(undefined).subscriber
+    const pressed = applyConfirmation(first, Date.parse(now), later(1))
+    if (pressed.kind !== 'confirms') throw new Error('the first button works')
+    const left = applyUnsubscribe(pressed.subscriber, later(2))
+    const second = signUp(left, { requestedAt: later(3) }, later(3))
+    expect(second.sendsConfirmation).toBe(true)
+    expect(signUp(second.subscriber, { requestedAt: later(4) }, later(4)).sendsConfirmation).toBe(false)
+  })
+
+  it('delivered again after its own mail was answered and the person left mails nothing', () => {
+    const first = signUp(undefined).subscriber
+    const pressed = applyConfirmation(first, Date.parse(now), later(1))
+    const left = pressed.kind === 'confirms' ? applyUnsubscribe(pressed.subscriber, later(2)) : undefined
+    expect(left?.state).toBe('unsubscribed')
+    expect(signUp(left, {}, later(3)).sendsConfirmation).toBe(false)
   })
 
   it('never answered mails three times and no more, ever', () => {
