@@ -40,10 +40,10 @@ async function startAsking({ ports }: ReturnType<typeof timedQueue>, people: num
   return jobId
 }
 
-it('confirms a signup next, in the middle of five thousand invitations', { timeout: 30_000 }, async () => {
+it('confirms a signup next, in the middle of a thousand invitations', async () => {
   const account = timedQueue()
   const { ports, queue, pass } = account
-  const jobId = await startAsking(account, 5000)
+  const jobId = await startAsking(account, 1000)
   await pass(600)
   const before = ports.mailer.calls.length
   expect(before).toBeGreaterThan(400)
@@ -52,12 +52,12 @@ it('confirms a signup next, in the middle of five thousand invitations', { timeo
   const ahead = ports.mailer.calls.slice(before).findIndex(({ to }) => to === 'new@example.com')
   expect(ahead).toBeGreaterThanOrEqual(0)
   expect(ahead).toBeLessThanOrEqual(1)
-  await pass(10_000)
+  await pass(3000)
   expect(queue).toEqual([])
-  expect(await ports.jobs.read(jobId)).toMatchObject({ status: 'done', counts: { invited: 5000 } })
-  expect(ports.mailer.calls).toHaveLength(5001)
+  expect(await ports.jobs.read(jobId)).toMatchObject({ status: 'done', counts: { invited: 1000 } })
+  expect(ports.mailer.calls).toHaveLength(1001)
   // Half of the tenth that campaigns leave of fourteen a second.
-  expect((ports.clock.real() - Date.parse('2026-11-23T08:00:00.000Z')) / 1000).toBeGreaterThan(4900 / 0.7)
+  expect((ports.clock.real() - Date.parse('2026-11-23T08:00:00.000Z')) / 1000).toBeGreaterThan(980 / 0.7)
 })
 
 it('keeps its pace when its message comes twice, and asks nobody twice', async () => {
