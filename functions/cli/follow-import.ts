@@ -15,6 +15,8 @@ export interface ImportJob {
     readonly becomes: string
     readonly dryRun: boolean
     readonly columns: readonly { readonly heading: string; readonly target: string }[]
+    /** Headings that nobody knows. */
+    readonly unreadColumns: readonly string[]
     readonly topics: readonly string[]
     readonly topicless: number
     /** Of an import that asks. */

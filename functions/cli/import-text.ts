@@ -1,9 +1,12 @@
 import { counted, inDigits } from './counted.ts'
 import type { ImportJob } from './follow-import.ts'
 
+/** Rows that a reason names one by one. */
+const rowsNamed = 5
+
 type Rejections = ImportJob['rejections']
 
-/** What an import took and what it refused, the refused rows by reason, each with its file and line or the first of them. */
+/** What an import took and what it refused, the refused rows by reason, each with their lines, of many the first. */
 export function importLines(file: string, job: ImportJob): readonly string[] {
   const { done, total, rejected, rejections } = job
   const lines = [
@@ -46,7 +49,7 @@ const outcomesOfSuppressing = {
 
 function outcomeLines({ import: told }: ImportJob): readonly string[] {
   if (!told) return []
-  const { becomes, counts, columns, dryRun, topics, topicless } = told
+  const { becomes, counts, columns, unreadColumns, dryRun, topics, topicless } = told
   const outcomes = becomes === 'suppressed' ? outcomesOfSuppressing : outcomesOfImporting
   const names = Object.keys(outcomes) as (keyof typeof outcomes)[]
   const happened = names.filter((name) => counts[name] > 0)
@@ -55,8 +58,17 @@ function outcomeLines({ import: told }: ImportJob): readonly string[] {
     ...(topics.length > 0 ? [`  Rows that name no topic get: ${topics.join(', ')}`] : []),
     ...(topicless > 0 ? [topiclessLine(topicless)] : []),
     `  Columns: ${columns.map(({ heading, target }) => `${heading} as ${target}`).join(', ')}`,
+    ...(unreadColumns.length > 0 ? [unreadLine(told)] : []),
     ...(dryRun ? ['This was a dry run: nobody was written.'] : []),
   ]
+}
+
+function unreadLine({ becomes, columns, unreadColumns }: NonNullable<ImportJob['import']>): string {
+  const wanted = becomes === 'suppressed' ? 'reason' : 'topics'
+  const target = columns.some((column) => column.target === wanted) ? 'TARGET' : wanted
+  // What a mapping cannot name is no example of one.
+  const heading = unreadColumns.find((each) => !/[",$`\\]/.test(each)) ?? 'HEADING'
+  return `  Not read: ${unreadColumns.join(', ')}. Say what such a column holds, as in --map "${heading}:${target}", or pass it over with -`
 }
 
 function topiclessLine(rows: number): string {
@@ -65,8 +77,9 @@ function topiclessLine(rows: number): string {
 }
 
 function groupLine(file: string, reason: string, rows: Rejections): string {
-  const first = `${file}:${rows[0]?.line}`
-  return rows.length === 1
-    ? `  ${first} ${reason}`
-    : `  ${counted(rows.length, 'row')}: ${reason}; the first is ${first}`
+  const [first, ...others] = rows.map(({ line }) => line)
+  if (others.length === 0) return `  ${file}:${first} ${reason}`
+  const places = [`${file}:${first}`, ...others.slice(0, rowsNamed - 1)].join(', ')
+  const rest = rows.length > rowsNamed ? ` and ${inDigits(rows.length - rowsNamed)} more` : ''
+  return `  ${counted(rows.length, 'row')}: ${reason}; lines ${places}${rest}`
 }

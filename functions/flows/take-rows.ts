@@ -58,6 +58,7 @@ export async function takeRows(
 function judge(idKey: Uint8Array, site: Site, job: ImportJob, rows: readonly FileRow[]) {
   const rules: RowRules = {
     columns: job.layout.columns,
+    ...(job.layout.width !== undefined && { width: job.layout.width }),
     topics: new Set(site.topics.map(({ id }) => id)),
     fields: site.signup.fields,
   }

@@ -164,7 +164,7 @@ describe('commands of whoever plans and watches campaigns', () => {
     expect(ran).toMatchObject({ status: 1, err: expect.stringContaining('tidings: no row was taken\n') })
     expect(ran.out).toBe(
       '0 of 3 rows taken, 3 refused.\n' +
-        `  3 rows: This site has no topic \`sleep\`. Name topics of site.yaml, with ; between them; the first is ${file}:2\n` +
+        `  3 rows: This site has no topic \`sleep\`. Name topics of site.yaml, with ; between them; lines ${file}:2, 3, 4\n` +
         '  Columns: email as email, topics as topics\n',
     )
   })

@@ -87,13 +87,13 @@ it('tells an audience and a simulated run in people’s words', () => {
 describe('an import in words', () => {
   const job = { id: 'a', status: 'done', done: 300, total: 300 } as const
 
-  it('says a reason once, with its rows and the first of them, and that later reasons are not kept', () => {
+  it('says a reason once, with its rows and the first five of them, and that later reasons are not kept', () => {
     const lost = Array.from({ length: 99 }, (_, index) => ({ line: index + 3, reason: 'No such topic' }))
     const rejections = [{ line: 2, reason: 'Enter an e-mail address' }, ...lost]
     expect(importLines('people.csv', { ...job, rejected: 200, rejections })).toEqual([
       '100 of 300 rows taken, 200 refused.',
       '  people.csv:2 Enter an e-mail address',
-      '  99 rows: No such topic; the first is people.csv:3',
+      '  99 rows: No such topic; lines people.csv:3, 4, 5, 6, 7 and 94 more',
       '  All 200 of them, for a week: GET /api/v1/jobs/a/rejections',
     ])
   })
@@ -102,7 +102,8 @@ describe('an import in words', () => {
     const counts = { created: 290, updated: 0, unchanged: 9, suppressed: 1, invited: 0 }
     const columns = [{ heading: 'E-Mail', target: 'email' }]
     const topics = ['back-care']
-    const told = { becomes: 'active', dryRun: true, columns, counts, topics, topicless: 2 }
+    const shown = { columns, unreadColumns: ['Odd "one"', 'Interests'] }
+    const told = { becomes: 'active', dryRun: true, ...shown, counts, topics, topicless: 2 }
     expect(importLines('people.csv', { ...job, rejected: 0, rejections: [], import: told })).toEqual([
       '300 of 300 rows taken, 0 refused.',
       '  290 new',
@@ -111,6 +112,7 @@ describe('an import in words', () => {
       '  Rows that name no topic get: back-care',
       '  2 rows are of people who follow no topic, so no campaign for a topic reaches them. Import the file with --topics',
       '  Columns: E-Mail as email',
+      '  Not read: Odd "one", Interests. Say what such a column holds, as in --map "Interests:topics", or pass it over with -',
       'This was a dry run: nobody was written.',
     ])
   })
@@ -124,7 +126,8 @@ describe('an import in words', () => {
 
   it('tells a list of suppressions in words of its own', () => {
     const counts = { created: 2, updated: 3, unchanged: 4, suppressed: 0, invited: 0 }
-    const told = { becomes: 'suppressed', dryRun: false, columns: [], counts, topics: [], topicless: 0 }
+    const unnamed = { columns: [], unreadColumns: [] }
+    const told = { becomes: 'suppressed', dryRun: false, ...unnamed, counts, topics: [], topicless: 0 }
     expect(
       importLines('left.csv', { ...job, rejected: 0, rejections: [], import: told }).slice(1, 4),
     ).toEqual([

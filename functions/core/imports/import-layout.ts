@@ -22,6 +22,10 @@ export interface ImportColumn {
 export interface ImportLayout extends FileShape {
   readonly columns: readonly ImportColumn[]
   readonly start: number
+  /** How many cells the first row has; absent in jobs from before it was kept, as is `unread`. */
+  readonly width?: number
+  /** The first headings that nobody knows and no mapping names: their columns are not read. */
+  readonly unread?: readonly string[]
 }
 
 export type LayoutCheck =
@@ -37,6 +41,7 @@ export interface ColumnMapping {
 /** In a mapping: the column is passed over, whatever its heading says. */
 const passedOver = '-'
 const longestHeading = 200
+const unreadKept = 50
 
 /**
  * Reads the first row of an import file (UTF-8, with or without byte order mark): its headings, and by what cells and rows
@@ -59,9 +64,9 @@ export function readImportLayout(
   if (!isUtf8(row) || row.includes(0)) return refuse(notUtf8)
   const headings = readCells([row], shape)[0] ?? []
   const columns = columnsOf(headings, fields, mappings)
-  return columns.ok
-    ? { ok: true, layout: { ...shape, columns: columns.columns, start: start + cut.end } }
-    : columns
+  if (!columns.ok) return columns
+  const told = { width: headings.length, unread: unreadOf(headings, columns.columns, mappings) }
+  return { ok: true, layout: { ...shape, columns: columns.columns, start: start + cut.end, ...told } }
 }
 
 const noEmailColumn =
@@ -92,6 +97,20 @@ function columnsOf(
   const taken = new Set(columns.map(({ target }) => target))
   const known = knownColumns(headings, fields, (index, target) => !mapped.has(index) && !taken.has(target))
   return checked([...columns, ...known].sort((one, other) => one.index - other.index))
+}
+
+/** Whoever passes a column over need not be told of it. */
+function unreadOf(
+  headings: readonly string[],
+  columns: readonly ImportColumn[],
+  mappings: readonly ColumnMapping[],
+): readonly string[] {
+  const isRead = new Set(columns.map(({ index }) => index))
+  return headings
+    .filter((heading, index) => heading !== '' && !isRead.has(index))
+    .filter((heading) => !mappings.some((mapping) => same(mapping.heading, heading)))
+    .slice(0, unreadKept)
+    .map((heading) => heading.slice(0, longestHeading))
 }
 
 /** The columns whose headings need no mapping: for each target the best heading, for a name its parts too. */

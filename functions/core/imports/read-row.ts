@@ -43,6 +43,8 @@ export interface ImportedRow {
 /** What rows are held against. */
 export interface RowRules {
   readonly columns: readonly ImportColumn[]
+  /** How many cells the first row has. */
+  readonly width?: number
   readonly topics: ReadonlySet<string>
   readonly fields: readonly SignupField[]
 }
@@ -57,6 +59,8 @@ const ipText = /^[0-9a-f.:]{3,45}$/i
 
 /** Reads the cells of one row. An apostrophe that keeps a cell from being a formula is taken off. */
 export function readRow(cells: readonly string[], rules: RowRules): RowReading {
+  // Its topics, or its name, were cut in two, and what stands in the other columns may belong elsewhere.
+  if (cells.slice(rules.width ?? cells.length).some((cell) => cell !== '')) return refuse(tooManyCells)
   const given = cellsByTarget(cells, rules.columns)
   const address = normaliseAddress(given.email ?? '')
   if (!address.ok) return refuse(describeAddressFault(address.reason))
@@ -132,6 +136,10 @@ function answersIn(given: Given): { readonly [name: string]: string } {
   )
   return Object.fromEntries(answers.map(([target, cell = '']) => [target.slice('fields.'.length), cell]))
 }
+
+const tooManyCells =
+  'It has more cells than the first row. Write several topics with ; between them, and put a cell that holds what separates ' +
+  'cells, such as a comma, in quotes'
 
 const unknownState =
   'Its state is none that is known. Write active, pending, unsubscribed, hard-bounced or complained, or map the column to -'

@@ -13,6 +13,11 @@ const importSchema = z
     columns: z.array(z.object({ heading: z.string(), target: z.string() })).openapi({
       description: 'The columns that are read, and what each was taken for',
     }),
+    unreadColumns: z.array(z.string()).openapi({
+      description:
+        'Headings of columns that are not read, the first fifty, since nobody knows what they hold. `map` says it, as in ' +
+        '`Interests:topics`; a column that `map` passes over with `-` is not among them',
+    }),
     counts: z
       .object({
         created: count,
@@ -113,6 +118,7 @@ function importJson(job: ImportJob): Pick<z.output<typeof jobSchema>, 'rejection
       ...{ becomes, dryRun, lawfulBasis, counts: { ...counts } },
       ...{ topics: [...topics], topicless, ...(pace && { pace: { ...pace } }) },
       columns: layout.columns.map(({ heading, target }) => ({ heading, target })),
+      unreadColumns: [...(layout.unread ?? [])],
     },
   }
 }

@@ -67,6 +67,12 @@ describe('the first row of an import file', () => {
     ])
   })
 
+  it('tells which headings nobody knows, but of none that the mapping passes over', () => {
+    const read = layoutOf('email,Interests,,Note,name\n', 'note:-')
+    expect(read).toMatchObject({ ok: true, layout: { width: 5, unread: ['Interests'] } })
+    expect(layoutOf('email,Interests\n', 'Interests:topics')).toMatchObject({ layout: { unread: [] } })
+  })
+
   it('ends at a carriage return where the file has no other line ends', () => {
     expect(layoutOf('email,name\rana@example.com,Ana\r')).toMatchObject({
       ok: true,
@@ -89,9 +95,11 @@ describe('the first row of an import file', () => {
     expect(read.ok ? '' : read.reason).toContain(says)
   })
 
-  it('with ten thousand headings keeps those it knows', () => {
+  it('with ten thousand headings keeps those it knows, and names fifty that it does not', () => {
     const wide = [...Array.from({ length: 9_999 }, (_, n) => `c${n}`), 'email'].join(',')
     expect(targetsOf(`${wide}\n`)).toEqual(['9999 email'])
+    const read = layoutOf(`${wide}\n`)
+    expect(read.ok && read.layout.unread).toHaveLength(50)
   })
 })
 

@@ -25,6 +25,23 @@ describe('a row', () => {
     },
   )
 
+  it('is refused where a comma that nobody quoted cut its topics in two, and may have empty cells at its end', () => {
+    const columns = [
+      { index: 0, heading: 'email', target: 'email' },
+      { index: 1, heading: 'topics', target: 'topics' },
+    ] as const
+    const rules = {
+      columns,
+      width: 2,
+      topics: new Set(topics.map(({ id }) => id)),
+      fields: signup.fields,
+    }
+    expect(readRow([email, 'back-care', 'mobility'], rules)).toMatchObject({
+      reason: expect.stringContaining('more cells than the first row'),
+    })
+    expect(readRow([email, 'back-care', '', ''], rules)).toMatchObject({ row: { topics: ['back-care'] } })
+  })
+
   it('gives answers of the kind that the site asks for, and none that a cell leaves empty', () => {
     expect(read({ email, 'fields.age': '42', 'fields.beginner': 'true', 'fields.goal': '' })).toMatchObject({
       row: { fields: { age: 42, beginner: true } },

@@ -44,12 +44,12 @@ describe('POST /subscribers/import', () => {
     expect((await send(other)).body).toMatchObject({ rule: 'idempotency-key-reused' })
   })
 
-  it('takes columns for what the mapping says, and tells what each was taken for', async () => {
+  it('takes columns for what the mapping says, and tells what each was taken for and which are not read', async () => {
     const api = await anApi()
     const map = 'Kontakt: privat:email,Vorname:name,Nachname:name,name:-'
     const answer = await api.raw(
       `${path}&${new URLSearchParams({ map, topics: 'back-care' })}`,
-      csv('Kontakt: privat;Vorname;Nachname;Name\nana@example.com;Ana;Lind;4711\n'),
+      csv('Kontakt: privat;Vorname;Nachname;Name;Interests\nana@example.com;Ana;Lind;4711;mobility\n'),
     )
     expect(answer.body).toMatchObject({
       import: {
@@ -58,6 +58,7 @@ describe('POST /subscribers/import', () => {
           { heading: 'Vorname', target: 'name' },
           { heading: 'Nachname', target: 'name' },
         ],
+        unreadColumns: ['Interests'],
       },
     })
     await finish(api, answer)
