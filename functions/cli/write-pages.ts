@@ -1,16 +1,21 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
+import { counted } from './counted.ts'
 import { WorkFailed } from './exit.ts'
 import { expectGood, type OpenApi, withApi } from './open-api.ts'
 
+interface PagesOptions {
+  /** The file; printed where none is named. */
+  readonly out: string | undefined
+  /** The options that fields were given by. */
+  readonly options?: Readonly<Record<string, string>>
+}
+
 /**
- * Writes the pages of a CSV address of the API, one after the other, into a file, or prints them where none is named. The file
- * is renamed into place once it is whole: half a list looks like a list. `options` names the options that fields were given by.
+ * Writes the pages of a CSV address of the API, a row a person, one after the other, into a file, or prints them where none is
+ * named. The file is renamed into place once it is whole: half a list looks like a list. Says on standard error how many people
+ * are in it.
  */
-export async function writePages(
-  path: string,
-  out: string | undefined,
-  options: Readonly<Record<string, string>> = {},
-): Promise<void> {
+export async function writePages(path: string, { out, options = {} }: PagesOptions): Promise<void> {
   await withApi(async (api) => {
     if (out === undefined) {
       for await (const page of pages(api, path, options)) process.stdout.write(page)
@@ -18,16 +23,29 @@ export async function writePages(
     }
     const draft = `${out}.part`
     const file = await openDraft(draft, out)
+    // The first row names the columns.
+    let people = -1
     try {
-      for await (const page of pages(api, path, options)) await file.write(page)
+      for await (const page of pages(api, path, options)) {
+        people += rowsIn(page)
+        await file.write(page)
+      }
       await file.close()
+      const isThere = await stat(out).then(Boolean, () => false)
       await rename(draft, out)
+      const replaced = isThere ? '; it replaced a file of that name' : ''
+      console.error(`${counted(people, 'person', 'people')} written to ${out}${replaced}.`)
     } catch (cause) {
       await file.close()
       await rm(draft, { force: true })
       throw cause
     }
   })
+}
+
+/** Rows of RFC 4180: a line end between quotes ends none, and a page ends with a row's end. */
+function rowsIn(page: string): number {
+  return page.replace(/"[^"]*"/g, '').split('\r\n').length - 1
 }
 
 async function openDraft(draft: string, out: string): Promise<FileHandle> {

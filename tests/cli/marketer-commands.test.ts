@@ -90,11 +90,18 @@ describe('commands of whoever plans and watches campaigns', () => {
       subject: 'Two letters for a stronger back',
     })
     expect(readFileSync(desk.at('preview/message.txt'), 'utf8')).toBe(mail.text)
-    expect(
-      await desk.tidings('campaign', 'preview', 'november-digest', '--as', 'ben', '--out', out),
-    ).toMatchObject({
+    const previewAs = (who: string) =>
+      desk.tidings('campaign', 'preview', 'november-digest', '--as', who, '--out', out)
+    const byAddress = await previewAs('Ana@example.com')
+    expect(byAddress).toMatchObject({ status: 0, err: '' })
+    expect(readFileSync(desk.at('preview/message.eml'), 'utf8')).toMatch(/^To: .*ana@example\.com/m)
+    expect(await previewAs('ben')).toMatchObject({
       status: 1,
-      err: expect.stringContaining('This is not the id of a subscriber'),
+      err: expect.stringContaining('Enter one e-mail address'),
+    })
+    expect(await previewAs('nobody@example.com')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('nobody has that address'),
     })
   })
 

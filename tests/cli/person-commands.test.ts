@@ -34,7 +34,10 @@ describe('tidings subscribers', () => {
 
   it('consent reports on everyone as CSV, or on those alone whose proof lacks something', async () => {
     const file = desk.at('consent.csv')
-    expect(await desk.tidings('subscribers', 'consent', '--out', file)).toMatchObject({ status: 0 })
+    expect(await desk.tidings('subscribers', 'consent', '--out', file)).toMatchObject({
+      status: 0,
+      err: `1 person written to ${file}.\n`,
+    })
     const [head, row] = readFileSync(file, 'utf8').split('\r\n')
     expect(head).toContain('id,email,state,complete,missing,basis')
     expect(row).toContain(`${await idOfAna()},${ana},active,no,`)
@@ -42,6 +45,15 @@ describe('tidings subscribers', () => {
     expect([status, out]).toEqual([0, expect.stringContaining(ana)])
     const both = await desk.tidings('subscribers', 'consent', ana, '--incomplete')
     expect(both).toMatchObject({ status: 2, err: expect.stringContaining('leave the person out') })
+  })
+
+  it('export says how many people it wrote to which file and that it replaced one', async () => {
+    const file = desk.at('people.csv')
+    const run = () => desk.tidings('subscribers', 'export', '--out', file)
+    expect(await run()).toMatchObject({ status: 0, out: '', err: `1 person written to ${file}.\n` })
+    const again = `1 person written to ${file}; it replaced a file of that name.\n`
+    expect(await run()).toMatchObject({ status: 0, out: '', err: again })
+    expect(readFileSync(file, 'utf8').split('\r\n')).toHaveLength(3)
   })
 
   it('export writes everything about one person into a file', async () => {

@@ -1,5 +1,6 @@
 import { type AddCampaignCommand, campaignId, campaignPath, type JsonOption } from '../campaign-command.ts'
 import { expectGood, withApi } from '../open-api.ts'
+import { personId } from '../person-id.ts'
 import { reasonInWords } from '../reason-words.ts'
 import { writeMessage } from '../write-message.ts'
 
@@ -14,11 +15,14 @@ export function addPreviewCommand(command: AddCampaignCommand): void {
     'preview',
     'write the mail that a subscriber would get now',
     'november-digest --out preview',
-    'november-digest --as 0f3c5a7e9b1d2f4a6c8e0b2d4f6a8c1e --out preview',
+    'november-digest --as ana@example.com --out preview',
   )
     .argument(...campaignId)
     .requiredOption('--out <folder>', 'where to write message.eml, message.html and message.txt')
-    .option('--as <subscriber id>', 'for this person; for nobody in particular when left out')
+    .option(
+      '--as <person>',
+      'for whom an e-mail address or an id names; for nobody in particular when left out',
+    )
     .action(preview)
 }
 
@@ -28,11 +32,13 @@ interface PreviewView {
 
 async function preview(id: string, { out, as, json }: PreviewOptions): Promise<void> {
   const path = `${campaignPath(id)}/preview`
-  const query = new URLSearchParams({ ...(as !== undefined && { as }) })
-  const { shown, raw } = await withApi(async (api) => ({
-    shown: expectGood(await api.request('GET', `${path}?${query}`)) as PreviewView,
-    raw: expectGood(await api.request('GET', `${path}?${query}&part=eml`)) as string,
-  }))
+  const { shown, raw } = await withApi(async (api) => {
+    const query = new URLSearchParams(as === undefined ? {} : { as: await personId(api, as, '--as') })
+    return {
+      shown: expectGood(await api.request('GET', `${path}?${query}`)) as PreviewView,
+      raw: expectGood(await api.request('GET', `${path}?${query}&part=eml`)) as string,
+    }
+  })
   // A message is ASCII on the wire.
   await writeMessage(out, new TextEncoder().encode(raw), json ? () => undefined : console.log)
   if (json) console.log(JSON.stringify(shown, null, 2))

@@ -3,7 +3,8 @@ import type { Command } from 'commander'
 import { type JsonOption, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
-import { expectGood, type OpenApi, withApi } from '../open-api.ts'
+import { expectGood, withApi } from '../open-api.ts'
+import { personId } from '../person-id.ts'
 import { writePages } from '../write-pages.ts'
 
 interface EraseOptions extends JsonOption {
@@ -60,7 +61,7 @@ async function erase(who: string, options: EraseOptions): Promise<void> {
   if (options.yes !== true)
     throw new WrongUse('this cannot be undone: add --yes to erase the person for good')
   const answer = await withApi(async (api) =>
-    expectGood(await api.request('DELETE', `/subscribers/${await idOf(api, who)}`)),
+    expectGood(await api.request('DELETE', `/subscribers/${await personId(api, who)}`)),
   )
   const { id, erasedAt } = answer as { readonly id: string; readonly erasedAt: string }
   print(options, answer, () => [
@@ -71,7 +72,7 @@ async function erase(who: string, options: EraseOptions): Promise<void> {
 /** Writes everything that is kept about whom an address or an id names into a file, as JSON. */
 export async function exportOne(who: string, out: string): Promise<void> {
   const data = await withApi(async (api) =>
-    expectGood(await api.request('GET', `/subscribers/${await idOf(api, who)}/export`)),
+    expectGood(await api.request('GET', `/subscribers/${await personId(api, who)}/export`)),
   )
   await writeFile(out, `${JSON.stringify(data, null, 2)}\n`).catch((cause: Error) => {
     throw new WorkFailed(`${out} cannot be written: ${cause.message}`)
@@ -83,12 +84,12 @@ async function tellConsent(who: string | undefined, options: ConsentOptions): Pr
   const { out, incomplete = false } = options
   if (who === undefined) {
     if (options.json) throw new WrongUse('name one person for --json: the report of everyone is CSV')
-    return writePages(`/consent?${new URLSearchParams({ incomplete: String(incomplete) })}`, out)
+    return writePages(`/consent?${new URLSearchParams({ incomplete: String(incomplete) })}`, { out })
   }
   if (out !== undefined || incomplete)
     throw new WrongUse('--out and --incomplete are of the report of everyone: leave the person out')
   const answer = await withApi(async (api) =>
-    expectGood(await api.request('GET', `/subscribers/${await idOf(api, who)}/consent`)),
+    expectGood(await api.request('GET', `/subscribers/${await personId(api, who)}/consent`)),
   )
   const { state, complete, missing, receipts } = answer as ConsentView
   print(options, answer, () => [
@@ -97,18 +98,4 @@ async function tellConsent(who: string | undefined, options: ConsentOptions): Pr
       ? `The person is ${state}; the proof is complete.`
       : `The person is ${state}; missing: ${missing.join(', ')}.`,
   ])
-}
-
-/** The id of whom an address or id names. An address goes to the API of this machine only, and into no message. */
-async function idOf(api: OpenApi, who: string): Promise<string> {
-  if (/^[0-9a-f]{32}$/.test(who)) return who
-  const query = new URLSearchParams({ email: who })
-  const { items } = expectGood(await api.request('GET', `/subscribers?${query}`), {
-    email: 'the address',
-  }) as {
-    readonly items: readonly { readonly id: string }[]
-  }
-  const [found] = items
-  if (!found) throw new WorkFailed('nobody has that address: who was erased is found by their id only')
-  return found.id
 }

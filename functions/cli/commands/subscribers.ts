@@ -52,5 +52,8 @@ async function exportFile(person: string | undefined, options: ExportOptions): P
     ...(state !== undefined && { state }),
     ...(segment !== undefined && { segment }),
   })
-  await writePages(`/subscribers/export?${query}`, out, { state: '--state', segment: '--segment' })
+  await writePages(`/subscribers/export?${query}`, {
+    out,
+    options: { state: '--state', segment: '--segment' },
+  })
 }
