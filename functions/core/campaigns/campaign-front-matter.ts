@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { parseUrl } from '../parse-url.ts'
 import { campaignParameter } from '../site/campaign-parameters.ts'
+import { exampleValues } from '../yaml/example-values.ts'
 import {
   calendarDate,
   line,
@@ -36,7 +37,7 @@ const cron = ruledString(
 const duration = ruledString(
   (value) => value === 'last-issue' || /^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/.test(value),
   'This is neither last-issue nor a duration',
-  'Write last-issue, or an ISO 8601 duration such as P14D',
+  'Write last-issue, as in articles: { since: last-issue, max: 2 }, or an ISO 8601 duration such as P14D',
 )
 
 const scheduleSchema = z.union([
@@ -80,7 +81,8 @@ const articlesSchema = z.union([
     .refine(({ max, min }) => min <= max, {
       error: 'min is greater than max',
       params: { mend: 'Lower min or raise max' },
-    }),
+    })
+    .register(exampleValues, { example: { since: 'last-issue', tags: ['mobility'], max: 2, min: 1 } }),
 ])
 
 const addressOrHost = ruledString(

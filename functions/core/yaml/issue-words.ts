@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Problem } from '../problem.ts'
+import { exampleLine, homeOf } from './example-values.ts'
 import { knownKeys, schemaAt } from './known-keys.ts'
 import { isGroup, shapeWords } from './shape-words.ts'
 import { nearest, suggest } from './suggestion.ts'
@@ -91,21 +92,28 @@ function likeliestBranch(branches: readonly (readonly Issue[])[]): readonly Issu
   return [...fitting].sort((a, b) => a.length - b.length)[0]
 }
 
-function unknownKey(key: string, path: Path, { schema }: IssueSubject): Words {
+function unknownKey(key: string, path: Path, { schema, format }: IssueSubject): Words {
+  const home = homeOf(schema, key)
+  const line = home && exampleLine(schema, [home], { format, wanted: (each) => each === key })
   const where = path.length === 0 ? '' : ` in \`${path.join('.')}\``
   return {
     rule: 'unknown-key',
     message: `\`${key.slice(0, 60)}\` is not a key that can stand here${where}`,
-    mend: suggest(key, knownKeys(schema, path), 'Remove it'),
+    mend: line
+      ? `It belongs in \`${home}\`. Write for example ${line}`
+      : suggest(key, knownKeys(schema, path), 'Remove it'),
   }
 }
 
-function missingKey(path: Path, { schema, format }: IssueSubject): Words {
+function missingKey(path: Path, { schema, format, has }: IssueSubject): Words {
   const where = path.length > 1 ? ` in \`${path.slice(0, -1).join('.')}\`` : ''
   const key = String(path.at(-1) ?? '')
   const wanted = schemaAt(schema, path)
   const name = format === 'yaml' ? `${key}:` : key
-  const mend = isGroup(wanted) ? `Add ${name} with ${shapeWords(wanted)}` : `Add ${name}`
+  const holder = path.slice(0, -1)
+  const line = exampleLine(schema, holder, { format, wanted: (each) => has([...holder, each]) })
+  const add = isGroup(wanted) ? `Add ${name} with ${shapeWords(wanted)}` : `Add ${name}`
+  const mend = line === undefined ? add : `Write for example ${line}`
   return { rule: 'missing-key', message: `\`${key}\` is missing${where}`, mend }
 }
 
@@ -136,11 +144,12 @@ function wrongType(issue: z.core.$ZodIssueInvalidType, path: Path, { schema, for
   return { rule: 'wrong-type', message: `${nameOf(path)} has to be ${kind}`, mend }
 }
 
-function wrongShape(path: Path, { schema }: IssueSubject): Words {
+function wrongShape(path: Path, { schema, format }: IssueSubject): Words {
+  const line = exampleLine(schema, path, { format, wanted: () => false })
   return {
     rule: 'wrong-type',
     message: `${nameOf(path)} has none of the forms that it can have`,
-    mend: `Write ${shapeWords(schemaAt(schema, path))}`,
+    mend: `Write ${shapeWords(schemaAt(schema, path))}${line === undefined ? '' : `, for example ${line}`}`,
   }
 }
 

@@ -145,6 +145,20 @@ describe('a campaign file', () => {
     expect(linesOf(parse(lines).problems)).toEqual(expected)
   })
 
+  const whole = 'articles: { since: last-issue, max: 2 }'
+
+  it.each([
+    ['beside it', ['max: 2'], `It belongs in \`articles\`. Write for example ${whole}`],
+    ['in the schedule', ['schedule: {every: day at 09:00, max: 2}'], `Write for example ${whole}`],
+    ['without since', ['articles: {max: 2}'], `Write for example ${whole}`],
+    ['after a word that is none', ['articles: {since: last, max: 2}'], `Write last-issue, as in ${whole}`],
+    ['as one word', ['articles: last-issue'], 'for example articles: { since: last-issue }'],
+    ['as tags beside it', ['tags: [a]'], 'articles: { since: last-issue, tags: [mobility] }'],
+  ])('says the whole right line for a choice of articles that is written %s', (_, lines, mend) => {
+    const { problems } = parse(lines)
+    expect(problems.map((problem) => problem.mend)).toEqual([expect.stringContaining(mend)])
+  })
+
   it('checks its words like an article’s', () => {
     expect(linesOf(parse([], 'See [this](javascript:x).\n\n::bookin').problems)).toEqual([
       '7:5 error link-scheme',
