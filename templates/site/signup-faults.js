@@ -16,6 +16,7 @@ export function faultsIn(form, settings, words) {
 export function faultsOf(form, { fields }, { faults }, errors) {
   return errors.map(({ field: name, rule }) => {
     if (rule === 'disposable') return [name, faults.disposable]
+    if (rule === 'no-topic') return [name, faults.noTopic]
     const field = fields.find((each) => `fields.${each.name}` === name)
     if (!field) return [name, faults[name] ?? faults.other]
     return [name, isEmpty(form.elements[name]) ? faults.required : field.fault]

@@ -62,10 +62,13 @@ describe.skipIf(!browser)(browser ? 'the embedded form in a browser' : browserNo
     await email.fill('ana@localhost')
     await shown.form().getByLabel('Your goal').fill('Lift')
     await shown.form().getByLabel('Your age').fill('')
+    for (const topic of ['Back care', 'Strength']) await shown.form().getByLabel(topic).uncheck()
     await shown.form().getByRole('button').click()
-    await shown.form().locator('.fault').waitFor()
-    // The browser takes this address, the site does not.
-    expect(await shown.form().locator('.fault').allTextContents()).toEqual([shown.site.words.errors.email])
+    await shown.form().locator('.fault').first().waitFor()
+    // The browser takes this address and no topic, the site does not.
+    const { email: wrong, noTopic } = shown.site.words.errors
+    expect(await shown.form().locator('.fault').allTextContents()).toEqual([wrong, noTopic])
+    await shown.form().getByLabel('Strength').check()
     await email.fill('ana@example.com')
     await shown.form().getByRole('button').click()
     await shown.form().locator('.notice').waitFor()

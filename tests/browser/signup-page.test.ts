@@ -84,10 +84,11 @@ describe.skipIf(!browser)(browser ? 'the signup page in a browser' : browserNotR
       await page.fill('[name="fields.goal"]', 'Lift')
       await page.selectOption('[name="fields.level"]', 'new')
       await page.uncheck('[name="topics"][value="strength"]')
+      await page.uncheck('[name="topics"][value="back-care"]')
       await Promise.all([page.waitForNavigation(), page.click('main button')])
-      const { summary, email } = site.words.errors
+      const { summary, email, noTopic } = site.words.errors
       expect(await page.textContent('.fault-title')).toBe(summary)
-      expect(await page.locator('.fault').allTextContents()).toEqual([email])
+      expect(await page.locator('.fault').allTextContents()).toEqual([email, noTopic])
       expect(await page.getAttribute('#signup-email', 'aria-invalid')).toBe('true')
       expect(await page.inputValue('[name="fields.level"]')).toBe('new')
       expect(await page.isChecked('[name="topics"][value="strength"]')).toBe(false)
@@ -97,6 +98,7 @@ describe.skipIf(!browser)(browser ? 'the signup page in a browser' : browserNotR
       expect(await page.locator('#signup-email:focus').count()).toBe(1)
       site.ports.clock.advance(60_000)
       await page.fill('#signup-email', 'ana@example.com')
+      await page.check('[name="topics"][value="back-care"]')
       await page.click('main button')
       await page.waitForSelector(scripts ? '[role=status]' : 'h1:has-text("check your inbox")')
       expect(site.ports.transactional.waiting).toMatchObject([{ fields: { goal: 'Lift', level: 'new' } }])

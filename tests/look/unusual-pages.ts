@@ -16,7 +16,7 @@ function unusualPages(frame: PageFrame): ReadonlyMap<string, string> {
     site: { ...site, signup: { ...site.signup, turnstile: { siteKey: '1x00000000000000000000AA' } } },
   }
   const values = { email: 'ana.berger@', name: 'Ana', topics: [] }
-  const faults = { email: words.errors.email, topics: words.errors.topics }
+  const faults = { email: words.errors.email, topics: words.errors.noTopic }
   const begun = { email: 'ana.berger@harbour.example', name: 'Ana', topics: ['back-care'] }
   const withCheck = (page: string) =>
     page.replace(

@@ -76,6 +76,7 @@ const errors = z.strictObject({
   challenge: words(),
   name: words(),
   topics: words(),
+  noTopic: words(),
   required: words(),
   text: words('max'),
   number: words(),

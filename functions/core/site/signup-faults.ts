@@ -13,10 +13,11 @@ export function signupFaults(
   words: PageWords['errors'],
   fields: readonly SignupField[],
 ): FieldFaults {
-  const { email, disposable, name, topics, challenge, required, other } = words
+  const { email, disposable, name, topics, noTopic, challenge, required, other } = words
   const said: FieldFaults = { email, name, topics, challenge }
   const wordsFor = ({ field, rule }: FieldError) => {
     if (rule === 'disposable') return disposable
+    if (rule === 'no-topic') return noTopic
     if (rule === 'missing-key') return required
     const question = fields.find((each) => `fields.${each.name}` === field)
     return question ? fieldFault(question, words) : (said[field] ?? other)

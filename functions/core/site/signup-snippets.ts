@@ -93,6 +93,7 @@ function inputOf({ name, type, required, min, max, options = [] }: SignupField, 
 
 function topics({ offer, topics: ticked }: SignupForm, { signup }: PageWords): readonly string[] {
   return [
+    hidden('topicsShown', 'yes'),
     '  <fieldset>',
     `    <legend>${escapeText(signup.topics)}</legend>`,
     ...offer.map(({ id, name }) => {

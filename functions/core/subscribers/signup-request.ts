@@ -65,6 +65,7 @@ export function checkSignupRequest(
       ? throwAway(site, address.address, disposable)
       : [{ field: 'email', message: describeAddressFault(address.reason) }]),
     ...unknownTopics(form, topics),
+    ...noTopic(form, request.topics),
     ...wrongWords(consentText, source),
     ...wrongAnswers,
   ]
@@ -91,6 +92,18 @@ function unknownTopics(form: SignupForm, topics: readonly string[]): readonly Fi
   const known = topicsOf(form)
   const isKnown = topics.length <= known.length * 2 && topics.every((topic) => known.includes(topic))
   return isKnown ? [] : [{ field: 'topics', message: `Choose from ${known.join(', ')}` }]
+}
+
+/**
+ * Whoever could choose and chose nothing would be on the list and get nothing. A form with nothing to choose gives what it has,
+ * and a site without topics writes to everybody.
+ */
+function noTopic(form: SignupForm, chosen: readonly string[] | undefined): readonly FieldError[] {
+  const hasChoice = chosen !== undefined || form.offer.length > 1
+  const getsNone = (chosen ?? form.topics).length === 0 && topicsOf(form).length > 0
+  return hasChoice && getsNone
+    ? [{ field: 'topics', rule: 'no-topic', message: 'Choose at least one topic' }]
+    : []
 }
 
 function wrongWords(consentText: string, source: string): readonly FieldError[] {

@@ -16,7 +16,10 @@ const signup = z
   .object({
     email: z.string(),
     name: z.string().optional(),
-    topics: z.array(z.string()).optional(),
+    topics: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'Left out, those of the form; at least one, unless the site has none' }),
     source: z.string().optional(),
     fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
     consentText: z.string().optional(),

@@ -16,14 +16,17 @@ export interface PostedSignup {
   readonly challenge: string | undefined
 }
 
-/** Reads a posted signup form. A form that shows no topics leaves the choice to the site; one that does may choose none. */
+/**
+ * Reads a posted signup form. One that shows no topics leaves the choice to the site; one that does says so
+ * (`topicsShown`), since boxes of which none is ticked send nothing.
+ */
 export function postedSignup(site: Site, posted: FormFields): PostedSignup {
   const form = signupForm(site, fieldOf(posted, 'form') || undefined) ?? signupForm(site)
   if (!form) throw new Error('a site without a form of its own')
   const answers = [...posted].flatMap(([name, values]) =>
     name.startsWith('fields.') && values[0] ? [[name.slice('fields.'.length), values[0]] as const] : [],
   )
-  const topics = posted.get('topics')
+  const topics = posted.get('topics') ?? (posted.has('topicsShown') ? [] : undefined)
   const opened = numberOf(fieldOf(posted, 'opened'))
   const consentText = fieldOf(posted, 'consentText')
   const given = {

@@ -31,6 +31,16 @@ describe('what to mend in a signup', () => {
     expect(faultsOf('ana@example.com', { goal: 'Lift' })).toEqual({})
   })
 
+  it('is to choose a topic where none was', () => {
+    const checked = checkSignupRequest(site, {
+      email: 'ana@example.com',
+      fields: { goal: 'Lift' },
+      topics: [],
+    })
+    const errors = checked.ok ? [] : checked.errors
+    expect(signupFaults(errors, words.errors, [])).toEqual({ topics: words.errors.noTopic })
+  })
+
   it('is to use a lasting address, and to look again where nothing better can be said', () => {
     const errors = [
       { field: 'email', rule: 'disposable', message: 'x' },

@@ -36,6 +36,23 @@ describe('a signup request', () => {
     expect(faults[1]?.message).toBe('Choose from back-care, mobility')
   })
 
+  it('that chooses no topic is refused where there are some, and taken where there are none', () => {
+    const fault = { field: 'topics', rule: 'no-topic', message: 'Choose at least one topic' }
+    expect(errorsOf({ topics: [] })).toEqual([fault])
+    const bare = { ...aSite(), topics: [] }
+    const request = { email: 'ana@example.com', fields: { goal: 'x' }, topics: [] }
+    expect(checkSignupRequest(bare, request)).toMatchObject({ ok: true, signup: { topics: [] } })
+  })
+
+  it('that leaves the topics to a site which ticks none is asked to choose, unless there is one only', () => {
+    const site = aSite()
+    const unticked = { ...site, signup: { ...site.signup, topics: [] } }
+    const request = { email: 'ana@example.com', fields: { goal: 'x' } }
+    expect(checkSignupRequest(unticked, request)).toMatchObject({ errors: [{ rule: 'no-topic' }] })
+    const single = { ...unticked, topics: site.topics.slice(0, 1) }
+    expect(checkSignupRequest(single, request)).toMatchObject({ ok: true })
+  })
+
   it('reads numbers and yes or no from forms and from the API alike', () => {
     const answers = { ok: true, signup: { fields: { goal: 'x', age: 42, beginner: true } } }
     expect(check({ fields: { goal: 'x', age: '42', beginner: 'on' } })).toMatchObject(answers)

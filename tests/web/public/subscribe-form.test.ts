@@ -49,6 +49,21 @@ describe('the signup form', () => {
     expect(ports.transactional.waiting).toEqual([])
   })
 
+  it('sent with every topic unticked asks for one and keeps what was typed; one that shows none takes the site’s', async () => {
+    const { app, ports, words } = aPublicApp()
+    const shown = await (await app.request('/subscribe')).text()
+    expect(shown).toContain('<input type="hidden" name="topicsShown" value="yes"/>')
+    const answer = await app.request('/subscribe', aForm({ email: 'ana@example.com', topicsShown: 'yes' }))
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(page).toContain(`<p class="fault" id="signup-topics-fault">${words.errors.noTopic}</p>`)
+    expect(page).toContain('value="ana@example.com"')
+    expect(page).not.toContain('checked')
+    expect(ports.transactional.waiting).toEqual([])
+    await app.request('/subscribe', aForm({ email: 'ana@example.com' }))
+    expect(ports.transactional.waiting).toMatchObject([{ topics: ['strength', 'back-care'] }])
+  })
+
   it.each(['', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
     'takes a body of type "%s" that is no form for an empty one',
     async (type) => {

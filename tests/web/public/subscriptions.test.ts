@@ -40,6 +40,7 @@ describe('POST /api/v1/subscriptions', () => {
     ['two addresses', { email: 'a@b.example, c@d.example' }, 'email'],
     ['a header in the address', { email: 'a@b.example\r\nBcc: evil@x.example' }, 'email'],
     ['an unknown topic', { email: 'a@b.example', topics: ['gossip'] }, 'topics'],
+    ['no topic at all', { email: 'a@b.example', topics: [] }, 'topics'],
     ['topics that are no list', { email: 'a@b.example', topics: 'strength' }, 'topics'],
     ['a name that is no text', { email: 'a@b.example', name: 7 }, 'name'],
     ['a question nobody asked', { email: 'a@b.example', fields: { shoe: 44 } }, 'fields.shoe'],

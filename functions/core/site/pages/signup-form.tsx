@@ -164,13 +164,16 @@ function Details({ frame, form, id, values, faults }: DetailsProps) {
         <Question frame={frame} field={field} id={id} values={values} faults={faults} />
       ))}
       {hasChoice ? (
-        <TopicChoice
-          id={id}
-          legend={words.signup.topics}
-          topics={form.offer}
-          chosen={values.topics ?? form.topics}
-          fault={faults.topics}
-        />
+        <>
+          <input type="hidden" name="topicsShown" value="yes" />
+          <TopicChoice
+            id={id}
+            legend={words.signup.topics}
+            topics={form.offer}
+            chosen={values.topics ?? form.topics}
+            fault={faults.topics}
+          />
+        </>
       ) : (
         values.topics?.map((topic) => <input type="hidden" name="topics" value={topic} />)
       )}
