@@ -151,10 +151,12 @@ describe('the mail that asks for confirmation', () => {
   it('holds nothing that a stranger wrote, nor where they were', async () => {
     const ports = await publishedStudio({}, [])
     const words = { name: strangers, consentText: strangers, source: `form:${strangers}`, fields: {} }
-    await signUp(ports, { ...words, topics: [], ip: '192.0.2.77', userAgent: strangers })
+    const signup = { ...words, topics: ['strength'], ip: '192.0.2.77', userAgent: strangers }
+    expect(await signUp(ports, signup)).toEqual({ kind: 'accepted' })
     await workOff(ports)
     const [sent] = ports.mailer.mailed
     const mail = await PostalMime.parse(sent?.raw ?? '')
+    expect(mail.to).toMatchObject([{ address: 'ana@example.com' }])
     expect(JSON.stringify(mail)).not.toContain('evil.example')
     expect(JSON.stringify(mail)).not.toContain('192.0.2.')
   })
