@@ -1,7 +1,7 @@
 import { applyConfirmation, confirmationLifetime } from '../core/subscribers/confirmation.ts'
 import { confirmedEntry } from '../core/subscribers/consent-entry.ts'
 import { changeSubscriber } from './change-subscriber.ts'
-import { checkConfirmation } from './check-confirmation.ts'
+import { checkLink } from './check-link.ts'
 import type { Ports } from './ports.ts'
 
 /** The button of a confirmation mail, pressed. */
@@ -24,7 +24,7 @@ type ConfirmPorts = Pick<Ports, 'clock' | 'keys' | 'subscribers' | 'transactiona
 /** Makes the person active with what they asked for, keeps the receipt, queues the welcome. Repeating changes nothing. */
 export async function confirmSubscription(ports: ConfirmPorts, input: ConfirmInput): Promise<ConfirmOutcome> {
   const now = ports.clock.now()
-  const check = await checkConfirmation(ports, input.token)
+  const check = await checkLink(ports, 'confirm', input.token)
   if (check.kind === 'forged') return { kind: 'unknown' }
   const { subscriberId: id, expiresAt = 0 } = check.claims
   if (check.kind === 'expired') return { kind: 'expired' }

@@ -1,11 +1,11 @@
-import { toMilliseconds } from '../core/instant.ts'
 import type { WithdrawalWay } from '../core/subscribers/consent.ts'
 import { withdrawnEntry } from '../core/subscribers/consent-entry.ts'
 import { applyUnsubscribe } from '../core/subscribers/preferences.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { noteWithdrawal } from '../core/subscribers/withdrawal.ts'
-import { checkToken, type TokenPurpose } from '../core/token.ts'
+import type { TokenPurpose } from '../core/token.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
+import { checkLink } from './check-link.ts'
 import type { Ports } from './ports.ts'
 import type { RunStore } from './store-ports.ts'
 
@@ -39,7 +39,7 @@ export async function unsubscribe(
   { token, purpose = 'unsubscribe', way = 'link' }: Unsubscribe,
 ): Promise<UnsubscribeOutcome> {
   const now = ports.clock.now()
-  const check = checkToken(await ports.keys.tokenKeys(), purpose, token, toMilliseconds(now) / 1000)
+  const check = await checkLink(ports, purpose, token)
   if (check.kind === 'forged') return { kind: 'unknown' }
   const { subscriberId: id, runId } = check.claims
   const request = { at: now, way, ...(runId !== undefined && { run: runId }) }

@@ -1,4 +1,5 @@
 import { escapeAttribute, escapeText } from '../escape.ts'
+import { longestName } from '../subscribers/name.ts'
 import type { SignupField, SignupForm } from '../subscribers/signup-form-settings.ts'
 import type { PageWords } from './page-words.ts'
 
@@ -41,7 +42,7 @@ function htmlOf({ origin, form, words }: SnippetFor): string {
     labelled(signup.email, '<input type="email" name="email" autocomplete="email" required>'),
     labelled(
       `${signup.name} (${signup.optional})`,
-      '<input type="text" name="name" autocomplete="given-name">',
+      `<input type="text" name="name" maxlength="${longestName}" autocomplete="given-name">`,
     ),
     ...form.fields.map((field) => question(field, words)),
     ...(form.offer.length > 1 ? topics(form, words) : []),

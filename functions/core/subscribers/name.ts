@@ -1,6 +1,7 @@
 import { storableText } from './storable-text.ts'
 
-const longest = 200
+/** Characters of a name that are kept; forms take no more. */
+export const longestName = 200
 /** They would reorder the text around the name, and end the isolation that a mail puts it in (UAX 9 section 2). */
 const directionControls = /[\u202a-\u202e\u2066-\u2069]/g
 
@@ -14,6 +15,6 @@ export function normaliseName(text: string | undefined): string | undefined {
     .replace(directionControls, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
-  const cut = [...tidy].slice(0, longest).join('').trim()
+  const cut = [...tidy].slice(0, longestName).join('').trim()
   return cut === '' ? undefined : cut
 }

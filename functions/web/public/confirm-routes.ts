@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { actionPage } from '../../core/site/pages/action-page.tsx'
 import { messagePage } from '../../core/site/pages/message-page.tsx'
-import { checkConfirmation } from '../../flows/check-confirmation.ts'
+import { checkLink } from '../../flows/check-link.ts'
 import { confirmSubscription } from '../../flows/confirm-subscription.ts'
 import { answerPersonally } from './answer-personally.ts'
 import { answerAskAgain, asksAgain } from './ask-again-page.ts'
@@ -16,7 +16,7 @@ export function confirmRoutes(options: PublicOptions): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
   app.get('/confirm/:token', async (context) => {
     const model = context.get('model')
-    const { kind } = await checkConfirmation(options.ports, context.req.param('token'))
+    const { kind } = await checkLink(options.ports, 'confirm', context.req.param('token'))
     switch (kind) {
       case 'valid':
         return answerPersonally(context, actionPage(model, { words: model.words.confirm }))

@@ -150,11 +150,13 @@ describe('every personal link', () => {
       ['preferences', '/preferences/'],
     ] as const) {
       const { app, ports, words } = aPublicApp([aSubscriber()])
-      const answer = await app.request(`${prefix}${spoil(aToken(purpose))}`, { method: 'POST' })
-      expect(answer.status).toBe(404)
-      const page = await answer.text()
-      expect(page).toContain(words.unknownLink.title)
-      expect(page).not.toContain('<script>alert')
+      for (const method of ['GET', 'POST']) {
+        const answer = await app.request(`${prefix}${spoil(aToken(purpose))}`, { method })
+        expect(answer.status).toBe(404)
+        const page = await answer.text()
+        expect(page).toContain(words.unknownLink.title)
+        expect(page).not.toContain('<script>alert')
+      }
       expect(ports.subscribers.people.get(idOf(ana))?.version).toBe(1)
     }
   })

@@ -1,4 +1,5 @@
 import { frequencies } from '../../subscribers/frequency.ts'
+import { longestName } from '../../subscribers/name.ts'
 import { asOptional } from '../../subscribers/signup-answers.ts'
 import { FormField } from './form-field.tsx'
 import type { PageFrame } from './page.ts'
@@ -48,7 +49,7 @@ export function PreferencesForm({
         value={view.name}
         fault={faults.name}
         autocomplete="given-name"
-        maxLength={200}
+        maxLength={longestName}
       />
       <TimeZoneField
         id="preferences-timeZone"

@@ -1,3 +1,4 @@
+import { longestName } from '../../subscribers/name.ts'
 import {
   type SignupForm as FormSettings,
   type SignupField,
@@ -159,6 +160,7 @@ function Details({ frame, form, id, values, faults }: DetailsProps) {
         value={values.name}
         type="text"
         autocomplete="given-name"
+        maxLength={longestName}
       />
       {form.fields.map((field) => (
         <Question frame={frame} field={field} id={id} values={values} faults={faults} />
