@@ -61,7 +61,7 @@ describe('commands, while a server has the home open', () => {
     expect(await desk.tidings(...dry)).toMatchObject({
       status: 0,
       out: expect.stringContaining(
-        '1 asked by a confirmation mail\n  Columns: Kontakt as email\nThis was a dry run',
+        '1 asked by a confirmation mail\n  Columns: Kontakt as email\n  Not read: Wohnort. Say what such a column holds',
       ),
     })
     expect(await desk.tidings('subscribers', 'import', file)).toMatchObject({
