@@ -22,7 +22,9 @@ async function importPeople(table: TestTable): Promise<void> {
 }
 
 describe('the ledger on DynamoDB', () => {
-  it('sends a campaign with windows of 10 in at most 250 requests per 1,000 people', async () => {
+  it('sends a campaign with windows of 10 in at most 250 requests per 1,000 people', {
+    timeout: 60_000,
+  }, async () => {
     const table = await startTestTable()
     onTestFinished(() => table.close())
     const stores = {

@@ -49,7 +49,7 @@ const sentToAll = {
   counts: { frozen: people.length, accepted: people.length, pending: 0, inDoubt: 0, failed: 0, excluded: 0 },
 }
 
-describe('on a DynamoDB whose answers get lost after the write', () => {
+describe('on a DynamoDB whose answers get lost after the write', { timeout: 60_000 }, () => {
   it('whichever they are, the SDK’s second try is known as our own: everyone is mailed once', async () => {
     const way = await startUnreliableTable()
     const ports = await portsOn(way)
@@ -67,7 +67,7 @@ describe('on a DynamoDB whose answers get lost after the write', () => {
 /** Which writes are throttled, over and over; of prime lengths, so that no retry always meets the same fate. */
 const patterns = ['x......', '.x..xx.....x.', 'xxx....x...']
 
-describe('on a DynamoDB that throttles', () => {
+describe('on a DynamoDB that throttles', { timeout: 60_000 }, () => {
   it.each(patterns)('a sender’s writes as in %s, everyone is mailed once all the same', async (pattern) => {
     // One attempt, as if the SDK had used up its own each time.
     const way = await startUnreliableTable({ maxAttempts: 1 })
