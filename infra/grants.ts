@@ -7,6 +7,10 @@ import type { Storage } from './storage.ts'
 import type { Permission, TidingsFunction } from './tidings-function.ts'
 import { type FunctionName, topology } from './topology.ts'
 
+const resourceless =
+  'SES knows no resource for questions about its quota and identities (Service Authorization Reference, "Amazon SES").'
+const objectNames = 'The names of objects come with what the owner writes; the prefix is what this may touch.'
+
 /** Everything that rights are about. */
 export interface Granted {
   readonly storage: Storage
@@ -44,10 +48,10 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
       ),
     ],
     'send mail': [on(['ses:SendRawEmail'], email.identityArn, email.configurationSetArn)],
-    // GetSendQuota and the questions about identities know no resource (Service Authorization Reference, "Amazon SES").
-    'read quota': [on(['ses:GetSendQuota'], '*')],
+    'read quota': [wide(resourceless, ['ses:GetSendQuota'], '*')],
     'look at sender': [
-      on(
+      wide(
+        resourceless,
         [
           'ses:GetIdentityDkimAttributes',
           'ses:GetIdentityMailFromDomainAttributes',
@@ -57,7 +61,11 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
       ),
     ],
     'make schedules': [
-      on(['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], planning.schedulesArn),
+      wide(
+        'The schedules of campaigns are made at run time, each under its own name in the group that is ours.',
+        ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
+        planning.schedulesArn,
+      ),
       {
         ...on(['iam:PassRole'], planning.role.roleArn),
         conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
@@ -72,23 +80,20 @@ type ObjectRight = Extract<Right, `${string} ${'compiled' | 'content' | 'job fil
 
 /** Listing goes with reading: without it S3 answers "denied" where an object is missing, not "no such key". */
 function objectPermissions({ contentBucket, siteBucket }: Storage): Record<ObjectRight, Permission[]> {
-  const content = (keys: string) => contentBucket.arnForObjects(keys)
-  const listing = on(['s3:ListBucket'], contentBucket.bucketArn)
+  const content = (action: string, prefix: string) =>
+    wide(objectNames, [`s3:${action}`], contentBucket.arnForObjects(`${prefix}/*`))
+  const site = (...actions: readonly string[]) => wide(objectNames, actions, siteBucket.arnForObjects('*'))
+  const listContent = on(['s3:ListBucket'], contentBucket.bucketArn)
+  const listSite = on(['s3:ListBucket'], siteBucket.bucketArn)
   return {
-    'read content': [on(['s3:GetObject'], content('content/*')), listing],
-    'read compiled': [on(['s3:GetObject'], content('compiled/*')), listing],
-    'write compiled': [on(['s3:PutObject'], content('compiled/*'))],
-    'keep job files': [on(['s3:PutObject'], content('jobs/*'))],
-    'read job files': [on(['s3:GetObject'], content('jobs/*')), listing],
-    'remove job files': [on(['s3:DeleteObject'], content('jobs/*'))],
-    'read site': [
-      on(['s3:GetObject'], siteBucket.arnForObjects('*')),
-      on(['s3:ListBucket'], siteBucket.bucketArn),
-    ],
-    'write site': [
-      on(['s3:PutObject', 's3:DeleteObject'], siteBucket.arnForObjects('*')),
-      on(['s3:ListBucket'], siteBucket.bucketArn),
-    ],
+    'read content': [content('GetObject', 'content'), listContent],
+    'read compiled': [content('GetObject', 'compiled'), listContent],
+    'write compiled': [content('PutObject', 'compiled')],
+    'keep job files': [content('PutObject', 'jobs')],
+    'read job files': [content('GetObject', 'jobs'), listContent],
+    'remove job files': [content('DeleteObject', 'jobs')],
+    'read site': [site('s3:GetObject'), listSite],
+    'write site': [site('s3:PutObject', 's3:DeleteObject'), listSite],
   }
 }
 
@@ -116,6 +121,15 @@ function parameterPermissions({ parameterPrefix, storage }: Granted): Record<Par
     'know table': making(parameter('table-id')),
     'acknowledge table': [on(['ssm:PutParameter'], parameter('table-id'))],
   }
+}
+
+/** Statements on resources that cannot be named one by one, and why not. */
+function wide(
+  wildcardReason: string,
+  actions: readonly string[],
+  ...resources: readonly string[]
+): Permission {
+  return { ...on(actions, ...resources), wildcardReason }
 }
 
 function on(actions: readonly string[], ...resources: readonly string[]): Permission {

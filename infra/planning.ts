@@ -4,6 +4,7 @@ import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
 import type { TidingsFunction } from './tidings-function.ts'
 import { topology } from './topology.ts'
 
@@ -34,6 +35,11 @@ export class Planning extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     })
+    acknowledge(
+      this.deadLetters,
+      'SQS3',
+      'It is itself the dead-letter queue, of schedules, which cdk-nag does not look at.',
+    )
     this.role = new Role(this, 'SchedulerRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {

@@ -8,6 +8,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
 import { topology } from './topology.ts'
 
 /** The table, the owner's content and the published site: what outlives every deployment. */
@@ -58,7 +59,7 @@ export class Storage extends Construct {
   }
 
   private bucket(id: string, versioned: boolean, removalPolicy: RemovalPolicy): Bucket {
-    return new Bucket(this, id, {
+    const bucket = new Bucket(this, id, {
       versioned,
       removalPolicy,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -66,5 +67,11 @@ export class Storage extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
     })
+    acknowledge(
+      bucket,
+      'S1',
+      'Only what is ours and the owner reach it; logs of every read would cost more than it does.',
+    )
+    return bucket
   }
 }

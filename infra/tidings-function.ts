@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { acknowledgeWildcard } from './acknowledge.ts'
 import { bundle, writeBundle } from './bundle.ts'
 import { rights } from './rights.ts'
 import { type FunctionName, topology } from './topology.ts'
@@ -31,10 +32,14 @@ export interface Permission {
   readonly resources: readonly string[]
   /** IAM conditions: operator, key, value. */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Why a resource holds a wildcard; every permission with one gives its reason. */
+  readonly wildcardReason?: string
 }
 
 /** One Lambda with the defaults of all of them: Node 24 on ARM, ESM, its own role and log group, JSON logs. */
 export class TidingsFunction extends Lambda {
+  private readonly ownRole: Role
+
   constructor(scope: Construct, id: string, props: TidingsFunctionProps) {
     const { timeout, memory } = topology.functions[props.name]
     const logGroup = new LogGroup(scope, `${id}Logs`, {
@@ -57,12 +62,15 @@ export class TidingsFunction extends Lambda {
       recursiveLoop: continuesItself(props.name) ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
     })
+    this.ownRole = role
   }
 
   /** Adds one statement to the function's role: these actions on these resources, nothing wider. */
-  allow({ actions, resources, conditions }: Permission): void {
+  allow({ actions, resources, conditions, wildcardReason }: Permission): void {
     const statement = { actions: [...actions], resources: [...resources] }
     this.addToRolePolicy(new PolicyStatement({ ...statement, ...(conditions && { conditions }) }))
+    if (wildcardReason === undefined) return
+    for (const resource of resources) acknowledgeWildcard(this.ownRole, resource, wildcardReason)
   }
 }
 

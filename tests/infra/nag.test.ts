@@ -1,0 +1,52 @@
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { describe, expect, it } from 'vitest'
+import { acknowledge, acknowledgeWildcard } from '../../infra/acknowledge.ts'
+import { createApp } from '../../infra/create-app.ts'
+import { acknowledgementsOf, findingsIn } from './acknowledgements.ts'
+import { contextOf, stages } from './stages.ts'
+
+process.env.CDK_VALIDATION = 'false'
+
+describe.each(Object.entries(stages))('a %s stage', (_name, stage) => {
+  const { app } = createApp(contextOf(stage))
+
+  it('acknowledges what cdk-nag finds, each with its reason, and nothing that it does not find', async () => {
+    const findings = findingsIn(app)
+    const acknowledged = acknowledgementsOf(app)
+    const isOf = (path: string, rule: string) => (finding: (typeof findings)[number]) =>
+      finding.rule === rule && `${finding.path}/`.startsWith(`${path}/`)
+    expect(acknowledged.filter(({ path, rule }) => !findings.some(isOf(path, rule)))).toEqual([])
+    expect(
+      findings.filter((finding) => !acknowledged.some(({ path, rule }) => isOf(path, rule)(finding))),
+    ).toEqual([])
+    for (const { reason } of acknowledged) expect(reason).toMatch(/^[A-Z].{30,}\.$/)
+  })
+})
+
+it('acknowledges exactly what is written down, over all stages', async () => {
+  const apps = Object.values(stages).map((stage) => createApp(contextOf(stage)).app)
+  const lines = apps
+    .flatMap(acknowledgementsOf)
+    .map(({ path, rule, reason }) => `${path}\n  ${rule}\n  ${reason}\n`)
+  await expect([...new Set(lines)].sort().join('\n')).toMatchFileSnapshot('acknowledgements.txt')
+})
+
+describe('a finding', () => {
+  it('that nobody acknowledged fails the synthesis', () => {
+    const { app, stack } = createApp(contextOf(stages.minimal))
+    new Bucket(stack, 'Leak')
+    expect(() => app.synth()).toThrow(/validation/i)
+  })
+
+  it('passes once it has its reason, as everything of ours does', () => {
+    const { app, stack } = createApp(contextOf(stages.minimal))
+    const bucket = new Bucket(stack, 'Leak', { enforceSSL: true })
+    acknowledge(bucket, 'S1', 'A bucket of a test, which nobody reads and nothing is kept in.')
+    expect(() => app.synth()).not.toThrow()
+  })
+
+  it('cannot be a wildcard where there is none', () => {
+    const { stack } = createApp(contextOf(stages.minimal))
+    expect(() => acknowledgeWildcard(stack, 'arn:aws:s3:::one', 'None.')).toThrow('no wildcard')
+  })
+})
