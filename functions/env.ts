@@ -55,10 +55,42 @@ const variables = z.object({
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
   const parsed = variables.safeParse(source)
   if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
+    const names = namesOf(parsed.error).join(', ')
     throw new Error(`This function's environment lacks ${names}. Deploy it with the Tidings stack.`)
   }
-  const is = parsed.data
+  return environmentOf(parsed.data)
+}
+
+/** What a deployed stack says of itself in its outputs: all that its functions are told, and whom they may send as. */
+export interface DeployedStage extends Environment {
+  /** The domain or address in SES that the functions may send from. */
+  readonly senderIdentity: string
+}
+
+/** The stack output that tells a variable: `TABLE_NAME` stands in `TableName`, since outputs have no underscores. */
+export function outputName(variable: string): string {
+  return variable.toLowerCase().replace(/(^|_)([a-z])/g, (_, _gap, letter: string) => letter.toUpperCase())
+}
+
+/** Reads the outputs of a stack, by name; otherwise names every one that is missing. */
+export function readOutputs(
+  outputs: Readonly<Record<string, string | undefined>>,
+):
+  | { readonly ok: true; readonly value: DeployedStage }
+  | { readonly ok: false; readonly missing: readonly string[] } {
+  const schema = variables.extend({ SENDER_IDENTITY: text })
+  const source = Object.keys(schema.shape).map((name) => [name, outputs[outputName(name)]])
+  const parsed = schema.safeParse(Object.fromEntries(source))
+  if (!parsed.success) return { ok: false, missing: namesOf(parsed.error).map(outputName) }
+  const { SENDER_IDENTITY: senderIdentity, ...environment } = parsed.data
+  return { ok: true, value: { ...environmentOf(environment), senderIdentity } }
+}
+
+function namesOf({ issues }: z.ZodError): readonly string[] {
+  return issues.map(({ path }) => path.join('.'))
+}
+
+function environmentOf(is: z.output<typeof variables>): Environment {
   return {
     stage: is.TIDINGS_STAGE,
     tableName: is.TABLE_NAME,

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { Stack } from 'aws-cdk-lib'
 import {
   ConfigurationSet,
   ConfigurationSetEventDestination,
@@ -43,7 +43,6 @@ export class Email extends Construct {
     })
     this.deliver('events', topology.email.events, props.queues)
     this.deliver('sendEvents', topology.email.sendEvents, props.queues)
-    new CfnOutput(this, 'ConfigurationSetName', { value: this.configurationSet.configurationSetName })
   }
 
   private deliver(

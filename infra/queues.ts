@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -28,7 +28,6 @@ export class Queues extends Construct {
         deadLetterQueue: { queue: dead, maxReceiveCount: maxReceives },
       })
       this.byName.set(name, queue)
-      new CfnOutput(this, `${name}-url`, { value: queue.queueUrl })
     }
   }
 

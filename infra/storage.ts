@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import {
   BlockPublicAccess,
@@ -48,8 +48,6 @@ export class Storage extends Construct {
       noncurrentVersionExpiration: Duration.days(1),
     })
     this.siteBucket = this.bucket('Site', topology.buckets.site.versioned, removalPolicy)
-    new CfnOutput(this, 'ContentBucketName', { value: this.contentBucket.bucketName })
-    new CfnOutput(this, 'SiteBucketName', { value: this.siteBucket.bucketName })
   }
 
   // The construct's own switch would add a function and a role that may change any bucket's notifications.

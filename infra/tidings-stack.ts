@@ -1,5 +1,6 @@
-import { ArnFormat, Stack, type StackProps } from 'aws-cdk-lib'
+import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { outputName } from '../functions/env.ts'
 import type { StageConfig } from './config.ts'
 import { Email } from './email.ts'
 import { type Granted, grant } from './grants.ts'
@@ -37,6 +38,12 @@ export class TidingsStack extends Stack {
     for (const each of Object.keys(topology.functions) as FunctionName[]) this.add(each)
     this.wake()
     new Http(this, 'Http', { public: this.named('http-public'), api: this.named('http-api') })
+    this.tell({ ...this.environmentOfFunctions(), SENDER_IDENTITY: senderIdentity })
+  }
+
+  /** The command line finds a deployed stage by these outputs alone. */
+  private tell(variables: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(variables)) new CfnOutput(this, outputName(name), { value })
   }
 
   private add(name: FunctionName): void {

@@ -13,6 +13,8 @@ export interface Resource {
 
 /** A synthesised stack's template, by resource type. */
 export interface Synthesised {
+  /** Values of the stack's outputs, by name. */
+  readonly outputs: Readonly<Record<string, unknown>>
   readonly types: ReadonlySet<string>
   /** Resources of a type by logical id. */
   of(type: string): Readonly<Record<string, Resource>>
@@ -29,10 +31,14 @@ export function synthesise(stage: Readonly<Record<string, unknown>> = settings):
     'tidings:stages': { test: stage },
     'aws:cdk:bundling-stacks': [],
   })
-  const { Resources: all } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Resource> }
+  const { Resources: all, Outputs: outputs = {} } = Template.fromStack(stack).toJSON() as {
+    readonly Resources: Record<string, Resource>
+    readonly Outputs?: Record<string, { readonly Value: unknown }>
+  }
   const of = (type: string) =>
     Object.fromEntries(Object.entries(all).filter(([, resource]) => resource.Type === type))
   return {
+    outputs: Object.fromEntries(Object.entries(outputs).map(([name, { Value }]) => [name, Value])),
     types: new Set(Object.values(all).map((resource) => resource.Type)),
     of,
     one(type, begins = '') {
