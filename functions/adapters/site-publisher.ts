@@ -1,14 +1,12 @@
+import { cacheControlOf } from '../core/site/published-headers.ts'
 import type { SitePublisher } from '../flows/ports.ts'
 import { type Bucket, listObjects, readObject, removeObject, writeObject } from './bucket.ts'
 
-/**
- * The published website in its bucket. Browsers and edges keep images and fonts for a day and everything else for a
- * minute, so that an edit shows soon.
- */
+/** The published website in its bucket, each file with how long browsers and edges may keep it. */
 export function sitePublisher(bucket: Bucket): SitePublisher {
   return {
     async write(path, body, contentType) {
-      await writeObject(bucket, path, body, { contentType, cacheControl: cacheControl(contentType) })
+      await writeObject(bucket, path, body, { contentType, cacheControl: cacheControlOf(path) })
     },
     remove: (path) => removeObject(bucket, path),
     async list() {
@@ -18,8 +16,4 @@ export function sitePublisher(bucket: Bucket): SitePublisher {
     },
     read: (path) => readObject(bucket, path),
   }
-}
-
-function cacheControl(contentType: string): string {
-  return /^(?:image|font)\//.test(contentType) ? 'public, max-age=86400' : 'public, max-age=60'
 }

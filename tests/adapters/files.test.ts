@@ -124,3 +124,24 @@ describe.each(places)('files %s', (_place, open) => {
     expect(await files.content.read('articles/c.md')).toBeUndefined()
   })
 })
+
+it('tells browsers and edges, with each file of the site, how long they may keep it', async () => {
+  const local = await openLocalServices()
+  const told: Record<string, string | undefined> = {}
+  local.s3.middlewareStack.add(
+    (next) => (sent) => {
+      const { Key: key = '', CacheControl: kept } = sent.input as { Key?: string; CacheControl?: string }
+      told[key] = kept
+      return next(sent)
+    },
+    { step: 'initialize' },
+  )
+  const site = sitePublisher({ client: local.s3, name: 'content' })
+  await site.write('index.html', '<h1>Home</h1>', 'text/html; charset=utf-8')
+  await site.write('assets/site.0123456789ab.css', 'a{}', 'text/css; charset=utf-8')
+  await local.close()
+  expect(told).toEqual({
+    'index.html': expect.stringContaining('max-age=60'),
+    'assets/site.0123456789ab.css': expect.stringContaining('immutable'),
+  })
+})

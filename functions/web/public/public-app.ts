@@ -16,6 +16,26 @@ const LARGEST_BODY = 64 * 1024
 
 /** The public site: signup, confirmation, preferences, leaving, mail links, and the published files. The same on Lambda and locally. */
 export function publicApp(options: PublicOptions): Hono<PublicEnv> {
+  return framed(options, [
+    subscriptionsRoutes,
+    subscribeRoutes,
+    confirmRoutes,
+    unsubscribeRoutes,
+    preferencesRoutes,
+    linkRoutes,
+    siteRoutes,
+  ])
+}
+
+/** The published files alone, as a distribution serves them, with the page that says what is not there. */
+export function siteApp(options: PublicOptions): Hono<PublicEnv> {
+  return framed(options, [siteRoutes])
+}
+
+function framed(
+  options: PublicOptions,
+  parts: readonly ((options: PublicOptions) => Hono<PublicEnv>)[],
+): Hono<PublicEnv> {
   const app = new Hono<PublicEnv>()
   app.get('/healthz', (context) => context.json({ ok: true }))
   app.use(async (context, next) => {
@@ -25,17 +45,7 @@ export function publicApp(options: PublicOptions): Hono<PublicEnv> {
     await next()
   })
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => tooLarge(context as PublicContext) }))
-  for (const routes of [
-    subscriptionsRoutes,
-    subscribeRoutes,
-    confirmRoutes,
-    unsubscribeRoutes,
-    preferencesRoutes,
-    linkRoutes,
-    siteRoutes,
-  ]) {
-    app.route('/', routes(options))
-  }
+  for (const routes of parts) app.route('/', routes(options))
   app.notFound((context) => notFound(context))
   app.onError((cause, context) => {
     // The route, never the path: the path may hold somebody's token.
@@ -54,9 +64,10 @@ function tooLarge(context: PublicContext): Response {
 
 function notFound(context: PublicContext): Response {
   const model = context.get('model')
-  return isApi(context)
-    ? problemJson(context, 404, { title: 'There is nothing at this address' })
-    : (context.html(messagePage(model, model.words.notFound), 404) as Response)
+  if (isApi(context)) return problemJson(context, 404, { title: 'There is nothing at this address' })
+  // Edges keep it for whoever tries addresses, and not for long: a page may be published any minute.
+  context.header('cache-control', 'public, max-age=10')
+  return context.html(messagePage(model, model.words.notFound), 404) as Response
 }
 
 /** The model may be what failed to load; then the page is plain words. */

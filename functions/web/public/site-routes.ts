@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import {
+  cacheControlOf,
+  isShared,
+  publishedHeaders,
+  sharedHeaders,
+} from '../../core/site/published-headers.ts'
 import { findPublished } from '../../flows/find-published.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
 
@@ -12,7 +18,7 @@ export function siteRoutes({ ports }: PublicOptions): Hono<PublicEnv> {
       case 'file':
         return answer(context, found.path, found.file)
       case 'folder':
-        return context.redirect(`${context.req.path}/`, 301)
+        return context.redirect(`${context.req.path}/${new URL(context.req.url).search}`, 301)
       case 'nothing':
         return context.notFound()
     }
@@ -20,20 +26,10 @@ export function siteRoutes({ ports }: PublicOptions): Hono<PublicEnv> {
   return app
 }
 
-/** The embeddable form, and its styles: any page of any site may load them. */
-const shared = /^signup\.(js|css)$/
-
-/** How long a file may be kept, and by whom it may be loaded. */
+/** What the distribution sends with a file, so that a stage without one answers alike. */
 function headersOf(path: string): Readonly<Record<string, string>> {
-  // Files below assets/ carry a hash of their bytes in their names.
-  if (path.startsWith('assets/')) return { 'cache-control': 'public, max-age=31536000, immutable' }
-  if (!shared.test(path)) return { 'cache-control': 'no-cache' }
-  return {
-    // Other sites' pages load it at every view, and an edit of site.yaml has to show soon.
-    'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
-    'cross-origin-resource-policy': 'cross-origin',
-    'access-control-allow-origin': '*',
-  }
+  const cache = { 'cache-control': cacheControlOf(path) }
+  return { ...publishedHeaders, ...(isShared(path) && sharedHeaders), ...cache }
 }
 
 function answer(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readableHere } from '../../../infra/local/loopback-pages.ts'
+import { readableHere, shownAtOnce } from '../../../infra/local/loopback-pages.ts'
 
 function allowed(origin: string | undefined, given: Readonly<Record<string, string>> = {}) {
   const headers = origin === undefined ? {} : { origin }
@@ -31,4 +31,24 @@ describe('a signup from a page that this machine serves', () => {
     const listed = { 'access-control-allow-origin': 'https://partner.example' }
     expect(allowed(origin, listed).headers.get('access-control-allow-origin')).toBe('https://partner.example')
   })
+})
+
+describe('a page that is being edited', () => {
+  const kept = (cacheControl: string) =>
+    shownAtOnce(
+      new Response('page', { status: 200, headers: { 'cache-control': cacheControl, etag: '"a"' } }),
+    )
+
+  it('is asked for at every view', async () => {
+    const answer = kept('public, max-age=60, stale-while-revalidate=600')
+    expect([answer.headers.get('cache-control'), answer.headers.get('etag')]).toEqual(['no-cache', '"a"'])
+    expect(await answer.text()).toBe('page')
+  })
+
+  it.each(['public, max-age=31536000, immutable', 'no-store', 'public, max-age=10'])(
+    'changes not %s',
+    (as) => {
+      expect(kept(as).headers.get('cache-control')).toBe(as)
+    },
+  )
 })

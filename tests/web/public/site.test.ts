@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy } from '../../../functions/web/security.ts'
+import { contentSecurityPolicy } from '../../../functions/core/site/content-security-policy.ts'
+import { publishedHeaders } from '../../../functions/core/site/published-headers.ts'
 import { aSite, realSignup } from '../../support/site-frame.ts'
 import { aPublicApp, aToken } from './public-ports.ts'
 
@@ -25,9 +26,10 @@ describe('the published site', () => {
     expect(answer.headers.get('content-type')).toBe(type)
   })
 
-  it('adds the slash that a page ends in', async () => {
-    const answer = await (await aPublishedSite()).app.request('/articles/five-lifts')
-    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/articles/five-lifts/'])
+  it('adds the slash that a page ends in, and keeps what the address says besides', async () => {
+    const answer = await (await aPublishedSite()).app.request('/articles/five-lifts?utm_source=digest')
+    const led = '/articles/five-lifts/?utm_source=digest'
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, led])
   })
 
   it('sends nothing again to someone who has it', async () => {
@@ -38,12 +40,12 @@ describe('the published site', () => {
     expect((await app.request('/', { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
   })
 
-  it('lets files named by their bytes be kept for ever, and pages be asked for anew', async () => {
+  it('lets files named by their bytes be kept for ever, and pages for a minute', async () => {
     const { app } = await aPublishedSite()
     expect((await app.request('/assets/site.0123456789ab.css')).headers.get('cache-control')).toContain(
       'immutable',
     )
-    expect((await app.request('/')).headers.get('cache-control')).toBe('no-cache')
+    expect((await app.request('/')).headers.get('cache-control')).toMatch(/^public, max-age=60, stale-/)
   })
 
   it.each(['/signup.js', '/signup.css'])(
@@ -94,7 +96,12 @@ describe('the published site', () => {
 })
 
 describe('every answer', () => {
-  it.each(['/', '/nothing', '/subscribe', '/confirm/x', '/api/v1/nothing'])(
+  it('that is a published file carries the headers that a distribution sends', async () => {
+    const { headers } = await (await aPublishedSite()).app.request('/')
+    expect(Object.fromEntries(headers)).toMatchObject(publishedHeaders)
+  })
+
+  it.each(['/nothing', '/subscribe', '/confirm/x', '/api/v1/nothing'])(
     'to %s carries the security headers',
     async (path) => {
       const { headers } = await (await aPublishedSite()).app.request(path)

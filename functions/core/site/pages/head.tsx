@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import { pagePolicy } from '../content-security-policy.ts'
 import { absolute, scriptJson } from './json-ld.ts'
 import type { PageFrame, PagePicture } from './page.ts'
 
@@ -23,12 +24,13 @@ export interface PageMeta {
   readonly look: 'look-home' | 'look-article' | 'look-list' | 'look-form'
 }
 
-/** The head element: title, description, canonical, Open Graph, feeds, linked data and the look's files. */
+/** The head element: the page's own policy, title, description, canonical, Open Graph, feeds, linked data and the look's files. */
 export function PageHead({ frame, meta }: { readonly frame: PageFrame; readonly meta: PageMeta }) {
   const { site, assets, feeds } = frame
   return (
     <head>
       <meta charset="utf-8" />
+      <meta http-equiv="content-security-policy" content={pagePolicy(site)} />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{meta.title === site.name ? site.name : `${meta.title} · ${site.name}`}</title>
       <meta name="description" content={meta.description} />
