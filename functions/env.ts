@@ -26,6 +26,8 @@ export interface Environment {
   /** ARN of the planner, and of the role EventBridge Scheduler takes to invoke it. */
   readonly plannerArn: string
   readonly schedulerRoleArn: string
+  /** What the distribution shows the HTTP functions, so that they know it; absent where the stage has no distribution. */
+  readonly edgeMark?: string
   /** ARN of the queue that keeps schedules which could not be delivered; absent on the local stage. */
   readonly schedulerDeadLetterArn?: string
 }
@@ -49,6 +51,7 @@ const variables = z.object({
   PLANNER_ARN: text,
   SCHEDULER_ROLE_ARN: text,
   SCHEDULER_DEAD_LETTER_ARN: text.optional(),
+  EDGE_MARK: text.optional(),
 })
 
 /** The environment's variables as one typed object; throws naming every variable that is missing. */
@@ -110,6 +113,7 @@ function environmentOf(is: z.output<typeof variables>): Environment {
     plannerArn: is.PLANNER_ARN,
     schedulerRoleArn: is.SCHEDULER_ROLE_ARN,
     ...(is.SCHEDULER_DEAD_LETTER_ARN ? { schedulerDeadLetterArn: is.SCHEDULER_DEAD_LETTER_ARN } : {}),
+    ...(is.EDGE_MARK ? { edgeMark: is.EDGE_MARK } : {}),
   }
 }
 

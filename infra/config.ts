@@ -12,6 +12,8 @@ const stageSchema = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as eu-central-1')
     .optional(),
+  /** False serves the site through the HTTP API: for accounts that may not make a distribution (yet). */
+  cloudFront: z.boolean().default(true),
   /** Days that logs are kept. */
   logRetentionDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]).default(30),
 })

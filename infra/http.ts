@@ -1,41 +1,85 @@
-import { CfnOutput } from 'aws-cdk-lib'
-import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import type { TidingsFunction } from './tidings-function.ts'
+import { topology } from './topology.ts'
 
-/** The HTTP API: everything that acts. `/api/v1/subscriptions` is the public's, the rest of `/api/` the integrators'. */
+/** What the HTTP API is made with. */
+export interface HttpProps {
+  readonly stage: string
+  readonly public: TidingsFunction
+  readonly api: TidingsFunction
+  readonly logRetention: RetentionDays
+}
+
+/**
+ * The HTTP API: everything that acts, by the addresses of the topology, and published files where no distribution serves
+ * them. Who may ask from other origins is the apps' to say: API Gateway's own CORS would answer for them.
+ */
 export class Http extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly public: TidingsFunction; readonly api: TidingsFunction },
-  ) {
+  readonly api: HttpApi
+  readonly stage: HttpStage
+
+  constructor(scope: Construct, id: string, props: HttpProps) {
     super(scope, id)
-    const api = new HttpApi(this, 'Api', {
-      defaultIntegration: new HttpLambdaIntegration('Public', props.public),
+    const integrations = {
+      'http-public': toFunction('Public', props.public),
+      'http-api': toFunction('Integrators', props.api),
+    }
+    this.api = new HttpApi(this, 'Api', {
+      defaultIntegration: integrations['http-public'],
+      createDefaultStage: false,
     })
-    api.addRoutes({
-      path: '/api/v1/subscriptions',
-      methods: [HttpMethod.ANY],
-      integration: new HttpLambdaIntegration('Subscriptions', props.public),
-    })
-    api.addRoutes({
-      path: '/api/{proxy+}',
-      methods: [HttpMethod.ANY],
-      integration: new HttpLambdaIntegration('Integrators', props.api),
-    })
+    for (const { path, answers } of topology.http.addresses) {
+      const methods = [HttpMethod.ANY]
+      const integration = integrations[answers]
+      this.api.addRoutes({ path: path.replace(/\*$/, '{proxy+}'), methods, integration })
+    }
+    this.stage = this.addStage(props)
     acknowledge(
-      api,
+      this.api,
       'APIG4',
       'The apps decide who may: forms are public, links in mails are signed, keys are looked up.',
     )
-    acknowledge(
-      api,
-      'APIG1',
-      'The paths of links in mails are secrets of their readers and belong in no log.',
-    )
-    new CfnOutput(this, 'Address', { value: api.apiEndpoint })
+    new CfnOutput(this, 'Address', { value: this.api.apiEndpoint })
   }
+
+  private addStage({ stage, logRetention }: HttpProps): HttpStage {
+    const { rate: rateLimit, burst: burstLimit } = topology.http.throttle
+    // Below this prefix, deliveries of logs share one policy; apart, an account has room for ten.
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/vendedlogs/tidings-${stage}-http`,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { rateLimit, burstLimit },
+      accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: logged },
+    })
+  }
+}
+
+/** The route, never the path, which may hold somebody's token; and no address of anybody. */
+const logged = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextRequestId(),
+    time: AccessLogField.contextRequestTimeEpoch(),
+    route: '$context.routeKey',
+    method: AccessLogField.contextHttpMethod(),
+    status: AccessLogField.contextStatus(),
+    bytes: AccessLogField.contextResponseLength(),
+    milliseconds: AccessLogField.contextResponseLatency(),
+    fault: '$context.integrationErrorMessage',
+  }),
+)
+
+/** One permission for all routes of the API: one for each would repeat itself a dozen times in the function's policy. */
+function toFunction(id: string, lambda: TidingsFunction): HttpLambdaIntegration {
+  return new HttpLambdaIntegration(id, lambda, { scopePermissionToRoute: false })
 }

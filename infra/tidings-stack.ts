@@ -11,6 +11,7 @@ import { Queues } from './queues.ts'
 import { Storage } from './storage.ts'
 import { TidingsFunction } from './tidings-function.ts'
 import { type FunctionName, type QueueName, topology } from './topology.ts'
+import { Website } from './website.ts'
 
 /** Settings of one stack. */
 export interface TidingsStackProps extends StackProps {
@@ -37,7 +38,7 @@ export class TidingsStack extends Stack {
     }
     for (const each of Object.keys(topology.functions) as FunctionName[]) this.add(each)
     this.wake()
-    new Http(this, 'Http', { public: this.named('http-public'), api: this.named('http-api') })
+    this.answer()
     this.tell({ ...this.environmentOfFunctions(), SENDER_IDENTITY: senderIdentity })
   }
 
@@ -67,6 +68,17 @@ export class TidingsStack extends Stack {
       bucket: storage.contentBucket,
       publisher: this.named(topology.buckets.content.consumer),
     })
+  }
+
+  private answer(): void {
+    const { name, logRetentionDays: logRetention, cloudFront } = this.stage
+    const functions = { public: this.named('http-public'), api: this.named('http-api') }
+    const { api } = new Http(this, 'Http', { stage: name, ...functions, logRetention })
+    if (!cloudFront) return
+    const { siteBucket } = this.parts.storage
+    const website = new Website(this, 'Website', { siteBucket, api })
+    // Told to these two only, and in no output: whoever knows it may call the API around the distribution.
+    for (const each of Object.values(functions)) each.addEnvironment('EDGE_MARK', website.mark)
   }
 
   private functionName(name: FunctionName): string {

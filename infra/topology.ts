@@ -63,6 +63,28 @@ export const topology = {
     'on-email-event': { timeout: 60, memory: 512 },
     'on-content-change': { timeout: 120, memory: 1024 },
   },
+  http: {
+    /**
+     * Which function answers which address: the first row that fits, `*` standing for any text. What fits none is a
+     * published file. Read by the HTTP API, the distribution and the local server.
+     */
+    addresses: [
+      { path: '/api/v1/subscriptions', answers: 'http-public' },
+      { path: '/api/*', answers: 'http-api' },
+      { path: '/subscribe', answers: 'http-public' },
+      { path: '/thanks', answers: 'http-public' },
+      { path: '/confirm/*', answers: 'http-public' },
+      { path: '/u/*', answers: 'http-public' },
+      { path: '/preferences/*', answers: 'http-public' },
+      { path: '/r/*', answers: 'http-public' },
+      { path: '/book/*', answers: 'http-public' },
+      { path: '/hooks/*', answers: 'http-public' },
+      { path: '/admin/*', answers: 'http-public' },
+      { path: '/healthz', answers: 'http-public' },
+    ],
+    /** Requests a second, and at once, that the HTTP API lets through: what a flood can cost ends here. */
+    throttle: { rate: 300, burst: 600 },
+  },
   schedules: {
     /** The group one-time campaign schedules are made in. */
     group: 'campaigns',

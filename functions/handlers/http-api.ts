@@ -1,9 +1,9 @@
-import type { Context } from 'aws-lambda'
-import { handle, type LambdaEvent } from 'hono/aws-lambda'
+import { handle } from 'hono/aws-lambda'
 import { identifyKey } from '../flows/identify-key.ts'
 import { lateComposer } from '../flows/late-composer.ts'
 import { apiApp } from '../web/api/app.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
+import { throughEdge } from './through-edge.ts'
 
 /** Answers integrators; a key that is not in the store opens nothing. */
 export const httpApi = (door: DoorPorts) =>
@@ -14,7 +14,4 @@ export const httpApi = (door: DoorPorts) =>
     }),
   )
 
-export const handler = onLambda((door: DoorPorts) => {
-  const answer = httpApi(door)
-  return (event: LambdaEvent, context: Context) => answer(event, context as never)
-})
+export const handler = onLambda((door: DoorPorts, { edgeMark }) => throughEdge(edgeMark, httpApi(door)))

@@ -1,8 +1,9 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
-import { handle, type LambdaEvent } from 'hono/aws-lambda'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { handle } from 'hono/aws-lambda'
 import { publicApp } from '../web/public/public-app.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 import { publishedArticles, publishedDisposable, publishedModel } from './published-model.ts'
+import { throughEdge } from './through-edge.ts'
 
 /** Answers everyone: signup, confirmation, preferences, leaving, mail links, and the site where no distribution serves it. */
 export const httpPublic = (ports: DoorPorts) => {
@@ -16,7 +17,4 @@ export const httpPublic = (ports: DoorPorts) => {
   return handle(publicApp({ ports, ...published, clientAddress }))
 }
 
-export const handler = onLambda((ports: DoorPorts) => {
-  const answer = httpPublic(ports)
-  return (event: LambdaEvent, context: Context) => answer(event, context as never)
-})
+export const handler = onLambda((ports: DoorPorts, { edgeMark }) => throughEdge(edgeMark, httpPublic(ports)))

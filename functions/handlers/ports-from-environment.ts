@@ -2,7 +2,7 @@ import { awsClients } from '../adapters/aws-clients.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { createPorts } from '../adapters/create-ports.ts'
 import { jsonLog } from '../adapters/log.ts'
-import { readEnvironment } from '../env.ts'
+import { type Environment, readEnvironment } from '../env.ts'
 import type { Ports } from '../flows/ports.ts'
 
 /** Every port but the composer. */
@@ -13,16 +13,17 @@ export type DoorPorts = Omit<Ports, 'composer'>
  * kept for the ones after it.
  */
 export function onLambda<Event, Context, Answer>(
-  make: (ports: DoorPorts) => (event: Event, context: Context) => Promise<Answer>,
+  make: (ports: DoorPorts, environment: Environment) => (event: Event, context: Context) => Promise<Answer>,
 ): (event: Event, context: Context) => Promise<Answer> {
   let handler: ((event: Event, context: Context) => Promise<Answer>) | undefined
   return (event, context) => {
-    handler ??= make(portsFromEnvironment())
+    handler ??= fromEnvironment(make)
     return handler(event, context)
   }
 }
 
-function portsFromEnvironment(): DoorPorts {
+function fromEnvironment<Made>(make: (ports: DoorPorts, environment: Environment) => Made): Made {
   const clients = awsClients()
-  return createPorts({ clients, names: readEnvironment(), clock: systemClock(), log: jsonLog(), boot: 'aws' })
+  const names = readEnvironment()
+  return make(createPorts({ clients, names, clock: systemClock(), log: jsonLog(), boot: 'aws' }), names)
 }

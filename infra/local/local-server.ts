@@ -10,10 +10,11 @@ import {
 } from '../../functions/handlers/published-model.ts'
 import { apiApp } from '../../functions/web/api/app.ts'
 import type { KeyCheck } from '../../functions/web/api/require-key.ts'
-import { publicApp } from '../../functions/web/public/public-app.ts'
+import { publicApp, siteApp } from '../../functions/web/public/public-app.ts'
+import { answererOf } from '../addresses.ts'
 import { localOutbox } from './local-outbox.ts'
 import { localTarget } from './local-target.ts'
-import { readableHere } from './loopback-pages.ts'
+import { readableHere, shownAtOnce } from './loopback-pages.ts'
 import { type Stage, type StageOptions, startStage } from './stage.ts'
 
 /** What the local server is made from. */
@@ -50,6 +51,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     ...published,
     clientAddress: () => '127.0.0.1',
   })
+  const site = siteApp({ ports, ...published })
   const api = apiApp({ ports, authenticate: (key) => whoseKey(ports, key, options) })
   const outbox = await localOutbox(stage).catch(async (cause) => {
     await stage.stop()
@@ -58,7 +60,9 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (/^\/_local(\/|$)/.test(pathname)) return outbox.fetch(request)
-    if (pathname.startsWith('/api/') && pathname !== '/api/v1/subscriptions') return api.fetch(request)
+    const answerer = answererOf(pathname)
+    if (answerer === 'http-api') return api.fetch(request)
+    if (answerer === undefined) return shownAtOnce(await site.fetch(request))
     const answer = await (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
     if (pathname === '/api/v1/subscriptions') return readableHere(request, answer)
     return pathname.startsWith('/r/') ? ledHere(request, answer, (await published.load()).site.url) : answer

@@ -11,6 +11,7 @@ describe('the settings of a stage', () => {
       name: 'prod',
       senderIdentity,
       removable: false,
+      cloudFront: true,
       logRetentionDays: 30,
     })
   })

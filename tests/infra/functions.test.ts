@@ -43,7 +43,8 @@ describe.each(names)('%s', (name) => {
 
   it('is told exactly what functions read from their environment, and no secret', () => {
     const { NODE_OPTIONS: _options, ...told } = variablesOf(name)
-    expect(Object.keys(told).sort()).toEqual(namesRead().sort())
+    const isItsOwn = (variable: string) => variable !== 'EDGE_MARK' || name.startsWith('http-')
+    expect(Object.keys(told).sort()).toEqual(namesRead().filter(isItsOwn).sort())
   })
 
   it('may use the table as its rights say', () => {
@@ -132,17 +133,18 @@ it('lets those go on that continue by a message to their own queue', () => {
   expect(going).toEqual(['on-lane-message', 'on-transactional-message'])
 })
 
-it('answers subscriptions by the public function, the rest of the API by the integrators’, all else by the public one', () => {
+it('answers every address of the topology by its function, all else by the public one', () => {
   const targets = Object.values(stack.of('AWS::ApiGatewayV2::Route')).map(({ Properties: route }) => {
     const integration = /HttpApi\w+/.exec(JSON.stringify(route.Target))?.[0] ?? ''
     const made = stack.of('AWS::ApiGatewayV2::Integration')[integration]?.Properties.IntegrationUri
     return [route.RouteKey, names.find((name) => same(made, arnOf(functionOf(name).id)))]
   })
+  const listed = topology.http.addresses.map(({ path, answers }) => [path.replace('*', '{proxy+}'), answers])
   expect(Object.fromEntries(targets)).toEqual({
     $default: 'http-public',
-    'ANY /api/v1/subscriptions': 'http-public',
-    'ANY /api/{proxy+}': 'http-api',
+    ...Object.fromEntries(listed.map(([path, answers]) => [`ANY ${path}`, answers])),
   })
+  expect(listed).toContainEqual(['/api/{proxy+}', 'http-api'])
 })
 
 function functionOf(name: FunctionName) {

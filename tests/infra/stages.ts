@@ -3,6 +3,7 @@ const senderIdentity = 'mail.studio.example'
 /** Stages as owners write them into cdk.json, each of which has to be synthesised without a finding. */
 export const stages = {
   minimal: { senderIdentity },
+  'no CloudFront': { senderIdentity, cloudFront: false },
   removable: { senderIdentity, removable: true },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
