@@ -11,6 +11,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import type { Queues } from './queues.ts'
+import { SenderIdentity, type SenderIdentityProps } from './sender-identity.ts'
 import { topology } from './topology.ts'
 
 /** The configuration set every message goes through, and its events on their way to the queues. */
@@ -23,14 +24,9 @@ export class Email extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly senderIdentity: string; readonly queues: Queues },
+    props: { readonly stage: SenderIdentityProps['stage']; readonly queues: Queues },
   ) {
     super(scope, id)
-    this.identityArn = Stack.of(this).formatArn({
-      service: 'ses',
-      resource: 'identity',
-      resourceName: props.senderIdentity,
-    })
     this.configurationSet = new ConfigurationSet(this, 'Messages', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -41,6 +37,11 @@ export class Email extends Construct {
       resource: 'configuration-set',
       resourceName: this.configurationSet.configurationSetName,
     })
+    const { stage } = props
+    this.identityArn = new SenderIdentity(this, 'Sender', {
+      stage,
+      configurationSet: this.configurationSet,
+    }).arn
     this.deliver('events', topology.email.events, props.queues)
     this.deliver('sendEvents', topology.email.sendEvents, props.queues)
   }

@@ -32,7 +32,7 @@ export class TidingsStack extends Stack {
     this.parts = {
       queues,
       storage: new Storage(this, 'Storage', { removable }),
-      email: new Email(this, 'Email', { senderIdentity, queues }),
+      email: new Email(this, 'Email', { stage: props.stage, queues }),
       planning: new Planning(this, 'Planning', { stage: name, plannerArn: this.plannerArn() }),
       parameterPrefix: `/tidings/${name}`,
     }

@@ -2,10 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Tests of code without a process, port or file of its own: they may share their modules, which spares loading them anew,
- * but for those called `*.isolated.test.ts`, which put something in a package's place.
+ * Tests of code without a process, port or file of its own: they may share their modules, which spares loading them anew
+ * (the CDK takes seconds), but for those called `*.isolated.test.ts`, which put something in a package's place.
  */
-const pure = ['tests/{core,flows,web,handlers,faults}/**/!(*.isolated).test.{ts,tsx}']
+const pure = [
+  'tests/{core,flows,web,handlers,faults}/**/!(*.isolated).test.{ts,tsx}',
+  'tests/infra/!(bundle|synth).test.ts',
+]
 
 /** Vitest from the repository's root: every `*.test.ts` below tests/, long explorations only by `npm run test:long`. */
 // biome-ignore lint/style/noDefaultExport: Vitest reads its configuration from the default export.

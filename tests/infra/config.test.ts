@@ -10,6 +10,7 @@ describe('the settings of a stage', () => {
     expect(readStage({ senderIdentity })).toEqual({
       name: 'prod',
       senderIdentity,
+      identity: 'new',
       removable: false,
       cloudFront: true,
       logRetentionDays: 30,
@@ -34,12 +35,53 @@ describe('settings that cannot be used', () => {
   it.each([
     [{ senderIdentity, removeable: true }, /"prod"\]: .*"removeable"/],
     [{}, /senderIdentity: /],
-    [{ senderIdentity: '*' }, /senderIdentity: must be a domain or an e-mail address/],
+    [{ senderIdentity: '*' }, /senderIdentity: must be a domain in lower case, or an e-mail address/],
+    [{ senderIdentity: 'Mail.Studio.Example' }, /senderIdentity: must be a domain in lower case/],
+    [{ senderIdentity, identity: 'old' }, /identity: /],
+    [
+      { senderIdentity, hostedZone: { id: 'mine', name: 'studio.example' } },
+      /hostedZone\.id: must be the id of a/,
+    ],
+    [{ senderIdentity, mailFrom: 'BOUNCE' }, /mailFrom: must be a domain in lower case/],
+    [{ senderIdentity, dmarc: { policy: 'strict' } }, /dmarc\.policy: /],
+    [
+      { senderIdentity, dmarc: { policy: 'none', reports: 'me' } },
+      /dmarc\.reports: must be an e-mail address/,
+    ],
+    [{ senderIdentity, alarmEmail: 'me' }, /alarmEmail: must be an e-mail address/],
+    [{ senderIdentity, alarmEmail: 'me@studio.example', monthlyBudget: 0 }, /monthlyBudget: /],
     [{ senderIdentity, region: 'Frankfurt' }, /region: must be an AWS region such as eu-central-1/],
     [{ senderIdentity, logRetentionDays: 31 }, /logRetentionDays: /],
     ['mail.studio.example', /cdk\.json, context\["tidings:stages"\]\["prod"\]: it: /],
   ])('are named: %o', (settings, says) => {
     expect(() => readStage(settings)).toThrow(says)
+  })
+
+  it.each([
+    [{ identity: 'existing', mailFrom: 'b.mail.studio.example' }, /mailFrom: needs a new identity, since/],
+    [{ identity: 'existing', dmarc: { policy: 'none' } }, /dmarc: needs a new identity, since/],
+    [{ senderIdentity: 'a@studio.example', mailFrom: 'b.studio.example' }, /mailFrom: needs a domain as/],
+    [{ senderIdentity: 'a@studio.example', dmarc: { policy: 'none' } }, /dmarc: needs a domain as/],
+    [
+      { mailFrom: 'studio.example' },
+      /mailFrom: must lie below mail\.studio\.example, for example bounce\.mail/,
+    ],
+    [{ mailFrom: 'mail.studio.example' }, /mailFrom: must lie below/],
+    [
+      { hostedZone: { id: 'Z01', name: 'other.example' } },
+      /hostedZone: must be the zone of mail\.studio\.example/,
+    ],
+    [{ hostedZone: { id: 'Z01', name: 'io.example' } }, /hostedZone: must be the zone of/],
+    [{ monthlyBudget: 20 }, /monthlyBudget: needs alarmEmail, since a budget has to tell somebody/],
+  ])('are named where they do not go together: %o', (settings, says) => {
+    expect(() => readStage({ senderIdentity, ...settings })).toThrow(says)
+  })
+
+  it('are all named at once, each in a clause of its own', () => {
+    expect(() => readStage({ senderIdentity, mailFrom: 'b.other.example', monthlyBudget: 5 })).toThrow(
+      'cdk.json, context["tidings:stages"]["prod"]: mailFrom: must lie below mail.studio.example, ' +
+        'for example bounce.mail.studio.example; monthlyBudget: needs alarmEmail, since a budget has to tell somebody.',
+    )
   })
 
   it('name the stages there are when the one asked for is not among them', () => {

@@ -5,6 +5,17 @@ export const stages = {
   minimal: { senderIdentity },
   'no CloudFront': { senderIdentity, cloudFront: false },
   removable: { senderIdentity, removable: true },
+  'existing identity': { senderIdentity, identity: 'existing', region: 'eu-west-1' },
+  address: { senderIdentity: 'digest@studio.example' },
+  'Route 53': {
+    senderIdentity,
+    hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'studio.example' },
+    mailFrom: 'returns.mail.studio.example',
+    dmarc: { policy: 'quarantine', reports: 'dmarc@reports.example' },
+    alarmEmail: 'owner@studio.example',
+    monthlyBudget: 20,
+    region: 'eu-central-1',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** What createApp is told of a stage: its settings under the name `test`, and that nothing is to be bundled. */

@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { createApp } from '../../infra/create-app.ts'
+import { contextOf, stages } from './stages.ts'
 
 // The built-in validation takes seconds; tests/infra/synth.test.ts runs it once, for real.
 process.env.CDK_VALIDATION = 'false'
@@ -22,18 +23,14 @@ export interface Synthesised {
   one(type: string, begins?: string): Resource & { readonly id: string }
 }
 
-export const settings = { senderIdentity: 'mail.studio.example' }
+export const settings = stages.minimal
 
 /** The template of a stage with these settings, without bundling the functions. */
 export function synthesise(stage: Readonly<Record<string, unknown>> = settings): Synthesised {
-  const { stack } = createApp({
-    stage: 'test',
-    'tidings:stages': { test: stage },
-    'aws:cdk:bundling-stacks': [],
-  })
+  const { stack } = createApp(contextOf(stage))
   const { Resources: all, Outputs: outputs = {} } = Template.fromStack(stack).toJSON() as {
-    readonly Resources: Record<string, Resource>
-    readonly Outputs?: Record<string, { readonly Value: unknown }>
+    Resources: Record<string, Resource>
+    Outputs?: Record<string, { readonly Value: unknown }>
   }
   const of = (type: string) =>
     Object.fromEntries(Object.entries(all).filter(([, resource]) => resource.Type === type))
