@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { siteFaults, siteSettings } from './site-config.ts'
 
 const domainName = z
   .string()
@@ -45,13 +46,12 @@ const stageSchema = z
       .string()
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as eu-central-1')
       .optional(),
-    /** False serves the site through the HTTP API: for accounts that may not make a distribution (yet). */
-    cloudFront: z.boolean().default(true),
+    ...siteSettings,
     /** Days that logs are kept. */
     logRetentionDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]).default(30),
   })
   .superRefine((stage, context) => {
-    for (const [key, fault] of faultsAcross(stage))
+    for (const [key, fault] of [...faultsAcross(stage), ...siteFaults(stage)])
       context.addIssue({ code: 'custom', path: [key], message: fault })
   })
 

@@ -1,10 +1,20 @@
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy } from 'aws-cdk-lib'
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  IpAddressType,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
+import { certificateFor, lead } from './domain.ts'
+import type { SiteDomain } from './site-config.ts'
 import type { TidingsFunction } from './tidings-function.ts'
 import { topology } from './topology.ts'
 
@@ -14,6 +24,8 @@ export interface HttpProps {
   readonly public: TidingsFunction
   readonly api: TidingsFunction
   readonly logRetention: RetentionDays
+  /** The site's own name, where no distribution has it. */
+  readonly domain?: SiteDomain | undefined
 }
 
 /**
@@ -22,6 +34,8 @@ export interface HttpProps {
  */
 export class Http extends Construct {
   readonly api: HttpApi
+  /** Where it answers, without a slash at its end. */
+  readonly address: string
   readonly stage: HttpStage
 
   constructor(scope: Construct, id: string, props: HttpProps) {
@@ -45,10 +59,10 @@ export class Http extends Construct {
       'APIG4',
       'The apps decide who may: forms are public, links in mails are signed, keys are looked up.',
     )
-    new CfnOutput(this, 'Address', { value: this.api.apiEndpoint })
+    this.address = props.domain ? `https://${props.domain.name}` : this.api.apiEndpoint
   }
 
-  private addStage({ stage, logRetention }: HttpProps): HttpStage {
+  private addStage({ stage, logRetention, domain }: HttpProps): HttpStage {
     const { rate: rateLimit, burst: burstLimit } = topology.http.throttle
     // Below this prefix, deliveries of logs share one policy; apart, an account has room for ten.
     const logGroup = new LogGroup(this, 'Log', {
@@ -60,8 +74,20 @@ export class Http extends Construct {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit, burstLimit },
+      ...(domain && { domainMapping: { domainName: this.named(domain) } }),
       accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: logged },
     })
+  }
+
+  private named(domain: SiteDomain): DomainName {
+    const name = new DomainName(this, 'Domain', {
+      domainName: domain.name,
+      certificate: certificateFor(this, domain),
+      ipAddressType: IpAddressType.DUAL_STACK,
+    })
+    const { regionalDomainName: host, regionalHostedZoneId } = name
+    lead(this, domain, { target: new ApiGatewayv2DomainProperties(host, regionalHostedZoneId), host })
+    return name
   }
 }
 

@@ -2,12 +2,14 @@ import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { outputName } from '../functions/env.ts'
 import type { StageConfig } from './config.ts'
+import { Edge } from './edge.ts'
 import { Email } from './email.ts'
 import { type Granted, grant } from './grants.ts'
 import { Http } from './http.ts'
 import { Planning } from './planning.ts'
 import { Publishing } from './publishing.ts'
 import { Queues } from './queues.ts'
+import { siteDomain } from './site-config.ts'
 import { Storage } from './storage.ts'
 import { TidingsFunction } from './tidings-function.ts'
 import { type FunctionName, type QueueName, topology } from './topology.ts'
@@ -16,6 +18,8 @@ import { Website } from './website.ts'
 /** Settings of one stack. */
 export interface TidingsStackProps extends StackProps {
   readonly stage: StageConfig
+  /** What the distribution needs from us-east-1, where the stage stands elsewhere. */
+  readonly edge?: Edge
 }
 
 /** All of Tidings in one account and region: what the topology lists, wired together, each function with its few rights. */
@@ -38,8 +42,12 @@ export class TidingsStack extends Stack {
     }
     for (const each of Object.keys(topology.functions) as FunctionName[]) this.add(each)
     this.wake()
-    this.answer()
-    this.tell({ ...this.environmentOfFunctions(), SENDER_IDENTITY: senderIdentity })
+    const siteAddress = this.answer(props.edge)
+    this.tell({
+      ...this.environmentOfFunctions(),
+      SENDER_IDENTITY: senderIdentity,
+      SITE_ADDRESS: siteAddress,
+    })
   }
 
   /** The command line finds a deployed stage by these outputs alone. */
@@ -70,15 +78,20 @@ export class TidingsStack extends Stack {
     })
   }
 
-  private answer(): void {
+  /** What answers requests; returns the site's address. */
+  private answer(elsewhere: Edge | undefined): string {
     const { name, logRetentionDays: logRetention, cloudFront } = this.stage
+    const domain = siteDomain(this.stage)
     const functions = { public: this.named('http-public'), api: this.named('http-api') }
-    const { api } = new Http(this, 'Http', { stage: name, ...functions, logRetention })
-    if (!cloudFront) return
+    const itsName = cloudFront ? {} : { domain }
+    const { api, address } = new Http(this, 'Http', { stage: name, ...functions, logRetention, ...itsName })
+    if (!cloudFront) return address
+    const edge = elsewhere ?? new Edge(this, 'Edge', this.stage)
     const { siteBucket } = this.parts.storage
-    const website = new Website(this, 'Website', { siteBucket, api })
+    const website = new Website(this, 'Website', { siteBucket, api, domain, edge })
     // Told to these two only, and in no output: whoever knows it may call the API around the distribution.
     for (const each of Object.values(functions)) each.addEnvironment('EDGE_MARK', website.mark)
+    return website.address
   }
 
   private functionName(name: FunctionName): string {

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { CfnOutput, Duration, Fn, Stack } from 'aws-cdk-lib'
+import { Duration, Fn, Stack } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -20,10 +19,14 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { sharedFiles } from '../functions/core/site/published-headers.ts'
 import { acknowledge } from './acknowledge.ts'
+import { lead } from './domain.ts'
+import type { Edge } from './edge.ts'
+import type { SiteDomain } from './site-config.ts'
 import { headersPolicy, sharedHeadersPolicy } from './site-headers.ts'
 import { topology } from './topology.ts'
 
@@ -31,15 +34,15 @@ import { topology } from './topology.ts'
 export interface WebsiteProps {
   readonly siteBucket: Bucket
   readonly api: HttpApi
-  /** The owner's own name for the site, and a certificate for it from us-east-1. */
-  readonly domain?: { readonly name: string; readonly certificate: ICertificate } | undefined
-  /** ARN of a web ACL in us-east-1. */
-  readonly webAclArn?: string | undefined
+  readonly domain: SiteDomain | undefined
+  readonly edge: Edge
 }
 
 /** The distribution: published files from their bucket, kept at the edge, and whatever acts from the HTTP API, kept nowhere. */
 export class Website extends Construct {
   readonly distribution: Distribution
+  /** Where the site is, without a slash at its end. */
+  readonly address: string
   /**
    * What the distribution shows the HTTP functions, so that they know it: an id that CloudFront made up and tells nobody
    * outside the account. It guards no data, only the limits of the edge, so it may stand in a function's variables.
@@ -64,12 +67,13 @@ export class Website extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       errorResponses: errorsNotKept,
-      ...(props.domain && ownName(props.domain)),
-      ...(props.webAclArn !== undefined && { webAclId: props.webAclArn }),
+      ...namesOf(props),
+      ...(props.edge.webAclArn !== undefined && { webAclId: props.edge.webAclArn }),
     })
     this.acknowledge(props)
-    new CfnOutput(this, 'Address', { value: `https://${props.domain?.name ?? this.distribution.domainName}` })
-    new CfnOutput(this, 'DistributionName', { value: this.distribution.domainName })
+    const { domainName: host } = this.distribution
+    this.address = `https://${props.domain?.name ?? host}`
+    if (props.domain) lead(this, props.domain, { target: new CloudFrontTarget(this.distribution), host })
   }
 
   /** What the bucket lacks the public function says is not there, in the site's words. */
@@ -89,14 +93,14 @@ export class Website extends Construct {
     }
   }
 
-  private acknowledge({ domain, webAclArn }: WebsiteProps): void {
+  private acknowledge({ domain, edge }: WebsiteProps): void {
     const because = (rule: string, reason: string) => acknowledge(this.distribution, rule, reason)
     because('CFR1', 'Readers may be anywhere; nothing here is for some countries only.')
     because(
       'CFR3',
       'The paths of links in mails are secrets of their readers, and addresses are theirs: no log.',
     )
-    if (webAclArn === undefined)
+    if (edge.webAclArn === undefined)
       because('CFR2', 'A web ACL costs more a month than all the rest: a switch, off.')
     if (domain === undefined)
       because('CFR4', 'CloudFront decides which TLS its own names speak; `domain` mends it.')
@@ -131,8 +135,10 @@ export class Website extends Construct {
 }
 
 /** Only with a certificate of the owner's may old TLS be refused. */
-function ownName({ name, certificate }: NonNullable<WebsiteProps['domain']>) {
-  return { domainNames: [name], certificate, minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021 }
+function namesOf({ domain, edge: { certificate } }: WebsiteProps) {
+  if (!domain || !certificate) return {}
+  const minimumProtocolVersion = SecurityPolicyProtocol.TLS_V1_2_2021
+  return { domainNames: [domain.name], certificate, minimumProtocolVersion }
 }
 
 function actingOrigin(api: HttpApi, mark: string): IOrigin {

@@ -13,6 +13,7 @@ describe('the settings of a stage', () => {
       identity: 'new',
       removable: false,
       cloudFront: true,
+      waf: false,
       logRetentionDays: 30,
     })
   })

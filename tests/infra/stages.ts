@@ -4,6 +4,19 @@ const senderIdentity = 'mail.studio.example'
 export const stages = {
   minimal: { senderIdentity },
   'no CloudFront': { senderIdentity, cloudFront: false },
+  'web ACL and domain, elsewhere': {
+    senderIdentity,
+    region: 'eu-central-1',
+    hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'studio.example' },
+    domain: { name: 'www.studio.example' },
+    waf: true,
+  },
+  'domain without CloudFront': {
+    senderIdentity,
+    cloudFront: false,
+    hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'studio.example' },
+    domain: { name: 'studio.example' },
+  },
   removable: { senderIdentity, removable: true },
   'existing identity': { senderIdentity, identity: 'existing', region: 'eu-west-1' },
   address: { senderIdentity: 'digest@studio.example' },

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { createApp } from '../../infra/create-app.ts'
 import { contextOf, stages } from './stages.ts'
@@ -27,7 +28,16 @@ export const settings = stages.minimal
 
 /** The template of a stage with these settings, without bundling the functions. */
 export function synthesise(stage: Readonly<Record<string, unknown>> = settings): Synthesised {
-  const { stack } = createApp(contextOf(stage))
+  return read(createApp(contextOf(stage)).stack)
+}
+
+/** The template of the same stage's stack in us-east-1; undefined when it needs none. */
+export function synthesiseEdge(stage: Readonly<Record<string, unknown>>): Synthesised | undefined {
+  const edge = createApp(contextOf(stage)).app.node.tryFindChild('tidings-test-edge')
+  return edge instanceof Stack ? read(edge) : undefined
+}
+
+function read(stack: Stack): Synthesised {
   const { Resources: all, Outputs: outputs = {} } = Template.fromStack(stack).toJSON() as {
     Resources: Record<string, Resource>
     Outputs?: Record<string, { readonly Value: unknown }>
