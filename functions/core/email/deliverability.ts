@@ -1,4 +1,12 @@
 import type { Fault } from './preflight-context.ts'
+import {
+  bounceRecord,
+  dkimRecords,
+  dmarcRecord,
+  proposedMailFrom,
+  recordText,
+  spfRecord,
+} from './sender-records.ts'
 
 /** What cannot be told just now: SES or the DNS did not answer. */
 export type Unknown = 'unknown'
@@ -65,7 +73,7 @@ function unverified({ domain }: SenderStanding): Fault {
 function dkimFaults({ domain, identity, dkim }: SenderStanding): readonly Fault[] {
   if (dkim === 'unknown' || dkim.isSigning) return []
   const name = identity ?? domain
-  const records = dkim.tokens.map((token) => `${token}._domainkey.${name} CNAME ${token}.dkim.amazonses.com`)
+  const records = dkimRecords(name, dkim.tokens).map(recordText)
   const mend =
     records.length > 0
       ? `Publish ${records.join(', ')}`
@@ -75,27 +83,32 @@ function dkimFaults({ domain, identity, dkim }: SenderStanding): readonly Fault[
 
 function mailFromFaults({ domain, mailFrom, mailFromTexts, region }: SenderStanding): readonly Fault[] {
   if (mailFrom === 'unknown') return []
-  const spf = (name: string) => `${name} TXT "v=spf1 include:amazonses.com ~all"`
   if (mailFrom === undefined) {
-    const own = `bounce.${domain}`
-    const mend = `Set ${own} as the MAIL FROM domain in SES and publish ${own} MX 10 feedback-smtp.${region}.amazonses.com, ${spf(own)}`
+    const own = proposedMailFrom(domain)
+    const records = [bounceRecord(own, region), spfRecord(own)].map(recordText)
+    const mend = `Set ${own} as the MAIL FROM domain in SES and publish ${records.join(', ')}`
     const message = 'mails have no MAIL FROM domain of your own, so SPF does not speak for you'
     return [{ rule: 'mail-from', message, mend }]
   }
   if (mailFromTexts === 'unknown') return []
-  const records = mailFromTexts.filter((text) => /^v=spf1(\s|$)/i.test(text))
-  if (records.length === 1 && /(^|\s)\+?include:amazonses\.com(\s|$)/i.test(records[0] ?? '')) return []
-  const message =
-    records.length > 1
-      ? `${mailFrom} has ${records.length} SPF records`
-      : `the SPF record of ${mailFrom} does not name SES`
-  return [{ rule: 'spf', message, mend: `Publish this SPF record and no other: ${spf(mailFrom)}` }]
+  const message = spfFault(mailFrom, mailFromTexts)
+  if (message === undefined) return []
+  const mend = `Publish this SPF record and no other: ${recordText(spfRecord(mailFrom))}`
+  return [{ rule: 'spf', message, mend }]
+}
+
+/** What is wrong with the SPF record among a name's TXT records; undefined where SES may send for it (RFC 7208 section 4.5). */
+export function spfFault(name: string, texts: readonly string[]): string | undefined {
+  const records = texts.filter((text) => /^v=spf1(\s|$)/i.test(text))
+  if (records.length > 1) return `${name} has ${records.length} SPF records`
+  const namesSes = /(^|\s)\+?include:amazonses\.com(\s|$)/i.test(records[0] ?? '')
+  return namesSes ? undefined : `the SPF record of ${name} does not name SES`
 }
 
 function dmarcFaults({ domain, identity, dmarc }: SenderStanding): readonly Fault[] {
   if (dmarc === 'unknown') return []
   if (dmarc === undefined) {
-    const mend = `Publish _dmarc.${domain} TXT "v=DMARC1; p=none"`
+    const mend = `Publish ${recordText(dmarcRecord(domain))}`
     return [{ rule: 'dmarc', message: `${domain} has no DMARC record`, mend }]
   }
   if (!/(^|;)\s*adkim\s*=\s*s\s*(;|$)/i.test(dmarc) || identity === 'unknown' || identity === undefined)
