@@ -2,7 +2,8 @@ import { App, Stack, Tags, Validations } from 'aws-cdk-lib'
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { type StageConfig, stageConfig } from './config.ts'
-import { Edge, edgeRegion, needsEdge } from './edge.ts'
+import { Edge } from './edge.ts'
+import { edgeRegion, needsEdge } from './site-config.ts'
 import { TidingsStack } from './tidings-stack.ts'
 
 /**

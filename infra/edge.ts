@@ -6,9 +6,6 @@ import { certificateFor } from './domain.ts'
 import { siteDomain } from './site-config.ts'
 import { counted, webAclRules } from './web-acl-rules.ts'
 
-/** The one region that CloudFront takes certificates and web ACLs from. */
-export const edgeRegion = 'us-east-1'
-
 /** What a distribution needs and only `us-east-1` has: a certificate for the site's own name, and a web ACL. */
 export class Edge extends Construct {
   readonly certificate: ICertificate | undefined
@@ -29,9 +26,4 @@ export class Edge extends Construct {
       rules: webAclRules,
     })
   }
-}
-
-/** True when a stage needs something of that region which it does not bring: only then does it need a second stack. */
-export function needsEdge({ cloudFront, domain, waf }: StageConfig): boolean {
-  return cloudFront && (waf || (domain !== undefined && domain.certificateArn === undefined))
 }

@@ -47,6 +47,14 @@ export function siteDomain({ domain, hostedZone }: SiteSettings): SiteDomain | u
   return { ...domain, ...(isWithin && { zone: hostedZone }) }
 }
 
+/** The one region that CloudFront takes certificates and web ACLs from. */
+export const edgeRegion = 'us-east-1'
+
+/** True when a stage needs something of that region which it does not bring: only then does it need a second stack. */
+export function needsEdge({ cloudFront, domain, waf }: SiteSettings): boolean {
+  return cloudFront && (waf || (domain !== undefined && domain.certificateArn === undefined))
+}
+
 /** What is wrong between settings of the site that are each in order: the key to mend, and one clause. */
 export function siteFaults(stage: SiteSettings): readonly (readonly [key: string, fault: string])[] {
   const { cloudFront, waf, region } = stage

@@ -40,8 +40,8 @@ export function awsClients(
   }
 }
 
-/** Without `throwOnRequestTimeout` a request that takes too long is only warned of. */
-function timeouts(milliseconds: number) {
+/** How long one try of a request may take. Without `throwOnRequestTimeout` one that takes too long is only warned of. */
+export function timeouts(milliseconds: number) {
   return {
     connectionTimeout: 1_000,
     requestTimeout: milliseconds,

@@ -77,17 +77,23 @@ export async function removeObject(bucket: Bucket, key: string): Promise<void> {
   await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: key }))
 }
 
-/** Every object below a prefix, in key order, with its bytes' number and its entity tag as S3 gives it, without the quotes. */
-export async function* listObjects(
-  bucket: Bucket,
-  prefix: string,
-): AsyncGenerator<{ readonly key: string; readonly etag: string; readonly size: number }> {
+/** An object as a list tells of it; `etag` is S3's own without the quotes. */
+export interface ListedObject {
+  readonly key: string
+  readonly etag: string
+  readonly size: number
+  /** When it was written, to the second. */
+  readonly modified: Date | undefined
+}
+
+/** Every object below a prefix, in key order. */
+export async function* listObjects(bucket: Bucket, prefix: string): AsyncGenerator<ListedObject> {
   let token: string | undefined
   do {
     const input = { Bucket: bucket.name, Prefix: prefix, ContinuationToken: token }
     const page = await bucket.client.send(new ListObjectsV2Command(input))
-    for (const { Key: key, ETag: etag = '', Size: size = 0 } of page.Contents ?? []) {
-      if (key !== undefined) yield { key, etag: etag.replaceAll('"', ''), size }
+    for (const { Key: key, ETag: etag = '', Size: size = 0, LastModified: modified } of page.Contents ?? []) {
+      if (key !== undefined) yield { key, etag: etag.replaceAll('"', ''), size, modified }
     }
     token = page.IsTruncated ? page.NextContinuationToken : undefined
   } while (token)

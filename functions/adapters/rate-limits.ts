@@ -17,7 +17,7 @@ export function rateLimits(table: Table, now: () => number = Date.now): RateLimi
       const { ends, over } = windowOf(windowSeconds)
       const counter = await updateItem(
         table,
-        { pk: `LIMIT#${name}`, sk: String(ends) },
+        { pk: limitPartition(name), sk: String(ends) },
         {
           expression: 'ADD #count :one SET #expiresAt = :expiresAt',
           names: { '#count': 'count', '#expiresAt': 'expiresAt' },
@@ -30,7 +30,7 @@ export function rateLimits(table: Table, now: () => number = Date.now): RateLimi
       const { ends, over } = windowOf(windowSeconds)
       const counter = await updateItem(
         table,
-        { pk: `LIMIT#${name}`, sk: String(ends) },
+        { pk: limitPartition(name), sk: String(ends) },
         {
           expression: 'ADD #acts :acts SET #expiresAt = :expiresAt',
           condition: 'attribute_not_exists(#acts) OR size(#acts) < :limit OR contains(#acts, :act)',
@@ -46,6 +46,11 @@ export function rateLimits(table: Table, now: () => number = Date.now): RateLimi
       return counter === 'conflict' ? over : { kind: 'within' }
     },
   }
+}
+
+/** Where the counters of a name lie, one item a window. */
+export function limitPartition(name: string): string {
+  return `LIMIT#${name}`
 }
 
 /** Limits that let everything pass, for the local stage. */

@@ -18,11 +18,17 @@ export interface OpenApi {
   close(): Promise<void>
 }
 
+/** The same with what only the stage on this machine tells. */
+interface LocalApi extends OpenApi {
+  /** What it tells of itself below `/_local`, parsed from JSON. */
+  local(path: string): Promise<unknown>
+}
+
 /**
  * Opens the API for the work and closes it again: of the server that runs, else of a stage that runs in this process,
  * which works off everything asked of it before it stops.
  */
-export async function withApi<T>(work: (api: OpenApi) => Promise<T>): Promise<T> {
+export async function withApi<T>(work: (api: LocalApi) => Promise<T>): Promise<T> {
   const settings = localSettings()
   const running = await readServerFile(settings.home)
   const api = running && (await isThere(running)) ? remoteApi(running) : await ownApi(settings)
@@ -44,12 +50,12 @@ async function isThere(server: ServerFile): Promise<boolean> {
   }
 }
 
-function remoteApi({ key, port }: ServerFile): OpenApi {
+function remoteApi({ key, port }: ServerFile): LocalApi {
   const call = (path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init)
-  return { request: requester(call, key), close: async () => undefined }
+  return { request: requester(call, key), local: reader(call), close: async () => undefined }
 }
 
-async function ownApi(settings: LocalSettings): Promise<OpenApi> {
+async function ownApi(settings: LocalSettings): Promise<LocalApi> {
   const { startServer } = await import('./start-server.ts')
   const key = randomBytes(24).toString('base64url')
   const server = await startServer({ ...settings, commandKey: key })
@@ -57,10 +63,20 @@ async function ownApi(settings: LocalSettings): Promise<OpenApi> {
     server.fetch(new Request(`http://127.0.0.1${path}`, init))
   return {
     request: requester(call, key),
+    local: reader(call),
     async close() {
       await server.stage.idle()
       await server.stop()
     },
+  }
+}
+
+/** Reads below `/_local`, where a refusal is a fault of ours. */
+function reader(call: (path: string, init: RequestInit) => Promise<Response>): LocalApi['local'] {
+  return async (path) => {
+    const answer = await call(`/_local${path}`, {})
+    if (!answer.ok) throw new Error(`the local stage answered ${answer.status} to /_local${path}`)
+    return answer.json()
   }
 }
 

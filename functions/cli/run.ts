@@ -64,6 +64,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'whether the table was restored from a backup; until you acknowledge one, it sends nothing',
     async () => (await import('./commands/restored.ts')).fillRestored,
   ],
+  doctor: [
+    'whether a stage can send, what is wrong, and the exact command or DNS record that mends it',
+    async () => (await import('./commands/doctor.ts')).fillDoctor,
+  ],
   demo: [
     'publish the content, import 1,000 made-up people, send them a digest, print the report',
     async () => (await import('./commands/demo.ts')).fillDemo,

@@ -1,4 +1,5 @@
 import { day, hour, toMilliseconds } from '../core/instant.ts'
+import { deadLettersLook } from '../core/notices/dead-letters-look.ts'
 import { type NotifyPorts, notifyOwner } from './notify-owner.ts'
 import type { Ports } from './ports.ts'
 
@@ -12,7 +13,7 @@ const aDay = day / 1000
  */
 export async function watchDeadLetters(ports: WatchPorts): Promise<void> {
   const thisHour = Math.floor(toMilliseconds(ports.clock.now()) / hour)
-  if (!(await isFirst(ports, `dead-letters-look-${thisHour}`))) return
+  if (!(await isFirst(ports, deadLettersLook(thisHour)))) return
   const filled = await ports.deadLetters.filled()
   if (filled.length === 0) return
   const reason = filled.map(({ queue, messages }) => `${queue}: ${messages}`).join(', ')

@@ -17,6 +17,7 @@ export async function localOutbox(stage: Stage): Promise<Hono> {
     read: stage.ses.read,
     receiveEvent: async (event) => stage.raiseEvent(JSON.stringify(event)),
     advance: stage.advance,
+    examine: stage.examine,
     siteOrigin: () => site.url,
     tokenStyles: tokenStyles(tokens.value),
   })

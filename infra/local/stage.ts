@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import type { Finding } from '../../functions/core/doctor/finding.ts'
 import type { Log, Ports } from '../../functions/flows/ports.ts'
 import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
 import { topology } from '../topology.ts'
@@ -6,6 +7,7 @@ import { bootStage, publishLocally } from './boot-stage.ts'
 import type { Advance } from './clock.ts'
 import { type Closing, createClosing } from './closing.ts'
 import { type CloudOptions, type MutableSesSettings, openCloud } from './local-cloud.ts'
+import { examineLocally } from './local-doctor.ts'
 import { localHandlers } from './local-handlers.ts'
 import { openPorts } from './local-ports.ts'
 import { createRuntime, type Runtime } from './runtime/create-runtime.ts'
@@ -28,6 +30,8 @@ export interface Stage {
   publish(): Promise<void>
   /** Raises an SES event as SNS would deliver it. */
   raiseEvent(event: string): void
+  /** What a doctor finds, in the order in which to mend. */
+  examine(): Promise<readonly Finding[]>
   /** Plays the clock forward by an ISO 8601 duration. */
   advance(duration: string): Promise<Advance>
   now(): string
@@ -74,6 +78,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
     runtime,
     publish,
     raiseEvent: (event) => void sqs.queue('events').send({ body: event }),
+    examine: () => examineLocally(cloud, ports),
     advance: (duration) => clock.advance(duration, idle),
     now: () => new Date(clock.now()).toISOString(),
     idle,

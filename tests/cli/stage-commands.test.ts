@@ -25,6 +25,26 @@ describe('commands, while a server has the home open', () => {
     desk?.remove()
   })
 
+  it('ask a doctor, who finds nothing wrong on this machine and says what is not checked here', async () => {
+    const { status, out } = await desk.tidings('doctor')
+    expect(out).toMatch(/^ok +Content +\d+ files$/m)
+    expect(out).toMatch(/^ok +SES sending +on$/m)
+    expect(out).toMatch(/^not checked +DKIM signature +not checked here$/m)
+    expect(out).toMatch(/\n\nNothing is wrong\.\n$/)
+    expect(status).toBe(0)
+    server.stage.sesSettings.sendingPaused = true
+    const paused = await desk.tidings('doctor', '--json')
+    server.stage.sesSettings.sendingPaused = false
+    expect(JSON.parse(paused.out)).toContainEqual(
+      expect.objectContaining({
+        check: 'sending',
+        verdict: 'wrong',
+        message: expect.stringContaining('paused'),
+      }),
+    )
+    expect(paused.status).toBe(1)
+  })
+
   it('have nothing to list, plan what the files say, and refuse to apply what nobody would get', async () => {
     expect(await desk.tidings('campaign', 'list')).toMatchObject({
       status: 0,

@@ -6,8 +6,8 @@ import type { OutboxOptions } from './outbox-options.ts'
 const eventSchema = z.looseObject({})
 const advanceSchema = z.object({ advance: z.string().max(100) })
 
-/** `POST /_local/events` and `POST /_local/clock`: what SNS and time do on AWS. */
-export function controlRoutes({ receiveEvent, advance }: OutboxOptions): Hono {
+/** `POST /_local/events` and `POST /_local/clock`: what SNS and time do on AWS; `GET /_local/findings`: a doctor's. */
+export function controlRoutes({ receiveEvent, advance, examine }: OutboxOptions): Hono {
   const app = new Hono()
   app.post('/_local/events', async (context) => {
     const event = eventSchema.safeParse(await readJson(context))
@@ -15,6 +15,7 @@ export function controlRoutes({ receiveEvent, advance }: OutboxOptions): Hono {
     await receiveEvent(event.data)
     return context.json({ status: 'received' }, 202)
   })
+  app.get('/_local/findings', async (context) => context.json(await examine()))
   app.post('/_local/clock', async (context) => {
     const body = advanceSchema.safeParse(await readJson(context))
     if (!body.success) return refuse(context, 'Send JSON such as {"advance": "PT6H"}')

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../functions/core/doctor/finding.ts'
 import type { OutboxMessage } from '../ses/outbox-message.ts'
 
 /** What the outbox pages are built with. */
@@ -12,6 +13,8 @@ export interface OutboxOptions {
   readonly advance: (
     duration: string,
   ) => Promise<{ readonly ok: true; readonly now: number } | { readonly ok: false; readonly reason: string }>
+  /** What a doctor finds on this stage. */
+  readonly examine: () => Promise<readonly Finding[]>
   /** The site's public origin, which links in stored messages carry. */
   readonly siteOrigin: () => string
   /** The look's custom properties (`tokenStyles`), so that the outbox looks like the product. */

@@ -66,6 +66,7 @@ export function anOutbox(stored: readonly StoredMessage[] = [], options: Partial
         ? { ok: true, now: Date.parse('2026-11-23T14:00:00Z') }
         : { ok: false, reason: `"${duration}" is not a duration` }
     },
+    examine: async () => [],
     siteOrigin: () => 'https://studio.example',
     tokenStyles: tokenStyles(realTokens()),
     ...options,

@@ -1,0 +1,33 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { IAMClient } from '@aws-sdk/client-iam'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
+import { SSMClient } from '@aws-sdk/client-ssm'
+import { STSClient } from '@aws-sdk/client-sts'
+import { type Account, awsClients, timeouts } from '../aws-clients.ts'
+import type { Clients } from '../create-ports.ts'
+
+/** The clients of the product and those that only the command line uses, all in one region. */
+export interface DoctorClients extends Clients {
+  readonly cloudformation: CloudFormationClient
+  readonly iam: IAMClient
+  readonly sesv2: SESv2Client
+  readonly sts: STSClient
+  /** The parameter store of another region. */
+  readonly ssmIn: (region: string) => SSMClient
+}
+
+/** A person waits, once: longer than a function may. */
+const patience = { requests: 5_000, objects: 10_000 }
+
+/** Clients for the region; where and as whom they sign comes from the environment when left out. */
+export function doctorClients(account: Partial<Account> & Pick<Account, 'region'>): DoctorClients {
+  const settings = { ...account, requestHandler: timeouts(patience.requests) }
+  return {
+    ...awsClients(account, patience),
+    cloudformation: new CloudFormationClient(settings),
+    iam: new IAMClient(settings),
+    sesv2: new SESv2Client(settings),
+    sts: new STSClient(settings),
+    ssmIn: (region) => new SSMClient({ ...settings, region }),
+  }
+}

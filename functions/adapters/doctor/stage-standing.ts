@@ -1,0 +1,102 @@
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm'
+import type { ContentStanding, TableStanding, TickCount } from '../../core/doctor/facts.ts'
+import { deadLettersLook } from '../../core/notices/dead-letters-look.ts'
+import type { Site } from '../../core/site/site.ts'
+import type { Environment } from '../../env.ts'
+import type { StageStanding } from '../../flows/doctor-ports.ts'
+import { type Bucket, listObjects } from '../bucket.ts'
+import { compiledStore } from '../compiled-store.ts'
+import type { Clients } from '../create-ports.ts'
+import { deadLetterQueues } from '../dead-letters.ts'
+import { readParameter } from '../parameters.ts'
+import { limitPartition } from '../rate-limits.ts'
+import { openTable, type Table } from '../table.ts'
+import { queryItems } from '../table-reads.ts'
+import { ask } from './ask.ts'
+
+type Names = Pick<Environment, 'contentBucket' | 'deadLetterUrls' | 'parameterPrefix' | 'tableName'>
+
+/** What a stage holds, read with these clients under the names that `find` tells. Nothing is written. */
+export function stageStanding(
+  { dynamodb, s3, sqs, ssm }: Pick<Clients, 'dynamodb' | 's3' | 'sqs' | 'ssm'>,
+  find: () => Promise<Names>,
+): StageStanding {
+  const bucket = async (): Promise<Bucket> => ({ client: s3, name: (await find()).contentBucket })
+  return {
+    content: () => ask('s3:ListBucket', async () => contentOf(await bucket())),
+    site: () =>
+      ask('s3:GetObject', async () => {
+        const site = (await compiledStore(await bucket()).read('site')) as Site | undefined
+        if (!site) return undefined
+        const { url, sender, signup } = site
+        return { url, sender: sender.email, asksChallenge: signup.turnstile !== undefined }
+      }),
+    table: () => ask('dynamodb:DescribeTable', async () => tableOf(dynamodb, ssm, await find())),
+    ticks: (hour) =>
+      ask('dynamodb:Query', async () => ticksOf(openTable(dynamodb, (await find()).tableName), hour)),
+    deadLetters: () =>
+      ask('sqs:GetQueueAttributes', async () => {
+        const { deadLetterUrls } = await find()
+        return deadLetterQueues(sqs, deadLetterUrls).filled()
+      }),
+    challengeSecret: () =>
+      ask('ssm:GetParameter', async () =>
+        isParameter(ssm, `${(await find()).parameterPrefix}/turnstile-secret`),
+      ),
+  }
+}
+
+async function contentOf(bucket: Bucket): Promise<ContentStanding> {
+  let files = 0
+  let hasSettings = false
+  let uploaded: Date | undefined
+  for await (const { key, modified } of listObjects(bucket, 'content/')) {
+    files += 1
+    if (key === 'content/site.yaml') hasSettings = true
+    if (modified && (!uploaded || modified > uploaded)) uploaded = modified
+  }
+  const published = await publishedAt(bucket)
+  return {
+    files,
+    hasSettings,
+    ...(uploaded && { uploadedAt: uploaded.toISOString() }),
+    ...(published && { publishedAt: published.toISOString() }),
+  }
+}
+
+/** What publishing writes last. */
+async function publishedAt(bucket: Bucket): Promise<Date | undefined> {
+  const last = 'compiled/public.json'
+  for await (const { key, modified } of listObjects(bucket, last)) if (key === last) return modified
+  return undefined
+}
+
+async function tableOf(dynamodb: DynamoDBClient, ssm: SSMClient, names: Names): Promise<TableStanding> {
+  const { Table: is } = await dynamodb.send(new DescribeTableCommand({ TableName: names.tableName }))
+  const known = await readParameter(ssm, `${names.parameterPrefix}/table-id`)
+  return { status: is?.TableStatus ?? 'unknown', id: is?.TableId ?? '', known }
+}
+
+async function ticksOf(table: Table, hour: number): Promise<TickCount> {
+  return { thisHour: await counted(table, hour), hourBefore: await counted(table, hour - 1) }
+}
+
+/** The counters of an hour, of whichever window. */
+async function counted(table: Table, hour: number): Promise<number> {
+  const query = { expression: 'pk = :pk', values: { ':pk': limitPartition(deadLettersLook(hour)) } }
+  let count = 0
+  for await (const counter of queryItems(table, query)) count += Number(counter.count)
+  return count
+}
+
+/** Only whether it is there: the value stays encrypted. */
+async function isParameter(client: SSMClient, name: string): Promise<boolean> {
+  try {
+    await client.send(new GetParameterCommand({ Name: name }))
+    return true
+  } catch (cause) {
+    if (cause instanceof ParameterNotFound) return false
+    throw cause
+  }
+}

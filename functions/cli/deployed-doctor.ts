@@ -1,0 +1,41 @@
+import { topology } from '../../infra/topology.ts'
+import { systemClock } from '../adapters/clock.ts'
+import { accountStanding } from '../adapters/doctor/account-standing.ts'
+import { systemDns } from '../adapters/doctor/dns.ts'
+import { type DoctorClients, doctorClients } from '../adapters/doctor/doctor-clients.ts'
+import { emailStanding } from '../adapters/doctor/email-standing.ts'
+import { type FoundStack, findStack } from '../adapters/doctor/find-stack.ts'
+import { schedulingStanding } from '../adapters/doctor/scheduling-standing.ts'
+import { stageStanding } from '../adapters/doctor/stage-standing.ts'
+import type { Finding } from '../core/doctor/finding.ts'
+import type { DoctorPorts } from '../flows/doctor-ports.ts'
+import { examineDeployment } from '../flows/examine-deployment.ts'
+import type { StageTarget } from './stage-target.ts'
+
+/** What a doctor finds on a deployed stage. Nothing is changed. */
+export function examineDeployed(target: StageTarget): Promise<readonly Finding[]> {
+  const { events, sendEvents } = topology.email
+  const ports = doctorPorts(doctorClients({ region: target.region }), target)
+  return examineDeployment(ports, { ...target, isLocal: false, events: [...events, ...sendEvents] })
+}
+
+function doctorPorts(clients: DoctorClients, target: StageTarget): DoctorPorts {
+  let looking: Promise<FoundStack> | undefined
+  const find = () => {
+    looking ??= findStack(clients.cloudformation, target.stackName)
+    return looking
+  }
+  const names = async () => {
+    const found = await find()
+    if (found.kind !== 'whole') throw new Error(`${target.stackName} was looked into before it was found`)
+    return found.deployed
+  }
+  return {
+    clock: systemClock(),
+    account: accountStanding(clients, target, find),
+    email: emailStanding(clients.sesv2),
+    dns: systemDns(),
+    scheduling: schedulingStanding(clients),
+    inside: stageStanding(clients, names),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Instant } from '../subscribers/subscriber.ts'
+
+/** Which stage is looked at, and how it was meant to be deployed. */
+export interface StageName {
+  readonly stage: string
+  readonly region: string
+  /** Stack of the stage, for example `tidings-prod`. */
+  readonly stackName: string
+  /** Qualifier of the CDK's bootstrap; names its version parameter. */
+  readonly qualifier: string
+}
+
+/** How AWS answers the question who asks. */
+export interface Greeting {
+  /** Milliseconds that this machine's clock is ahead of AWS's; absent when AWS did not answer. */
+  readonly ahead?: number
+  readonly caller: Caller | CallerFault
+}
+
+/** Whose credentials these are; no name, since it may be an e-mail address. */
+export interface Caller {
+  readonly kind: 'root' | 'role' | 'user'
+  readonly account: string
+}
+
+export interface CallerFault {
+  readonly kind: 'no-credentials' | 'expired' | 'invalid' | 'unreachable' | 'refused'
+  /** The fault's name, as the SDK or AWS gives it. */
+  readonly code: string
+}
+
+/** What CloudFormation says of the stage's stack. */
+export type StackStanding =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'there'
+      /** For example `UPDATE_COMPLETE`. */
+      readonly status: string
+      /** Outputs that it should have and has not. */
+      readonly missing: readonly string[]
+    }
+
+/** What a stack's outputs tell, as far as its checks need it. */
+export interface Deployed {
+  readonly senderIdentity: string
+  readonly configurationSet: string
+  readonly scheduleGroup: string
+  readonly schedulerRoleArn: string
+  readonly parameterPrefix: string
+  readonly contentBucket: string
+}
+
+/** The SES account in the stage's region. */
+export interface SendingAccount {
+  readonly hasProductionAccess: boolean
+  /** AWS's answer to the request for it, when one was made. */
+  readonly review?: 'pending' | 'denied' | 'failed' | 'granted'
+  readonly perDay: number
+  readonly perSecond: number
+  readonly sentLastDay: number
+  readonly isSending: boolean
+  /** AWS's judgement of the account's bounces and complaints; undefined where it makes none. */
+  readonly enforcement: 'healthy' | 'probation' | 'shutdown' | undefined
+  /** What puts an address on the account's suppression list. */
+  readonly suppresses: readonly ('bounce' | 'complaint')[]
+}
+
+/** A domain or address as SES holds it. */
+export interface SendingIdentity {
+  readonly isVerified: boolean
+  readonly isDomain: boolean
+  readonly dkim: {
+    readonly isOn: boolean
+    readonly isVerified: boolean
+    /** Names of SES's own keys; none where the owner signs with keys of their own. */
+    readonly tokens: readonly string[]
+    /** Zone of SES's keys. */
+    readonly keysIn?: string
+  }
+  readonly mailFrom?: {
+    readonly domain: string
+    readonly status: 'pending' | 'success' | 'failed'
+  }
+}
+
+/** A configuration set and where its events go. */
+export interface EventPath {
+  readonly isSending: boolean
+  readonly destinations: readonly {
+    readonly isOn: boolean
+    /** SES's own names, for example `BOUNCE`. */
+    readonly events: readonly string[]
+    readonly isTopic: boolean
+  }[]
+}
+
+/** The stage's content as it was uploaded, and when it was last published. */
+export interface ContentStanding {
+  readonly hasSettings: boolean
+  readonly files: number
+  readonly uploadedAt?: Instant
+  readonly publishedAt?: Instant
+}
+
+/** What the published settings say, as far as the checks need it. */
+export interface SiteStanding {
+  readonly url: string
+  readonly sender: string
+  readonly asksChallenge: boolean
+}
+
+/** The table and the id that the stage knows it by. */
+export interface TableStanding {
+  /** For example `ACTIVE`. */
+  readonly status: string
+  readonly id: string
+  /** Undefined until the first tick. */
+  readonly known: string | undefined
+}
+
+/** How often the tick ran to its end in this hour of the clock and in the one before. */
+export interface TickCount {
+  readonly thisHour: number
+  readonly hourBefore: number
+}

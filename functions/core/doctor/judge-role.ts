@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import type { Deployed, StageName } from './facts.ts'
+import { command, type Judgement, ok, warning, wrong } from './finding.ts'
+
+type Stage = Pick<StageName, 'stage' | 'region'>
+
+/** Whether campaigns have a group of schedules to be started by; `state` is undefined where there is none. */
+export function judgeSchedules(
+  state: string | undefined,
+  group: string,
+  { stage, region }: Stage,
+): Judgement {
+  if (state === 'ACTIVE') return ok(`group ${group}`)
+  const why = 'no campaign can be scheduled and no tick runs'
+  const deploy = command(`npm run deploy -- --stage ${stage}`)
+  if (state !== undefined) return wrong(`the group ${group} is ${state}`, why, deploy)
+  const create = command(`aws scheduler create-schedule-group --name ${group} --region ${region}`)
+  return wrong(`there is no group ${group}`, why, create, deploy)
+}
+
+const oneOrMany = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)])
+const policySchema = z.object({
+  Statement: oneOrMany(
+    z.object({
+      Effect: z.string(),
+      Principal: z.union([z.string(), z.record(z.string(), oneOrMany(z.string()))]).optional(),
+      Condition: z.record(z.string(), z.record(z.string(), oneOrMany(z.string()))).optional(),
+    }),
+  ),
+})
+
+const scheduler = 'scheduler.amazonaws.com'
+
+/** Whether EventBridge Scheduler, for this group of this account and nobody else, may take the role; `trust` is its trust policy in JSON. */
+export function judgeRole(
+  trust: string | undefined,
+  { scheduleGroup }: Pick<Deployed, 'scheduleGroup'>,
+  { account, stage, region }: Stage & { readonly account: string },
+): Judgement {
+  const deploy = command(`npm run deploy -- --stage ${stage}`)
+  const why = 'schedules fire and wake nobody: campaigns do not start and no tick runs'
+  if (trust === undefined) return wrong('the role is gone', why, deploy)
+  const policy = policySchema.safeParse(jsonOf(trust))
+  if (!policy.success) return wrong('its trust policy cannot be read', why, deploy)
+  const allowing = [policy.data.Statement].flat().filter(({ Effect }) => Effect === 'Allow')
+  const ours = allowing.filter(({ Principal }) => principalsOf(Principal).includes(scheduler))
+  if (ours.length === 0) return wrong(`${scheduler} may not take it`, why, deploy)
+  const wanted = {
+    'aws:sourceaccount': account,
+    'aws:sourcearn': `arn:aws:scheduler:${region}:${account}:schedule-group/${scheduleGroup}`,
+  }
+  const isLimited = ours.every(({ Condition }) => {
+    const said = new Map(
+      Object.entries(Condition?.StringEquals ?? {}).map(([key, value]) => [
+        key.toLowerCase(),
+        [value].flat(),
+      ]),
+    )
+    return Object.entries(wanted).every(([key, value]) => isOnly(said.get(key), value))
+  })
+  const strangers = allowing
+    .flatMap(({ Principal }) => principalsOf(Principal))
+    .filter((name) => name !== scheduler)
+  if (isLimited && strangers.length === 0) return ok('EventBridge Scheduler alone, for this stage’s group')
+  return warning(
+    strangers.length > 0
+      ? 'others than EventBridge Scheduler may take it'
+      : 'schedules of others may take it',
+    'whoever can take the role can start campaigns',
+    deploy,
+  )
+}
+
+/** Where the partition is another (`aws-cn`), the ARN begins otherwise. */
+function isOnly(values: readonly string[] | undefined, wanted: string): boolean {
+  const plain = (text: string) => text.replace(/^arn:aws[\w-]*:/, 'arn:aws:')
+  return values !== undefined && values.length === 1 && values.every((value) => plain(value) === wanted)
+}
+
+type Principal = string | Readonly<Record<string, string | readonly string[]>> | undefined
+
+function principalsOf(principal: Principal): readonly string[] {
+  if (principal === undefined) return []
+  return typeof principal === 'string' ? [principal] : Object.values(principal).flat()
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
+  }
+}

@@ -1,0 +1,60 @@
+import type { StackStanding, StageName } from './facts.ts'
+import { command, type Judgement, ok, step, warning, wrong } from './finding.ts'
+
+type Stage = Pick<StageName, 'stage' | 'stackName' | 'region'>
+
+const deployCommand = ({ stage }: Pick<StageName, 'stage'>) => command(`npm run deploy -- --stage ${stage}`)
+
+/** What makes CloudFormation's outcome of a stack readable. */
+const eventsCommand = ({ stackName, region }: Stage) =>
+  command(
+    `aws cloudformation describe-stack-events --stack-name ${stackName} --region ${region} --max-items 30`,
+  )
+
+/** Whether the stage's stack is there and whole. */
+export function judgeStack(standing: StackStanding, stage: Stage): Judgement {
+  const { stackName, region } = stage
+  if (standing.kind === 'none' || standing.status === 'REVIEW_IN_PROGRESS')
+    return wrong(
+      `${region} has no stack ${stackName}`,
+      'this stage is not deployed, or in another region or account',
+      deployCommand(stage),
+    )
+  const { status } = standing
+  if (status === 'ROLLBACK_COMPLETE' || status === 'ROLLBACK_FAILED' || status === 'DELETE_FAILED') {
+    const why = 'CloudFormation takes no further deployment of a stack that could not be made or removed'
+    const remove = command(`aws cloudformation delete-stack --stack-name ${stackName} --region ${region}`)
+    return wrong(`${stackName} is ${status}`, why, eventsCommand(stage), remove, deployCommand(stage))
+  }
+  if (status.endsWith('_FAILED'))
+    return wrong(
+      `${stackName} is ${status}`,
+      'it may be half old and half new',
+      eventsCommand(stage),
+      command(`aws cloudformation continue-update-rollback --stack-name ${stackName} --region ${region}`),
+    )
+  if (status.endsWith('_IN_PROGRESS'))
+    return warning(
+      `${stackName} is changing just now (${status})`,
+      'what is found below may be of either version',
+      step('Wait until it is done, then ask again'),
+    )
+  if (status.includes('ROLLBACK'))
+    return warning(
+      `the last deployment of ${stackName} failed and was taken back (${status})`,
+      'the version before it runs',
+      eventsCommand(stage),
+      deployCommand(stage),
+    )
+  return ok(`${stackName} is ${status}`)
+}
+
+/** Whether the stack tells all that the command line has to know. */
+export function judgeOutputs(missing: readonly string[], stage: Pick<StageName, 'stage'>): Judgement {
+  if (missing.length === 0) return ok('every name is there')
+  return wrong(
+    `the stack does not tell ${missing.join(', ')}`,
+    'it was deployed by another version, so nothing in it can be found',
+    deployCommand(stage),
+  )
+}
