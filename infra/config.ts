@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { deployerSettings } from './deployer-settings.ts'
 import { siteFaults, siteSettings } from './site-config.ts'
 
 const domainName = z
@@ -47,6 +48,8 @@ const stageSchema = z
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region such as eu-central-1')
       .optional(),
     ...siteSettings,
+    /** Lets a workflow of GitHub deploy the stage once the owner has deployed it a first time. */
+    deployer: deployerSettings.optional(),
     /** Days that logs are kept. */
     logRetentionDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]).default(30),
   })

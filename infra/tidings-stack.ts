@@ -2,6 +2,7 @@ import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { outputName } from '../functions/env.ts'
 import type { StageConfig } from './config.ts'
+import { Deployer } from './deployer.ts'
 import { Edge } from './edge.ts'
 import { Email } from './email.ts'
 import { type Granted, grant } from './grants.ts'
@@ -43,6 +44,8 @@ export class TidingsStack extends Stack {
     for (const each of Object.keys(topology.functions) as FunctionName[]) this.add(each)
     this.wake()
     const siteAddress = this.answer(props.edge)
+    const { deployer } = props.stage
+    if (deployer) new Deployer(this, 'Deployer', { stage: name, deployer, edge: props.edge !== undefined })
     this.tell({
       ...this.environmentOfFunctions(),
       SENDER_IDENTITY: senderIdentity,

@@ -10,6 +10,7 @@ export const stages = {
     hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'studio.example' },
     domain: { name: 'www.studio.example' },
     waf: true,
+    deployer: { repository: 'studio/newsletter' },
   },
   'domain without CloudFront': {
     senderIdentity,
