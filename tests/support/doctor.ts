@@ -42,7 +42,7 @@ export const goodIdentity: SendingIdentity = {
 }
 
 /** A role's trust policy as the stack writes it, in this account, region and group. */
-const goodTrust = JSON.stringify({
+export const goodTrust = JSON.stringify({
   Version: '2012-10-17',
   Statement: [
     {

@@ -37,6 +37,12 @@ export function jsonAnswer(body: unknown): WireAnswer {
   return { body: JSON.stringify(body) }
 }
 
+/** A refusal in one of the JSON protocols. */
+export function jsonRefusal(code: string, status = 400): WireAnswer {
+  const headers = { 'x-amzn-errortype': code }
+  return { status, headers, body: JSON.stringify({ __type: code, message: 'no' }) }
+}
+
 /** Listens on a free port of 127.0.0.1 until the test ends. */
 export async function startLoopbackAws(
   answers: Readonly<Record<string, WireAnswer>> = {},

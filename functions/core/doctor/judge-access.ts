@@ -10,7 +10,7 @@ export function judgeClock({ ahead }: Greeting): Judgement {
   if (ahead === undefined) return notChecked('AWS did not answer, so there is nothing to compare with')
   const off = Math.abs(ahead)
   if (off <= minute) return ok('agrees with AWS')
-  const message = `it is ${inWords(off)} ${ahead > 0 ? 'ahead of' : 'behind'} AWS's`
+  const message = `it is ${inWords(off)} ${ahead > 0 ? 'ahead of' : 'behind'} AWS’s`
   const mend = [
     command('sudo timedatectl set-ntp true'),
     step('On macOS and Windows: turn on "Set time automatically" in the settings'),

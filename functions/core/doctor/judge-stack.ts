@@ -11,6 +11,8 @@ const eventsCommand = ({ stackName, region }: Stage) =>
     `aws cloudformation describe-stack-events --stack-name ${stackName} --region ${region} --max-items 30`,
   )
 
+const neverMade = ['CREATE_FAILED', 'DELETE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']
+
 /** Whether the stage's stack is there and whole. */
 export function judgeStack(standing: StackStanding, stage: Stage): Judgement {
   const { stackName, region } = stage
@@ -21,18 +23,17 @@ export function judgeStack(standing: StackStanding, stage: Stage): Judgement {
       deployCommand(stage),
     )
   const { status } = standing
-  if (status === 'ROLLBACK_COMPLETE' || status === 'ROLLBACK_FAILED' || status === 'DELETE_FAILED') {
+  const of = `--stack-name ${stackName} --region ${region}`
+  if (neverMade.includes(status)) {
     const why = 'CloudFormation takes no further deployment of a stack that could not be made or removed'
-    const remove = command(`aws cloudformation delete-stack --stack-name ${stackName} --region ${region}`)
+    const remove = command(`aws cloudformation delete-stack ${of}`)
     return wrong(`${stackName} is ${status}`, why, eventsCommand(stage), remove, deployCommand(stage))
   }
-  if (status.endsWith('_FAILED'))
-    return wrong(
-      `${stackName} is ${status}`,
-      'it may be half old and half new',
-      eventsCommand(stage),
-      command(`aws cloudformation continue-update-rollback --stack-name ${stackName} --region ${region}`),
-    )
+  if (status.endsWith('_FAILED')) {
+    const action = status === 'UPDATE_FAILED' ? 'rollback-stack' : 'continue-update-rollback'
+    const back = command(`aws cloudformation ${action} ${of}`)
+    return wrong(`${stackName} is ${status}`, 'it may be half old and half new', eventsCommand(stage), back)
+  }
   if (status.endsWith('_IN_PROGRESS'))
     return warning(
       `${stackName} is changing just now (${status})`,

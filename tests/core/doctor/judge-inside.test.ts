@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { judgeContent, judgePublication } from '../../../functions/core/doctor/judge-content.ts'
+import {
+  judgeChallenge,
+  judgeDeadLetters,
+  judgeTable,
+  judgeTick,
+} from '../../../functions/core/doctor/judge-inside.ts'
+import { deployedRemedies, localRemedies } from '../../../functions/core/doctor/stage-remedies.ts'
+import { deployed, prod } from '../../support/doctor.ts'
+import { linesOf } from '../../support/judgements.ts'
+
+const remedies = deployedRemedies(prod, deployed, 'https://studio.example')
+const [eight, nine] = ['2026-12-01T08:00:00.000Z', '2026-12-01T09:00:00.000Z']
+
+describe('the content', () => {
+  it('is there, or uploaded, settings last', () => {
+    expect(linesOf(judgeContent({ files: 1, hasSettings: true }, remedies))).toEqual(['ok: 1 file'])
+    const none = linesOf(judgeContent({ files: 0, hasSettings: false }, remedies))
+    expect(none[0]).toBe('wrong: nothing is uploaded')
+    expect(none.at(-1)).toBe('$ aws s3 sync content s3://prod-content/content --region eu-central-1')
+    expect(linesOf(judgeContent({ files: 3, hasSettings: false }, localRemedies))).toEqual([
+      'wrong: site.yaml is not among it',
+      expect.stringContaining('TIDINGS_CONTENT'),
+    ])
+  })
+
+  it('is published after its last file was uploaded', () => {
+    const judge = (uploadedAt: string, publishedAt?: string) =>
+      linesOf(
+        judgePublication(
+          { files: 9, hasSettings: true, uploadedAt, ...(publishedAt && { publishedAt }) },
+          remedies,
+        ),
+      )
+    expect(judge(eight, nine)).toEqual([`ok: of ${nine}`])
+    expect(judge(eight, eight)).toEqual([`ok: of ${eight}`])
+    const [old, check, log] = judge(nine, eight)
+    expect(old).toBe(`wrong: what was uploaded at ${nine} is not published; the site is of ${eight}`)
+    expect(check).toBe('$ npx tidings check')
+    expect(log).toMatch(/^\$ aws logs tail "\$\(aws lambda .* tidings-prod-on-content-change /)
+    expect(judge(eight)[0]).toBe('wrong: the content was never published')
+  })
+})
+
+describe('the table', () => {
+  it('is the known one, new, not ready, or out of a backup', () => {
+    const table = { status: 'ACTIVE', id: 'b', known: 'b' }
+    expect(judgeTable(table, remedies).verdict).toBe('ok')
+    expect(linesOf(judgeTable({ ...table, known: undefined }, remedies))[0]).toMatch(/^ok: new/)
+    expect(linesOf(judgeTable({ ...table, status: 'CREATING' }, remedies))[0]).toBe(
+      'wrong: the table is CREATING',
+    )
+    const restored = linesOf(judgeTable({ ...table, known: 'a' }, remedies))
+    expect(restored[0]).toBe('wrong: the table came out of a backup')
+    expect(restored[2]).toContain('https://studio.example/api/v1/table/acknowledge')
+    expect(restored[2]).toContain(`'{"table":"b"}'`)
+    expect(linesOf(judgeTable({ ...table, known: 'a' }, localRemedies))[1]).toBe(
+      '$ npx tidings restored --acknowledge',
+    )
+  })
+})
+
+describe('the tick', () => {
+  it.each([
+    [30, 29, 60, 'ok: 29 times in this hour'],
+    [2, 0, 60, 'ok: 60 times in the last hour'],
+    [0, 0, 0, 'wrong: it has not run for an hour'],
+    [4, 0, 60, 'wrong: it stopped in the hour before this one'],
+    [40, 0, 0, 'wrong: it has not run for more than an hour'],
+    [40, 27, 60, 'warning: it ran 27 times in the 40 minutes of this hour'],
+    [40, 28, 60, 'ok: 28 times in this hour'],
+  ])('at minute %i with %i and before it %i', (minute, thisHour, hourBefore, says) => {
+    const lines = linesOf(judgeTick({ thisHour, hourBefore }, minute, remedies.plannerLog))
+    expect(lines[0]).toBe(says)
+    if (!says.startsWith('ok')) expect(lines[1]).toContain('tidings-prod-on-schedule')
+  })
+})
+
+describe('dead letters', () => {
+  it('are none, or given back to where they came from; schedules came from no queue', () => {
+    expect(linesOf(judgeDeadLetters([], remedies))).toEqual(['ok: none'])
+    const filled = [
+      { queue: 'events-dead', messages: 2 },
+      { queue: 'Planning-schedulesdead-1A', messages: 1 },
+    ]
+    expect(linesOf(judgeDeadLetters(filled, remedies))).toEqual([
+      'wrong: events-dead: 2, Planning-schedulesdead-1A: 1',
+      expect.stringContaining('Find the cause'),
+      '$ aws sqs start-message-move-task --source-arn arn:aws:sqs:eu-central-1:111122223333:events-dead --region eu-central-1',
+      '$ aws sqs purge-queue --queue-url https://sqs.eu-central-1.amazonaws.com/111122223333/Planning-schedulesdead-1A --region eu-central-1',
+    ])
+  })
+})
+
+describe('the challenge’s secret', () => {
+  it.each([
+    [true, true, 'ok: there'],
+    [false, true, 'ok: there, and not asked for'],
+    [false, false, 'ok: not asked for'],
+    [true, false, 'wrong: site.yaml asks for Turnstile, and its secret is not there'],
+  ])('asked for: %s, there: %s', (asks, isThere, says) => {
+    const [head, mend] = linesOf(judgeChallenge({ asks, isThere }, { ...deployed, ...prod }))
+    expect(head).toBe(says)
+    if (says.startsWith('wrong'))
+      expect(mend).toBe(
+        '$ aws ssm put-parameter --name /tidings/prod/turnstile-secret --type SecureString --value SECRET --region eu-central-1',
+      )
+  })
+})
