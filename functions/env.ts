@@ -32,6 +32,9 @@ export interface Environment {
   readonly schedulerDeadLetterArn?: string
 }
 
+/** The one number of ours that an alarm watches: how many campaigns the last minute could not bring on. */
+export const stuckCampaigns = { namespace: 'Tidings', name: 'StuckCampaigns', dimension: 'stage' } as const
+
 const text = z.string().min(1)
 const variables = z.object({
   TIDINGS_STAGE: text,

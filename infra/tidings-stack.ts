@@ -1,12 +1,16 @@
 import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { Construct } from 'constructs'
 import { outputName } from '../functions/env.ts'
+import { Alarms } from './alarms.ts'
+import { Budget } from './budget.ts'
 import type { StageConfig } from './config.ts'
 import { Deployer } from './deployer.ts'
 import { Edge } from './edge.ts'
 import { Email } from './email.ts'
 import { type Granted, grant } from './grants.ts'
 import { Http } from './http.ts'
+import { Overview } from './overview.ts'
 import { Planning } from './planning.ts'
 import { Publishing } from './publishing.ts'
 import { Queues } from './queues.ts'
@@ -15,6 +19,8 @@ import { Storage } from './storage.ts'
 import { TidingsFunction } from './tidings-function.ts'
 import { type FunctionName, type QueueName, topology } from './topology.ts'
 import { Website } from './website.ts'
+
+const queueNames = Object.keys(topology.queues) as QueueName[]
 
 /** Settings of one stack. */
 export interface TidingsStackProps extends StackProps {
@@ -71,7 +77,7 @@ export class TidingsStack extends Stack {
 
   private wake(): void {
     const { queues, planning, storage } = this.parts
-    for (const name of Object.keys(topology.queues) as QueueName[]) {
+    for (const name of queueNames) {
       queues.consume(name, this.named(topology.queues[name].consumer))
     }
     planning.tick(this.named(topology.schedules.tick.consumer))
@@ -88,6 +94,7 @@ export class TidingsStack extends Stack {
     const functions = { public: this.named('http-public'), api: this.named('http-api') }
     const itsName = cloudFront ? {} : { domain }
     const { api, address } = new Http(this, 'Http', { stage: name, ...functions, logRetention, ...itsName })
+    this.watch(api)
     if (!cloudFront) return address
     const edge = elsewhere ?? new Edge(this, 'Edge', this.stage)
     const { siteBucket } = this.parts.storage
@@ -95,6 +102,27 @@ export class TidingsStack extends Stack {
     // Told to these two only, and in no output: whoever knows it may call the API around the distribution.
     for (const each of Object.values(functions)) each.addEnvironment('EDGE_MARK', website.mark)
     return website.address
+  }
+
+  private watch(api: HttpApi): void {
+    const { name: stage, alarmEmail, monthlyBudget } = this.stage
+    const { queues, planning } = this.parts
+    const alarms = new Alarms(this, 'Alarms', {
+      stage,
+      alarmEmail,
+      api,
+      deadLetters: [...queues.deadLetters, planning.deadLetters],
+      publisher: this.named(topology.buckets.content.consumer),
+    })
+    new Overview(this, 'Overview', {
+      stage,
+      api,
+      alarms: alarms.all,
+      queues: Object.fromEntries(queueNames.map((name) => [name, queues.queue(name)])),
+      functions: Object.fromEntries(this.functions),
+    })
+    if (monthlyBudget !== undefined && alarmEmail !== undefined)
+      new Budget(this, 'Budget', { stage, dollars: monthlyBudget, email: alarmEmail })
   }
 
   private functionName(name: FunctionName): string {

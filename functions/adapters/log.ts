@@ -1,8 +1,14 @@
 import type { Log } from '../flows/ports.ts'
 import { redact } from './redact.ts'
 
-/** Structured logging: one JSON object a line, with time, level, message and fields; addresses and tokens are taken out. */
-export function jsonLog(write: (line: string) => void = (line) => console.log(line)): Log {
+/**
+ * Structured logging: one JSON object a line, with time, level, message and fields; addresses and tokens are taken out.
+ * Numbers go to `measure`, and nowhere without it: only an account has alarms.
+ */
+export function jsonLog(
+  write: (line: string) => void = (line) => console.log(line),
+  measure: Log['measure'] = () => undefined,
+): Log {
   const at =
     (level: string) =>
     (message: string, fields: object = {}) => {
@@ -11,7 +17,7 @@ export function jsonLog(write: (line: string) => void = (line) => console.log(li
       const line = { ...fixed, ...fields, ...fixed }
       write(JSON.stringify(line, (_key, value) => readable(value)))
     }
-  return { info: at('info'), warn: at('warn'), error: at('error') }
+  return { info: at('info'), warn: at('warn'), error: at('error'), measure }
 }
 
 function readable(value: unknown): unknown {

@@ -9,4 +9,5 @@ export const quietLog: Log = {
   warn: (message, fields) =>
     typeof fields?.problem === 'string' ? console.error(fields.problem) : lines.warn(message, fields),
   error: lines.error,
+  measure: () => undefined,
 }

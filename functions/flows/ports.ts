@@ -76,6 +76,8 @@ export interface Log {
   info(message: string, fields?: LogFields): void
   warn(message: string, fields?: LogFields): void
   error(message: string, fields?: LogFields & { readonly cause?: unknown }): void
+  /** Tells a number that an alarm watches; silence for a quarter of an hour alarms too. */
+  measure(name: 'StuckCampaigns', value: number): void
 }
 type LogFields = { readonly [name: string]: string | number | boolean | undefined | unknown }
 

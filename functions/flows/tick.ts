@@ -16,23 +16,31 @@ const orphanLife = 15 * minute
 /**
  * Works off every due row: starts what is due, and re-drives unfinished freezes, stalled lanes, doubts and parked quotas
  * (LEDGER.md rule 3); then looks after the dead-letter queues. Rows that the time does not suffice for wait for the next tick.
- * One campaign's fault does not keep the others waiting; all faults go up at the end. A restored table's rows are not worked off: what they stand for is held (rule 11).
+ * One campaign's fault does not keep the others waiting; all faults go up at the end. A restored table's rows are not worked
+ * off: what they stand for is held (rule 11). How many campaigns a minute could not bring on is told to the alarms.
  */
 export async function tick(ports: TickPorts, input: { readonly deadline: Deadline }): Promise<void> {
-  if (await refusalOfRestored(ports)) return holdRestored(ports, 'tick')
+  if (await refusalOfRestored(ports)) {
+    await holdRestored(ports, 'tick')
+    return ports.log.measure('StuckCampaigns', 0)
+  }
   const now = ports.clock.now()
   const faults: unknown[] = []
-  for (const row of distinct(await ports.campaigns.due(now))) {
+  const rows = distinct(await ports.campaigns.due(now))
+  const left = new Set(rows)
+  for (const row of rows) {
     if (isShort(ports.clock, input.deadline)) break
     try {
       const isOver = await workOff(ports, row, input.deadline)
       if (isOver && isOrphan(row, now)) await ports.campaigns.removeDue(row)
+      left.delete(row)
     } catch (cause) {
       const { campaignId: campaign, kind } = row
       ports.log.error('a due row could not be worked off', { campaign, kind, cause })
       faults.push(cause)
     }
   }
+  ports.log.measure('StuckCampaigns', new Set([...left].map(({ campaignId }) => campaignId)).size)
   await watchDeadLetters(ports).catch((cause: unknown) => {
     ports.log.error('the dead-letter queues could not be looked after', { cause })
     faults.push(cause)

@@ -1,6 +1,7 @@
 import { awsClients } from '../adapters/aws-clients.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { createPorts } from '../adapters/create-ports.ts'
+import { embeddedMetric } from '../adapters/embedded-metric.ts'
 import { jsonLog } from '../adapters/log.ts'
 import { type Environment, readEnvironment } from '../env.ts'
 import type { Ports } from '../flows/ports.ts'
@@ -25,5 +26,7 @@ export function onLambda<Event, Context, Answer>(
 function fromEnvironment<Made>(make: (ports: DoorPorts, environment: Environment) => Made): Made {
   const clients = awsClients()
   const names = readEnvironment()
-  return make(createPorts({ clients, names, clock: systemClock(), log: jsonLog(), boot: 'aws' }), names)
+  const clock = systemClock()
+  const log = jsonLog(undefined, embeddedMetric({ stage: names.stage, now: clock.real }))
+  return make(createPorts({ clients, names, clock, log, boot: 'aws' }), names)
 }

@@ -76,5 +76,5 @@ export function ownRandom(number: number): Random {
 export function ownLog(tell: (line: string) => void): Log {
   const at = (message: string, fields?: { readonly cause?: unknown }) =>
     tell(fields?.cause === undefined ? message : `${message}: ${String(fields.cause)}`)
-  return { info: () => {}, warn: at, error: at }
+  return { info: () => {}, warn: at, error: at, measure: () => {} }
 }

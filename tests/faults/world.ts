@@ -104,7 +104,7 @@ function spawn(play: Play, name: string, live: (own: Own) => Promise<unknown>): 
   const log = ownLog((outcome) => play.choices.note({ actor: name, call: 'log', outcome }))
   const ports = { ...gatedPorts(play.ports, (call) => waitTurn(actor, call)), random: ownRandom(number) }
   const own: Own = {
-    ports: { ...ports, log: { ...log, lines: [] } },
+    ports: { ...ports, log: { ...log, lines: [], measures: [] } },
     async take<T>(call: string, queue: T[]) {
       const op = { name: call, kind: 'take', input: [], apply: async () => queue.shift() } as const
       return (await waitTurn(actor, op, queue)) as T

@@ -41,6 +41,7 @@ describe('a restored table', () => {
     }
     expect(await ports.campaigns.read(id)).toMatchObject({ status: 'paused', reason: since })
     expect(ports.mailer.calls).toEqual([])
+    expect(ports.log.measures.map(({ value }) => value)).toEqual([0, 0, 0])
     expect(ports.transactional.waiting).toMatchObject([{ kind: 'notice', cause: 'restored-table' }])
   })
 

@@ -23,6 +23,11 @@ async function statusesOf({ campaigns }: CampaignPorts) {
   return Promise.all(ids.map(async (id) => (await campaigns.read(id))?.status))
 }
 
+/** How many campaigns each minute could not bring on, as the alarms hear it. */
+function stuckIn({ log }: CampaignPorts): readonly number[] {
+  return log.measures.filter(({ name }) => name === 'StuckCampaigns').map(({ value }) => value)
+}
+
 it('compiles nothing when its time is up: the next tick goes on with the rows that are left', async () => {
   const ports = await twoDue()
   const { compose } = ports.composer
@@ -32,9 +37,11 @@ it('compiles nothing when its time is up: the next tick goes on with the rows th
   }
   await tick(ports, { deadline: soon(ports) })
   expect((await statusesOf(ports)).toSorted()).toEqual(['scheduled', 'sending'])
+  expect(stuckIn(ports)).toEqual([1])
   ports.composer.compose = compose
   await tick(ports, { deadline: soon(ports) })
   expect(await statusesOf(ports)).toEqual(['sending', 'sending'])
+  expect(stuckIn(ports)).toEqual([1, 0])
 })
 
 it('tells of every fault, also when the dead-letter queues cannot be looked after', async () => {
@@ -46,4 +53,5 @@ it('tells of every fault, also when the dead-letter queues cannot be looked afte
     errors: ['no content', 'no content', 'no queues'].map((message) => expect.objectContaining({ message })),
   })
   expect(ports.log.lines.filter(({ level }) => level === 'error')).toHaveLength(3)
+  expect(stuckIn(ports)).toEqual([2])
 })

@@ -32,9 +32,17 @@ describe.each(names)('%s', (name) => {
     writeBundle(bundleOf(name), join(folder, name))
     const { sent, answered } = events[name]
     const endpoint = `http://127.0.0.1:${(account.address() as AddressInfo).port}`
-    const { bare, told, loaded } = await invokeBundle(join(folder, name, 'index.mjs'), sent, endpoint)
+    const { bare, told, loaded, printed } = await invokeBundle(
+      join(folder, name, 'index.mjs'),
+      sent,
+      endpoint,
+    )
     expect(bare).toEqual({ threw: expect.stringMatching(/environment lacks TIDINGS_STAGE, TABLE_NAME/) })
     expect(told).toEqual(answered)
+    // A minute that was seen to tells the alarms so.
+    expect(printed.includes('"stage":"test-tidings-stage","StuckCampaigns":0}\n')).toBe(
+      name === 'on-schedule',
+    )
     expect(loaded).toBe([...bundleOf(name).files.keys()].filter((file) => file.endsWith('.mjs')).length)
   })
 

@@ -37,13 +37,18 @@ export type Answer = { readonly value?: unknown } | { readonly threw: string }
 /**
  * Calls a bundled handler in a process of its own, as near to Lambda's Node as this machine has, with AWS at the given
  * address: once without the variables it is deployed with, once with them. Then every file that it may import later is
- * loaded.
+ * loaded. `printed` is all that it wrote to standard output.
  */
 export async function invokeBundle(
   file: string,
   event: unknown,
   endpoint: string,
-): Promise<{ readonly bare: Answer; readonly told: Answer; readonly loaded: number }> {
+): Promise<{
+  readonly bare: Answer
+  readonly told: Answer
+  readonly loaded: number
+  readonly printed: string
+}> {
   const node24 = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
   const env = {
     AWS_REGION: 'us-east-1',
@@ -57,5 +62,5 @@ export async function invokeBundle(
     ['--input-type=module', '--eval', calls, ...sent],
     { env, timeout: 15_000 },
   )
-  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
+  return { ...JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''), printed: stdout }
 }

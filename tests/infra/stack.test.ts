@@ -181,13 +181,6 @@ describe('the messages', () => {
   })
 })
 
-describe('what costs money while idle', () => {
-  it('is absent', () => {
-    const idle = /^AWS::(EC2|KMS|SecretsManager|WAFv2|RDS|ElastiCache|ECS|StepFunctions|Kinesis)::/
-    expect([...stack.types].filter((type) => idle.test(type))).toEqual([])
-  })
-})
-
 function keySchema(partitionKey: string, sortKey: string) {
   return [
     { AttributeName: partitionKey, KeyType: 'HASH' },

@@ -26,9 +26,14 @@ export interface Synthesised {
 
 export const settings = stages.minimal
 
-/** The template of a stage with these settings, without bundling the functions. */
+const known = new Map<string, Synthesised>()
+
+/** The template of a stage with these settings, without bundling the functions; the same settings are synthesised once. */
 export function synthesise(stage: Readonly<Record<string, unknown>> = settings): Synthesised {
-  return read(createApp(contextOf(stage)).stack)
+  const key = JSON.stringify(stage)
+  const stack = known.get(key) ?? read(createApp(contextOf(stage)).stack)
+  known.set(key, stack)
+  return stack
 }
 
 /** The template of the same stage's stack in us-east-1; undefined when it needs none. */

@@ -10,14 +10,18 @@ interface MemoryLogLine {
 /** A log that keeps its lines. */
 export interface MemoryLog extends Log {
   readonly lines: MemoryLogLine[]
+  /** The numbers told to alarms. */
+  readonly measures: { readonly name: string; readonly value: number }[]
 }
 
 export function memoryLog(): MemoryLog {
   const lines: MemoryLogLine[] = []
+  const measures: MemoryLog['measures'] = []
   const at =
     (level: MemoryLogLine['level']) =>
     (message: string, fields: object = {}) => {
       lines.push({ level, message, fields: { ...fields } })
     }
-  return { lines, info: at('info'), warn: at('warn'), error: at('error') }
+  const measure: Log['measure'] = (name, value) => void measures.push({ name, value })
+  return { lines, measures, info: at('info'), warn: at('warn'), error: at('error'), measure }
 }
