@@ -1,3 +1,4 @@
+import { revertCommand } from './deploy-commands.ts'
 import type { EventPath, StageName } from './facts.ts'
 import { command, type Judgement, ok, wrong } from './finding.ts'
 
@@ -6,23 +7,16 @@ type Stage = Pick<StageName, 'stage' | 'region'>
 /** Whether SES tells the stage what became of its messages; `path` is undefined where there is no such configuration set. */
 export function judgeEventPath(
   path: EventPath | undefined,
-  { name, wanted, stage, region }: Stage & { readonly name: string; readonly wanted: readonly string[] },
+  { name, wanted, ...stage }: Stage & { readonly name: string; readonly wanted: readonly string[] },
 ): Judgement {
-  const deploy = command(`npm run deploy -- --stage ${stage}`)
   if (!path)
-    return wrong(
-      `SES has no configuration set ${name}`,
-      'SES refuses every message',
-      // CloudFormation believes that it is there, and changes nothing while the template is the same.
-      command(`aws sesv2 create-configuration-set --configuration-set-name ${name} --region ${region}`),
-      deploy,
-    )
+    return wrong(`SES has no configuration set ${name}`, 'SES refuses every message', revertCommand(stage))
   if (!path.isSending)
     return wrong(
       `sending is paused for the configuration set ${name}`,
       'SES refuses every message',
       command(
-        `aws sesv2 put-configuration-set-sending-options --configuration-set-name ${name} --sending-enabled --region ${region}`,
+        `aws sesv2 put-configuration-set-sending-options --configuration-set-name ${name} --sending-enabled --region ${stage.region}`,
       ),
     )
   const arriving = new Set(
@@ -33,9 +27,6 @@ export function judgeEventPath(
   return wrong(
     `SES tells nothing of ${lost.join(', ')}`,
     'bounces and complaints would be mailed again, and reports would stay empty',
-    command(
-      `aws sesv2 get-configuration-set-event-destinations --configuration-set-name ${name} --region ${region}`,
-    ),
-    deploy,
+    revertCommand(stage),
   )
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { revertCommand } from './deploy-commands.ts'
 import type { Deployed, StageName } from './facts.ts'
-import { command, type Judgement, ok, warning, wrong } from './finding.ts'
+import { type Judgement, ok, warning, wrong } from './finding.ts'
 
 type Stage = Pick<StageName, 'stage' | 'region'>
 
@@ -8,14 +9,11 @@ type Stage = Pick<StageName, 'stage' | 'region'>
 export function judgeSchedules(
   state: string | undefined,
   group: string,
-  { stage, region }: Stage,
+  stage: Pick<StageName, 'stage'>,
 ): Judgement {
   if (state === 'ACTIVE') return ok(`group ${group}`)
-  const why = 'no campaign can be scheduled and no tick runs'
-  const deploy = command(`npm run deploy -- --stage ${stage}`)
-  if (state !== undefined) return wrong(`the group ${group} is ${state}`, why, deploy)
-  const create = command(`aws scheduler create-schedule-group --name ${group} --region ${region}`)
-  return wrong(`there is no group ${group}`, why, create, deploy)
+  const message = state === undefined ? `there is no group ${group}` : `the group ${group} is ${state}`
+  return wrong(message, 'no campaign can be scheduled and no tick runs', revertCommand(stage))
 }
 
 const oneOrMany = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)])
@@ -37,14 +35,14 @@ export function judgeRole(
   { scheduleGroup }: Pick<Deployed, 'scheduleGroup'>,
   { account, stage, region }: Stage & { readonly account: string },
 ): Judgement {
-  const deploy = command(`npm run deploy -- --stage ${stage}`)
+  const mend = revertCommand({ stage })
   const why = 'schedules fire and wake nobody: campaigns do not start and no tick runs'
-  if (trust === undefined) return wrong('the role is gone', why, deploy)
+  if (trust === undefined) return wrong('the role is gone', why, mend)
   const policy = policySchema.safeParse(jsonOf(trust))
-  if (!policy.success) return wrong('its trust policy cannot be read', why, deploy)
+  if (!policy.success) return wrong('its trust policy cannot be read', why, mend)
   const allowing = [policy.data.Statement].flat().filter(({ Effect }) => Effect === 'Allow')
   const ours = allowing.filter(({ Principal }) => principalsOf(Principal).includes(scheduler))
-  if (ours.length === 0) return wrong(`${scheduler} may not take it`, why, deploy)
+  if (ours.length === 0) return wrong(`${scheduler} may not take it`, why, mend)
   const wanted = {
     'aws:sourceaccount': account,
     'aws:sourcearn': `arn:aws:scheduler:${region}:${account}:schedule-group/${scheduleGroup}`,
@@ -67,7 +65,7 @@ export function judgeRole(
       ? 'others than EventBridge Scheduler may take it'
       : 'schedules of others may take it',
     'whoever can take the role can start campaigns',
-    deploy,
+    mend,
   )
 }
 

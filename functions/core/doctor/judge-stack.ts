@@ -1,9 +1,8 @@
+import { deployCommand } from './deploy-commands.ts'
 import type { StackStanding, StageName } from './facts.ts'
 import { command, type Judgement, ok, step, warning, wrong } from './finding.ts'
 
 type Stage = Pick<StageName, 'stage' | 'stackName' | 'region'>
-
-const deployCommand = ({ stage }: Pick<StageName, 'stage'>) => command(`npm run deploy -- --stage ${stage}`)
 
 /** What makes CloudFormation's outcome of a stack readable. */
 const eventsCommand = ({ stackName, region }: Stage) =>

@@ -3,7 +3,7 @@ import { judgeRole, judgeSchedules } from '../../../functions/core/doctor/judge-
 import { deployed, goodTrust, prod } from '../../support/doctor.ts'
 import { linesOf } from '../../support/judgements.ts'
 
-const deploy = '$ npm run deploy -- --stage prod'
+const deploy = '$ npm run deploy -- --stage prod --revert-drift'
 const judge = (trust: string | undefined) =>
   linesOf(judgeRole(trust, deployed, { ...prod, account: '111122223333' }))
 
@@ -67,7 +67,6 @@ describe('the group of schedules', () => {
     expect(linesOf(judgeSchedules('DELETING', name, prod))[0]).toBe(`wrong: the group ${name} is DELETING`)
     expect(linesOf(judgeSchedules(undefined, name, prod))).toEqual([
       `wrong: there is no group ${name}`,
-      `$ aws scheduler create-schedule-group --name ${name} --region eu-central-1`,
       deploy,
     ])
   })
