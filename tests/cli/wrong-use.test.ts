@@ -28,7 +28,7 @@ describe('the command line', () => {
     ['an unknown part of a command', ['campaign', 'explode']],
     ['a file that is not there', ['subscribers', 'import', 'none.csv', '--basis', 'customers']],
     ['a draft that is no JSON', ['campaign', 'create', fileURLToPath(import.meta.url)]],
-    ['help for an unknown command', ['doctor', '--help']],
+    ['help for an unknown command', ['explode', '--help']],
     ['help for an unknown part of a command', ['campaign', 'explode', '--help']],
     ['a state that nobody can have', ['campaign', 'recipients', 'november-digest', '--state', 'lost']],
     ['a key without a scope', ['key', 'create', '--name', 'Form']],
