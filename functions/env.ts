@@ -35,36 +35,38 @@ export interface Environment {
 /** The one number of ours that an alarm watches: how many campaigns the last minute could not bring on. */
 export const stuckCampaigns = { namespace: 'Tidings', name: 'StuckCampaigns', dimension: 'stage' } as const
 
-const text = z.string().min(1)
-const variables = z.object({
-  TIDINGS_STAGE: text,
-  TABLE_NAME: text,
-  CONTENT_BUCKET: text,
-  SITE_BUCKET: text,
-  LANES_QUEUE_URL: text,
-  TRANSACTIONAL_QUEUE_URL: text,
-  EVENTS_QUEUE_URL: text,
-  SEND_EVENTS_QUEUE_URL: text,
-  EVENTS_DEAD_LETTER_QUEUE_URL: text,
+// Read by hand: this stands in every function, and a library of schemas is an eighth of what a small one loads.
+const required = [
+  'TIDINGS_STAGE',
+  'TABLE_NAME',
+  'CONTENT_BUCKET',
+  'SITE_BUCKET',
+  'LANES_QUEUE_URL',
+  'TRANSACTIONAL_QUEUE_URL',
+  'EVENTS_QUEUE_URL',
+  'SEND_EVENTS_QUEUE_URL',
+  'EVENTS_DEAD_LETTER_QUEUE_URL',
   /** Set apart by spaces. */
-  DEAD_LETTER_QUEUE_URLS: text,
-  CONFIGURATION_SET: text,
-  PARAMETER_PREFIX: text,
-  SCHEDULE_GROUP: text,
-  PLANNER_ARN: text,
-  SCHEDULER_ROLE_ARN: text,
-  SCHEDULER_DEAD_LETTER_ARN: text.optional(),
-  EDGE_MARK: text.optional(),
-})
+  'DEAD_LETTER_QUEUE_URLS',
+  'CONFIGURATION_SET',
+  'PARAMETER_PREFIX',
+  'SCHEDULE_GROUP',
+  'PLANNER_ARN',
+  'SCHEDULER_ROLE_ARN',
+] as const
+const optional = ['SCHEDULER_DEAD_LETTER_ARN', 'EDGE_MARK'] as const
+
+type Told<Name extends string> = Readonly<Record<Name, string>> &
+  Readonly<Partial<Record<(typeof optional)[number], string>>>
 
 /** The environment's variables as one typed object; throws naming every variable that is missing. */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
-  const parsed = variables.safeParse(source)
-  if (!parsed.success) {
-    const names = namesOf(parsed.error).join(', ')
+  const read = readTold(required, (name) => source[name])
+  if (!read.ok) {
+    const names = read.missing.join(', ')
     throw new Error(`This function's environment lacks ${names}. Deploy it with the Tidings stack.`)
   }
-  return environmentOf(parsed.data)
+  return environmentOf(read.value)
 }
 
 /** What a deployed stack says of itself in its outputs: all that its functions are told, and whom they may send as. */
@@ -84,19 +86,25 @@ export function readOutputs(
 ):
   | { readonly ok: true; readonly value: DeployedStage }
   | { readonly ok: false; readonly missing: readonly string[] } {
-  const schema = variables.extend({ SENDER_IDENTITY: text })
-  const source = Object.keys(schema.shape).map((name) => [name, outputs[outputName(name)]])
-  const parsed = schema.safeParse(Object.fromEntries(source))
-  if (!parsed.success) return { ok: false, missing: namesOf(parsed.error).map(outputName) }
-  const { SENDER_IDENTITY: senderIdentity, ...environment } = parsed.data
-  return { ok: true, value: { ...environmentOf(environment), senderIdentity } }
+  const read = readTold([...required, 'SENDER_IDENTITY'], (name) => outputs[outputName(name)])
+  if (!read.ok) return { ok: false, missing: read.missing.map(outputName) }
+  return { ok: true, value: { ...environmentOf(read.value), senderIdentity: read.value.SENDER_IDENTITY } }
 }
 
-function namesOf({ issues }: z.ZodError): readonly string[] {
-  return issues.map(({ path }) => path.join('.'))
+/** Every variable that is told, or those that have to be and are not; an empty one tells nothing. */
+function readTold<Name extends string>(
+  names: readonly Name[],
+  tell: (name: Name | (typeof optional)[number]) => string | undefined,
+):
+  | { readonly ok: true; readonly value: Told<Name> }
+  | { readonly ok: false; readonly missing: readonly Name[] } {
+  const missing = names.filter((name) => !tell(name))
+  if (missing.length > 0) return { ok: false, missing }
+  const told = [...names, ...optional].map((name) => [name, tell(name)] as const).filter(([, value]) => value)
+  return { ok: true, value: Object.fromEntries(told) as Told<Name> }
 }
 
-function environmentOf(is: z.output<typeof variables>): Environment {
+function environmentOf(is: Told<(typeof required)[number]>): Environment {
   return {
     stage: is.TIDINGS_STAGE,
     tableName: is.TABLE_NAME,
@@ -139,16 +147,19 @@ export interface LocalEnvironment {
   readonly isNpmScript: boolean
 }
 
-const localVariables = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  TIDINGS_HOME: text.optional(),
-  TIDINGS_CONTENT: text.default('content'),
-  TIDINGS_SEND_RATE: z.coerce.number().min(0).default(14),
-  TIDINGS_SES: z.enum(['production', 'sandbox']).default('production'),
-  TIDINGS_ADMIN_KEY: text.optional(),
-  TIDINGS_CLOCK: z.iso.datetime({ offset: true }).optional(),
-  npm_lifecycle_event: text.optional(),
-})
+const text = () => z.string().min(1)
+// Made when it is asked for, so that functions, which never ask, carry no library for it.
+const localVariables = () =>
+  z.object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    TIDINGS_HOME: text().optional(),
+    TIDINGS_CONTENT: text().default('content'),
+    TIDINGS_SEND_RATE: z.coerce.number().min(0).default(14),
+    TIDINGS_SES: z.enum(['production', 'sandbox']).default('production'),
+    TIDINGS_ADMIN_KEY: text().optional(),
+    TIDINGS_CLOCK: z.iso.datetime({ offset: true }).optional(),
+    npm_lifecycle_event: text().optional(),
+  })
 
 /** The laptop's settings, or one sentence a variable that cannot be used. */
 export function readLocalEnvironment(
@@ -157,7 +168,7 @@ export function readLocalEnvironment(
   | { readonly ok: true; readonly value: LocalEnvironment }
   | { readonly ok: false; readonly faults: readonly string[] } {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = localVariables.safeParse(set)
+  const parsed = localVariables().safeParse(set)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.')

@@ -31,6 +31,10 @@ export const asOneModule = {
 /** How every function is bundled, for Node 24: what it loads at its start, and apart from that what it imports later. */
 const options = {
   ...asOneModule,
+  alias: {
+    ...asOneModule.alias,
+    '@aws-sdk/credential-provider-node': join(repository, 'infra/environment-credentials.ts'),
+  },
   target: 'node24',
   minify: true,
   sourcemap: 'linked',

@@ -2,6 +2,7 @@ import { handle } from 'hono/aws-lambda'
 import { identifyKey } from '../flows/identify-key.ts'
 import { lateComposer } from '../flows/late-composer.ts'
 import { apiApp } from '../web/api/app.ts'
+import { everyPort } from './door-ports.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 import { throughEdge } from './through-edge.ts'
 
@@ -14,4 +15,4 @@ export const httpApi = (door: DoorPorts) =>
     }),
   )
 
-export const handler = onLambda((door: DoorPorts, { edgeMark }) => throughEdge(edgeMark, httpApi(door)))
+export const handler = onLambda(everyPort, (door, { edgeMark }) => throughEdge(edgeMark, httpApi(door)))

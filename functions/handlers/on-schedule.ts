@@ -3,6 +3,7 @@ import { everyMinute } from '../flows/every-minute.ts'
 import { fireSchedule } from '../flows/fire-schedule.ts'
 import { lateComposer } from '../flows/late-composer.ts'
 import { deadlineOf } from './deadline-of.ts'
+import { everyPort } from './door-ports.ts'
 import { type DoorPorts, onLambda } from './ports-from-environment.ts'
 
 /** What a schedule hands over: the minute's tick, or a campaign's start. */
@@ -19,4 +20,4 @@ export const onSchedule = (door: DoorPorts) => async (event: ScheduleEvent, cont
   await fireSchedule(ports, { campaignId, instant, actor: 'scheduler', deadline })
 }
 
-export const handler = onLambda(onSchedule)
+export const handler = onLambda(everyPort, onSchedule)

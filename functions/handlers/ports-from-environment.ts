@@ -1,8 +1,3 @@
-import { awsClients } from '../adapters/aws-clients.ts'
-import { systemClock } from '../adapters/clock.ts'
-import { createPorts } from '../adapters/create-ports.ts'
-import { embeddedMetric } from '../adapters/embedded-metric.ts'
-import { jsonLog } from '../adapters/log.ts'
 import { type Environment, readEnvironment } from '../env.ts'
 import type { Ports } from '../flows/ports.ts'
 
@@ -13,20 +8,21 @@ export type DoorPorts = Omit<Ports, 'composer'>
  * Makes the handler that AWS calls from one that takes ports: they are built from the environment at the first call and
  * kept for the ones after it.
  */
-export function onLambda<Event, Context, Answer>(
-  make: (ports: DoorPorts, environment: Environment) => (event: Event, context: Context) => Promise<Answer>,
+export function onLambda<Made, Event, Context, Answer>(
+  portsOf: (environment: Environment) => Made,
+  make: (ports: Made, environment: Environment) => (event: Event, context: Context) => Promise<Answer>,
 ): (event: Event, context: Context) => Promise<Answer> {
   let handler: ((event: Event, context: Context) => Promise<Answer>) | undefined
   return (event, context) => {
-    handler ??= fromEnvironment(make)
+    handler ??= fromEnvironment(portsOf, make)
     return handler(event, context)
   }
 }
 
-function fromEnvironment<Made>(make: (ports: DoorPorts, environment: Environment) => Made): Made {
-  const clients = awsClients()
-  const names = readEnvironment()
-  const clock = systemClock()
-  const log = jsonLog(undefined, embeddedMetric({ stage: names.stage, now: clock.real }))
-  return make(createPorts({ clients, names, clock, log, boot: 'aws' }), names)
+function fromEnvironment<Made, Handler>(
+  portsOf: (environment: Environment) => Made,
+  make: (ports: Made, environment: Environment) => Handler,
+): Handler {
+  const environment = readEnvironment()
+  return make(portsOf(environment), environment)
 }

@@ -3,7 +3,8 @@ import { IAMClient } from '@aws-sdk/client-iam'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SSMClient } from '@aws-sdk/client-ssm'
 import { STSClient } from '@aws-sdk/client-sts'
-import { type Account, awsClients, timeouts } from '../aws-clients.ts'
+import { awsClients } from '../aws-clients.ts'
+import { type Account, timeouts } from '../client-settings.ts'
 import type { Clients } from '../create-ports.ts'
 
 /** The clients of the product and those that only the command line uses, all in one region. */

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { toInstant, toMilliseconds } from '../instant.ts'
 import type { BounceReport } from '../subscribers/bounce.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
@@ -47,13 +47,16 @@ export type ParsedEvent =
   | { readonly ok: true; readonly event: EmailEvent }
   | { readonly ok: false; readonly reason: string }
 
-const timestamp = z.string().transform((text, context): Instant => {
-  const instant = instantOf(text)
-  // Instants are compared as text, which holds for years of four digits.
-  if (instant !== undefined && /^\d/.test(instant)) return instant
-  context.addIssue({ code: 'custom', message: 'not an instant' })
-  return z.NEVER
-})
+const timestamp = z.pipe(
+  z.string(),
+  z.transform((text: string, context): Instant => {
+    const instant = instantOf(text)
+    // Instants are compared as text, which holds for years of four digits.
+    if (instant !== undefined && /^\d/.test(instant)) return instant
+    context.issues.push({ code: 'custom', message: 'not an instant', input: text })
+    return z.NEVER
+  }),
+)
 
 function instantOf(text: string): Instant | undefined {
   try {
@@ -65,14 +68,15 @@ function instantOf(text: string): Instant | undefined {
 
 /** SES gives each tag's values as an array, and tags of its own beside ours. One that we never wrote names no key of ours. */
 function tag(pattern: RegExp) {
-  return z
-    .array(z.string().regex(pattern))
-    .nullish()
-    .transform((values) => values?.[0])
+  const values = z.nullish(z.array(z.string().check(z.regex(pattern))))
+  return z.pipe(
+    values,
+    z.transform((found: z.output<typeof values>) => found?.[0]),
+  )
 }
 
-const tags = z
-  .object({
+const tags = z.nullish(
+  z.object({
     run: tag(/^[a-z2-7]{16}$/),
     person: tag(/^[0-9a-f]{32}$/),
     campaign: tag(/^[a-z0-9-]{1,64}$/),
@@ -80,14 +84,15 @@ const tags = z
     request: tag(/^[A-Za-z0-9_-]{1,256}$/),
     claimed: tag(/^\d{1,13}$/),
     wording: tag(/^[0-9a-f]{64}$/),
-  })
-  .nullish()
+  }),
+)
 
-const commonHeaders = z.object({ subject: z.string().nullish() }).nullish()
+const words = z.nullish(z.string())
+const commonHeaders = z.nullish(z.object({ subject: words }))
 
 const mail = z.object({ timestamp, messageId: z.string(), tags, commonHeaders })
 
-const recipient = z.object({ status: z.string().nullish(), diagnosticCode: z.string().nullish() })
+const recipient = z.object({ status: words, diagnosticCode: words })
 
 const schema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Send'), mail }),
@@ -97,7 +102,7 @@ const schema = z.discriminatedUnion('eventType', [
   z.object({
     eventType: z.literal('DeliveryDelay'),
     mail,
-    deliveryDelay: z.object({ timestamp, delayType: z.string().nullish() }),
+    deliveryDelay: z.object({ timestamp, delayType: words }),
   }),
   z.object({
     eventType: z.literal('Bounce'),
@@ -106,7 +111,7 @@ const schema = z.discriminatedUnion('eventType', [
       timestamp,
       bounceType: z.string(),
       bounceSubType: z.string(),
-      bouncedRecipients: z.array(recipient).nullish(),
+      bouncedRecipients: z.nullish(z.array(recipient)),
     }),
   }),
   z.object({
@@ -114,8 +119,8 @@ const schema = z.discriminatedUnion('eventType', [
     mail,
     complaint: z.object({
       timestamp,
-      complaintFeedbackType: z.string().nullish(),
-      complaintSubType: z.string().nullish(),
+      complaintFeedbackType: words,
+      complaintSubType: words,
     }),
   }),
   z.object({ eventType: z.enum(['Open', 'Click', 'Subscription']), mail }),

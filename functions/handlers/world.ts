@@ -1,0 +1,12 @@
+import { systemClock } from '../adapters/clock.ts'
+import { embeddedMetric } from '../adapters/embedded-metric.ts'
+import { jsonLog } from '../adapters/log.ts'
+import { systemRandom } from '../adapters/random.ts'
+import type { Environment } from '../env.ts'
+
+/** What every door has: the time, a log, chance, and what tells this place's leases from another's. */
+export function world({ stage }: Environment) {
+  const clock = systemClock()
+  const log = jsonLog(undefined, embeddedMetric({ stage, now: clock.real }))
+  return { clock, log, boot: 'aws', random: systemRandom }
+}
