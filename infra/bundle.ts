@@ -34,6 +34,8 @@ const options = {
   alias: {
     ...asOneModule.alias,
     '@aws-sdk/credential-provider-node': join(repository, 'infra/environment-credentials.ts'),
+    zod: join(repository, 'infra/lean-zod.ts'),
+    'zod/mini': join(repository, 'node_modules/zod/mini/index.js'),
   },
   target: 'node24',
   minify: true,
