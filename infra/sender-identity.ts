@@ -8,8 +8,9 @@ import {
   MailFromBehaviorOnMxFailure,
 } from 'aws-cdk-lib/aws-ses'
 import { Construct } from 'constructs'
+import { proposedMailFrom } from '../functions/core/email/sender-records.ts'
 import type { StageConfig } from './config.ts'
-import { type DnsRecord, dmarcRecords, mailFromRecords } from './sender-records.ts'
+import { dmarcRecords, mailFromRecords, type NamedRecord } from './sender-records.ts'
 
 /** What the sender's identity is made of. */
 export interface SenderIdentityProps {
@@ -49,7 +50,7 @@ export class SenderIdentity extends Construct {
   }
 
   private makeDomain(props: SenderIdentityProps): void {
-    const { senderIdentity: domain, mailFrom = `bounce.${domain}`, dmarc, hostedZone } = props.stage
+    const { senderIdentity: domain, mailFrom = proposedMailFrom(domain), dmarc, hostedZone } = props.stage
     const identity = this.make(props, Identity.domain(domain), {
       dkimSigning: true,
       mailFromDomain: mailFrom,
@@ -86,7 +87,7 @@ export class SenderIdentity extends Construct {
     return made
   }
 
-  private publish({ purpose, name, type, value }: DnsRecord, hostedZoneId?: string): void {
+  private publish({ purpose, name, type, value }: NamedRecord, hostedZoneId?: string): void {
     if (hostedZoneId === undefined) {
       new CfnOutput(this, purpose, { value: `${name} ${type} ${value}` })
       return

@@ -5,7 +5,9 @@ import {
   GetIdentityVerificationAttributesCommand,
   type SESClient,
 } from '@aws-sdk/client-ses'
+import { domainOf, ownUpwardsFrom } from '../core/domains.ts'
 import type { SenderStanding, Unknown } from '../core/email/deliverability.ts'
+import { isDmarcRecord } from '../core/email/dmarc.ts'
 import type { Deliverability, Mailer } from '../flows/ports.ts'
 
 /** Answers the TXT records of a name, each in its pieces, as `node:dns` does. */
@@ -45,8 +47,8 @@ async function standingOf(
   resolve: ResolveTxt,
   perDay: number,
 ): Promise<SenderStanding> {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-  const identity = await verifiedOf(client, [domain, ...above(domain), address])
+  const domain = domainOf(address)
+  const identity = await verifiedOf(client, [...ownUpwardsFrom(domain), address])
   const Identities = [identity === 'unknown' || identity === undefined ? domain : identity]
   const dkim = await asked(async () => {
     const answer = await client.send(new GetIdentityDkimAttributesCommand({ Identities }))
@@ -64,7 +66,7 @@ async function standingOf(
   })
   const named = mailFrom !== undefined && mailFrom !== 'unknown'
   const mailFromTexts = named ? await textsOf(resolve, mailFrom) : (mailFrom ?? [])
-  const dmarc = await dmarcOf(resolve, [domain, ...above(domain)])
+  const dmarc = await dmarcOf(resolve, ownUpwardsFrom(domain))
   return {
     domain,
     identity,
@@ -93,15 +95,10 @@ async function dmarcOf(resolve: ResolveTxt, names: readonly string[]): Promise<s
   for (const name of names) {
     const texts = await textsOf(resolve, `_dmarc.${name}`)
     if (texts === 'unknown') return texts
-    const record = texts.find((text) => /^v=DMARC1\s*(;|$)/i.test(text))
+    const record = texts.find(isDmarcRecord)
     if (record !== undefined) return record
   }
   return undefined
-}
-
-function above(domain: string): readonly string[] {
-  const labels = domain.split('.')
-  return labels.slice(1, -1).map((_, index) => labels.slice(index + 1).join('.'))
 }
 
 async function textsOf(resolve: ResolveTxt, name: string): Promise<readonly string[] | Unknown> {

@@ -45,10 +45,10 @@ export async function answerSignup(
   ports: ConfirmationPorts,
   message: Message<'signup'>,
 ): Promise<SendTransactionalOutcome> {
-  const checked = normaliseAddress(message.email)
-  if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` }
-  const id = subscriberId(await ports.keys.idKey(), checked.address)
-  const signup = { ...message, id, address: checked.address }
+  const person = await personOf(ports, message)
+  if (person.kind === 'refused') return person
+  const { id, address } = person
+  const signup = { ...message, id, address }
   return sendConfirmation(ports, { ...message, id, mail }, (stored, { limits }, attempt, now) => ({
     ...applySignup(stored, signup, limits, attempt, now),
     request: requestOf(message),
@@ -60,10 +60,10 @@ export async function answerInvitation(
   ports: ConfirmationPorts,
   message: Message<'invite'>,
 ): Promise<SendTransactionalOutcome> {
-  const checked = normaliseAddress(message.email)
-  if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` }
-  const id = subscriberId(await ports.keys.idKey(), checked.address)
-  const signup = { ...message, id, address: checked.address, source: importSource }
+  const person = await personOf(ports, message)
+  if (person.kind === 'refused') return person
+  const { id, address } = person
+  const signup = { ...message, id, address, source: importSource }
   const asking = { ...message, id, mail: { name: 'invite', basis: message.lawfulBasis } } as const
   return sendConfirmation(ports, asking, (stored, { limits }, attempt, now) => ({
     ...applySignup(stored, signup, limits, attempt, now),
@@ -109,6 +109,14 @@ interface Asking {
 }
 
 const mail = { name: 'confirm' } as const
+
+/** Whom a request is about: their address as it is kept, and the id made of it. */
+async function personOf({ keys }: Pick<Ports, 'keys'>, { email }: { readonly email: string }) {
+  const checked = normaliseAddress(email)
+  if (!checked.ok) return { kind: 'refused', reason: `address: ${checked.reason}` } as const
+  const { address } = checked
+  return { kind: 'person', id: subscriberId(await keys.idKey(), address), address } as const
+}
 
 function requestOf(request: ConsentRequest): Request {
   const { topics, consentText } = request

@@ -3,13 +3,14 @@ import type { Deployed, SendingIdentity } from '../core/doctor/facts.ts'
 import { notChecked, ok } from '../core/doctor/finding.ts'
 import { judgeDkimRecords, judgeDmarc, judgeMailFromRecords } from '../core/doctor/judge-dns.ts'
 import {
-  domainOf,
   judgeDkim,
   judgeIdentity,
   judgeMailFrom,
   judgeMailFromStatus,
   judgeSenderRight,
 } from '../core/doctor/judge-identity.ts'
+import { domainOf, ownUpwardsFrom } from '../core/domains.ts'
+import { isDmarcRecord } from '../core/email/dmarc.ts'
 import { dkimRecords } from '../core/email/sender-records.ts'
 import { type Check, type Examination, judged, type Outcome } from './doctor-check.ts'
 import type { Dns, DoctorPorts } from './doctor-ports.ts'
@@ -124,11 +125,10 @@ async function findDmarc(
   dns: Dns,
   domain: string,
 ): Promise<Asked<{ readonly at: string; readonly records: readonly string[] } | undefined>> {
-  const labels = domain.split('.')
-  for (const at of labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))) {
+  for (const at of ownUpwardsFrom(domain)) {
     const texts = await dns.texts(`_dmarc.${at}`)
     if (texts.kind !== 'told') return texts
-    const records = texts.value.filter((text) => /^v=DMARC1\s*(;|$)/i.test(text))
+    const records = texts.value.filter(isDmarcRecord)
     if (records.length > 0) return told({ at, records })
   }
   return told(undefined)

@@ -1,6 +1,6 @@
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { campaignStore } from '../../functions/adapters/campaign-store.ts'
 import { runStore } from '../../functions/adapters/run-store.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
@@ -13,18 +13,13 @@ import { tick } from '../../functions/flows/tick.ts'
 import { ensureTable } from '../../infra/local/dynamodb/ensure-table.ts'
 import { campaignPorts, drainLanes, manyPeople, soon } from '../support/campaign-ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
-import { openLocalServices } from '../support/local-services.ts'
-import { startTestTable, type TestTable } from '../support/test-table.ts'
+import { eachWithTableAndServices, type LocalServices } from '../support/table-and-services.ts'
+import type { TestTable } from '../support/test-table.ts'
 
 let table: TestTable
-let local: Awaited<ReturnType<typeof openLocalServices>>
-beforeEach(async () => {
-  table = await startTestTable()
-  local = await openLocalServices()
-})
-afterEach(async () => {
-  await local.close()
-  await table.close()
+let local: LocalServices
+eachWithTableAndServices((...opened) => {
+  ;[table, local] = opened
 })
 
 function identity() {

@@ -6,7 +6,6 @@ import { erasePerson } from '../../functions/flows/erase-person.ts'
 import { followBooking } from '../../functions/flows/follow-booking.ts'
 import { followMemory } from '../../functions/flows/follow-memory.ts'
 import { recordEvents } from '../../functions/flows/record-events.ts'
-import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { resolveDoubts } from '../../functions/flows/resolve-doubts.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
 import { settleDoubts } from '../../functions/flows/settle-doubts.ts'
@@ -21,6 +20,7 @@ import {
 import { anEvent } from '../support/email-events.ts'
 import { workErasuresOff } from '../support/erasures.ts'
 import { entriesOf } from '../support/receipts.ts'
+import { countsOf } from '../support/recorded.ts'
 import { aSite } from '../support/site-frame.ts'
 import { stepPorts } from '../support/step-ports.ts'
 import { chrome } from '../web/public/followed-links.ts'
@@ -48,12 +48,6 @@ function letterOf({ runs }: CampaignPorts, who = id): string | undefined {
 
 const mailsTo = ({ mailer }: CampaignPorts, who = id) =>
   mailer.calls.filter(({ tags }) => tags.person === who).length
-
-async function countsOf(ports: CampaignPorts) {
-  const report = await reportCampaign(ports, { campaignId })
-  if (report.kind !== 'report') throw new Error('there is no campaign')
-  return report.counts
-}
 
 /** A campaign sent by one lane; `meanwhile` runs before each of its steps. */
 async function sent(meanwhile: (ports: CampaignPorts, step: number) => Promise<void>) {

@@ -2,8 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OutgoingMessage } from '../../functions/core/email/outgoing-message.ts'
 import { day, hour, minute, plusMilliseconds } from '../../functions/core/instant.ts'
-import { recordEvents } from '../../functions/flows/record-events.ts'
-import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
 import { settleDoubts } from '../../functions/flows/settle-doubts.ts'
 import { tick } from '../../functions/flows/tick.ts'
@@ -16,6 +14,7 @@ import {
 } from '../support/campaign-ports.ts'
 import { anEvent } from '../support/email-events.ts'
 import { receiptsOf } from '../support/receipts.ts'
+import { countsOf, record } from '../support/recorded.ts'
 
 const campaignId = 'november-digest'
 const at = '2026-11-23T08:10:00.000Z'
@@ -24,18 +23,6 @@ async function sentTo(count: number) {
   const { ports, order } = await startedCampaign(manyPeople(count))
   await sendLane(ports, { order, deadline: soon(ports) })
   return { ports, mailed: ports.mailer.mailed, runId: order.runId }
-}
-
-function record(ports: CampaignPorts, bodies: readonly string[]) {
-  return recordEvents(
-    ports,
-    bodies.map((body, n) => ({ id: `message-${n}`, body })),
-  )
-}
-
-async function countsOf(ports: CampaignPorts) {
-  const report = await reportCampaign(ports, { campaignId })
-  return report.kind === 'report' ? report.counts : undefined
 }
 
 async function personOf(ports: CampaignPorts, message: OutgoingMessage | undefined) {

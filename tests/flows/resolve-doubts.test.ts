@@ -1,34 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { minute } from '../../functions/core/instant.ts'
-import { recordEvents } from '../../functions/flows/record-events.ts'
-import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { resolveDoubts } from '../../functions/flows/resolve-doubts.ts'
 import { sendLane } from '../../functions/flows/send-lane.ts'
 import { tick } from '../../functions/flows/tick.ts'
-import {
-  type CampaignPorts,
-  drainLanes,
-  lettersOf,
-  manyPeople,
-  soon,
-  startedCampaign,
-} from '../support/campaign-ports.ts'
+import { drainLanes, lettersOf, manyPeople, soon, startedCampaign } from '../support/campaign-ports.ts'
 import { anEvent } from '../support/email-events.ts'
+import { countsOf, record } from '../support/recorded.ts'
 
 const campaignId = 'november-digest'
 const at = '2026-11-23T08:10:00.000Z'
-
-function record(ports: CampaignPorts, bodies: readonly string[]) {
-  return recordEvents(
-    ports,
-    bodies.map((body, n) => ({ id: `message-${n}`, body })),
-  )
-}
-
-async function countsOf(ports: CampaignPorts) {
-  const report = await reportCampaign(ports, { campaignId })
-  return report.kind === 'report' ? report.counts : undefined
-}
 
 describe('an owner who decides a doubt', () => {
   async function twoDoubts() {

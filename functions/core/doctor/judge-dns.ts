@@ -68,7 +68,7 @@ export function judgeDmarc(
     )
   const dmarc = parseDmarc(record)
   if (!dmarc.ok)
-    return wrong(`the record at ${name} is not valid: ${dmarc.fault}`, why, publish({ ...dmarcRecord(at) }))
+    return wrong(`the record at ${name} is not valid: ${dmarc.fault}`, why, publish(dmarcRecord(at)))
   const { policy, isStrictDkim, reportsTo } = dmarc.value
   if (isStrictDkim && identity !== domain && !identity.includes('@'))
     return wrong(

@@ -1,3 +1,4 @@
+import { domainOf } from '../domains.ts'
 import { bounceRecord, dkimRecords, proposedMailFrom, spfRecord } from '../email/sender-records.ts'
 import type { SendingIdentity, StageName } from './facts.ts'
 import { command, type Judgement, ok, publish, step, wrong } from './finding.ts'
@@ -17,7 +18,7 @@ function identityArgument(identity: string): string {
 /** Whether what the site sends as falls under what the stage's functions may send as. */
 export function judgeSenderRight(sender: string, identity: string): Judgement {
   const lower = sender.toLowerCase()
-  const domain = lower.slice(lower.lastIndexOf('@') + 1)
+  const domain = domainOf(sender)
   const verified = identity.toLowerCase()
   if (verified === lower || verified === domain || domain.endsWith(`.${verified}`))
     return ok(`site.yaml sends as ${identityWords(verified)}, as the functions may`)
@@ -117,9 +118,4 @@ function mailFromCommand(name: string, domain: string, region: string) {
     `aws sesv2 put-email-identity-mail-from-attributes --email-identity ${identityArgument(name)} ` +
       `--mail-from-domain ${domain} --region ${region}`,
   )
-}
-
-/** The domain of an identity: of an address, what stands behind the @. */
-export function domainOf(identity: string): string {
-  return identity.slice(identity.lastIndexOf('@') + 1).toLowerCase()
 }

@@ -9,6 +9,11 @@ export interface Dmarc {
 
 const policies = ['none', 'quarantine', 'reject'] as const
 
+/** True for the one TXT record among others below `_dmarc` that is DMARC's (RFC 9989 section 4.7, "v"). */
+export function isDmarcRecord(text: string): boolean {
+  return /^v=DMARC1\s*(;|$)/i.test(text)
+}
+
 /** Reads a record that begins with `v=DMARC1`; the fault is a clause. Unknown tags do not matter. */
 export function parseDmarc(
   record: string,

@@ -1,3 +1,5 @@
+import { domainOf } from '../domains.ts'
+
 /** A record for the owner to publish. A TXT record's value stands without the quotes that zone files want. */
 export interface DnsRecord {
   readonly name: string
@@ -36,9 +38,29 @@ export function bounceHost(region: string): string {
   return `feedback-smtp.${region}.amazonses.com`
 }
 
-/** The least that mailbox providers ask of whoever mails many (RFC 9989). */
-export function dmarcRecord(domain: string): DnsRecord {
-  return { name: `_dmarc.${domain}`, type: 'TXT', value: 'v=DMARC1; p=none' }
+/** What an owner wants of DMARC: `none` is the least that mailbox providers ask of whoever mails many. */
+export interface DmarcWish {
+  readonly policy: string
+  /** Where receivers send their daily reports. */
+  readonly reports?: string | undefined
+}
+
+/** The domain's DMARC record (RFC 9989). */
+export function dmarcRecord(domain: string, { policy, reports }: DmarcWish = { policy: 'none' }): DnsRecord {
+  const value = ['v=DMARC1', `p=${policy}`, ...(reports ? [`rua=mailto:${reports}`] : [])].join('; ')
+  return { name: `_dmarc.${domain}`, type: 'TXT', value }
+}
+
+/** The record by which another domain says that it wants reports about this one (RFC 9990); undefined where none is needed. */
+export function reportsRecord(domain: string, { reports }: DmarcWish): DnsRecord | undefined {
+  const elsewhere = reports && domainOf(reports)
+  if (!elsewhere || isKin(elsewhere, domain)) return undefined
+  return { name: `${domain}._report._dmarc.${elsewhere}`, type: 'TXT', value: 'v=DMARC1' }
+}
+
+/** True for one domain, and for two of which one lies below the other. */
+function isKin(one: string, other: string): boolean {
+  return `.${one}`.endsWith(`.${other}`) || `.${other}`.endsWith(`.${one}`)
 }
 
 /** A record in one line, as a zone file has it. */

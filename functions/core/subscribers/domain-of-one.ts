@@ -1,3 +1,4 @@
+import { domainOf } from '../domains.ts'
 import { isNobodys } from './disposable.ts'
 
 /**
@@ -73,7 +74,7 @@ const sharedEverywhere = /^(?:outlook|hotmail|live|yahoo|gmx|yandex)\.(?:com|net
  * confirmations would meet one postmaster; undefined for a provider's, and for domains that are nobody's.
  */
 export function domainOfOne(address: string): string | undefined {
-  const domain = address.slice(address.lastIndexOf('@') + 1)
+  const domain = domainOf(address)
   const isShared = shared.has(domain) || sharedEverywhere.test(domain)
   return isShared || isNobodys(address) ? undefined : domain
 }

@@ -1,3 +1,4 @@
+import { domainOf } from '../domains.ts'
 import type { SettledSegment, SettledTest } from './segment.ts'
 import type { Subscriber } from './subscriber.ts'
 
@@ -78,7 +79,7 @@ function attributeOf(attribute: string, subscriber: Subscriber): Value {
     case 'lastClickAt':
       return subscriber[attribute]
     case 'domain':
-      return subscriber.email.slice(subscriber.email.lastIndexOf('@') + 1)
+      return domainOf(subscriber.email)
     case 'frequency':
       return subscriber.frequency ?? 'every'
     case 'softBounces':

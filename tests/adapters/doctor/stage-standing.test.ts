@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { PutParameterCommand } from '@aws-sdk/client-ssm'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { writeObject } from '../../../functions/adapters/bucket.ts'
 import { stageStanding } from '../../../functions/adapters/doctor/stage-standing.ts'
 import { rateLimits } from '../../../functions/adapters/rate-limits.ts'
@@ -8,19 +8,14 @@ import { tableIdentity } from '../../../functions/adapters/table-identity.ts'
 import { hour, minute, toMilliseconds } from '../../../functions/core/instant.ts'
 import { watchDeadLetters } from '../../../functions/flows/watch-dead-letters.ts'
 import { localNames } from '../../../infra/local/local-names.ts'
-import { openLocalServices } from '../../support/local-services.ts'
 import { commonPorts } from '../../support/memory/common-ports.ts'
-import { startTestTable, type TestTable } from '../../support/test-table.ts'
+import { eachWithTableAndServices, type LocalServices } from '../../support/table-and-services.ts'
+import type { TestTable } from '../../support/test-table.ts'
 
 let table: TestTable
-let local: Awaited<ReturnType<typeof openLocalServices>>
-beforeEach(async () => {
-  table = await startTestTable()
-  local = await openLocalServices()
-})
-afterEach(async () => {
-  await local.close()
-  await table.close()
+let local: LocalServices
+eachWithTableAndServices((...opened) => {
+  ;[table, local] = opened
 })
 
 const names = { ...localNames, tableName: 'tidings-test', contentBucket: 'content' }

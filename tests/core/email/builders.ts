@@ -6,7 +6,10 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { parse } from 'yaml'
 import type { CampaignDefinition } from '../../../functions/core/campaigns/campaign.ts'
-import type { CampaignMailInput } from '../../../functions/core/email/compile-campaign-mail.ts'
+import {
+  type CampaignMailInput,
+  compileCampaignMail,
+} from '../../../functions/core/email/compile-campaign-mail.ts'
 import type { CompiledMail } from '../../../functions/core/email/compiled-mail.ts'
 import type { MailArticle } from '../../../functions/core/email/mail-article.ts'
 import type { MailBlock } from '../../../functions/core/email/mail-block.ts'
@@ -159,6 +162,11 @@ export function campaignInput(over: Partial<CampaignMailInput> = {}): CampaignMa
     issue: { slug: 'november-2026', date: '2026-11-26' },
     ...over,
   }
+}
+
+/** The mail of a campaign like `campaignInput`'s; throws where it cannot be compiled. */
+export async function compiled(over: Partial<CampaignMailInput> = {}): Promise<CompiledMail> {
+  return settled(await compileCampaignMail(campaignInput(over)))
 }
 
 /** One person's values for every slot but the links'. */

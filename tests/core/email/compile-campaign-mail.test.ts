@@ -2,37 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { compileCampaignMail } from '../../../functions/core/email/compile-campaign-mail.ts'
 import type { CompiledMail } from '../../../functions/core/email/compiled-mail.ts'
 import { elementsOf, parseDom } from '../../../functions/core/email/dom.ts'
-import type { MailBlock } from '../../../functions/core/email/mail-block.ts'
 import { parseMailTemplates } from '../../../functions/core/email/mail-template.ts'
 import type { MimeSlot } from '../../../functions/core/email/mime-template.ts'
 import { linkOfSlot } from '../../../functions/core/email/slot.ts'
-import { visibleText } from '../../../functions/core/email/visible-text.ts'
 import {
   campaignInput,
+  compiled,
   definition,
-  disclaimer,
   mailArticle,
   messageOf,
   proseBlock,
-  settled,
   site,
   templateFiles,
   tokens,
   words,
 } from './builders.ts'
+import { button, filledButtons } from './buttons.ts'
 
-const compile = async (over: Parameters<typeof campaignInput>[0] = {}) =>
-  settled(await compileCampaignMail(campaignInput(over)))
-const button = (label: string): MailBlock => ({
-  kind: 'button',
-  label,
-  href: 'https://cal.example/harbour/consultation',
-  strength: 'primary',
-})
-const filledButtons = (html: string) =>
-  elementsOf(parseDom(html).children)
-    .filter((element) => element.name === 'a' && /background:/.test(element.attribs.style ?? ''))
-    .map((element) => visibleText([element]))
 /** The slots that are no links'; for them, that the table knows every one. */
 const ownSlots = ({ template, links }: CompiledMail) => {
   const known = new Set(links.map(({ id }) => id))
@@ -49,7 +35,7 @@ const eight = Array.from({ length: 8 }, (_, index) =>
 )
 
 it('gives the same bytes for the same input', async () => {
-  expect((await compile()).template).toEqual((await compile()).template)
+  expect((await compiled()).template).toEqual((await compiled()).template)
 })
 
 it.each(['teaser', 'lead+teasers'] as const)(
@@ -59,7 +45,7 @@ it.each(['teaser', 'lead+teasers'] as const)(
       mode: 'full',
       full: { text: 'x', blocks: [proseBlock('A paragraph. '.repeat(400))] },
     })
-    const { template } = await compile({
+    const { template } = await compiled({
       articles: [lead, ...eight.slice(1)],
       definition: definition({ layout }),
     })
@@ -109,9 +95,9 @@ it('shows nothing of an author’s text as markup, and fills no slot an author f
   const booking = { service: 'consultation', label: hostile }
   const own = definition({ subject: hostile, name: hostile, preheader: hostile, booking })
   const plain = definition({ booking: { service: 'consultation' } })
-  const slots = ownSlots(await compile({ definition: plain }))
+  const slots = ownSlots(await compiled({ definition: plain }))
   for (const articles of [[article], [mailArticle(), article]]) {
-    const mail = await compile({ articles, definition: own })
+    const mail = await compiled({ articles, definition: own })
     expect(mail.html).not.toMatch(/<script/i)
     expect(ownSlots(mail)).toEqual(slots)
     const names = elementsOf(parseDom(mail.html).children).flatMap((element) => Object.keys(element.attribs))
@@ -129,108 +115,17 @@ it('drops unsafe links, classes and handlers of prose even if they came this far
     },
     { type: 'element' as const, tagName: 'img', properties: { src: 'data:text/html,x' }, children: [] },
   ]
-  const { html } = await compile({
+  const { html } = await compiled({
     articles: [mailArticle({ mode: 'full', full: { text: 'x', blocks: [{ kind: 'prose', nodes }] } })],
   })
   expect(html).not.toMatch(/javascript:|onclick|data:text/i)
   expect(html).toContain('innocent')
 })
 
-describe('the one filled button', () => {
-  it('is the campaign’s booking; articles’ own calls become links', async () => {
-    const article = mailArticle({
-      mode: 'full',
-      full: { text: 'x', blocks: [button('Book from the article')] },
-    })
-    const { html } = await compile({
-      articles: [article],
-      definition: definition({ booking: { service: 'consultation' } }),
-    })
-    expect(filledButtons(html)).toEqual(['Book a consultation'])
-    expect(html).toContain('Book from the article')
-  })
-
-  it('is the first that an article shown in full brings', async () => {
-    const first = mailArticle({ slug: 'one' })
-    const second = mailArticle({
-      slug: 'two',
-      full: { text: 'x', blocks: [button('First'), button('Second')] },
-    })
-    const { html } = await compile({ articles: [first, second], definition: definition({ layout: 'full' }) })
-    expect(filledButtons(html)).toEqual(['First'])
-  })
-
-  it('else leads to the first article', async () => {
-    const { html } = await compile({ articles: [mailArticle(), mailArticle({ slug: 'two' })] })
-    expect(filledButtons(html)).toEqual(['Read the article'])
-  })
-})
-
-describe('disclaimers and references', () => {
-  const references: MailBlock = {
-    kind: 'note',
-    tone: 'references',
-    title: 'References',
-    nodes: [{ type: 'text', value: 'Somebody, 2024' }],
-  }
-  const note = 'This article does not know you.'
-  const notes = [
-    { tone: 'disclaimer', text: note },
-    { tone: 'references', text: 'Somebody, 2024' },
-  ] as const
-  const kept = { blocks: [disclaimer, references], text: `${note}\n\nSomebody, 2024`, notes }
-  const article = (slug: string) =>
-    mailArticle({
-      slug,
-      kept,
-      teaser: { blocks: [proseBlock('Lead.'), ...kept.blocks], text: `Lead.\n\n${kept.text}`, notes },
-    })
-
-  it.each(['teaser', 'lead+teasers'] as const)('survive every excerpt in both parts (%s)', async (layout) => {
-    const articles = [mailArticle(), article('two'), article('three')]
-    const { html, text } = await compile({ articles, definition: definition({ layout }) })
-    expect(html.match(/Somebody, 2024/g)).toHaveLength(2)
-    expect(html).toContain('This article does not know you')
-    expect(text).toContain('This article does not know you')
-    expect(text).toContain('Somebody, 2024')
-  })
-
-  it('stand once when several articles share a disclaimer, below the first of them', async () => {
-    const { html, text } = await compile({ articles: [article('one'), article('two'), article('three')] })
-    expect(html.match(/This article does not know you/g)).toHaveLength(1)
-    expect(text.match(/This article does not know you/g)).toHaveLength(1)
-    for (const part of [html, text])
-      expect(part.indexOf('This article does not know you')).toBeLessThan(part.indexOf('Somebody'))
-  })
-
-  it('stand below the article they belong to, after the way to it, in both parts', async () => {
-    const articles = [article('one'), { ...article('two'), title: 'The second' }]
-    const { html, text } = await compile({ articles, definition: definition({ layout: 'lead+teasers' }) })
-    for (const part of [html.slice(html.indexOf('<body')), text]) {
-      const order = [
-        'Lead.',
-        'Read',
-        'This article does not know you',
-        'Somebody, 2024',
-        'Also in this issue',
-      ]
-      const places = [...order, 'The second'].map((words) => part.indexOf(words))
-      expect(places.every((place) => place >= 0)).toBe(true)
-      expect(places).toEqual([...places].sort((one, other) => one - other))
-    }
-  })
-
-  it('of a single article’s excerpt follow the way to it, too', async () => {
-    const own = definition({ kind: 'single', layout: 'teaser' })
-    const { text } = await compile({ articles: [article('one')], definition: own })
-    expect(text).toMatch(/Lead\.\n\nRead[\s\S]*This article does not know you/)
-  })
-})
-
 it('marks an article in another language, and begins its lines on its own side', async () => {
   const german = mailArticle({ slug: 'rueckencheck', lang: 'de' })
   const arabic = mailArticle({ slug: 'zahr', lang: 'ar', dir: 'rtl', description: 'نص قصير' })
-  const { html } = await compile({
+  const { html } = await compiled({
     articles: [german, mailArticle({ slug: 'two' }), arabic],
     definition: definition({ layout: 'lead+teasers' }),
   })
@@ -238,65 +133,6 @@ it('marks an article in another language, and begins its lines on its own side',
   expect(html).toMatch(/<div lang="ar" dir="rtl" style="text-align:right"><p[^>]*>نص قصير/)
   expect(html).toMatch(/<h3 lang="ar" dir="rtl" style="[^"]*text-align:right"/)
   expect(html.match(/<div lang="en"[^>]*><p/g)).toBeNull()
-})
-
-describe('links', () => {
-  it('carry the campaign’s parameters on the site and booking pages, and nowhere else', async () => {
-    const full = {
-      text: 'x',
-      blocks: [
-        proseBlock('[out](https://example.org/a) [in](https://harbourstrength.example/b/?utm_source=own)'),
-      ],
-    }
-    const { html, text } = await compile({
-      articles: [mailArticle({ mode: 'full', full }), mailArticle({ slug: 'two' })],
-      definition: definition({
-        booking: { service: 'consultation' },
-        utm: { campaign: 'november' },
-        track: { opens: false, clicks: false, bookings: false },
-      }),
-    })
-    const hrefs = elementsOf(parseDom(html).children).map((element) => element.attribs.href ?? '')
-    const parameters = 'utm_source=tidings&utm_medium=email&utm_campaign=november'
-    expect(hrefs).toContain(`https://harbourstrength.example/articles/two/?${parameters}`)
-    expect(hrefs).toContain(`https://cal.example/harbour/consultation?${parameters}`)
-    expect(hrefs).toContain('https://example.org/a')
-    expect(hrefs).toContain(
-      'https://harbourstrength.example/b/?utm_source=own&utm_medium=email&utm_campaign=november',
-    )
-    expect(hrefs.filter((href) => /\/(u|preferences|archive)\//.test(href) && href.includes('utm_'))).toEqual(
-      [],
-    )
-    expect(text).toContain(`https://cal.example/harbour/consultation?${parameters}`)
-  })
-
-  it('of a picture and the title below it are one, and one stop of the tab key', async () => {
-    const image = { src: 'https://harbourstrength.example/images/a.png', alt: 'A bar on its rack' }
-    const { html, links } = await compile({
-      articles: [mailArticle({ image }), mailArticle({ slug: 'two' })],
-    })
-    const anchors = elementsOf(parseDom(html).children).filter(({ name }) => name === 'a')
-    const [title] = anchors.filter((anchor) => visibleText([anchor]) === mailArticle().title)
-    const pictures = anchors.filter((anchor) =>
-      elementsOf(anchor.children).some(({ name }) => name === 'img'),
-    )
-    expect(pictures.map(({ attribs: { href, tabindex } }) => ({ href, tabindex }))).toEqual([
-      { href: title?.attribs.href, tabindex: '-1' },
-    ])
-    expect(anchors.filter(({ attribs }) => attribs.tabindex !== undefined)).toHaveLength(1)
-    expect(links.filter(({ label }) => label === image.alt)).toEqual([])
-  })
-
-  it('lead to the kept issue, which Archived-At names too', async () => {
-    const { html, template } = await compile()
-    expect(html).toContain(`href="${site.url}/archive/november-2026/"`)
-    expect(template.segments.join('')).toContain(`Archived-At: <${site.url}/archive/november-2026/>`)
-  })
-
-  it('say nothing of an issue that is not kept', async () => {
-    const { html, text, template } = await compile({ definition: definition({ archive: false }) })
-    expect(`${html}${text}${template.segments.join('')}`).not.toMatch(/\/archive\/|Archived-At/)
-  })
 })
 
 describe('a single article', () => {
@@ -308,14 +144,14 @@ describe('a single article', () => {
     async (layout, calls) => {
       const article = mailArticle({ full: { text: 'x', blocks: [button('Book from the article')] } })
       const own = definition({ kind: 'single', layout, booking: { service: 'consultation' } })
-      const { html, text } = await compile({ articles: [article], definition: own })
+      const { html, text } = await compiled({ articles: [article], definition: own })
       expect(filledButtons(html)).toEqual([calls === 1 ? 'Book a consultation' : 'Book from the article'])
       expect(text.split('Book a consultation:')).toHaveLength(calls + 1)
     },
   )
 
   it('has its own title as h1 and is its own page in the browser', async () => {
-    const { html } = await compile({ definition: definition({ kind: 'single' }) })
+    const { html } = await compiled({ definition: definition({ kind: 'single' }) })
     expect(html).toMatch(/<h1[^>]*>Five lifts that carry a busy week<\/h1>/)
     expect(html).toContain(`href="${site.url}/articles/five-lifts/" style`)
   })
@@ -326,7 +162,7 @@ describe('a single article', () => {
     ['lead+teasers', 'full', true],
     ['lead+teasers', 'teaser', false],
   ] as const)('in layout %s with mode %s: whole is %s', async (layout, mode, whole) => {
-    const { html } = await compile({
+    const { html } = await compiled({
       articles: [mailArticle({ mode })],
       definition: definition({ kind: 'single', layout }),
     })
@@ -336,7 +172,7 @@ describe('a single article', () => {
 
 it('takes preheader from the campaign, then the leading article, then its description', async () => {
   const preheaderOf = async (over: Parameters<typeof campaignInput>[0]) =>
-    /mso-hide:all">([^<]*)</.exec((await compile(over)).html)?.[1]
+    /mso-hide:all">([^<]*)</.exec((await compiled(over)).html)?.[1]
   expect(await preheaderOf({ definition: definition({ preheader: 'From the campaign' }) })).toBe(
     'From the campaign',
   )
@@ -347,25 +183,25 @@ it('takes preheader from the campaign, then the leading article, then its descri
 })
 
 it('turns around for languages written from right to left', async () => {
-  const { html } = await compile({ site: { ...site, language: 'he' } })
+  const { html } = await compiled({ site: { ...site, language: 'he' } })
   expect(html).toContain('<html lang="he" dir="rtl"')
   expect(html).not.toMatch(/direction:ltr/)
   expect(html).toMatch(/align="right"[^>]*>\s*<div[^>]*>\s*<h1/)
 })
 
 it('marks an article in another language than the mail’s', async () => {
-  const { html } = await compile({ articles: [mailArticle({ lang: 'de' })] })
+  const { html } = await compiled({ articles: [mailArticle({ lang: 'de' })] })
   expect(html).toMatch(/<h2 lang="de" dir="ltr"/)
 })
 
 it('keeps the lines of code as they are', async () => {
   const full = { text: 'x', blocks: [proseBlock('```\na\n    b\n\n  c\n```')] }
-  const { html } = await compile({ articles: [mailArticle({ mode: 'full', full })] })
+  const { html } = await compiled({ articles: [mailArticle({ mode: 'full', full })] })
   expect(html).toContain('a\n    b\n\n  c\n')
 })
 
 it('wraps its own words in the text part at 72 columns', async () => {
-  const { text } = await compile({ articles: eight, definition: definition({ layout: 'lead+teasers' }) })
+  const { text } = await compiled({ articles: eight, definition: definition({ layout: 'lead+teasers' }) })
   for (const line of text.split('\n'))
     if (!line.startsWith('http')) expect(line.length).toBeLessThanOrEqual(72)
 })

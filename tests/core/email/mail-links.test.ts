@@ -1,15 +1,13 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { linkOf } from '../../../functions/core/campaigns/link.ts'
-import { compileCampaignMail } from '../../../functions/core/email/compile-campaign-mail.ts'
 import type { CompiledMail } from '../../../functions/core/email/compiled-mail.ts'
 import { elementsOf, parseDom } from '../../../functions/core/email/dom.ts'
-import type { MailBlock } from '../../../functions/core/email/mail-block.ts'
 import { parseMailTemplates } from '../../../functions/core/email/mail-template.ts'
 import { linkOfSample, sampleMessage } from '../../../functions/core/email/sample-message.ts'
 import { linkOfSlot } from '../../../functions/core/email/slot.ts'
 import {
-  campaignInput,
+  compiled,
   definition,
   mailArticle,
   proseBlock,
@@ -19,48 +17,9 @@ import {
   tokens,
   words,
 } from './builders.ts'
+import { booking, digest, film, study } from './linked-digest.ts'
 
-type Input = Parameters<typeof campaignInput>[0]
-const compile = async (over: Input = {}) => settled(await compileCampaignMail(campaignInput(over)))
-
-const booking = 'https://cal.example/harbour/consultation'
-const film = 'https://film.example/hinge'
-const picture: MailBlock = {
-  kind: 'image',
-  src: `${site.url}/images/hinge.png`,
-  alt: 'Three steps of a hinge',
-  href: film,
-}
-const study = mailArticle({
-  slug: 'study',
-  title: 'What the study says',
-  mode: 'full',
-  full: {
-    blocks: [
-      proseBlock(
-        `[the paper](https://journal.example/a), [our timetable](${site.url}/timetable/), [rest days](${site.url}/articles/rest-days/#how), [![the bar](${site.url}/images/bar.png)](https://journal.example/b), [write](mailto:hello@harbourstrength.example)`,
-      ),
-      picture,
-      { kind: 'button', label: 'Talk to us', href: `${booking}?from=study`, strength: 'primary' },
-    ],
-    text: [
-      'the paper <\ue002https://journal.example/a\ue003>',
-      `our timetable <\ue002${site.url}/timetable/\ue003>`,
-      `rest days <\ue002${site.url}/articles/rest-days/#how\ue003>`,
-      `Talk to us <\ue002${booking}?from=study\ue003>`,
-    ].join('\n'),
-  },
-})
-const digest = {
-  articles: [study, mailArticle()],
-  intro: {
-    blocks: [proseBlock('See [the paper](https://journal.example/a).')],
-    text: 'See the paper <\ue002https://journal.example/a\ue003>.',
-  },
-  definition: definition({ booking: { service: 'consultation' } }),
-}
-
-const tracked = await compile(digest)
+const tracked = await compiled(digest)
 
 /** Every web address of both parts, as a mail program finds them. */
 async function addressesOf(mail: CompiledMail) {
@@ -135,7 +94,7 @@ describe('the links of a mail', () => {
     const text =
       '[one](https://journal.example) [two](https://journal.example/) [three](HTTPS://Journal.example/)'
     const full = { text: '', blocks: [proseBlock(text)] }
-    const { links } = await compile({ articles: [mailArticle({ mode: 'full', full })] })
+    const { links } = await compiled({ articles: [mailArticle({ mode: 'full', full })] })
     expect(links.filter(({ url }) => url === 'https://journal.example/')).toHaveLength(1)
   })
 
@@ -154,7 +113,7 @@ describe('the links of a mail', () => {
     const serviceOf = async (href: string) => {
       const full = { text: '', blocks: [proseBlock(`[go](${href})`)] }
       const articles = [mailArticle({ mode: 'full', full })]
-      const { links } = await compile({ articles, site: { ...site, booking: { services } } })
+      const { links } = await compiled({ articles, site: { ...site, booking: { services } } })
       return links.find(({ label }) => label === 'go')?.service
     }
     expect(await serviceOf('https://plan.example/schedule?type=first&owner=7')).toBe('first')
@@ -164,7 +123,7 @@ describe('the links of a mail', () => {
   })
 
   it('to the archive stay direct, even where that is an article of the mail', async () => {
-    const mail = await compile({ definition: definition({ kind: 'single' }), articles: [study] })
+    const mail = await compiled({ definition: definition({ kind: 'single' }), articles: [study] })
     const { html, text } = await addressesOf(mail)
     expect(html.filter((address) => !isTracked(address))).toContain(`${site.url}/articles/study/`)
     expect(text).toContain(`${site.url}/articles/study/`)
@@ -176,7 +135,7 @@ describe('a template’s own links', () => {
     const files = templateFiles()
     const own = files.get('digest.mjml')?.replace('<td-articles />', `<td-articles />${snippet}`) ?? ''
     const parsed = settled(parseMailTemplates(new Map([...files, ['digest.mjml', own]]), words, tokens))
-    return compile({ templates: parsed })
+    return compiled({ templates: parsed })
   }
   const section = (inner: string) => `<mj-section><mj-column>${inner}</mj-column></mj-section>`
 
@@ -215,7 +174,7 @@ describe('a campaign', () => {
   const track = { opens: false, clicks: false }
 
   it('can leave its clicks alone: links are direct, with parameters, and bookings still credited', async () => {
-    const mail = await compile({ ...digest, definition: definition({ ...digest.definition, track }) })
+    const mail = await compiled({ ...digest, definition: definition({ ...digest.definition, track }) })
     const { html, text } = await addressesOf(mail)
     expect(html).toContain('https://journal.example/a')
     expect(html).toContain(`${site.url}/timetable/?${utm}`)
@@ -227,7 +186,7 @@ describe('a campaign', () => {
   it('can except hosts and whole addresses, which stay as they were written', async () => {
     const except = ['Journal.example', `${site.url}/timetable/`, booking]
     const own = { ...digest.definition, track: { opens: false, clicks: true, except } }
-    const mail = await compile({ ...digest, definition: own })
+    const mail = await compiled({ ...digest, definition: own })
     const { html, text } = await addressesOf(mail)
     for (const part of [html, text]) {
       expect(part).toContain('https://journal.example/a')
@@ -241,70 +200,15 @@ describe('a campaign', () => {
   it('excepts neither another host nor a longer address', async () => {
     const except = ['nal.example', 'www.journal.example', 'https://journal.example/']
     const own = { ...digest.definition, track: { opens: false, clicks: true, except } }
-    expect(urlsOf(await compile({ ...digest, definition: own }))).toContain('https://journal.example/a')
+    expect(urlsOf(await compiled({ ...digest, definition: own }))).toContain('https://journal.example/a')
   })
 
   it('sent as a test credits nobody', async () => {
     const own = { ...digest.definition, track: { ...track, bookings: false as const } }
-    const mail = await compile({ ...digest, definition: own })
+    const mail = await compiled({ ...digest, definition: own })
     const { html, text } = await addressesOf(mail)
     expect(mail.links).toEqual([])
     expect([...html, ...text].filter(isTracked)).toEqual([])
     expect(html).toContain(`${booking}?${utm}`)
-  })
-})
-
-describe('campaign parameters', () => {
-  const parametersOf = async (label: string, over: Input) => {
-    const { links } = await compile({ ...digest, ...over })
-    const link = links.find((each) => each.label === label)
-    return Object.fromEntries(new URL(link?.url ?? '').searchParams)
-  }
-
-  it('come from the campaign, else from the site, else from the campaign’s id', async () => {
-    const of = { ...site, utm: { ...site.utm, source: 'studio', medium: 'post' } }
-    const own = definition({ utm: { medium: 'letter' } })
-    expect(await parametersOf('our timetable', { site: of, definition: own })).toEqual({
-      utm_source: 'studio',
-      utm_medium: 'letter',
-      utm_campaign: 'november-2026',
-    })
-  })
-
-  it('fill their tokens, each link with its article’s', async () => {
-    const parameters = {
-      source: '{{campaign.name}}',
-      medium: 'No. {{issue.number}}, {{issue.date}}',
-      campaign: '{{campaign.id}}/{{article.slug}}',
-    }
-    const over = {
-      definition: definition({ name: 'L’été à Zürich', utm: parameters }),
-      issue: { slug: 'summer', date: '2026-07-01', number: 12 },
-    }
-    const filled = { utm_source: 'l-ete-a-zurich', utm_medium: 'no-12-2026-07-01' }
-    expect(await parametersOf('our timetable', over)).toEqual({ ...filled, utm_campaign: 'summer-study' })
-    expect(await parametersOf('rest days', over)).toEqual({ ...filled, utm_campaign: 'summer-rest-days' })
-    expect(await parametersOf('Harbour Strength', over)).toEqual({ ...filled, utm_campaign: 'summer' })
-  })
-
-  it.each([
-    ['a query as it is written', '?x=a%20b&flag&x=%7e', `?x=a%20b&flag&x=%7e&${utm}`],
-    [
-      'a parameter that the link sets itself',
-      '?utm_medium=card',
-      `?utm_medium=card&${utm.replace('utm_medium=email&', '')}`,
-    ],
-    ['an empty query', '?', `?${utm}`],
-    ['a query that ends early', '?a=1&', `?a=1&${utm}`],
-    ['a place in the page', '?a=1#b?c', `?a=1&${utm}#b?c`],
-  ])('stand behind %s', async (_, written, told) => {
-    const full = { text: '', blocks: [proseBlock(`[go](${site.url}/timetable/${written})`)] }
-    const { links } = await compile({ articles: [mailArticle({ mode: 'full', full })] })
-    expect(links.find(({ label }) => label === 'go')?.url).toBe(`${site.url}/timetable/${told}`)
-  })
-
-  it('are left out where nothing is left of them', async () => {
-    const over = { definition: definition({ utm: { campaign: '{{issue.number}}' } }) }
-    expect(await parametersOf('our timetable', over)).toEqual({ utm_source: 'tidings', utm_medium: 'email' })
   })
 })

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
+import { aPendingSubscriber, aSubscriber } from '../../support/subscribers.ts'
 import { anApi, fieldsOf } from './api-ports.ts'
-
-const ana = idOf('ana@example.com')
-const path = `/subscribers/${ana}`
-const onMyWord = { email: 'ana@example.com', status: 'active', lawfulBasis: 'asked at the counter' }
-
-type Api = Awaited<ReturnType<typeof anApi>>
-
-async function receiptsOf({ ports }: Api, id = ana) {
-  const receipts: unknown[] = []
-  for await (const { data } of ports.subscribers.entries(id)) receipts.push(data)
-  return receipts
-}
+import { type Api, ana, keptOf, onMyWord, path } from './one-person.ts'
 
 const patch = ({ raw }: Api, body: object, headers: Record<string, string> = {}) =>
   raw(path, {
@@ -35,7 +24,7 @@ describe('PATCH /subscribers/{id}', () => {
     const back = await patch(api, { name: null, frequency: 'every', timeZone: null, pausedUntil: null })
     expect(back.body).toMatchObject({ name: null, frequency: 'every', timeZone: null, pausedUntil: null })
     expect(api.ports.subscribers.people.get(ana)).not.toHaveProperty('timeZone')
-    expect(await receiptsOf(api)).toMatchObject([
+    expect(await keptOf(api)).toMatchObject([
       { act: 'changed', topics: ['strength'], source: 'api:key-1' },
       { act: 'changed', topics: ['strength'], source: 'api:key-1' },
     ])
@@ -45,14 +34,14 @@ describe('PATCH /subscribers/{id}', () => {
     const api = await anApi([aSubscriber()])
     await patch(api, { name: 'Ana', timeZone: 'Asia/Tokyo', pausedUntil: '2026-12-24T08:00:00Z' })
     expect(api.ports.subscribers.people.get(ana)).toMatchObject({ name: 'Ana', version: 2 })
-    expect(await receiptsOf(api)).toEqual([])
+    expect(await keptOf(api)).toEqual([])
   })
 
   it('keeps a request to take off somebody who is out already, whatever version the caller saw', async () => {
     const api = await anApi([aSubscriber({ state: 'complained', version: 4 })])
     const answer = await patch(api, { status: 'unsubscribed' }, { 'if-match': '"3"' })
     expect(answer).toMatchObject({ status: 200, body: { state: 'complained', version: 5 } })
-    expect(await receiptsOf(api)).toMatchObject([{ act: 'withdrawn', way: 'api', source: 'api:key-1' }])
+    expect(await keptOf(api)).toMatchObject([{ act: 'withdrawn', way: 'api', source: 'api:key-1' }])
   })
 
   it('writes nothing where nothing changes', async () => {
@@ -61,7 +50,7 @@ describe('PATCH /subscribers/{id}', () => {
     const answer = await patch(api, { name: 'Ana', topics: ['strength', 'back-care'], frequency: 'every' })
     expect(answer).toMatchObject({ status: 200, body: { version: 1 } })
     expect(api.ports.subscribers.people.get(ana)).toEqual(person)
-    expect(await receiptsOf(api)).toEqual([])
+    expect(await keptOf(api)).toEqual([])
   })
 
   it.each([{ status: 'unsubscribed' }, { topics: [] }])(
@@ -76,7 +65,7 @@ describe('PATCH /subscribers/{id}', () => {
       expect(api.ports.subscribers.people.get(ana)).toMatchObject({
         stateReason: 'unsubscribed by api:key-1',
       })
-      expect(await receiptsOf(api)).toMatchObject([{ act: 'withdrawn', source: 'api:key-1' }])
+      expect(await keptOf(api)).toMatchObject([{ act: 'withdrawn', source: 'api:key-1' }])
     },
   )
 

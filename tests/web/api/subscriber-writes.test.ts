@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sendTransactional } from '../../../functions/flows/send-transactional.ts'
-import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
+import { aPendingSubscriber, aSubscriber } from '../../support/subscribers.ts'
 import { aCompiledMail } from '../../support/transactional-mail.ts'
 import { anApi, fieldsOf } from './api-ports.ts'
-
-const ana = idOf('ana@example.com')
-const path = `/subscribers/${ana}`
-const onMyWord = { email: 'ana@example.com', status: 'active', lawfulBasis: 'asked at the counter' }
-
-type Api = Awaited<ReturnType<typeof anApi>>
-
-async function receiptsOf({ ports }: Api, id = ana) {
-  const receipts: unknown[] = []
-  for await (const { data } of ports.subscribers.entries(id)) receipts.push(data)
-  return receipts
-}
+import { ana, keptOf, onMyWord, path } from './one-person.ts'
 
 describe('POST /subscribers, active', () => {
   it('makes a person on the owner’s word, keeps the reason, mails nobody', async () => {
@@ -36,7 +25,7 @@ describe('POST /subscribers, active', () => {
       timeZone: 'Asia/Tokyo',
       source: 'import:asked at the counter',
     })
-    expect(await receiptsOf(api)).toMatchObject([
+    expect(await keptOf(api)).toMatchObject([
       { act: 'imported', topics: ['back-care'], source: 'import:asked at the counter' },
     ])
     expect(api.ports.transactional.waiting).toEqual([])
@@ -50,7 +39,7 @@ describe('POST /subscribers, active', () => {
     expect(once).toMatchObject({ topics: ['back-care', 'strength'], name: 'Ana', version: 2 })
     expect(await send()).toMatchObject({ status: 200 })
     expect(api.ports.subscribers.people.get(ana)).toEqual(once)
-    expect(await receiptsOf(api)).toHaveLength(1)
+    expect(await keptOf(api)).toHaveLength(1)
   })
 
   it('leaves the topics of who is on the list alone when none are named', async () => {
@@ -88,7 +77,7 @@ describe('POST /subscribers, active', () => {
       const answer = await api.call('POST', '/subscribers', onMyWord)
       expect(answer).toMatchObject({ status: 409, body: { rule: 'suppressed', state } })
       expect(api.ports.subscribers.people.get(ana)).toEqual(person)
-      expect(await receiptsOf(api)).toEqual([])
+      expect(await keptOf(api)).toEqual([])
     },
   )
 })

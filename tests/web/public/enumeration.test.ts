@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
-import { publicApp } from '../../../functions/web/public/public-app.ts'
-import { argumentsOf } from '../../support/arguments-of.ts'
 import { workOff } from '../../support/subscriber-journey.ts'
 import { aPendingSubscriber, aSubscriber } from '../../support/subscribers.ts'
 import { aCompiledMail } from '../../support/transactional-mail.ts'
-import { aForm, aPublicApp, someJson, whole } from './public-ports.ts'
+import { aForm, aPublicApp, aWatchedApp, someJson, whole } from './public-ports.ts'
 
 const asked = { email: 'ana@example.com', name: 'Ana' }
 const doors = [
@@ -34,17 +32,11 @@ const standings: Readonly<Record<string, readonly Subscriber[]>> = {
 
 /** One signup, with everything that the outside can see of it and everything that it does to the outside. */
 async function signsUp(people: readonly Subscriber[], path: string, request: RequestInit, site = {}) {
-  const { ports, frame } = aPublicApp(people, site)
-  const noted = argumentsOf(ports)
-  const app = publicApp({
-    ports: noted.ports,
-    load: async () => frame,
-    articles: async () => ({}),
-    disposable: async () => new Set(),
-    clientAddress: () => '192.0.2.7',
-  })
+  const made = aPublicApp(people, site)
+  const { ports } = made
+  const { app, calls } = aWatchedApp(made, { clientAddress: () => '192.0.2.7' })
   const answer = await whole(await app.request(path, request))
-  return { ports, app, seen: { answer, calls: [...noted.calls], mailed: ports.mailer.calls.length } }
+  return { ports, app, seen: { answer, calls: [...calls], mailed: ports.mailer.calls.length } }
 }
 
 describe.each(doors)('whoever signs up through %s', (_, path, request) => {

@@ -2,6 +2,7 @@ import type { Subscriber } from '../../../functions/core/subscribers/subscriber.
 import { signToken, type TokenPurpose } from '../../../functions/core/token.ts'
 import { publicApp } from '../../../functions/web/public/public-app.ts'
 import type { PublicOptions } from '../../../functions/web/public/public-context.ts'
+import { argumentsOf } from '../../support/arguments-of.ts'
 import { patientClock } from '../../support/memory/clock.ts'
 import { commonPorts } from '../../support/memory/common-ports.ts'
 import { oneChunkRuns } from '../../support/one-chunk-runs.ts'
@@ -27,6 +28,22 @@ export function aPublicApp(
     ...options,
   })
   return { app, ports, frame, words: frame.words }
+}
+
+/** An app over the same ports, which note every call with what it was given; nobody's domain is a throw-away one. */
+export function aWatchedApp(
+  { ports, frame }: Pick<ReturnType<typeof aPublicApp>, 'ports' | 'frame'>,
+  options: Partial<PublicOptions> = {},
+) {
+  const noted = argumentsOf(ports)
+  const app = publicApp({
+    ports: noted.ports,
+    load: async () => frame,
+    articles: async () => ({}),
+    disposable: async () => new Set(),
+    ...options,
+  })
+  return { app, calls: noted.calls }
 }
 
 /** The token of a person's link, signed with the memory ports' key. */

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
-import { publicApp } from '../../../functions/web/public/public-app.ts'
-import { argumentsOf } from '../../support/arguments-of.ts'
 import { aPendingSubscriber, aSubscriber } from '../../support/subscribers.ts'
-import { aForm, aPublicApp, whole } from './public-ports.ts'
+import { aForm, aPublicApp, aWatchedApp, whole } from './public-ports.ts'
 
 const consentText = 'Yes, send me new articles by e-mail. I can stop this at any time.'
 const forms = { plain: { offer: [], failed: '/sorry/' } }
@@ -126,16 +124,9 @@ describe('a plain form on a page that has no check', () => {
     ]
     const seen = []
     for (const people of standings) {
-      const { ports, frame } = anApp(people)
-      const noted = argumentsOf(ports)
-      const app = publicApp({
-        ports: noted.ports,
-        load: async () => frame,
-        articles: async () => ({}),
-        disposable: async () => new Set(),
-      })
+      const { app, calls } = aWatchedApp(anApp(people))
       const answer = await whole(await app.request('/subscribe', aForm(begun)))
-      seen.push({ answer, calls: noted.calls.map(({ call }) => call) })
+      seen.push({ answer, calls: calls.map(({ call }) => call) })
     }
     for (const each of seen) expect(each).toEqual(seen[0])
     expect(seen[0]?.calls).toEqual(['clock.real'])
