@@ -15,7 +15,7 @@ export function stageOption(): Option {
   )
 }
 
-/** Where a stage of cdk.json stands. Its names are told by its stack: see adapters/doctor/find-stack.ts. */
+/** Where a stage of cdk.json stands. Its names are told by its stack: see adapters/deployed/find-stack.ts. */
 export interface StageTarget extends StageName {
   /** True when part of it stands in us-east-1 and its region is another. */
   readonly hasEdge: boolean

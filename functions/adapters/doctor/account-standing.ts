@@ -3,9 +3,9 @@ import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { told } from '../../core/doctor/asked.ts'
 import type { Caller, CallerFault, Greeting, StageName } from '../../core/doctor/facts.ts'
 import type { AccountStanding } from '../../flows/doctor-ports.ts'
+import type { FoundStack } from '../deployed/find-stack.ts'
 import { ask, networkCode } from './ask.ts'
 import type { DoctorClients } from './doctor-clients.ts'
-import type { FoundStack } from './find-stack.ts'
 
 type Clients = Pick<DoctorClients, 'sts' | 'ssmIn'>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { findStack } from '../../../functions/adapters/deployed/find-stack.ts'
 import { accountStanding } from '../../../functions/adapters/doctor/account-standing.ts'
 import { doctorClients } from '../../../functions/adapters/doctor/doctor-clients.ts'
-import { findStack } from '../../../functions/adapters/doctor/find-stack.ts'
 import {
   jsonAnswer,
   jsonRefusal,
