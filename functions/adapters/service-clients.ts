@@ -17,9 +17,9 @@ export function sesClient({ patience: _, ...account }: ClientOptions = {}): SESC
   return new SESClient({ ...account, ...sesClientSettings })
 }
 
-/** The client of queues. */
+/** The client of queues. It asks where the others do, AWS_ENDPOINT_URL included, not where a queue's address points. */
 export function sqsClient(options: ClientOptions = {}): SQSClient {
-  return new SQSClient(settingsOf(options))
+  return new SQSClient({ ...settingsOf(options), useQueueUrlAsEndpoint: false })
 }
 
 /** The client of parameters. */

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import type { CampaignView } from './campaign-text.ts'
 import { expectGood, type OpenApi } from './open-api.ts'
+import type { StageOption } from './stage-option.ts'
 
-/** Every command about campaigns takes `--json`. */
-export interface JsonOption {
+/** Every command that asks a stage takes `--stage` and `--json`. */
+export interface AskOptions extends StageOption {
   readonly json?: boolean
 }
 
@@ -28,7 +29,11 @@ export async function readCampaign(api: OpenApi, id: string): Promise<CampaignVi
 }
 
 /** Prints an answer: as JSON when asked to, else in words. */
-export function print({ json }: JsonOption, answer: unknown, lines: () => readonly string[]): void {
+export function print(
+  { json }: Pick<AskOptions, 'json'>,
+  answer: unknown,
+  lines: () => readonly string[],
+): void {
   if (json) console.log(JSON.stringify(answer, null, 2))
   else for (const line of lines()) console.log(line)
 }

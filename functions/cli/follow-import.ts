@@ -42,6 +42,6 @@ export async function followImport(api: OpenApi, { id }: { readonly id: string }
       progress.end()
       return job
     }
-    await wait(100)
+    await wait(api.lookEvery)
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { WorkFailed } from './exit.ts'
 import { readServerFile, type ServerFile } from './server-file.ts'
 import { type LocalSettings, localSettings } from './settings.ts'
+import { isLocal, type StageOption } from './stage-option.ts'
 
 /** An answer of the API; `body` is parsed JSON, or the text when it is none. */
 export interface ApiAnswer {
@@ -11,10 +12,12 @@ export interface ApiAnswer {
   readonly next?: string
 }
 
-/** The API of this machine's stage. */
+/** The API of a stage. */
 export interface OpenApi {
   /** One request below `/api/v1`; the body is sent as JSON, or as it is when it is a string or bytes. */
   request(method: string, path: string, body?: unknown, contentType?: string): Promise<ApiAnswer>
+  /** Milliseconds between two looks at something that goes on. */
+  readonly lookEvery: number
   close(): Promise<void>
 }
 
@@ -24,20 +27,36 @@ interface LocalApi extends OpenApi {
   local(path: string): Promise<unknown>
 }
 
+/** Opens the API of a stage for the work and closes it again. */
+export async function withApi<T>(options: StageOption, work: (api: OpenApi) => Promise<T>): Promise<T> {
+  if (isLocal(options)) return withLocalApi(work)
+  // Loaded for those who need it: the clients of AWS, and the CDK's settings.
+  const { stageTarget } = await import('./stage-target.ts')
+  const target = await stageTarget(options.stage)
+  const { deployedApi } = await import('./deployed-api.ts')
+  return closing(await deployedApi(target), work)
+}
+
 /**
- * Opens the API for the work and closes it again: of the server that runs, else of a stage that runs in this process,
- * which works off everything asked of it before it stops.
+ * The same for this machine's stage: of the server that runs, else of a stage that runs in this process, which works off
+ * everything asked of it before it stops.
  */
-export async function withApi<T>(work: (api: LocalApi) => Promise<T>): Promise<T> {
+export async function withLocalApi<T>(work: (api: LocalApi) => Promise<T>): Promise<T> {
   const settings = localSettings()
   const running = await readServerFile(settings.home)
-  const api = running && (await isThere(running)) ? remoteApi(running) : await ownApi(settings)
+  return closing(running && (await isThere(running)) ? remoteApi(running) : await ownApi(settings), work)
+}
+
+async function closing<Api extends OpenApi, T>(api: Api, work: (api: Api) => Promise<T>): Promise<T> {
   try {
     return await work(api)
   } finally {
     await api.close()
   }
 }
+
+/** Of this machine's own stage. */
+const lookEvery = 100
 
 /** A server that was killed left its file behind, and another program may listen there by now. */
 async function isThere(server: ServerFile): Promise<boolean> {
@@ -52,7 +71,7 @@ async function isThere(server: ServerFile): Promise<boolean> {
 
 function remoteApi({ key, port }: ServerFile): LocalApi {
   const call = (path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init)
-  return { request: requester(call, key), local: reader(call), close: async () => undefined }
+  return { request: requester(call, key), local: reader(call), lookEvery, close: async () => undefined }
 }
 
 async function ownApi(settings: LocalSettings): Promise<LocalApi> {
@@ -64,6 +83,7 @@ async function ownApi(settings: LocalSettings): Promise<LocalApi> {
   return {
     request: requester(call, key),
     local: reader(call),
+    lookEvery,
     async close() {
       await server.stage.idle()
       await server.stop()

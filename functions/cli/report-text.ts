@@ -2,6 +2,7 @@ import { type CampaignView, campaignLines } from './campaign-text.ts'
 import { inDigits } from './counted.ts'
 import { servedLines } from './frequency-words.ts'
 import { reasonInWords } from './reason-words.ts'
+import { nextCommand, type StageOption } from './stage-option.ts'
 
 interface Reasons {
   readonly reasons: readonly { readonly reason: string; readonly people: number }[]
@@ -53,7 +54,11 @@ export function reportLines(report: ReportView): readonly string[] {
 }
 
 /** What stands for the report of a series, which mails nobody itself: where each of its issues stands, and how to read one. */
-export function seriesLines(series: CampaignView, issues: readonly CampaignView[]): readonly string[] {
+export function seriesLines(
+  series: CampaignView,
+  issues: readonly CampaignView[],
+  stage: StageOption,
+): readonly string[] {
   const [first] = issues
   if (!first) return [...campaignLines(series), '', 'No issue went out yet.']
   return [
@@ -62,7 +67,7 @@ export function seriesLines(series: CampaignView, issues: readonly CampaignView[
     'Its issues, newest first:',
     ...issues.flatMap(campaignLines).map((line) => `  ${line}`),
     '',
-    `Read one with: npx tidings campaign report ${first.id}`,
+    `Read one with: ${nextCommand(stage, `campaign report ${first.id}`)}`,
   ]
 }
 

@@ -2,9 +2,24 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { example } from './example.ts'
 import { WorkFailed, WrongUse } from './exit.ts'
+import { stageOption } from './stage-option.ts'
 
 /** Gives a command its arguments, its options and what it does. */
 type Fill = (command: Command) => void
+
+/** The same for what is done on a stage: it and all below it take `--stage`. */
+const onStage = (load: () => Promise<Fill>) => async (): Promise<Fill> => {
+  const fill = await load()
+  return (command) => {
+    fill(command)
+    for (const each of actingOf(command)) each.addOption(stageOption())
+  }
+}
+
+/** The command, or those below it, that do something. */
+function actingOf(command: Command): readonly Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(actingOf)
+}
 
 /** Every command: what it does, and its module, which is loaded, with all that it needs, only when it is asked for. */
 const commands: { readonly [name: string]: readonly [description: string, load: () => Promise<Fill>] } = {
@@ -26,31 +41,31 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
   ],
   plan: [
     'show what applying the campaign files would change',
-    async () => (await import('./commands/plan.ts')).fillPlan,
+    onStage(async () => (await import('./commands/plan.ts')).fillPlan),
   ],
   apply: [
     'make the stored campaigns what their files say; schedule those that name a time',
-    async () => (await import('./commands/plan.ts')).fillApply,
+    onStage(async () => (await import('./commands/plan.ts')).fillApply),
   ],
   campaign: [
     'schedule, watch and steer campaigns',
-    async () => (await import('./commands/campaign.ts')).fillCampaign,
+    onStage(async () => (await import('./commands/campaign.ts')).fillCampaign),
   ],
   segments: [
     'list, save and count filters over subscribers, which campaigns name as their audience',
-    async () => (await import('./commands/segments.ts')).fillSegments,
+    onStage(async () => (await import('./commands/segments.ts')).fillSegments),
   ],
   topics: [
     'what people can subscribe to, and how many do',
-    async () => (await import('./commands/topics.ts')).fillTopics,
+    onStage(async () => (await import('./commands/topics.ts')).fillTopics),
   ],
   subscribers: [
     'bring people in and out as files, hand over or erase what is kept of one',
-    async () => (await import('./commands/subscribers.ts')).fillSubscribers,
+    onStage(async () => (await import('./commands/subscribers.ts')).fillSubscribers),
   ],
   suppressions: [
     'list, add and lift addresses that are never mailed',
-    async () => (await import('./commands/suppressions.ts')).fillSuppressions,
+    onStage(async () => (await import('./commands/suppressions.ts')).fillSuppressions),
   ],
   form: [
     'print a signup form to paste: script tag, plain form, API call, and how to change its look',
@@ -58,15 +73,15 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
   ],
   key: [
     'make, list and revoke the keys by which programs use the API',
-    async () => (await import('./commands/key.ts')).fillKey,
+    onStage(async () => (await import('./commands/key.ts')).fillKey),
   ],
   restored: [
     'whether the table was restored from a backup; until you acknowledge one, it sends nothing',
-    async () => (await import('./commands/restored.ts')).fillRestored,
+    onStage(async () => (await import('./commands/restored.ts')).fillRestored),
   ],
   doctor: [
     'whether a stage can send, what is wrong, and the exact command or DNS record that mends it',
-    async () => (await import('./commands/doctor.ts')).fillDoctor,
+    onStage(async () => (await import('./commands/doctor.ts')).fillDoctor),
   ],
   demo: [
     'publish the content, import 1,000 made-up people, send them a digest, print the report',

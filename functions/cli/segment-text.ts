@@ -1,5 +1,6 @@
 import { timeAndZone } from '../core/local-time.ts'
 import { inDigits } from './counted.ts'
+import { nextCommand, type StageOption } from './stage-option.ts'
 
 /** What the API says of a segment. */
 export interface SegmentView {
@@ -22,14 +23,20 @@ export function segmentLine({ name, expression, count, faults }: SegmentView): s
   return `${name.padEnd(28)} ${people.padStart(12)}  ${expression}${broken}`
 }
 
-/** A segment in full; times in the zone. */
-export function segmentLines(segment: SegmentView, timeZone: string): readonly string[] {
-  return [segment.expression, ...segment.faults.flatMap(faultLines), countLine(segment, timeZone)]
+/** A segment of a stage in full; times in the zone. */
+export function segmentLines(segment: SegmentView, timeZone: string, stage: StageOption): readonly string[] {
+  const { name, count } = segment
+  const line = count === null ? uncounted(name, stage) : countLine(count, timeZone)
+  return [segment.expression, ...segment.faults.flatMap(faultLines), line]
 }
 
-function countLine({ name, count }: SegmentView, timeZone: string): string {
-  if (count === null) return `Not counted yet. Count it with: npx tidings segments count ${name}`
-  const { people, mailable, countedAt } = count
+function uncounted(name: string, stage: StageOption): string {
+  return `Not counted yet. Count it with: ${nextCommand(stage, `segments count ${name}`)}`
+}
+
+type Count = NonNullable<SegmentView['count']>
+
+function countLine({ people, mailable, countedAt }: Count, timeZone: string): string {
   const when = timeAndZone(countedAt, timeZone)
   return `It takes ${inDigits(people)} of ${inDigits(mailable)} people who can be mailed, counted on ${when}.`
 }

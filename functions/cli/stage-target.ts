@@ -1,19 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { STSClient } from '@aws-sdk/client-sts'
-import { Option } from 'commander'
 import { StageError, stageConfig } from '../../infra/config.ts'
 import { edgeRegion, needsEdge } from '../../infra/site-config.ts'
 import type { StageName } from '../core/doctor/facts.ts'
 import { WrongUse } from './exit.ts'
 import { packageRoot } from './settings.ts'
-
-/** What every command that works on a stage takes: a name of cdk.json, or `local`, this machine. */
-export function stageOption(): Option {
-  return new Option('--stage <name>', 'the stage: local is this machine, others stand in cdk.json').default(
-    'local',
-  )
-}
 
 /** Where a stage of cdk.json stands. Its names are told by its stack: see adapters/deployed/find-stack.ts. */
 export interface StageTarget extends StageName {

@@ -2,8 +2,9 @@ import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import { counted } from './counted.ts'
 import { WorkFailed } from './exit.ts'
 import { expectGood, type OpenApi, withApi } from './open-api.ts'
+import type { StageOption } from './stage-option.ts'
 
-interface PagesOptions {
+interface PagesOptions extends StageOption {
   /** The file; printed where none is named. */
   readonly out: string | undefined
   /** The options that fields were given by. */
@@ -15,8 +16,8 @@ interface PagesOptions {
  * named. The file is renamed into place once it is whole: half a list looks like a list. Says on standard error how many people
  * are in it.
  */
-export async function writePages(path: string, { out, options = {} }: PagesOptions): Promise<void> {
-  await withApi(async (api) => {
+export async function writePages(path: string, { stage, out, options = {} }: PagesOptions): Promise<void> {
+  await withApi({ stage }, async (api) => {
     if (out === undefined) {
       for await (const page of pages(api, path, options)) process.stdout.write(page)
       return

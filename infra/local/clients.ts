@@ -26,7 +26,7 @@ export function localClients(services: LocalServices): Clients {
     s3: new S3Client({ ...wired(services.s3), forcePathStyle: true }),
     scheduler: new SchedulerClient(wired(services.scheduler)),
     ses: new SESClient(wired(services.ses)),
-    sqs: new SQSClient(wired(services.sqs)),
+    sqs: new SQSClient({ ...wired(services.sqs), useQueueUrlAsEndpoint: false }),
     ssm: new SSMClient(wired(services.ssm)),
   }
 }

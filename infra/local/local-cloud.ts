@@ -46,6 +46,8 @@ export interface LocalCloud {
   readonly scheduler: Scheduler
   readonly s3: S3
   readonly publishing: Publishing
+  /** What answers the clients, for whoever comes over the wire. */
+  readonly services: LocalServices
   readonly clients: ReturnType<typeof localClients>
 }
 
@@ -78,7 +80,17 @@ export async function openCloud(
     sqs: sqs.service,
     ssm: ssm.service,
   }
-  return { clock, sqs, ses, sesSettings, scheduler, s3, publishing, clients: localClients(services) }
+  return {
+    clock,
+    sqs,
+    ses,
+    sesSettings,
+    scheduler,
+    s3,
+    publishing,
+    services,
+    clients: localClients(services),
+  }
 }
 
 function sesSettingsOf({ mode, sendRate }: CloudOptions): MutableSesSettings {

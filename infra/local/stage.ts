@@ -4,6 +4,7 @@ import type { Log, Ports } from '../../functions/flows/ports.ts'
 import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
 import { topology } from '../topology.ts'
 import { bootStage, publishLocally } from './boot-stage.ts'
+import type { LocalServices } from './clients.ts'
 import type { Advance } from './clock.ts'
 import { type Closing, createClosing } from './closing.ts'
 import { type CloudOptions, type MutableSesSettings, openCloud } from './local-cloud.ts'
@@ -22,6 +23,8 @@ export interface StageOptions extends CloudOptions {
 /** The whole product on this machine: the production adapters and handlers over the local cloud. */
 export interface Stage {
   readonly ports: Ports
+  /** The cloud's services, for whoever comes over the wire. */
+  readonly services: LocalServices
   readonly ses: LocalSes
   /** May be changed in mid-campaign, as an account's standing may. */
   readonly sesSettings: MutableSesSettings
@@ -73,6 +76,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   }
   return {
     ports,
+    services: cloud.services,
     ses,
     sesSettings,
     runtime,

@@ -3,9 +3,9 @@ import type { Problem } from '../../core/problem.ts'
 import { type AudienceView, audienceLines, type SimulationView, simulationLines } from '../audience-text.ts'
 import {
   type AddCampaignCommand,
+  type AskOptions,
   campaignId,
   campaignPath,
-  type JsonOption,
   print,
   readCampaign,
 } from '../campaign-command.ts'
@@ -33,13 +33,17 @@ export function addCheckCommands(command: AddCampaignCommand): void {
     .action(simulate)
 }
 
-async function ask(method: string, id: string, what: string, body?: unknown): Promise<unknown> {
-  return withApi(async (api) => expectGood(await api.request(method, `${campaignPath(id)}/${what}`, body)))
+type Question = readonly [method: string, id: string, what: string]
+
+async function ask(options: AskOptions, [method, id, what]: Question, body?: unknown): Promise<unknown> {
+  return withApi(options, async (api) =>
+    expectGood(await api.request(method, `${campaignPath(id)}/${what}`, body)),
+  )
 }
 
 /** The same, with the campaign that it is about. */
-async function askWithCampaign(method: string, id: string, what: string, body?: unknown) {
-  return withApi(async (api) => {
+async function askWithCampaign(options: AskOptions, [method, id, what]: Question, body?: unknown) {
+  return withApi(options, async (api) => {
     const campaign = await readCampaign(api, id)
     const answer = expectGood(await api.request(method, `${campaignPath(id)}/${what}`, body))
     return { campaign, answer }
@@ -59,8 +63,8 @@ interface PreflightView {
   readonly notChecked: readonly NotChecked[]
 }
 
-async function preflight(id: string, options: JsonOption): Promise<void> {
-  const { campaign, answer } = await askWithCampaign('POST', id, 'preflight', {})
+async function preflight(id: string, options: AskOptions): Promise<void> {
+  const { campaign, answer } = await askWithCampaign(options, ['POST', id, 'preflight'], {})
   const { ok, problems, notChecked } = answer as PreflightView
   const over = overOf(campaign)
   print(options, answer, () => (over === undefined ? [] : [over]))
@@ -74,18 +78,18 @@ function sayProblems(problems: readonly Problem[]): void {
   else reportProblems(problems, localSettings().content, console.log)
 }
 
-async function test(id: string, to: string, options: JsonOption): Promise<void> {
-  const answer = await ask('POST', id, 'test', { to })
+async function test(id: string, to: string, options: AskOptions): Promise<void> {
+  const answer = await ask(options, ['POST', id, 'test'], { to })
   print(options, answer, () => [`Accepted. It is on its way to ${to}.`])
 }
 
-async function audience(id: string, options: JsonOption): Promise<void> {
-  const { campaign, answer } = await askWithCampaign('GET', id, 'audience')
+async function audience(id: string, options: AskOptions): Promise<void> {
+  const { campaign, answer } = await askWithCampaign(options, ['GET', id, 'audience'])
   print(options, answer, () => audienceLines(answer as AudienceView, overOf(campaign)))
 }
 
-async function simulate(id: string, options: JsonOption): Promise<void> {
-  const { campaign, answer } = await askWithCampaign('POST', id, 'simulate', {})
+async function simulate(id: string, options: AskOptions): Promise<void> {
+  const { campaign, answer } = await askWithCampaign(options, ['POST', id, 'simulate'], {})
   const { problems, refusal, ...run } = answer as SimulationView & {
     readonly problems: readonly Problem[]
     readonly refusal: { readonly reason: string; readonly mend: string } | null

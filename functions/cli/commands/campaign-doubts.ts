@@ -2,9 +2,9 @@ import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import {
   type AddCampaignCommand,
+  type AskOptions,
   campaignId,
   campaignPath,
-  type JsonOption,
   print,
   readCampaign,
 } from '../campaign-command.ts'
@@ -13,7 +13,7 @@ import { counted, inDigits } from '../counted.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
 
-interface DecisionOptions extends JsonOption {
+interface DecisionOptions extends AskOptions {
   readonly people?: readonly string[]
   readonly yes?: boolean
 }
@@ -42,11 +42,13 @@ export function addDoubtCommands(command: AddCampaignCommand): void {
   )
     .argument(...campaignId)
     .option(...people)
-    .action((id: string, options: DecisionOptions) => withApi((api) => decide(api, id, 'write-off', options)))
+    .action((id: string, options: DecisionOptions) =>
+      withApi(options, (api) => decide(api, id, 'write-off', options)),
+    )
 }
 
-async function doubts(id: string, options: JsonOption): Promise<void> {
-  const { items, campaign } = await withApi(async (api) => ({
+async function doubts(id: string, options: AskOptions): Promise<void> {
+  const { items, campaign } = await withApi(options, async (api) => ({
     items: await doubtsOf(api, id),
     campaign: await readCampaign(api, id),
   }))
@@ -66,7 +68,7 @@ function doubtsOf(api: OpenApi, id: string): Promise<readonly Doubt[]> {
 
 /** Without --yes it says how many may get it twice; where nobody is in doubt, there is nothing to say yes to. */
 async function resend(id: string, options: DecisionOptions): Promise<void> {
-  await withApi(async (api) => {
+  await withApi(options, async (api) => {
     if (options.yes === true) return decide(api, id, 'resend', options)
     const inDoubt = options.people?.length ?? (await doubtsOf(api, id)).length
     if (inDoubt === 0) throw new WorkFailed(`nobody of ${id} is in doubt: there is nothing to send again`)

@@ -1,10 +1,10 @@
-import { type AddCampaignCommand, campaignId, campaignPath, type JsonOption } from '../campaign-command.ts'
+import { type AddCampaignCommand, type AskOptions, campaignId, campaignPath } from '../campaign-command.ts'
 import { expectGood, withApi } from '../open-api.ts'
 import { personId } from '../person-id.ts'
 import { reasonInWords } from '../reason-words.ts'
 import { writeMessage } from '../write-message.ts'
 
-interface PreviewOptions extends JsonOption {
+interface PreviewOptions extends AskOptions {
   readonly out: string
   readonly as?: string
 }
@@ -30,9 +30,10 @@ interface PreviewView {
   readonly passedOver: string | null
 }
 
-async function preview(id: string, { out, as, json }: PreviewOptions): Promise<void> {
+async function preview(id: string, options: PreviewOptions): Promise<void> {
+  const { out, as, json } = options
   const path = `${campaignPath(id)}/preview`
-  const { shown, raw } = await withApi(async (api) => {
+  const { shown, raw } = await withApi(options, async (api) => {
     const query = new URLSearchParams(as === undefined ? {} : { as: await personId(api, as, '--as') })
     return {
       shown: expectGood(await api.request('GET', `${path}?${query}`)) as PreviewView,

@@ -4,9 +4,9 @@ import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import {
   type AddCampaignCommand,
+  type AskOptions,
   campaignId,
   campaignPath,
-  type JsonOption,
   print,
   readCampaign,
 } from '../campaign-command.ts'
@@ -17,7 +17,7 @@ import { expectGood, type OpenApi, withApi } from '../open-api.ts'
 import { reasonInWords } from '../reason-words.ts'
 import { type ReportView, reportLines, seriesLines } from '../report-text.ts'
 
-interface ReportOptions extends JsonOption {
+interface ReportOptions extends AskOptions {
   readonly csv?: boolean
 }
 
@@ -44,7 +44,7 @@ export function addWatchCommands(command: AddCampaignCommand): void {
 async function report(id: string, options: ReportOptions): Promise<void> {
   if (options.csv && options.json) throw new WrongUse('give --csv or --json, not both')
   const format = options.csv ? 'csv' : 'json'
-  const { answer, issues } = await withApi(async (api) => {
+  const { answer, issues } = await withApi(options, async (api) => {
     const answer = expectGood(await api.request('GET', `${campaignPath(id)}/report?format=${format}`))
     return { answer, issues: isOfSeries(answer) && !options.json ? await issuesOf(api, id) : undefined }
   })
@@ -52,7 +52,9 @@ async function report(id: string, options: ReportOptions): Promise<void> {
   if (options.csv) process.stdout.write(`${process.stdout.isTTY ? '' : '\uFEFF'}${answer}`)
   else {
     const { campaign } = answer as ReportView
-    print(options, answer, () => (issues ? seriesLines(campaign, issues) : reportLines(answer as ReportView)))
+    print(options, answer, () =>
+      issues ? seriesLines(campaign, issues, options) : reportLines(answer as ReportView),
+    )
   }
 }
 
@@ -72,10 +74,12 @@ interface RecipientView {
   readonly reason?: string
 }
 
-async function recipients(id: string, options: JsonOption & { readonly state?: string }): Promise<void> {
+async function recipients(id: string, options: AskOptions & { readonly state?: string }): Promise<void> {
   const { state } = options
   const query = state === undefined ? '' : `?state=${state}`
-  const items = await withApi((api) => allItems<RecipientView>(api, `${campaignPath(id)}/recipients${query}`))
+  const items = await withApi(options, (api) =>
+    allItems<RecipientView>(api, `${campaignPath(id)}/recipients${query}`),
+  )
   const none = state === undefined ? 'It has not started: nobody is frozen.' : `Nobody is ${state}.`
   print(options, { items }, () => (items.length === 0 ? [none] : items.map(recipientLine)))
 }
@@ -92,8 +96,8 @@ interface AuditView {
   readonly reason: string | null
 }
 
-async function history(id: string, options: JsonOption): Promise<void> {
-  const { items, campaign } = await withApi(async (api) => ({
+async function history(id: string, options: AskOptions): Promise<void> {
+  const { items, campaign } = await withApi(options, async (api) => ({
     campaign: await readCampaign(api, id),
     items: await allItems<AuditView>(api, `${campaignPath(id)}/audit`),
   }))

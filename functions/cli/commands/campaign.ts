@@ -4,9 +4,9 @@ import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import {
   type AddCampaignCommand,
+  type AskOptions,
   campaignId,
   campaignPath,
-  type JsonOption,
   print,
 } from '../campaign-command.ts'
 import { type CampaignView, campaignLines, rhythmOf } from '../campaign-text.ts'
@@ -14,16 +14,17 @@ import { inDigits } from '../counted.ts'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
+import { nextCommand } from '../stage-option.ts'
 import { addCheckCommands } from './campaign-check.ts'
 import { addDoubtCommands } from './campaign-doubts.ts'
 import { addPreviewCommand } from './campaign-preview.ts'
 import { addWatchCommands } from './campaign-watch.ts'
 
-interface TimeOptions extends JsonOption {
+interface TimeOptions extends AskOptions {
   readonly at?: string
   readonly zone?: string
 }
-interface ReasonOption extends JsonOption {
+interface ReasonOption extends AskOptions {
   readonly reason?: string
 }
 
@@ -39,7 +40,7 @@ export function fillCampaign(group: Command): void {
   command('list', 'all campaigns, newest first', '', '--json').action(list)
   command('create', 'make a draft from a JSON file (the fields of a campaign file, and body)', 'draft.json')
     .argument('<file>', 'path of the JSON file')
-    .action(async (file: string, options: JsonOption) =>
+    .action(async (file: string, options: AskOptions) =>
       order(options, 'POST', '/campaigns', await readJson(file)),
     )
   command('schedule', 'send at a time', 'winter-hours --at 2030-01-15T09:00 --zone Europe/Zurich')
@@ -67,7 +68,7 @@ function addOrders(command: AddCampaignCommand): void {
   ] as const) {
     command(name, description, 'november-digest')
       .argument(...campaignId)
-      .action((id: string, options: JsonOption) => order(options, 'POST', `${campaignPath(id)}/${name}`, {}))
+      .action((id: string, options: AskOptions) => order(options, 'POST', `${campaignPath(id)}/${name}`, {}))
   }
   for (const [name, description] of [
     ['pause', 'pause after the windows under way'],
@@ -82,14 +83,14 @@ function addOrders(command: AddCampaignCommand): void {
   }
 }
 
-async function list(options: JsonOption): Promise<void> {
-  const items = await withApi((api) => allItems<CampaignView>(api, '/campaigns'))
-  const none = 'No campaign yet. Write one in content/campaigns and run: tidings apply'
+async function list(options: AskOptions): Promise<void> {
+  const items = await withApi(options, (api) => allItems<CampaignView>(api, '/campaigns'))
+  const none = `No campaign yet. Write one in content/campaigns and run: ${nextCommand(options, 'apply')}`
   print(options, { items }, () => (items.length === 0 ? [none] : items.flatMap(campaignLines)))
 }
 
-async function order(options: JsonOption, method: string, path: string, body: unknown): Promise<void> {
-  const answer = await withApi(async (api) => expectGood(await api.request(method, path, body)))
+async function order(options: AskOptions, method: string, path: string, body: unknown): Promise<void> {
+  const answer = await withApi(options, async (api) => expectGood(await api.request(method, path, body)))
   print(options, answer, () => orderLines(answer as CampaignView))
 }
 

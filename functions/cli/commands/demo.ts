@@ -32,7 +32,7 @@ async function demo({ json }: { readonly json?: boolean }): Promise<void> {
   const server = await startServer({ ...settings, home, sendRate: 0, commandKey: key })
   const call = async (path: string, init: RequestInit) =>
     server.fetch(new Request(`http://127.0.0.1${path}`, init))
-  const api: OpenApi = { request: requester(call, key), close: async () => undefined }
+  const api: OpenApi = { request: requester(call, key), lookEvery: 100, close: async () => undefined }
   const say = json ? () => undefined : console.log
   try {
     const campaign = await play(server, api, say)

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { AskOptions } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
 import { followImport, type ImportJob } from '../follow-import.ts'
@@ -6,13 +7,12 @@ import { importLines } from '../import-text.ts'
 import { withApi } from '../open-api.ts'
 import { sendFile } from '../send-file.ts'
 
-interface ImportOptions {
+interface ImportOptions extends AskOptions {
   readonly basis?: string
   readonly pending?: boolean
   readonly dryRun?: boolean
   readonly map?: string
   readonly topics?: string
-  readonly json?: boolean
 }
 
 const format = [
@@ -76,12 +76,12 @@ export async function runImport(
   file: string,
   path: string,
   query: URLSearchParams,
-  { json }: { readonly json?: boolean },
+  options: AskOptions,
 ): Promise<void> {
-  const job = await withApi(async (api) =>
+  const job = await withApi(options, async (api) =>
     followImport(api, await sendFile(api, file, { path, query, options: optionOf })),
   )
-  if (json) console.log(JSON.stringify(job, null, 2))
+  if (options.json) console.log(JSON.stringify(job, null, 2))
   else for (const line of importLines(file, job)) console.log(line)
   conclude(job)
 }

@@ -1,13 +1,14 @@
 import { type Command, Option } from 'commander'
 import { expiryAfter } from '../../core/keys/expiry.ts'
 import { scopes, scopeWords } from '../../core/keys/scope.ts'
-import { type JsonOption, print } from '../campaign-command.ts'
+import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
 import { type KeyView, keyLine } from '../key-text.ts'
 import { expectGood, withApi } from '../open-api.ts'
+import { nextCommand } from '../stage-option.ts'
 
-interface CreateOptions extends JsonOption {
+interface CreateOptions extends AskOptions {
   readonly name: string
   readonly scope: readonly string[]
   readonly expires?: string
@@ -53,31 +54,34 @@ export function fillKey(group: Command): void {
     .action(revoke)
 }
 
-async function list(options: JsonOption): Promise<void> {
-  const answer = await withApi(async (api) => expectGood(await api.request('GET', '/keys')))
+async function list(options: AskOptions): Promise<void> {
+  const answer = await withApi(options, async (api) => expectGood(await api.request('GET', '/keys')))
   const { items } = answer as { readonly items: readonly KeyView[] }
-  const none = 'No key yet. Make one with: npx tidings key create --name NAME --scope SCOPE'
+  const none = `No key yet. Make one with: ${nextCommand(options, 'key create --name NAME --scope SCOPE')}`
   print(options, answer, () => (items.length === 0 ? [none] : items.map(keyLine)))
 }
 
-async function create({ name, scope, expires, json }: CreateOptions): Promise<void> {
+async function create(options: CreateOptions): Promise<void> {
+  const { name, scope, expires, json } = options
   if (expires !== undefined && expiryAfter(expires, new Date().toISOString()) === undefined)
     throw new WrongUse(`--expires ${expires} is no duration of up to ten years: write P90D, P1Y or PT8H`)
   const asked = { name, scopes: [...new Set(scope)], ...(expires !== undefined && { expires }) }
-  const answer = await withApi(async (api) =>
+  const answer = await withApi(options, async (api) =>
     expectGood(await api.request('POST', '/keys', asked), { name: '--name', scopes: '--scope' }),
   )
   const made = answer as KeyView & { readonly key: string }
   if (json) return console.log(JSON.stringify(made, null, 2))
   // The key alone goes to standard output, so that a script can take it from there.
   console.error(
-    `Key ${made.id} is made. Keep it now, it is shown this once; revoke it with: npx tidings key revoke ${made.id}`,
+    `Key ${made.id} is made. Keep it now, it is shown this once; revoke it with: ${nextCommand(options, `key revoke ${made.id}`)}`,
   )
   console.log(made.key)
 }
 
-async function revoke(id: string, options: JsonOption): Promise<void> {
-  await withApi(async (api) => expectGood(await api.request('DELETE', `/keys/${encodeURIComponent(id)}`)))
+async function revoke(id: string, options: AskOptions): Promise<void> {
+  await withApi(options, async (api) =>
+    expectGood(await api.request('DELETE', `/keys/${encodeURIComponent(id)}`)),
+  )
   print(options, { id, standing: 'revoked' }, () => [
     `Key ${id} opens nothing any more, and neither does any key that was made with it.`,
   ])

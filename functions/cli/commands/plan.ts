@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { timeAndZone } from '../../core/local-time.ts'
+import type { AskOptions } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
@@ -17,17 +18,13 @@ interface Change {
   readonly changes?: readonly string[]
 }
 
-interface JsonOption {
-  readonly json?: boolean
-}
-
 /** `tidings plan`: what applying the campaign files would change. */
 export function fillPlan(command: Command): void {
   command
     .option('--json', 'print the plan as JSON')
     .addHelpText('after', example('plan'))
-    .action(async (options: JsonOption) => {
-      say(await changes('GET', '/plan'), options, sayPlanned)
+    .action(async (options: AskOptions) => {
+      say(await changes(options, 'GET', '/plan'), options, sayPlanned)
     })
 }
 
@@ -36,8 +33,8 @@ export function fillApply(command: Command): void {
   command
     .option('--json', 'print what became of each file as JSON')
     .addHelpText('after', example('apply', 'apply --json'))
-    .action(async (options: JsonOption) => {
-      const items = await changes('POST', '/apply')
+    .action(async (options: AskOptions) => {
+      const items = await changes(options, 'POST', '/apply')
       say(items, options, sayApplied)
       const refused = items.filter(({ refusal }) => refusal !== undefined)
       if (refused.length > 0)
@@ -45,12 +42,12 @@ export function fillApply(command: Command): void {
     })
 }
 
-async function changes(method: string, path: string): Promise<readonly Change[]> {
-  const body = await withApi(async (api) => expectGood(await api.request(method, path)))
+async function changes(options: AskOptions, method: string, path: string): Promise<readonly Change[]> {
+  const body = await withApi(options, async (api) => expectGood(await api.request(method, path)))
   return (body as { readonly items: readonly Change[] }).items
 }
 
-function say(items: readonly Change[], { json }: JsonOption, words: (change: Change) => string): void {
+function say(items: readonly Change[], { json }: AskOptions, words: (change: Change) => string): void {
   if (json) console.log(JSON.stringify({ items }, null, 2))
   else if (items.length === 0) console.log('There is no campaign file. Put one into content/campaigns.')
   else for (const item of items) console.log(words(item))

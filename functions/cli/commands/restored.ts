@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import { type JsonOption, print } from '../campaign-command.ts'
+import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
+import { nextCommand, type StageOption } from '../stage-option.ts'
 
 interface Standing {
   readonly table: string
@@ -17,13 +18,13 @@ export function fillRestored(command: Command): void {
     .action(restored)
 }
 
-async function restored(options: JsonOption & { readonly acknowledge?: boolean }): Promise<void> {
-  const { before, now } = await withApi(async (api) => {
+async function restored(options: AskOptions & { readonly acknowledge?: boolean }): Promise<void> {
+  const { before, now } = await withApi(options, async (api) => {
     const before = await standingOf(api)
     const isToDo = before.isRestored && options.acknowledge === true
     return { before, now: isToDo ? await acknowledge(api, before) : before }
   })
-  print(options, now, () => wordsOf(before, now))
+  print(options, now, () => wordsOf(before, now, options))
 }
 
 async function standingOf(api: OpenApi): Promise<Standing> {
@@ -34,17 +35,17 @@ async function acknowledge(api: OpenApi, { table }: Standing): Promise<Standing>
   return expectGood(await api.request('POST', '/table/acknowledge', { table })) as Standing
 }
 
-function wordsOf(before: Standing, now: Standing): readonly string[] {
+function wordsOf(before: Standing, now: Standing, stage: StageOption): readonly string[] {
   if (!before.isRestored) return ['The table is the one Tidings knows: nothing was restored.']
   if (now.isRestored)
     return [
       'The table was restored from a backup. Nothing is sent, since it does not know what happened since:',
       'who was mailed meanwhile counts as pending, and who unsubscribed meanwhile is subscribed.',
-      'Let it send again with: npx tidings restored --acknowledge',
+      `Let it send again with: ${nextCommand(stage, 'restored --acknowledge')}`,
     ]
   return [
     'The table may send again. Sendings and series are paused and schedules are drafts, each with that reason:',
     'resume or schedule those that did not go out after the backup, and cancel the others.',
-    'See them with: npx tidings campaign list',
+    `See them with: ${nextCommand(stage, 'campaign list')}`,
   ]
 }

@@ -2,13 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { wrapText } from '../../core/articles/wrap-text.ts'
 import { segmentHelp } from '../../core/subscribers/segment-help.ts'
-import { type JsonOption, print } from '../campaign-command.ts'
+import { type AskOptions, print } from '../campaign-command.ts'
 import { siteZone } from '../campaign-zone.ts'
 import { inDigits } from '../counted.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { type ApiAnswer, expectGood, type OpenApi, withApi } from '../open-api.ts'
 import { type SegmentView, segmentLine, segmentLines } from '../segment-text.ts'
+import { nextCommand, type StageOption } from '../stage-option.ts'
 
 const asJson = ['--json', 'print the answer as JSON'] as const
 const named = ['<name>', 'as `segments list` shows it'] as const
@@ -70,21 +71,21 @@ function filterHelp(): readonly string[] {
   )
 }
 
-async function list(options: JsonOption): Promise<void> {
-  const answer = await withApi(async (api) => expectGood(await api.request('GET', '/segments')))
+async function list(options: AskOptions): Promise<void> {
+  const answer = await withApi(options, async (api) => expectGood(await api.request('GET', '/segments')))
   const { items } = answer as { readonly items: readonly SegmentView[] }
-  const none = 'No segment yet. Save one with: npx tidings segments save NAME "FILTER"'
+  const none = `No segment yet. Save one with: ${nextCommand(options, 'segments save NAME "FILTER"')}`
   print(options, answer, () => (items.length === 0 ? [none] : items.map(segmentLine)))
 }
 
-async function show(name: string, options: JsonOption): Promise<void> {
-  const segment = await withApi((api) => readSegment(api, name))
+async function show(name: string, options: AskOptions): Promise<void> {
+  const segment = await withApi(options, (api) => readSegment(api, name))
   const zone = await siteZone()
-  print(options, segment, () => segmentLines(segment, zone))
+  print(options, segment, () => segmentLines(segment, zone, options))
 }
 
-async function save(name: string, expression: string, options: JsonOption): Promise<void> {
-  const answer = await withApi((api) => api.request('POST', '/segments', { name, expression }))
+async function save(name: string, expression: string, options: AskOptions): Promise<void> {
+  const answer = await withApi(options, (api) => api.request('POST', '/segments', { name, expression }))
   const saved = goodExpression(answer, expression) as SegmentView
   print(options, saved, () => [`Saved. A campaign goes to it with audience: { segment: ${saved.name} }`])
 }
@@ -101,8 +102,8 @@ function goodExpression(answer: ApiAnswer, expression: string): unknown {
   return expectGood(answer)
 }
 
-async function count(name: string, options: JsonOption): Promise<void> {
-  const segment = await withApi(async (api) => {
+async function count(name: string, options: AskOptions): Promise<void> {
+  const segment = await withApi(options, async (api) => {
     const job = expectGood(await api.request('POST', `${pathOf(name)}/count`)) as CountView
     if (job.count.estimate && !options.json)
       console.log(`About ${inDigits(job.count.estimate.people)}; counting …`)
@@ -110,7 +111,7 @@ async function count(name: string, options: JsonOption): Promise<void> {
     return readSegment(api, name)
   })
   const zone = await siteZone()
-  print(options, segment, () => segmentLines(segment, zone))
+  print(options, segment, () => segmentLines(segment, zone, options))
 }
 
 interface CountView {
@@ -126,12 +127,12 @@ async function ended(api: OpenApi, { id }: CountView): Promise<void> {
     const { status, reason } = expectGood(await api.request('GET', `/jobs/${id}`)) as CountView
     if (status === 'failed') throw new WorkFailed(`the count ended early: ${reason}`)
     if (status === 'done') return
-    await wait(100)
+    await wait(api.lookEvery)
   }
 }
 
-async function remove(name: string): Promise<void> {
-  await withApi(async (api) => expectGood(await api.request('DELETE', pathOf(name))))
+async function remove(name: string, options: StageOption): Promise<void> {
+  await withApi(options, async (api) => expectGood(await api.request('DELETE', pathOf(name))))
   console.log(`Removed ${name}.`)
 }
 

@@ -1,17 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { type JsonOption, print } from '../campaign-command.ts'
+import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'
 import { personId } from '../person-id.ts'
+import type { StageOption } from '../stage-option.ts'
 import { writePages } from '../write-pages.ts'
 
-interface EraseOptions extends JsonOption {
+interface EraseOptions extends AskOptions {
   readonly yes?: boolean
 }
 
-interface ConsentOptions extends JsonOption {
+interface ConsentOptions extends AskOptions {
   readonly incomplete?: boolean
   readonly out?: string
 }
@@ -60,7 +61,7 @@ export function addPersonCommands(group: Command): void {
 async function erase(who: string, options: EraseOptions): Promise<void> {
   if (options.yes !== true)
     throw new WrongUse('this cannot be undone: add --yes to erase the person for good')
-  const answer = await withApi(async (api) =>
+  const answer = await withApi(options, async (api) =>
     expectGood(await api.request('DELETE', `/subscribers/${await personId(api, who)}`)),
   )
   const { id, erasedAt } = answer as { readonly id: string; readonly erasedAt: string }
@@ -70,8 +71,8 @@ async function erase(who: string, options: EraseOptions): Promise<void> {
 }
 
 /** Writes everything that is kept about whom an address or an id names into a file, as JSON. */
-export async function exportOne(who: string, out: string): Promise<void> {
-  const data = await withApi(async (api) =>
+export async function exportOne(who: string, out: string, options: StageOption): Promise<void> {
+  const data = await withApi(options, async (api) =>
     expectGood(await api.request('GET', `/subscribers/${await personId(api, who)}/export`)),
   )
   await writeFile(out, `${JSON.stringify(data, null, 2)}\n`).catch((cause: Error) => {
@@ -84,11 +85,14 @@ async function tellConsent(who: string | undefined, options: ConsentOptions): Pr
   const { out, incomplete = false } = options
   if (who === undefined) {
     if (options.json) throw new WrongUse('name one person for --json: the report of everyone is CSV')
-    return writePages(`/consent?${new URLSearchParams({ incomplete: String(incomplete) })}`, { out })
+    return writePages(`/consent?${new URLSearchParams({ incomplete: String(incomplete) })}`, {
+      stage: options.stage,
+      out,
+    })
   }
   if (out !== undefined || incomplete)
     throw new WrongUse('--out and --incomplete are of the report of everyone: leave the person out')
-  const answer = await withApi(async (api) =>
+  const answer = await withApi(options, async (api) =>
     expectGood(await api.request('GET', `/subscribers/${await personId(api, who)}/consent`)),
   )
   const { state, complete, missing, receipts } = answer as ConsentView

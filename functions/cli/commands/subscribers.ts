@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
+import type { StageOption } from '../stage-option.ts'
 import { writePages } from '../write-pages.ts'
 import { fillImport } from './import-people.ts'
 import { addPersonCommands, exportOne } from './subscribers-person.ts'
 
-interface ExportOptions {
+interface ExportOptions extends StageOption {
   readonly out?: string
   readonly state?: string
   readonly segment?: string
@@ -46,13 +47,14 @@ async function exportFile(person: string | undefined, options: ExportOptions): P
   const { out, state, segment } = options
   if (person !== undefined) {
     if (out === undefined) throw new WrongUse('say with --out where to write what is kept about the person')
-    return exportOne(person, out)
+    return exportOne(person, out, options)
   }
   const query = new URLSearchParams({
     ...(state !== undefined && { state }),
     ...(segment !== undefined && { segment }),
   })
   await writePages(`/subscribers/export?${query}`, {
+    stage: options.stage,
     out,
     options: { state: '--state', segment: '--segment' },
   })

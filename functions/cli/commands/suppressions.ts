@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import { allItems } from '../all-items.ts'
-import { type JsonOption, print } from '../campaign-command.ts'
+import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
+import { nextCommand, type StageOption } from '../stage-option.ts'
 import { runImport } from './import-people.ts'
 
 interface SuppressionView {
@@ -51,8 +52,8 @@ export function fillSuppressions(group: Command): void {
     .action(importFile)
 }
 
-async function list(options: JsonOption): Promise<void> {
-  const items = await withApi((api) => allItems<SuppressionView>(api, '/suppressions'))
+async function list(options: AskOptions): Promise<void> {
+  const items = await withApi(options, (api) => allItems<SuppressionView>(api, '/suppressions'))
   const lines = items.map(({ id, email, source, since, reason }) =>
     [since.slice(0, 10), id, source.padEnd(19), email ?? '', reason ? `(${reason})` : '']
       .join('  ')
@@ -61,19 +62,19 @@ async function list(options: JsonOption): Promise<void> {
   print(options, { items }, () => (lines.length === 0 ? ['Nobody is suppressed.'] : lines))
 }
 
-async function add(email: string, options: JsonOption & { readonly reason: string }): Promise<void> {
+async function add(email: string, options: AskOptions & { readonly reason: string }): Promise<void> {
   const { reason } = options
-  const answer = await withApi(async (api) =>
+  const answer = await withApi(options, async (api) =>
     expectGood(await api.request('POST', '/suppressions', { email, reason }), { reason: '--reason' }),
   )
   const { id, source } = answer as SuppressionView
   print(options, answer, () => [
-    `Never mailed from now on (${source}). To lift it: suppressions remove ${id}`,
+    `Never mailed from now on (${source}). To lift it: ${nextCommand(options, `suppressions remove ${id}`)}`,
   ])
 }
 
-async function remove(named: string): Promise<void> {
-  await withApi(async (api) => {
+async function remove(named: string, options: StageOption): Promise<void> {
+  await withApi(options, async (api) => {
     const id = named.includes('@') ? await idOf(api, named) : named
     expectGood(await api.request('DELETE', `/suppressions/${encodeURIComponent(id)}`))
   })
@@ -89,7 +90,7 @@ async function idOf(api: OpenApi, address: string): Promise<string> {
 
 async function importFile(
   file: string,
-  options: JsonOption & { readonly dryRun?: boolean; readonly map?: string },
+  options: AskOptions & { readonly dryRun?: boolean; readonly map?: string },
 ): Promise<void> {
   const { dryRun, map } = options
   const query = new URLSearchParams({

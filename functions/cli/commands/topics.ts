@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { timeAndZone } from '../../core/local-time.ts'
-import { type JsonOption, print } from '../campaign-command.ts'
+import { type AskOptions, print } from '../campaign-command.ts'
 import { siteZone } from '../campaign-zone.ts'
 import { counted } from '../counted.ts'
 import { example } from '../example.ts'
@@ -21,8 +21,8 @@ export function fillTopics(command: Command): void {
     .action(topics)
 }
 
-async function topics(options: JsonOption): Promise<void> {
-  const answer = await withApi(async (api) => expectGood(await api.request('GET', '/topics')))
+async function topics(options: AskOptions): Promise<void> {
+  const answer = await withApi(options, async (api) => expectGood(await api.request('GET', '/topics')))
   const { items } = answer as { readonly items: readonly TopicView[] }
   const zone = await siteZone()
   print(options, answer, () => [...topicLines(items), '', countedLine(items[0]?.countedAt ?? null, zone)])
