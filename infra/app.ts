@@ -1,8 +1,9 @@
 import { StageError } from './config.ts'
-import { createApp } from './create-app.ts'
+import { createBundledApp } from './create-app.ts'
 
 try {
-  createApp().app.synth()
+  const { app } = await createBundledApp()
+  app.synth()
 } catch (cause) {
   // A fault of the settings is the owner's to mend: its sentence helps, the stack of calls does not.
   if (!(cause instanceof StageError)) throw cause

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, buildSync, type Metafile } from 'esbuild'
-import type { FunctionName } from './topology.ts'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { leanPackages } from './lean-packages.ts'
+import { type FunctionName, topology } from './topology.ts'
 
 /** The repository's root, an absolute path. */
 export const repository = fileURLToPath(new URL('..', import.meta.url))
@@ -45,6 +46,8 @@ const options = {
   // A fixed place that is never written to, so that the same sources give the same bytes on every machine.
   outdir: join(repository, 'bundle'),
   splitting: true,
+  charset: 'utf8',
+  plugins: [leanPackages],
   entryNames: 'index',
   chunkNames: 'chunk-[hash]',
   outExtension: { '.js': '.mjs' },
@@ -56,10 +59,18 @@ export interface Bundle {
   readonly metafile: Metafile
 }
 
-/** Bundles a handler in memory; throws, with esbuild's messages, when it cannot be bundled. */
-export function bundle(name: FunctionName): Bundle {
+/** What every function is bundled into. */
+export type Bundles = ReadonlyMap<FunctionName, Bundle>
+
+/** Bundles every function in memory; throws, with esbuild's messages, when one cannot be bundled. */
+export async function bundleFunctions(): Promise<Bundles> {
+  const names = Object.keys(topology.functions) as FunctionName[]
+  return new Map(await Promise.all(names.map(async (name) => [name, await bundle(name)] as const)))
+}
+
+async function bundle(name: FunctionName): Promise<Bundle> {
   const entryPoints = [`functions/handlers/${name}.ts`]
-  const { outputFiles, metafile } = buildSync({ ...options, entryPoints, metafile: true, write: false })
+  const { outputFiles, metafile } = await build({ ...options, entryPoints, metafile: true, write: false })
   return { files: new Map(outputFiles.map((file) => [basename(file.path), file.contents])), metafile }
 }
 

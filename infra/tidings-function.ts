@@ -12,7 +12,7 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { acknowledgeWildcard } from './acknowledge.ts'
-import { bundle, writeBundle } from './bundle.ts'
+import { type Bundle, writeBundle } from './bundle.ts'
 import { rights } from './rights.ts'
 import { type FunctionName, topology } from './topology.ts'
 
@@ -21,6 +21,8 @@ const handlers = fileURLToPath(new URL('../functions/handlers', import.meta.url)
 /** What differs from one function to the next. */
 export interface TidingsFunctionProps {
   readonly name: FunctionName
+  /** Needed unless nothing is to be bundled. */
+  readonly bundle?: Bundle
   readonly functionName: string
   readonly environment: Readonly<Record<string, string>>
   readonly logRetention: RetentionDays
@@ -50,7 +52,7 @@ export class TidingsFunction extends Lambda {
     logGroup.grantWrite(role)
     super(scope, id, {
       functionName: props.functionName,
-      code: codeOf(props.name),
+      code: codeOf(props),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -82,8 +84,8 @@ function continuesItself(name: FunctionName): boolean {
   return pushesToLanes || (also.includes('push transactional') && transactional.consumer === name)
 }
 
-/** The handler's bundle as an asset, made when the stack is synthesised for real. */
-function codeOf(name: FunctionName): Code {
+/** The handler's bundle as an asset; throws when it is to be bundled and is not. */
+function codeOf({ name, bundle }: Pick<TidingsFunctionProps, 'name' | 'bundle'>): Code {
   return Code.fromAsset(handlers, {
     // The asset is what was bundled, so editing a handler redeploys only the functions it ends up in.
     assetHashType: AssetHashType.OUTPUT,
@@ -93,7 +95,8 @@ function codeOf(name: FunctionName): Code {
       command: [name],
       local: {
         tryBundle(folder) {
-          writeBundle(bundle(name), folder)
+          if (!bundle) throw new Error(`${name} is to be deployed and was not bundled.`)
+          writeBundle(bundle, folder)
           return true
         },
       },

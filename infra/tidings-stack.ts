@@ -4,6 +4,7 @@ import type { Construct } from 'constructs'
 import { outputName } from '../functions/env.ts'
 import { Alarms } from './alarms.ts'
 import { Budget } from './budget.ts'
+import type { Bundles } from './bundle.ts'
 import type { StageConfig } from './config.ts'
 import { Deployer } from './deployer.ts'
 import { Edge } from './edge.ts'
@@ -27,6 +28,8 @@ export interface TidingsStackProps extends StackProps {
   readonly stage: StageConfig
   /** What the distribution needs from us-east-1, where the stage stands elsewhere. */
   readonly edge?: Edge
+  /** Needed unless the context says that nothing is to be bundled. */
+  readonly bundles?: Bundles
 }
 
 /** All of Tidings in one account and region: what the topology lists, wired together, each function with its few rights. */
@@ -47,7 +50,7 @@ export class TidingsStack extends Stack {
       planning: new Planning(this, 'Planning', { stage: name, plannerArn: this.plannerArn() }),
       parameterPrefix: `/tidings/${name}`,
     }
-    for (const each of Object.keys(topology.functions) as FunctionName[]) this.add(each)
+    for (const each of Object.keys(topology.functions) as FunctionName[]) this.add(each, props.bundles)
     this.wake()
     const siteAddress = this.answer(props.edge)
     const { deployer } = props.stage
@@ -64,9 +67,11 @@ export class TidingsStack extends Stack {
     for (const [name, value] of Object.entries(variables)) new CfnOutput(this, outputName(name), { value })
   }
 
-  private add(name: FunctionName): void {
+  private add(name: FunctionName, bundles: Bundles | undefined): void {
+    const bundle = bundles?.get(name)
     const lambda = new TidingsFunction(this, name, {
       name,
+      ...(bundle && { bundle }),
       functionName: this.functionName(name),
       environment: this.environmentOfFunctions(),
       logRetention: this.stage.logRetentionDays,

@@ -5,19 +5,19 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bundle, bundle, writeBundle } from '../../infra/bundle.ts'
+import { type Bundle, type Bundles, bundleFunctions, writeBundle } from '../../infra/bundle.ts'
 import { rights } from '../../infra/rights.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
 import { invokeBundle } from './invoke-bundle.ts'
 import { needsOf, needsOfBundle } from './needs-of.ts'
 
 const names = Object.keys(topology.functions) as FunctionName[]
-const bundles = new Map<FunctionName, Bundle>()
+let bundles: Bundles = new Map()
 const folder = mkdtempSync(join(tmpdir(), 'tidings-bundles-'))
 const account = emptyAccount()
 
 beforeAll(async () => {
-  for (const name of names) bundles.set(name, bundle(name))
+  bundles = await bundleFunctions()
   account.listen(0, '127.0.0.1')
   await once(account, 'listening')
 })
@@ -57,7 +57,7 @@ describe.each(names)('%s', (name) => {
       files.reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0) / 1024
     expect(kilobytes(loadedFirst(name))).toBeLessThan(mostFirst[name])
     const all = Object.keys(metafile.outputs).filter((file) => file.endsWith('.mjs'))
-    expect(kilobytes(all)).toBeLessThan(isRenderer(name) ? 2_650 : 850)
+    expect(kilobytes(all)).toBeLessThan(isRenderer(name) ? 2_100 : 680)
   })
 
   it('carries what renders mail and Markdown only where it has to, and loads it first only where it always does', () => {
@@ -126,15 +126,13 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
 
 /** Kilobytes that each loads before it answers: whoever needs more says here what for. */
 const mostFirst: Readonly<Record<FunctionName, number>> = {
-  // A sixth of it is S3's client, for the frame of the pages; an eighth is what checks a signup and words its faults.
-  'http-public': 800,
-  'http-api': 1_400,
-  'on-schedule': 1_000,
-  // A sixth of it is SSM's client, which carries a class for each fault of any of its actions.
-  'on-lane-message': 460,
-  'on-transactional-message': 760,
-  'on-email-event': 400,
-  'on-content-change': 2_100,
+  'http-public': 640,
+  'http-api': 1_170,
+  'on-schedule': 790,
+  'on-lane-message': 350,
+  'on-transactional-message': 590,
+  'on-email-event': 340,
+  'on-content-change': 1_640,
 }
 
 /** Answers DynamoDB's queries and S3's listings as an account in which nothing is stored. */
