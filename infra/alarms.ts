@@ -17,7 +17,6 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { stuckCampaigns } from '../functions/env.ts'
-import type { TidingsFunction } from './tidings-function.ts'
 
 /** What is watched, and who is told. */
 export interface AlarmsProps {
@@ -25,8 +24,6 @@ export interface AlarmsProps {
   readonly alarmEmail?: string | undefined
   readonly deadLetters: readonly IQueue[]
   readonly api: HttpApi
-  /** Publishes the owner's content: nobody waits for its answer, and no queue keeps what it failed at. */
-  readonly publisher: TidingsFunction
 }
 
 /** One alarm: what it watches, and what it says to whoever is woken by it. */
@@ -102,16 +99,15 @@ function deadLetters({ deadLetters: queues }: AlarmsProps): Watch {
   }
 }
 
-/** A publication that fails is tried three times; fewer answers with a fault may be one function that started slowly. */
-function errors({ api, publisher }: AlarmsProps): Watch {
-  const failed = [api.metricServerError({ statistic: Stats.SUM }), publisher.metricErrors()]
+/** Fewer answers with a fault may be one function that started slowly. */
+function errors({ api }: AlarmsProps): Watch {
   return {
     name: 'errors',
-    metric: sumOf(failed, Duration.minutes(15)),
+    metric: api.metricServerError({ statistic: Stats.SUM, period: Duration.minutes(15) }),
     threshold: 3,
     evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,
-    says: 'Readers or programs were answered by a fault, or content was not published. The functions say why in their logs.',
+    says: 'Readers or programs were answered by a fault. The functions say why in their logs.',
   }
 }
 

@@ -47,13 +47,14 @@ export class Queues extends Construct {
 
   /** Wakes the consumer that the topology names, a batch at a time, failures reported one by one. */
   consume(name: QueueName, consumer: TidingsFunction): void {
-    const { batchSize, batchWindow } = topology.queues[name]
+    const { batchSize, batchWindow, concurrency } = topology.queues[name]
     consumer.addEventSource(
       new SqsEventSource(this.queue(name), {
         batchSize,
         reportBatchItemFailures: true,
         // Lambda refuses a window on a FIFO queue, even one of 0.
         ...(batchWindow > 0 && { maxBatchingWindow: Duration.seconds(batchWindow) }),
+        ...(concurrency > 0 && { maxConcurrency: concurrency }),
       }),
     )
   }

@@ -88,7 +88,7 @@ export class TidingsStack extends Stack {
     planning.tick(this.named(topology.schedules.tick.consumer))
     new Publishing(this, 'Publishing', {
       bucket: storage.contentBucket,
-      publisher: this.named(topology.buckets.content.consumer),
+      queue: queues.queue(topology.buckets.content.changes),
     })
   }
 
@@ -117,7 +117,6 @@ export class TidingsStack extends Stack {
       alarmEmail,
       api,
       deadLetters: [...queues.deadLetters, planning.deadLetters],
-      publisher: this.named(topology.buckets.content.consumer),
     })
     new Overview(this, 'Overview', {
       stage,

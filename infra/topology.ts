@@ -11,7 +11,10 @@ export const topology = {
     /** Sparse: only items that appear in a list carry these two attributes. */
     index: { name: 'lists', partitionKey: 'listPk', sortKey: 'listSk' },
   },
-  /** A batch window is how long a queue gathers messages; without one, AWS hands over at most ten at once. */
+  /**
+   * A batch window is how long a queue gathers messages; without one, AWS hands over at most ten at once. Concurrency is
+   * how many batches are worked on side by side, at least two; 0 sets no bound.
+   */
   queues: {
     /** One message group a lane: the number of groups bounds how many senders run at once. */
     lanes: {
@@ -19,6 +22,7 @@ export const topology = {
       visibility: 720,
       batchSize: 1,
       batchWindow: 0,
+      concurrency: 0,
       maxReceives: 5,
       delay: 0,
       consumer: 'on-lane-message',
@@ -29,6 +33,7 @@ export const topology = {
       visibility: 180,
       batchSize: 10,
       batchWindow: 0,
+      concurrency: 0,
       maxReceives: 5,
       delay: 0,
       consumer: 'on-transactional-message',
@@ -38,6 +43,7 @@ export const topology = {
       visibility: 390,
       batchSize: 100,
       batchWindow: 5,
+      concurrency: 0,
       maxReceives: 5,
       delay: 0,
       consumer: 'on-email-event',
@@ -48,9 +54,24 @@ export const topology = {
       visibility: 390,
       batchSize: 100,
       batchWindow: 5,
+      concurrency: 0,
       maxReceives: 5,
       delay: 900,
       consumer: 'on-email-event',
+    },
+    /**
+     * What changed below the content's prefix, and each deployment. An upload of many files is published about once, and
+     * never takes up what a new account has of functions that may run side by side (ten).
+     */
+    content: {
+      fifo: false,
+      visibility: 730,
+      batchSize: 1_000,
+      batchWindow: 10,
+      concurrency: 2,
+      maxReceives: 5,
+      delay: 0,
+      consumer: 'on-content-change',
     },
   },
   /** Handler timeouts; each queue's visibility is at least six times its consumer's, and the batch window. */
@@ -92,11 +113,11 @@ export const topology = {
     tick: { expression: 'rate(1 minute)', consumer: 'on-schedule', input: { kind: 'tick' } },
   },
   buckets: {
-    /** What the owner writes, below the prefix that wakes its consumer, and the JSON compiled from it. */
+    /** What the owner writes, below the prefix whose changes go to the queue of that name, and the JSON compiled from it. */
     content: {
       versioned: true,
       prefix: 'content/',
-      consumer: 'on-content-change',
+      changes: 'content',
       /** Uploads and lists of refused rows: so many days after they were written they go, whatever became of their job. */
       expiry: { prefix: 'jobs/', days: 7 },
     },

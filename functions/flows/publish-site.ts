@@ -13,7 +13,7 @@ import { sitePages } from '../core/publication/site-pages.ts'
 import { formWordings, registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { listDisposable } from './list-disposable.ts'
 import type { Ports } from './ports.ts'
-import { loadFiles } from './read-content.ts'
+import { type ListedFiles, loadFiles } from './read-content.ts'
 import { readIssues } from './read-issues.ts'
 import type { CompiledTransactionalMail } from './send-transactional-mail.ts'
 import { writeSite } from './write-site.ts'
@@ -28,14 +28,14 @@ export interface Published {
   readonly problems: readonly Problem[]
 }
 
-type PublishPorts = Pick<Ports, 'clock' | 'content' | 'compiled' | 'site'>
+export type PublishPorts = Pick<Ports, 'clock' | 'content' | 'compiled' | 'site'>
 
 /**
  * Publishes the content: the site's pages and images, and what web and sender read instead of YAML, Markdown and MJML.
- * An article with errors keeps the page it had.
+ * An article with errors keeps the page it had. `listed` are the files there are, where the caller knows.
  */
-export async function publishSite(ports: PublishPorts): Promise<Published> {
-  const files = await loadFiles(ports)
+export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Promise<Published> {
+  const files = await loadFiles(ports, listed)
   const read = readPublication(files)
   if (!read.ok) return { done: false, written: 0, removed: 0, problems: read.problems }
   const publication = read.value

@@ -36,15 +36,15 @@ export function publicationReader(ports: ContentPorts): () => Promise<Checked<Pu
   }
 }
 
-/** The bytes of every file the owner wrote, by path, in the order of the paths. */
-export async function loadFiles(ports: ContentPorts): Promise<Map<string, Uint8Array>> {
-  return readFiles(ports, await ports.content.list(''))
+/** The files that there are. */
+export type ListedFiles = readonly { readonly path: string }[]
+
+/** The bytes of every file the owner wrote, by path, in the order of the paths; of those listed, where they are known. */
+export async function loadFiles(ports: ContentPorts, listed?: ListedFiles): Promise<Map<string, Uint8Array>> {
+  return readFiles(ports, listed ?? (await ports.content.list('')))
 }
 
-async function readFiles(
-  ports: ContentPorts,
-  listed: readonly { readonly path: string }[],
-): Promise<Map<string, Uint8Array>> {
+async function readFiles(ports: ContentPorts, listed: ListedFiles): Promise<Map<string, Uint8Array>> {
   const read = new Map<string, Uint8Array>()
   await inParallel(listed, readsAtOnce, async ({ path }) => {
     const bytes = await ports.content.read(path)

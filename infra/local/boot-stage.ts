@@ -1,5 +1,6 @@
 import type { Ports } from '../../functions/flows/ports.ts'
 import { readSite } from '../../functions/flows/read-site.ts'
+import { topology } from '../topology.ts'
 import { checkOutbox } from './check-outbox.ts'
 import type { LocalCloud } from './local-cloud.ts'
 import type { Runtime } from './runtime/create-runtime.ts'
@@ -35,10 +36,11 @@ export async function bootStage(
 
 /** Publishes the content as it now is, and lets SES take mail from the site's sender. Throws on content with faults. */
 export async function publishLocally(
-  { publishing, sesSettings }: Pick<LocalCloud, 'publishing' | 'sesSettings'>,
-  ports: Ports,
+  { sesSettings }: Pick<LocalCloud, 'sesSettings'>,
+  { ports, runtime }: { readonly ports: Ports; readonly runtime: Runtime },
 ): Promise<void> {
-  await publishing.now()
+  const { changes } = topology.buckets.content
+  await runtime.invoke(topology.queues[changes].consumer, { Records: [] })
   if ((await ports.compiled.read('site')) === undefined) throw new ContentError()
   const { sender } = await readSite(ports)
   sesSettings.identities = [sender.email.slice(sender.email.indexOf('@') + 1)]

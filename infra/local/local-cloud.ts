@@ -1,11 +1,11 @@
 import { join } from 'node:path'
+import type { S3Event } from 'aws-lambda'
 import { topology } from '../topology.ts'
 import { type LocalServices, localClients } from './clients.ts'
 import { createClock, type StageClock } from './clock.ts'
 import type { Closing } from './closing.ts'
 import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import { localNames } from './local-names.ts'
-import { createPublishing, type Publishing } from './publishing.ts'
 import { createS3, type S3 } from './s3/create-s3.ts'
 import { createScheduler, type Scheduler } from './scheduler/create-scheduler.ts'
 import { createSes, type LocalSes } from './ses/create-ses.ts'
@@ -45,7 +45,6 @@ export interface LocalCloud {
   readonly sesSettings: MutableSesSettings
   readonly scheduler: Scheduler
   readonly s3: S3
-  readonly publishing: Publishing
   /** What answers the clients, for whoever comes over the wire. */
   readonly services: LocalServices
   readonly clients: ReturnType<typeof localClients>
@@ -69,9 +68,9 @@ export async function openCloud(
   const ses = openSes(home, { clock, sqs, sesSettings }, hooks)
   closing.add(ses.stop)
   const scheduler = openScheduler(home, clock, hooks)
-  const { consumer } = topology.buckets.content
-  const publishing = createPublishing(() => hooks.invoke(consumer, { Records: [] }), onFault)
-  const s3 = createS3({ home, clock, buckets: bucketsOf(options), notify: publishing.soon, onFault })
+  const changes = sqs.queue(topology.buckets.content.changes)
+  const notify = (event: S3Event) => void changes.send({ body: JSON.stringify(event) })
+  const s3 = createS3({ home, clock, buckets: bucketsOf(options), notify, onFault })
   const services: LocalServices = {
     dynamodb: dynamodb.service,
     s3: s3.service,
@@ -80,17 +79,7 @@ export async function openCloud(
     sqs: sqs.service,
     ssm: ssm.service,
   }
-  return {
-    clock,
-    sqs,
-    ses,
-    sesSettings,
-    scheduler,
-    s3,
-    publishing,
-    services,
-    clients: localClients(services),
-  }
+  return { clock, sqs, ses, sesSettings, scheduler, s3, services, clients: localClients(services) }
 }
 
 function sesSettingsOf({ mode, sendRate }: CloudOptions): MutableSesSettings {

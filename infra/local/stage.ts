@@ -67,7 +67,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   closing.add(runtime.stop)
   closing.add(s3.stop)
   closing.add(clock.stop)
-  const publish = () => publishLocally(cloud, ports)
+  const publish = () => publishLocally(cloud, { ports, runtime })
   await bootStage(cloud, { ports, runtime, publish })
   const idle = async () => {
     await runtime.idle()

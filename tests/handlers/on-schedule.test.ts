@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { minute } from '../../functions/core/instant.ts'
 import { readIssues } from '../../functions/flows/read-issues.ts'
 import { scheduleCampaign } from '../../functions/flows/schedule-campaign.ts'
-import { onContentChange } from '../../functions/handlers/on-content-change.ts'
 import { onSchedule } from '../../functions/handlers/on-schedule.ts'
 import { aCampaign, aDefinition } from '../support/campaigns.ts'
-import { publishedStudio, studio } from '../support/publishing-ports.ts'
+import { publishedStudio } from '../support/publishing-ports.ts'
 import { aMinute } from './invoke.ts'
 
 const at = '2026-11-23T08:10:00.000Z'
@@ -35,21 +34,5 @@ describe('the planner', () => {
     const ports = await scheduled()
     await onSchedule(ports)({ kind: 'tick' }, aMinute)
     expect(await ports.campaigns.read(campaignId)).toMatchObject({ status: 'sending' })
-  })
-})
-
-describe('a change of the content', () => {
-  it('is published, and its problems are logged with place and mend', async () => {
-    const ports = studio({ 'campaigns/november-digest.md': '---\nkind: digest\nname: N\n---\n' })
-    await onContentChange(ports)({ Records: [] })
-    expect((await ports.site.read('index.html'))?.contentType).toContain('text/html')
-    expect(ports.log.lines).toMatchObject([
-      {
-        level: 'warn',
-        fields: {
-          problem: expect.stringContaining('`subject` is missing [campaign-missing-key]. Add subject:'),
-        },
-      },
-    ])
   })
 })

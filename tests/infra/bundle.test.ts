@@ -118,10 +118,7 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
   'on-lane-message': noMessages,
   'on-transactional-message': noMessages,
   'on-email-event': noMessages,
-  'on-content-change': {
-    sent: { source: 'aws.s3', 'detail-type': 'Object Created' },
-    answered: respond({ written: 0, removed: 0 }),
-  },
+  'on-content-change': noMessages,
 }
 
 /** Kilobytes that each loads before it answers: whoever needs more says here what for. */

@@ -57,7 +57,7 @@ describe.each(Object.entries(stages))('a stage (%s)', (_name, settings) => {
     )
     expect(open).toEqual([])
     for (const { Properties: permission } of Object.values(stack.of('AWS::Lambda::Permission'))) {
-      expect(permission.Principal).toMatch(/^(apigateway|events)\.amazonaws\.com$/)
+      expect(permission.Principal).toBe('apigateway.amazonaws.com')
       expect(permission).toHaveProperty('SourceArn')
     }
   })

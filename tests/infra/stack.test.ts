@@ -72,23 +72,11 @@ describe('what outlives a deployment', () => {
 describe('the content bucket', () => {
   const bucket = stack.one('AWS::S3::Bucket', 'StorageContent')
 
-  it('keeps versions and wakes its consumer for files below content/ only', () => {
-    const publisher = stack.one('AWS::Lambda::Function', 'oncontentchange')
-    const { EventPattern: pattern, Targets: targets } = stack.one('AWS::Events::Rule').Properties
-    expect(topology.buckets.content.consumer).toBe('on-content-change')
+  it('keeps versions and tells of every change', () => {
     expect(bucket.Properties).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     })
-    expect(pattern).toEqual({
-      source: ['aws.s3'],
-      'detail-type': ['Object Created', 'Object Deleted'],
-      detail: {
-        bucket: { name: [{ Ref: bucket.id }] },
-        object: { key: [{ prefix: 'content/' }] },
-      },
-    })
-    expect(targets).toMatchObject([{ Arn: arnOf(publisher.id) }])
   })
 
   it('forgets the addresses of an import', () => {
@@ -103,8 +91,50 @@ describe('the content bucket', () => {
   })
 })
 
+describe('a publishing', () => {
+  const queue = stack.one('AWS::SQS::Queue', 'Queuescontent')
+  const patternOf = (name: string) => stack.one('AWS::Events::Rule', `Publishing${name}`).Properties
+
+  it('is asked for by changes below content/ only', () => {
+    const { id } = stack.one('AWS::S3::Bucket', 'StorageContent')
+    expect(patternOf('ContentChanged').EventPattern).toEqual({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created', 'Object Deleted'],
+      detail: { bucket: { name: [{ Ref: id }] }, object: { key: [{ prefix: 'content/' }] } },
+    })
+  })
+
+  it('is asked for by each deployment of this very stack, once it is done', () => {
+    expect(patternOf('Deployed').EventPattern).toEqual({
+      source: ['aws.cloudformation'],
+      'detail-type': ['CloudFormation Stack Status Change'],
+      detail: {
+        'stack-id': [{ Ref: 'AWS::StackId' }],
+        'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'] },
+      },
+    })
+  })
+
+  it('goes through the queue, into which only these two may put something', () => {
+    const rules = Object.entries(stack.of('AWS::Events::Rule'))
+    expect(rules.map(([, { Properties }]) => Properties.Targets)).toMatchObject([
+      [{ Arn: arnOf(queue.id) }],
+      [{ Arn: arnOf(queue.id) }],
+    ])
+    const policy = stack.one('AWS::SQS::QueuePolicy', 'QueuescontentPolicy').Properties.PolicyDocument
+    const { Statement: statements } = policy as { readonly Statement: readonly Record<string, unknown>[] }
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
+    expect(allowed.map(({ Condition }) => Condition)).toEqual(
+      rules.map(([id]) => ({ ArnEquals: { 'aws:SourceArn': arnOf(id) } })),
+    )
+    for (const statement of allowed)
+      expect(statement).toMatchObject({ Principal: { Service: 'events.amazonaws.com' } })
+  })
+})
+
 describe.each(queueNames)('the queue %s', (name) => {
-  const { fifo, visibility, delay, maxReceives, batchSize, batchWindow, consumer } = topology.queues[name]
+  const { fifo, visibility, delay, maxReceives, batchSize, batchWindow, concurrency, consumer } =
+    topology.queues[name]
   const queue = stack.one('AWS::SQS::Queue', `Queues${name}`)
   const dead = stack.one('AWS::SQS::Queue', `Queues${name}dead`)
 
@@ -138,6 +168,7 @@ describe.each(queueNames)('the queue %s', (name) => {
         BatchSize: batchSize,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ...(batchWindow > 0 && { MaximumBatchingWindowInSeconds: batchWindow }),
+        ...(concurrency > 0 && { ScalingConfig: { MaximumConcurrency: concurrency } }),
         Tags: [{ Key: 'tidings:stage', Value: 'test' }],
       },
     ])
