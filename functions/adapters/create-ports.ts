@@ -26,6 +26,7 @@ export interface Clients {
 
 /** Names and addresses of what the stack made. */
 export interface Names extends QueueNames, ScheduleNames {
+  readonly stage: string
   readonly tableName: string
   readonly contentBucket: string
   readonly siteBucket: string
@@ -45,7 +46,7 @@ export function createPorts(options: {
 }): Omit<Ports, 'composer'> {
   const { clients, names, clock, log, boot, deliverability } = options
   return {
-    ...{ clock, log, boot },
+    ...{ clock, log, boot, stage: names.stage },
     random: systemRandom,
     outbound: outboundClient(),
     ...dynamodbPorts(clients.dynamodb, options),

@@ -54,6 +54,6 @@ async function fixedProblems(publication: Publication, now: Instant): Promise<re
   judge('confirm', await compileTransactionalMail('confirm', look))
   judge('invite', await compileTransactionalMail('invite', look))
   judge('welcome', await compileTransactionalMail('welcome', look))
-  for (const cause of noticeCauses) judge('notice', await compileNotice(cause, look))
+  for (const cause of noticeCauses) judge('notice', await compileNotice(cause, { ...look, stage: 'local' }))
   return problems
 }

@@ -1,4 +1,3 @@
-import type { Deployed, SiteStanding } from '../core/doctor/facts.ts'
 import { judgeContent, judgePublication } from '../core/doctor/judge-content.ts'
 import { judgeChallenge, judgeDeadLetters, judgeTable, judgeTick } from '../core/doctor/judge-inside.ts'
 import { deployedRemedies, localRemedies, type StageRemedies } from '../core/doctor/stage-remedies.ts'
@@ -70,20 +69,11 @@ export const insideChecks: readonly Check[] = [
 
 /** Examines with what would mend the inside of this very stage. */
 function mending(
-  { account, inside }: DoctorPorts,
+  { account }: DoctorPorts,
   input: Examination,
   examine: (remedies: StageRemedies) => Promise<Outcome>,
 ): Promise<Outcome> {
-  return judged(account.deployed(), async (deployed) =>
-    examine(input.isLocal ? localRemedies : remediesOf(input, deployed, await inside.site())),
+  return judged(account.deployed(), (deployed) =>
+    examine(input.isLocal ? localRemedies : deployedRemedies(input, deployed)),
   )
-}
-
-function remediesOf(
-  input: Examination,
-  deployed: Deployed,
-  site: Awaited<ReturnType<DoctorPorts['inside']['site']>>,
-): StageRemedies {
-  const published: SiteStanding | undefined = site.kind === 'told' ? site.value : undefined
-  return deployedRemedies(input, deployed, published?.url)
 }

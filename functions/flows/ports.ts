@@ -55,6 +55,8 @@ export interface Ports {
   readonly tableIdentity: TableIdentity
   /** Names this start of the local stage; the constant `aws` in an account. A lease of another boot is void. */
   readonly boot: string
+  /** The stage's name as commands take it; `local` on the owner's machine. */
+  readonly stage: string
 }
 
 export interface Clock {

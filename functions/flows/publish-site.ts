@@ -28,7 +28,7 @@ export interface Published {
   readonly problems: readonly Problem[]
 }
 
-export type PublishPorts = Pick<Ports, 'clock' | 'content' | 'compiled' | 'site'>
+export type PublishPorts = Pick<Ports, 'clock' | 'content' | 'compiled' | 'site' | 'stage'>
 
 /**
  * Publishes the content: the site's pages and images, and what web and sender read instead of YAML, Markdown and MJML.
@@ -39,7 +39,7 @@ export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Pr
   const read = readPublication(files)
   if (!read.ok) return { done: false, written: 0, removed: 0, problems: read.problems }
   const publication = read.value
-  const mails = await compileMails(publication)
+  const mails = await compileMails(publication, ports.stage)
   const problems = [...publication.problems, ...mails.problems]
   if (!mails.ok) return { done: false, written: 0, removed: 0, problems }
   for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
@@ -76,12 +76,12 @@ function lookOf(publication: Publication) {
 }
 
 /** The mails to single people, by the names they are published under: all of them, or none when one has errors. */
-async function compileMails(publication: Publication): Promise<Checked<Mails>> {
+async function compileMails(publication: Publication, stage: string): Promise<Checked<Mails>> {
   const look = lookOf(publication)
   const confirm = await compileTransactionalMail('confirm', look)
   const invite = await compileTransactionalMail('invite', look)
   const welcome = await compileTransactionalMail('welcome', look)
-  const notices = await compileNotices(look)
+  const notices = await compileNotices({ ...look, stage })
   const problems = [...confirm.problems, ...invite.problems, ...welcome.problems, ...notices.problems]
   if (!confirm.ok || !invite.ok || !welcome.ok || !notices.ok) return { ok: false, problems }
   const from = publication.site.sender.email

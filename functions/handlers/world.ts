@@ -8,5 +8,5 @@ import type { Environment } from '../env.ts'
 export function world({ stage }: Environment) {
   const clock = systemClock()
   const log = jsonLog(undefined, embeddedMetric({ stage, now: clock.real }))
-  return { clock, log, boot: 'aws', random: systemRandom }
+  return { clock, log, stage, boot: 'aws', random: systemRandom }
 }

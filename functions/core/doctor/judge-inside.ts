@@ -14,7 +14,7 @@ export function judgeTable(
   return wrong(
     'the table came out of a backup',
     'it does not know who was mailed and who left since, so nothing is sent until you say so',
-    ...acknowledge(id),
+    ...acknowledge,
   )
 }
 

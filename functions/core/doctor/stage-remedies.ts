@@ -7,8 +7,8 @@ export interface StageRemedies {
   /** Tells what the publisher said. */
   readonly publisherLog: readonly Remedy[]
   readonly plannerLog: readonly Remedy[]
-  /** Lets the restored table of that id send again. */
-  readonly acknowledge: (table: string) => readonly Remedy[]
+  /** Lets a restored table send again. */
+  readonly acknowledge: readonly Remedy[]
   /** Works off again what these queues keep. */
   readonly deadLetters: (queues: readonly string[]) => readonly Remedy[]
 }
@@ -18,15 +18,14 @@ export const localRemedies: StageRemedies = {
   upload: [step('Write site.yaml into the content folder, or name that folder with TIDINGS_CONTENT')],
   publisherLog: [],
   plannerLog: [step('Read what npm start prints')],
-  acknowledge: () => [command('npx tidings restored --acknowledge')],
+  acknowledge: [command('npx tidings restored --acknowledge')],
   deadLetters: () => [step('Read what npm start prints: each says why')],
 }
 
-/** The remedies in an account. `siteUrl` is undefined while nothing is published. */
+/** The remedies in an account. */
 export function deployedRemedies(
   { stage, region }: Pick<StageName, 'stage' | 'region'>,
   { contentBucket, schedulerRoleArn }: Pick<Deployed, 'contentBucket' | 'schedulerRoleArn'>,
-  siteUrl = 'URL',
 ): StageRemedies {
   const bucket = `s3://${contentBucket}/content`
   return {
@@ -39,12 +38,9 @@ export function deployedRemedies(
     ],
     publisherLog: [logOf('on-content-change', { stage, region })],
     plannerLog: [logOf('on-schedule', { stage, region })],
-    acknowledge: (table) => [
+    acknowledge: [
       step('Look at the campaigns first: what would go out by itself is held, the rest may send again'),
-      command(
-        `curl ${siteUrl}/api/v1/table/acknowledge -H "Authorization: Bearer $TIDINGS_KEY" ` +
-          `-H "Content-Type: application/json" -d '{"table":"${table}"}'`,
-      ),
+      command(`npx tidings restored --acknowledge --stage ${stage}`),
     ],
     deadLetters: (queues) => [
       step('Find the cause in the log of the function that works the queue off, and mend it'),

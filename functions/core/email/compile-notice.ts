@@ -13,9 +13,14 @@ import { slotMark, withoutSlotMarks } from './slot.ts'
 import { templateValues } from './template-values.ts'
 import { type TextSection, textPart } from './text-part.ts'
 
+/** A notice is made from what other mails are made from, and names commands that work on its stage. */
+export interface NoticeInput extends TransactionalMailInput {
+  readonly stage: string
+}
+
 /** Every notice, by its cause; or the problems of the template. */
 export async function compileNotices(
-  input: TransactionalMailInput,
+  input: NoticeInput,
 ): Promise<Checked<readonly (readonly [NoticeCause, CompiledMail])[]>> {
   const compiled: [NoticeCause, CompiledMail][] = []
   for (const cause of noticeCauses) {
@@ -31,10 +36,7 @@ export async function compileNotices(
  * Compiles the mail that tells the owner of one cause. It goes to one person who looks after the site: no list headers,
  * no personal links; the campaign and the details are slots, encoded as names are.
  */
-export async function compileNotice(
-  cause: NoticeCause,
-  input: TransactionalMailInput,
-): Promise<Checked<CompiledMail>> {
+export async function compileNotice(cause: NoticeCause, input: NoticeInput): Promise<Checked<CompiledMail>> {
   const { site, templates } = input
   const own = valuesOf(cause, input)
   const values = templateValues(input, own)
@@ -57,10 +59,10 @@ export async function compileNotice(
   return { ok: true, value, problems: html.problems }
 }
 
-function valuesOf(cause: NoticeCause, { site, words }: TransactionalMailInput) {
+function valuesOf(cause: NoticeCause, { site, words, stage }: NoticeInput) {
   const { [cause]: said, reason } = words.notice
   const say = (text: string) => sayInMail(text, { 'site.name': withoutSlotMarks(site.name) })
-  const [command = '', otherCommand = '', thirdCommand = ''] = commandsOf(cause)
+  const [command = '', otherCommand = '', thirdCommand = ''] = commandsOf(cause, stage)
   return {
     'mail.subject': say(said.subject),
     'mail.preheader': say(said.preheader),
@@ -78,7 +80,7 @@ function valuesOf(cause: NoticeCause, { site, words }: TransactionalMailInput) {
 
 function noticeText(
   cause: NoticeCause,
-  { words }: TransactionalMailInput,
+  { words, stage }: NoticeInput,
   values: ReadonlyMap<string, string>,
 ): string {
   const { notice } = words
@@ -90,7 +92,7 @@ function noticeText(
     fact(notice.details, 'detailsText'),
     { kind: 'heading', text: notice.next },
     { kind: 'paragraph', text: value('notice.todo') },
-    ...commandsOf(cause).map((text): TextSection => ({ kind: 'ready', text })),
+    ...commandsOf(cause, stage).map((text): TextSection => ({ kind: 'ready', text })),
     ...footerText(words, values),
   ])
 }
@@ -99,8 +101,8 @@ function fact(label: string, slot: 'campaignText' | 'detailsText'): TextSection 
   return { kind: 'paragraph', text: `${label}:${slotMark(slot)}` }
 }
 
-function commandsOf(cause: NoticeCause): readonly string[] {
-  return noticeCommands[cause].map((command) => command.replace('ID', slotMark('campaignId')))
+function commandsOf(cause: NoticeCause, stage: string): readonly string[] {
+  return noticeCommands(cause, stage).map((command) => command.replace('ID', slotMark('campaignId')))
 }
 
 function isAboutCampaign(cause: NoticeCause): boolean {

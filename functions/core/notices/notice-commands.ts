@@ -1,7 +1,11 @@
 import type { NoticeCause } from './notice.ts'
 
-/** The commands by which an owner answers a notice, three at most, `ID` standing for the campaign's id. */
-export const noticeCommands: { readonly [cause in NoticeCause]: readonly string[] } = {
+/** The commands by which the owner of a stage answers a notice, three at most, `ID` standing for the campaign's id. */
+export function noticeCommands(cause: NoticeCause, stage: string): readonly string[] {
+  return commands[cause].map((command) => (stage === 'local' ? command : `${command} --stage ${stage}`))
+}
+
+const commands: { readonly [cause in NoticeCause]: readonly string[] } = {
   breaker: [
     'npx tidings campaign report ID',
     'npx tidings campaign resume ID',

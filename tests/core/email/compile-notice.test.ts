@@ -1,13 +1,13 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import { compileNotices } from '../../../functions/core/email/compile-notice.ts'
+import { compileNotice, compileNotices } from '../../../functions/core/email/compile-notice.ts'
 import { noticeValues } from '../../../functions/core/email/name-values.ts'
 import { preflightMail } from '../../../functions/core/email/preflight-mail.ts'
 import { noticeCauses } from '../../../functions/core/notices/notice.ts'
 import { noticeCommands } from '../../../functions/core/notices/notice-commands.ts'
 import { campaignInput, messageOf, settled, site, words } from './builders.ts'
 
-const notices = new Map(settled(await compileNotices(campaignInput())))
+const notices = new Map(settled(await compileNotices({ ...campaignInput(), stage: 'local' })))
 
 function parsed(cause: (typeof noticeCauses)[number], over = {}) {
   const mail = notices.get(cause)
@@ -38,11 +38,19 @@ describe('a notice', () => {
 
   it.each(noticeCauses)('of %s shows every command that it advises, in both parts', async (cause) => {
     const { html = '', text = '' } = await parsed(cause)
-    for (const command of noticeCommands[cause].map((each) => each.replace('ID', 'november-digest'))) {
+    for (const command of noticeCommands(cause, 'local').map((each) =>
+      each.replace('ID', 'november-digest'),
+    )) {
       expect(html).toContain(`>${command}</pre>`)
       expect(text).toContain(command)
     }
     if (text.includes('cancel it')) expect(text).toContain('campaign cancel november-digest')
+  })
+
+  it('names the stage in its commands where that is not this machine', async () => {
+    const mail = settled(await compileNotice('breaker', { ...campaignInput(), stage: 'prod' }))
+    const { text = '' } = await PostalMime.parse(messageOf(mail))
+    expect(text).toContain('npx tidings campaign resume november-digest --stage prod')
   })
 
   it('of a queue names no campaign', async () => {

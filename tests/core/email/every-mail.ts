@@ -90,7 +90,10 @@ export async function everyMail(): Promise<readonly (readonly [string, CompiledM
     ['invite', settled(await compileTransactionalMail('invite', campaignInput()))],
     ['welcome', settled(await compileTransactionalMail('welcome', campaignInput()))],
     // The other notices differ from these in words only.
-    ['notice, breaker', settled(await compileNotice('breaker', campaignInput()))],
-    ['notice, dead letters', settled(await compileNotice('dead-letters', campaignInput()))],
+    ['notice, breaker', settled(await compileNotice('breaker', { ...campaignInput(), stage: 'local' }))],
+    [
+      'notice, dead letters',
+      settled(await compileNotice('dead-letters', { ...campaignInput(), stage: 'local' })),
+    ],
   ]
 }

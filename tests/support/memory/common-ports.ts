@@ -54,5 +54,6 @@ export function commonPorts(
     scheduler: memoryScheduler(),
     tableIdentity: memoryTableIdentity(),
     boot: 'memory',
+    stage: 'local',
   }
 }
