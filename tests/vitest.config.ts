@@ -17,7 +17,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    reporters: ['default'],
+    // Against an emulator every skipped test is named, with its reason.
+    reporters: process.env.AWS_ENDPOINT_URL ? ['verbose'] : ['default'],
     projects: [
       {
         extends: true,
@@ -32,7 +33,11 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           globalSetup: 'tests/support/process/bundle-product.ts',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...pure, ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**'])],
+          exclude: [
+            ...pure,
+            'tests/emulators/**',
+            ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**']),
+          ],
         },
       },
     ],

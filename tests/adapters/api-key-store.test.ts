@@ -3,6 +3,7 @@ import { apiKeyStore } from '../../functions/adapters/api-key-store.ts'
 import { readItem } from '../../functions/adapters/table.ts'
 import type { ApiKeyStore } from '../../functions/flows/store-ports.ts'
 import { anApiKey } from '../support/api-keys.ts'
+import { describeWith } from '../support/emulator.ts'
 import { memoryApiKeyStore } from '../support/memory/api-key-store.ts'
 import { startTestTable, type TestTable } from '../support/test-table.ts'
 
@@ -60,7 +61,7 @@ describe('API keys in memory', () => {
   apiKeyStoreContract(() => store)
 })
 
-describe('API keys in the table', () => {
+describeWith(['dynamodb'], 'API keys in the table', () => {
   let table: TestTable
   beforeAll(async () => {
     table = await startTestTable()

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { bookingStore } from '../../functions/adapters/booking-store.ts'
 import type { BookingReference } from '../../functions/core/bookings/booking-reference.ts'
 import type { BookingStore } from '../../functions/flows/store-ports.ts'
+import { describeWith } from '../support/emulator.ts'
 import { memoryBookingStore } from '../support/memory/booking-store.ts'
 import { startTestTable } from '../support/test-table.ts'
 
@@ -40,7 +41,7 @@ function bookingStoreContract(open: () => BookingStore | Promise<BookingStore>):
 
 describe('the booking store in memory', () => bookingStoreContract(memoryBookingStore))
 
-describe('the booking store on DynamoDB', () => {
+describeWith(['dynamodb'], 'the booking store on DynamoDB', () => {
   bookingStoreContract(async () => {
     const table = await startTestTable()
     onTestFinished(() => table.close())

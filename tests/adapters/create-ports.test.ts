@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../functions/adapters/clock.ts'
 import { createPorts } from '../../functions/adapters/create-ports.ts'
 import { localNames } from '../../infra/local/local-names.ts'
+import { describeWith } from '../support/emulator.ts'
 import { openLocalServices } from '../support/local-services.ts'
 import { testAccount } from '../support/loopback-ses.ts'
 import { memoryLog } from '../support/memory/log.ts'
@@ -21,7 +22,7 @@ async function openPorts() {
   return { local, ports }
 }
 
-describe('the event queues', () => {
+describeWith(['clock'], 'the event queues', () => {
   it.each(['events', 'sendEvents'])(
     'are not drained while one of %s waits, though it was delayed before',
     async (name) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { evidenceRows } from '../../functions/adapters/evidence-rows.ts'
 import { campaignPorts } from '../support/campaign-ports.ts'
+import { describeWith } from '../support/emulator.ts'
 import { startTestTable, type TestTable } from '../support/test-table.ts'
 import { evidenceRowsContract } from './evidence-rows.contract.ts'
 
@@ -10,7 +11,7 @@ const nextRun = () => {
   return `run-${run}`
 }
 
-describe('evidence in the table', () => {
+describeWith(['dynamodb'], 'evidence in the table', () => {
   let table: TestTable
   beforeAll(async () => {
     table = await startTestTable()

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { compiledStore } from '../../functions/adapters/compiled-store.ts'
 import { contentSource } from '../../functions/adapters/content-source.ts'
 import { jobFiles } from '../../functions/adapters/job-files.ts'
 import { sitePublisher } from '../../functions/adapters/site-publisher.ts'
 import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from '../../functions/flows/ports.ts'
-import { openLocalServices } from '../support/local-services.ts'
+import { describeWith, itWith } from '../support/emulator.ts'
 import { memoryCompiled, memoryContent, memoryJobFiles, memorySite } from '../support/memory/files.ts'
+import { openServices } from '../support/services.ts'
 
 interface Files {
   readonly content: ContentSource
@@ -29,8 +30,8 @@ async function inMemory(): Promise<Files> {
 }
 
 async function onS3(): Promise<Files> {
-  const local = await openLocalServices()
-  const bucket = { client: local.s3, name: 'content' }
+  const services = await openServices()
+  const bucket = await services.bucket()
   const writer = sitePublisher(bucket)
   return {
     content: contentSource(bucket),
@@ -38,16 +39,15 @@ async function onS3(): Promise<Files> {
     site: writer,
     jobFiles: jobFiles(bucket),
     put: (path, body) => writer.write(`content/${path}`, body, 'text/markdown'),
-    close: local.close,
+    close: services.close,
   }
 }
 
-const places: readonly [string, () => Promise<Files>][] = [
-  ['in memory', inMemory],
-  ['on S3', onS3],
-]
+describe('files in memory', () => filesContract(inMemory))
 
-describe.each(places)('files %s', (_place, open) => {
+describeWith(['s3'], 'files on S3', () => filesContract(onS3))
+
+function filesContract(open: () => Promise<Files>): void {
   let files: Files
   beforeAll(async () => {
     files = await open()
@@ -123,25 +123,29 @@ describe.each(places)('files %s', (_place, open) => {
     expect(text(await files.content.read('articles/b.md'))).toBe('changed')
     expect(await files.content.read('articles/c.md')).toBeUndefined()
   })
-})
+}
 
-it('tells browsers and edges, with each file of the site, how long they may keep it', async () => {
-  const local = await openLocalServices()
-  const told: Record<string, string | undefined> = {}
-  local.s3.middlewareStack.add(
-    (next) => (sent) => {
-      const { Key: key = '', CacheControl: kept } = sent.input as { Key?: string; CacheControl?: string }
-      told[key] = kept
-      return next(sent)
-    },
-    { step: 'initialize' },
-  )
-  const site = sitePublisher({ client: local.s3, name: 'content' })
-  await site.write('index.html', '<h1>Home</h1>', 'text/html; charset=utf-8')
-  await site.write('assets/site.0123456789ab.css', 'a{}', 'text/css; charset=utf-8')
-  await local.close()
-  expect(told).toEqual({
-    'index.html': expect.stringContaining('max-age=60'),
-    'assets/site.0123456789ab.css': expect.stringContaining('immutable'),
-  })
-})
+itWith(
+  ['s3'],
+  'tells browsers and edges, with each file of the site, how long they may keep it',
+  async () => {
+    const services = await openServices()
+    onTestFinished(() => services.close())
+    const told: Record<string, string | undefined> = {}
+    services.s3.middlewareStack.add(
+      (next) => (sent) => {
+        const { Key: key = '', CacheControl: kept } = sent.input as { Key?: string; CacheControl?: string }
+        told[key] = kept
+        return next(sent)
+      },
+      { step: 'initialize' },
+    )
+    const site = sitePublisher(await services.bucket())
+    await site.write('index.html', '<h1>Home</h1>', 'text/html; charset=utf-8')
+    await site.write('assets/site.0123456789ab.css', 'a{}', 'text/css; charset=utf-8')
+    expect(told).toEqual({
+      'index.html': expect.stringContaining('max-age=60'),
+      'assets/site.0123456789ab.css': expect.stringContaining('immutable'),
+    })
+  },
+)

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { idempotencyStore } from '../../functions/adapters/idempotency-store.ts'
 import type { KeyedWrite } from '../../functions/core/keyed-write.ts'
 import type { IdempotencyStore } from '../../functions/flows/store-ports.ts'
+import { describeWith } from '../support/emulator.ts'
 import { memoryIdempotencyStore } from '../support/memory/idempotency-store.ts'
 import { startTestTable } from '../support/test-table.ts'
 
@@ -47,7 +48,7 @@ function idempotencyStoreContract(open: () => IdempotencyStore | Promise<Idempot
 
 describe('keyed writes in memory', () => idempotencyStoreContract(memoryIdempotencyStore))
 
-describe('keyed writes on DynamoDB', () => {
+describeWith(['dynamodb'], 'keyed writes on DynamoDB', () => {
   idempotencyStoreContract(async () => {
     const table = await startTestTable()
     onTestFinished(() => table.close())

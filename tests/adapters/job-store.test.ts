@@ -3,6 +3,7 @@ import { hasData } from '../../functions/adapters/has-data.ts'
 import { jobStore } from '../../functions/adapters/job-store.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
 import type { JobStore } from '../../functions/flows/store-ports.ts'
+import { describeWith } from '../support/emulator.ts'
 import { aJob } from '../support/jobs.ts'
 import { memoryJobStore } from '../support/memory/job-store.ts'
 import { aSubscriber } from '../support/subscribers.ts'
@@ -53,9 +54,11 @@ function jobStoreContract(open: () => JobStore | Promise<JobStore>): void {
 
 describe('the job store in memory', () => jobStoreContract(memoryJobStore))
 
-describe('the job store on DynamoDB', () => jobStoreContract(async () => jobStore(await aTable())))
+describeWith(['dynamodb'], 'the job store on DynamoDB', () =>
+  jobStoreContract(async () => jobStore(await aTable())),
+)
 
-describe('a table', () => {
+describeWith(['dynamodb'], 'a table', () => {
   it('has data once anybody is stored, tombstones included', async () => {
     const table = await aTable()
     expect(await hasData(table)).toBe(false)

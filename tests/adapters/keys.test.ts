@@ -1,24 +1,25 @@
 import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { parameterKeys } from '../../functions/adapters/keys.ts'
-import { openLocalServices } from '../support/local-services.ts'
+import { describeWith } from '../support/emulator.ts'
 import { patientClock } from '../support/memory/clock.ts'
 import { memoryLog } from '../support/memory/log.ts'
+import { openServices, type Services } from '../support/services.ts'
 
-describe('keys', () => {
-  let local: Awaited<ReturnType<typeof openLocalServices>>
+describeWith(['ssm'], 'keys', () => {
+  let services: Services
   let isFull = false
   beforeEach(async () => {
     isFull = false
-    local = await openLocalServices()
+    services = await openServices()
   })
-  afterEach(() => local.close())
+  afterEach(() => services.close())
   const open = (clock = patientClock(), log = memoryLog()) =>
-    parameterKeys(local.ssm, { prefix: '/tidings/test', hasData: async () => isFull, clock, log })
+    parameterKeys(services.ssm, { prefix: services.prefix, hasData: async () => isFull, clock, log })
   const put = (name: string, value: string) =>
-    local.ssm.send(
+    services.ssm.send(
       new PutParameterCommand({
-        Name: `/tidings/test/${name}`,
+        Name: `${services.prefix}/${name}`,
         Value: value,
         Type: 'SecureString',
         Overwrite: true,
@@ -31,7 +32,7 @@ describe('keys', () => {
     expect(idKey).toHaveLength(32)
     expect(await other.idKey()).toEqual(idKey)
     expect(await other.tokenKeys()).toEqual(await first.tokenKeys())
-    const stored = await local.ssm.send(new GetParameterCommand({ Name: '/tidings/test/id-key' }))
+    const stored = await services.ssm.send(new GetParameterCommand({ Name: `${services.prefix}/id-key` }))
     expect(stored.Parameter?.Type).toBe('SecureString')
   })
 
@@ -46,14 +47,14 @@ describe('keys', () => {
 
   it('missing beside data are refused, and never made anew', async () => {
     isFull = true
-    await expect(open().idKey()).rejects.toThrow('/tidings/test/id-key is gone but there is data')
+    await expect(open().idKey()).rejects.toThrow(`${services.prefix}/id-key is gone but there is data`)
     isFull = false
     await expect(open().idKey()).resolves.toHaveLength(32)
   })
 
   it('that signed every link, lost alone, are refused even while the table is empty', async () => {
     await put('id-key', Buffer.alloc(32, 5).toString('base64url'))
-    await expect(open().tokenKeys()).rejects.toThrow('/tidings/test/token-keys is gone')
+    await expect(open().tokenKeys()).rejects.toThrow(`${services.prefix}/token-keys is gone`)
   })
 
   it('are refused when the parameter holds something else', async () => {
@@ -83,7 +84,7 @@ describe('keys', () => {
     const [clock, log] = [patientClock(), memoryLog()]
     const keys = open(clock, log)
     const before = await keys.tokenKeys()
-    const asked = vi.spyOn(local.ssm, 'send').mockImplementation(async () => {
+    const asked = vi.spyOn(services.ssm, 'send').mockImplementation(async () => {
       throw new Error('ThrottlingException')
     })
     for (const seconds of [60, 1, 1, 5, 5]) {
@@ -91,6 +92,7 @@ describe('keys', () => {
       expect(await keys.tokenKeys()).toEqual(before)
     }
     expect(asked).toHaveBeenCalledTimes(3)
+    asked.mockRestore()
     expect(log.lines).toMatchObject([{ level: 'error', message: expect.stringContaining('the keys') }])
   })
 })

@@ -1,5 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { campaignStore } from '../../functions/adapters/campaign-store.ts'
 import { runStore } from '../../functions/adapters/run-store.ts'
 import { subscriberKey, subscriberStore } from '../../functions/adapters/subscriber-store.ts'
@@ -8,6 +8,7 @@ import { sendLane } from '../../functions/flows/send-lane.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { campaignPorts, manyPeople, soon } from '../support/campaign-ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
+import { describeWith } from '../support/emulator.ts'
 import { startTestTable, type TestTable } from '../support/test-table.ts'
 
 /** Enough that what a run costs once does not hide what a person costs. */
@@ -21,7 +22,7 @@ async function importPeople(table: TestTable): Promise<void> {
   }
 }
 
-describe('the ledger on DynamoDB', () => {
+describeWith(['dynamodb'], 'the ledger on DynamoDB', () => {
   it('sends a campaign with windows of 10 in at most 250 requests per 1,000 people', {
     timeout: 60_000,
   }, async () => {

@@ -1,22 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noRateLimits, rateLimits } from '../../functions/adapters/rate-limits.ts'
 import type { RateLimits } from '../../functions/flows/ports.ts'
+import { describeWith } from '../support/emulator.ts'
 import { type MemoryClock, memoryClock } from '../support/memory/clock.ts'
 import { memoryRateLimits } from '../support/memory/rate-limits.ts'
 import { startTestTable, type TestTable } from '../support/test-table.ts'
 
-let table: TestTable
-beforeAll(async () => {
-  table = await startTestTable()
+describe('rate limits in memory', () => rateLimitsContract(memoryRateLimits))
+
+describeWith(['dynamodb'], 'rate limits in the table', () => {
+  let table: TestTable
+  beforeAll(async () => {
+    table = await startTestTable()
+  })
+  afterAll(() => table.close())
+  rateLimitsContract((clock) => rateLimits(table, clock.real))
 })
-afterAll(() => table.close())
 
-const limiters: readonly [string, (clock: MemoryClock) => RateLimits][] = [
-  ['in memory', (clock) => memoryRateLimits(clock)],
-  ['in the table', (clock) => rateLimits(table, clock.real)],
-]
-
-describe.each(limiters)('rate limits %s', (_place, open) => {
+function rateLimitsContract(open: (clock: MemoryClock) => RateLimits): void {
   it('let so many through in a window, then say how long to wait, and start anew', async () => {
     const clock = memoryClock('2026-11-23T08:59:30.000Z')
     const limits = open(clock)
@@ -54,7 +55,7 @@ describe.each(limiters)('rate limits %s', (_place, open) => {
     const answers = await Promise.all(acts)
     expect(answers.filter(({ kind }) => kind === 'within')).toHaveLength(3)
   })
-})
+}
 
 it('no limits let everything through', async () => {
   expect(await noRateLimits.take('signup', 0, 3600)).toEqual({ kind: 'within' })

@@ -4,6 +4,7 @@ import { runStore } from '../../functions/adapters/run-store.ts'
 import { stateItem } from '../../functions/adapters/state-item.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
 import { aChunk, aState, nthId } from '../support/campaigns.ts'
+import { describeWith } from '../support/emulator.ts'
 import { memoryCampaignStore } from '../support/memory/campaign-store.ts'
 import { memoryRunStore } from '../support/memory/run-store.ts'
 import { memorySubscriberStore } from '../support/memory/subscriber-store.ts'
@@ -17,7 +18,7 @@ describe('the run store in memory', () => {
   })
 })
 
-describe('the run store on DynamoDB', () => {
+describeWith(['dynamodb'], 'the run store on DynamoDB', () => {
   runStoreContract(async () => {
     const table = await startTestTable()
     onTestFinished(() => table.close())

@@ -1,17 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  GetScheduleCommand,
+  type GetScheduleCommandOutput,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-scheduler'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { eventBridgeScheduler } from '../../functions/adapters/scheduler.ts'
 import type { Scheduler } from '../../functions/flows/ports.ts'
+import { describeWith } from '../support/emulator.ts'
 import { openLocalServices } from '../support/local-services.ts'
+import { openServices, type Services } from '../support/services.ts'
 
-describe('the scheduler', () => {
+const planner = {
+  targetArn: 'arn:aws:lambda:eu-central-1:000000000000:function:planner',
+  roleArn: 'arn:aws:iam::000000000000:role/scheduler',
+}
+
+describeWith(['clock'], 'the scheduler', () => {
   let local: Awaited<ReturnType<typeof openLocalServices>>
   let scheduler: Scheduler
   beforeEach(async () => {
     local = await openLocalServices('2026-11-23T08:00:00.000Z')
     scheduler = eventBridgeScheduler(local.scheduler, {
       group: 'campaigns',
-      targetArn: 'arn:aws:lambda:eu-central-1:000000000000:function:planner',
-      roleArn: 'arn:aws:iam::000000000000:role/scheduler',
+      ...planner,
     })
   })
   afterEach(() => local.close())
@@ -49,5 +60,53 @@ describe('the scheduler', () => {
     expect(local.fired).toEqual([])
     await local.clock.advance('PT1S', drained)
     expect(local.fired).toHaveLength(1)
+  })
+})
+
+describeWith(['scheduler'], 'a start', () => {
+  let services: Services
+  let scheduler: Scheduler
+  let group: string
+  const names = new Set<string>()
+  beforeEach(async () => {
+    services = await openServices()
+    group = await services.group()
+    names.clear()
+    services.scheduler.middlewareStack.add(
+      (next) => (sent) => {
+        names.add((sent.input as { readonly Name: string }).Name)
+        return next(sent)
+      },
+      { step: 'initialize' },
+    )
+    scheduler = eventBridgeScheduler(services.scheduler, { group, ...planner })
+  })
+  afterEach(() => services.close())
+  const find = (Name = ''): Promise<GetScheduleCommandOutput> =>
+    services.scheduler.send(new GetScheduleCommand({ Name, GroupName: group }))
+
+  it('is one schedule however often it is asked for: at a whole second of UTC, gone when done', async () => {
+    const at = '2027-03-28T01:30:00.250Z'
+    for (let times = 0; times < 2; times++) await scheduler.scheduleStart('november', at)
+    expect(names.size).toBe(1)
+    const schedule = await find([...names][0])
+    expect(schedule).toMatchObject({
+      ScheduleExpression: 'at(2027-03-28T01:30:01)',
+      ScheduleExpressionTimezone: 'UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ActionAfterCompletion: 'DELETE',
+      Target: { Arn: planner.targetArn, RoleArn: planner.roleArn },
+    })
+    expect(JSON.parse(schedule.Target?.Input ?? '')).toEqual({ kind: 'start', campaignId: 'november', at })
+  })
+
+  it('of another campaign or another instant is another schedule, and each is cancelled alone', async () => {
+    const instants = ['2027-03-28T09:00:00.000Z', '2027-03-28T10:00:00.000Z'] as const
+    for (const at of instants) await scheduler.scheduleStart('november', at)
+    await scheduler.scheduleStart('w'.repeat(64), instants[0])
+    const [first, second, third] = names
+    for (let times = 0; times < 2; times++) await scheduler.cancelStart('november', instants[0])
+    await expect(find(first)).rejects.toThrow(ResourceNotFoundException)
+    expect([await find(second), await find(third)]).toMatchObject([{ Name: second }, { Name: third }])
   })
 })

@@ -1,21 +1,21 @@
 import { PutParameterCommand } from '@aws-sdk/client-ssm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parameterSecrets } from '../../functions/adapters/secrets.ts'
-import { openLocalServices } from '../support/local-services.ts'
+import { describeWith } from '../support/emulator.ts'
 import { patientClock } from '../support/memory/clock.ts'
 import { memoryLog } from '../support/memory/log.ts'
+import { openServices, type Services } from '../support/services.ts'
 
-let local: Awaited<ReturnType<typeof openLocalServices>>
-beforeAll(async () => {
-  local = await openLocalServices()
-})
-afterAll(() => local.close())
-
-describe('a secret of the owner', () => {
+describeWith(['ssm'], 'a secret of the owner', () => {
+  let services: Services
+  beforeAll(async () => {
+    services = await openServices()
+  })
+  afterAll(() => services.close())
   const put = (value: string) =>
-    local.ssm.send(
+    services.ssm.send(
       new PutParameterCommand({
-        Name: '/tidings/test/turnstile-secret',
+        Name: `${services.prefix}/turnstile-secret`,
         Value: value,
         Type: 'SecureString',
         Overwrite: true,
@@ -24,7 +24,7 @@ describe('a secret of the owner', () => {
 
   it('is none until it is put there, and is noticed within five minutes', async () => {
     const clock = patientClock()
-    const secrets = parameterSecrets(local.ssm, { prefix: '/tidings/test', clock, log: memoryLog() })
+    const secrets = parameterSecrets(services.ssm, { prefix: services.prefix, clock, log: memoryLog() })
     expect(await secrets.read('turnstile-secret')).toBeUndefined()
     await put('first')
     clock.advance(300_000)

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { segmentStore } from '../../functions/adapters/segment-store.ts'
 import type { StoredSegment } from '../../functions/core/subscribers/segment.ts'
 import type { SegmentStore } from '../../functions/flows/store-ports.ts'
+import { describeWith } from '../support/emulator.ts'
 import { memorySegmentStore } from '../support/memory/segment-store.ts'
 import { startTestTable } from '../support/test-table.ts'
 
@@ -52,7 +53,7 @@ function segmentStoreContract(open: () => SegmentStore | Promise<SegmentStore>):
 
 describe('the segment store in memory', () => segmentStoreContract(memorySegmentStore))
 
-describe('the segment store on DynamoDB', () => {
+describeWith(['dynamodb'], 'the segment store on DynamoDB', () => {
   segmentStoreContract(async () => {
     const table = await startTestTable()
     onTestFinished(() => table.close())

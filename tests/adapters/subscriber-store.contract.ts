@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { applyErasure } from '../../functions/core/subscribers/erasure.ts'
 import type { PersonEntry } from '../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../functions/core/subscribers/subscriber.ts'
 import type { SubscriberStore } from '../../functions/flows/store-ports.ts'
+import { describeWith } from '../support/emulator.ts'
+import type { Need } from '../support/emulators.ts'
 import { aSubscriber } from '../support/subscribers.ts'
 
 /** A store under test and how to let go of it. */
@@ -22,8 +24,12 @@ function hexId(start: string, number: number): string {
 }
 
 /** What every store of subscribers does, whatever keeps the rows. */
-export function subscriberStoreContract(name: string, open: () => Promise<OpenStore<SubscriberStore>>): void {
-  describe(`subscribers ${name}`, () => {
+export function subscriberStoreContract(
+  name: string,
+  needs: readonly Need[],
+  open: () => Promise<OpenStore<SubscriberStore>>,
+): void {
+  describeWith(needs, `subscribers ${name}`, () => {
     let store: SubscriberStore
     let close: () => Promise<void>
     beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { campaignStore } from '../../functions/adapters/campaign-store.ts'
 import { runStore } from '../../functions/adapters/run-store.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
@@ -8,6 +8,7 @@ import { sendNow } from '../../functions/flows/send-now.ts'
 import { tick } from '../../functions/flows/tick.ts'
 import { campaignPorts, drainLanes, soon } from '../support/campaign-ports.ts'
 import { aCampaign, nthId } from '../support/campaigns.ts'
+import { describeWith } from '../support/emulator.ts'
 import { aSubscriber } from '../support/subscribers.ts'
 import { startUnreliableTable, type UnreliableTable } from '../support/unreliable-table.ts'
 
@@ -49,8 +50,10 @@ const sentToAll = {
   counts: { frozen: people.length, accepted: people.length, pending: 0, inDoubt: 0, failed: 0, excluded: 0 },
 }
 
-describe('on a DynamoDB whose answers get lost after the write', { timeout: 60_000 }, () => {
-  it('whichever they are, the SDK’s second try is known as our own: everyone is mailed once', async () => {
+describeWith(['dynamodb'], 'on a DynamoDB whose answers get lost after the write', () => {
+  it('whichever they are, the SDK’s second try is known as our own: everyone is mailed once', {
+    timeout: 60_000,
+  }, async () => {
     const way = await startUnreliableTable()
     const ports = await portsOn(way)
     const step = 3
@@ -67,19 +70,23 @@ describe('on a DynamoDB whose answers get lost after the write', { timeout: 60_0
 /** Which writes are throttled, over and over; of prime lengths, so that no retry always meets the same fate. */
 const patterns = ['x......', '.x..xx.....x.', 'xxx....x...']
 
-describe('on a DynamoDB that throttles', { timeout: 60_000 }, () => {
-  it.each(patterns)('a sender’s writes as in %s, everyone is mailed once all the same', async (pattern) => {
-    // One attempt, as if the SDK had used up its own each time.
-    const way = await startUnreliableTable({ maxAttempts: 1 })
-    const ports = await portsOn(way)
-    const id = 'throttled'
-    await ports.campaigns.create(aCampaign({ id }))
-    await sendNow(ports, { campaignId: id, actor: 'cli', deadline: soon(ports) })
-    way.mishap = (write) => (pattern.charAt(write % pattern.length) === 'x' ? 'throttled' : undefined)
-    await sendUntilSent(ports, id)
-    expect(ports.mailer.calls.map(({ to }) => to).toSorted()).toEqual(everyone)
-    expect(await reportCampaign(ports, { campaignId: id })).toMatchObject(sentToAll)
-  })
+describeWith(['dynamodb'], 'on a DynamoDB that throttles', () => {
+  it.each(patterns)(
+    'a sender’s writes as in %s, everyone is mailed once all the same',
+    { timeout: 60_000 },
+    async (pattern) => {
+      // One attempt, as if the SDK had used up its own each time.
+      const way = await startUnreliableTable({ maxAttempts: 1 })
+      const ports = await portsOn(way)
+      const id = 'throttled'
+      await ports.campaigns.create(aCampaign({ id }))
+      await sendNow(ports, { campaignId: id, actor: 'cli', deadline: soon(ports) })
+      way.mishap = (write) => (pattern.charAt(write % pattern.length) === 'x' ? 'throttled' : undefined)
+      await sendUntilSent(ports, id)
+      expect(ports.mailer.calls.map(({ to }) => to).toSorted()).toEqual(everyone)
+      expect(await reportCampaign(ports, { campaignId: id })).toMatchObject(sentToAll)
+    },
+  )
 })
 
 /** Drives a campaign on as queue and tick do, whatever they meet. */

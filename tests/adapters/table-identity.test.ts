@@ -1,6 +1,6 @@
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { campaignStore } from '../../functions/adapters/campaign-store.ts'
 import { runStore } from '../../functions/adapters/run-store.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
@@ -13,19 +13,21 @@ import { tick } from '../../functions/flows/tick.ts'
 import { ensureTable } from '../../infra/local/dynamodb/ensure-table.ts'
 import { campaignPorts, drainLanes, manyPeople, soon } from '../support/campaign-ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
-import { eachWithTableAndServices, type LocalServices } from '../support/table-and-services.ts'
+import { itWith } from '../support/emulator.ts'
+import type { Services } from '../support/services.ts'
+import { eachWithTableAndServices } from '../support/table-and-services.ts'
 import type { TestTable } from '../support/test-table.ts'
 
 let table: TestTable
-let local: LocalServices
+let services: Services
 eachWithTableAndServices((...opened) => {
-  ;[table, local] = opened
+  ;[table, services] = opened
 })
 
 function identity() {
   return tableIdentity(
-    { dynamodb: table.client, ssm: local.ssm },
-    { tableName: table.name, prefix: '/tidings/test' },
+    { dynamodb: table.client, ssm: services.ssm },
+    { tableName: table.name, prefix: services.prefix },
   )
 }
 
@@ -40,48 +42,56 @@ async function restore({ client, name }: Table, backup: Awaited<ReturnType<typeo
   for (const Item of backup) await client.send(new PutCommand({ TableName: name, Item }))
 }
 
-it('knows the first table it sees, from every process, and no other until that is acknowledged', async () => {
-  const first = await identity().look()
-  expect(first.isKnown).toBe(true)
-  await restore(table, await itemsOf(table))
-  const second = await identity().look()
-  expect(second).toEqual({ table: expect.not.stringContaining(first.table), isKnown: false })
-  await identity().acknowledge(second.table)
-  expect(await identity().look()).toEqual({ table: second.table, isKnown: true })
-})
+itWith(
+  ['dynamodb', 'ssm'],
+  'knows the first table it sees, from every process, and no other until that is acknowledged',
+  async () => {
+    const first = await identity().look()
+    expect(first.isKnown).toBe(true)
+    await restore(table, await itemsOf(table))
+    const second = await identity().look()
+    expect(second).toEqual({ table: expect.not.stringContaining(first.table), isKnown: false })
+    await identity().acknowledge(second.table)
+    expect(await identity().look()).toEqual({ table: second.table, isKnown: true })
+  },
+)
 
-it('keeps a campaign that went out after the backup from going out again, and sends nothing by itself', async () => {
-  const memory = campaignPorts()
-  const subscribers = subscriberStore(table)
-  const ports = {
-    ...memory,
-    subscribers,
-    campaigns: campaignStore(table),
-    runs: runStore(table),
-    tableIdentity: identity(),
-  }
-  for (const person of manyPeople(4)) await subscribers.create(person)
-  await ports.campaigns.create(aCampaign())
-  await scheduleCampaign(ports, { campaignId: 'november-digest', actor: 'cli', at: '2026-11-23T10:00:00Z' })
-  const backup = await itemsOf(table)
-  memory.clock.advance(3 * hour)
-  await tick(ports, { deadline: soon(memory) })
-  await drainLanes(ports)
-  expect(memory.mailer.calls).toHaveLength(4)
-
-  await restore(table, backup)
-  await tick(ports, { deadline: soon(memory) })
-  await drainLanes(ports)
-  const { table: restored } = await ports.tableIdentity.look()
-  await acknowledgeRestored(ports, { table: restored, actor: 'owner' })
-  for (let hours = 0; hours < 8; hours += 1) {
-    memory.clock.advance(hour)
+itWith(
+  ['dynamodb', 'ssm'],
+  'keeps a campaign that went out after the backup from going out again, and sends nothing by itself',
+  async () => {
+    const memory = campaignPorts()
+    const subscribers = subscriberStore(table)
+    const ports = {
+      ...memory,
+      subscribers,
+      campaigns: campaignStore(table),
+      runs: runStore(table),
+      tableIdentity: identity(),
+    }
+    for (const person of manyPeople(4)) await subscribers.create(person)
+    await ports.campaigns.create(aCampaign())
+    await scheduleCampaign(ports, { campaignId: 'november-digest', actor: 'cli', at: '2026-11-23T10:00:00Z' })
+    const backup = await itemsOf(table)
+    memory.clock.advance(3 * hour)
     await tick(ports, { deadline: soon(memory) })
     await drainLanes(ports)
-  }
-  expect(memory.mailer.calls).toHaveLength(4)
-  expect(await ports.campaigns.read('november-digest')).toMatchObject({
-    status: 'draft',
-    reason: expect.stringContaining('restored from a backup'),
-  })
-})
+    expect(memory.mailer.calls).toHaveLength(4)
+
+    await restore(table, backup)
+    await tick(ports, { deadline: soon(memory) })
+    await drainLanes(ports)
+    const { table: restored } = await ports.tableIdentity.look()
+    await acknowledgeRestored(ports, { table: restored, actor: 'owner' })
+    for (let hours = 0; hours < 8; hours += 1) {
+      memory.clock.advance(hour)
+      await tick(ports, { deadline: soon(memory) })
+      await drainLanes(ports)
+    }
+    expect(memory.mailer.calls).toHaveLength(4)
+    expect(await ports.campaigns.read('november-digest')).toMatchObject({
+      status: 'draft',
+      reason: expect.stringContaining('restored from a backup'),
+    })
+  },
+)

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { deleteItem, isAbsent, putItem, readItem, updateItem } from '../../functions/adapters/table.ts'
 import { queryItems, queryPage, readItems } from '../../functions/adapters/table-reads.ts'
+import { describeWith } from '../support/emulator.ts'
 import { startTestTable, type TestTable } from '../support/test-table.ts'
 
-describe('the table', () => {
+describeWith(['dynamodb'], 'the table', () => {
   let table: TestTable
   beforeAll(async () => {
     table = await startTestTable()

@@ -1,20 +1,18 @@
 import { afterEach, beforeEach } from 'vitest'
-import { openLocalServices } from './local-services.ts'
+import { openServices, type Services } from './services.ts'
 import { startTestTable, type TestTable } from './test-table.ts'
 
-export type LocalServices = Awaited<ReturnType<typeof openLocalServices>>
-
-/** Gives every test of the file a table and the local services of its own, closed after it. */
-export function eachWithTableAndServices(use: (table: TestTable, local: LocalServices) => void): void {
+/** Gives every test of the block a table and services of its own, closed after it. */
+export function eachWithTableAndServices(use: (table: TestTable, services: Services) => void): void {
   let table: TestTable
-  let local: LocalServices
+  let services: Services
   beforeEach(async () => {
     table = await startTestTable()
-    local = await openLocalServices()
-    use(table, local)
+    services = await openServices()
+    use(table, services)
   })
   afterEach(async () => {
-    await local.close()
+    await services.close()
     await table.close()
   })
 }

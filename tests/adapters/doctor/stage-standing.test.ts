@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { PutParameterCommand } from '@aws-sdk/client-ssm'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { writeObject } from '../../../functions/adapters/bucket.ts'
 import { stageStanding } from '../../../functions/adapters/doctor/stage-standing.ts'
 import { rateLimits } from '../../../functions/adapters/rate-limits.ts'
@@ -8,95 +8,120 @@ import { tableIdentity } from '../../../functions/adapters/table-identity.ts'
 import { hour, minute, toMilliseconds } from '../../../functions/core/instant.ts'
 import { watchDeadLetters } from '../../../functions/flows/watch-dead-letters.ts'
 import { localNames } from '../../../infra/local/local-names.ts'
+import { itWith } from '../../support/emulator.ts'
 import { commonPorts } from '../../support/memory/common-ports.ts'
-import { eachWithTableAndServices, type LocalServices } from '../../support/table-and-services.ts'
+import type { Services } from '../../support/services.ts'
+import { eachWithTableAndServices } from '../../support/table-and-services.ts'
 import type { TestTable } from '../../support/test-table.ts'
 
 let table: TestTable
-let local: LocalServices
+let services: Services
 eachWithTableAndServices((...opened) => {
-  ;[table, local] = opened
+  ;[table, services] = opened
 })
+const needs = ['dynamodb', 's3', 'sqs', 'ssm'] as const
 
-const names = { ...localNames, tableName: 'tidings-test', contentBucket: 'content' }
-const clients = () => ({ ...local, dynamodb: table.client as never })
-const standing = () => stageStanding(clients(), async () => names)
-const put = (key: string, body: string) =>
-  writeObject({ client: local.s3, name: 'content' }, key, body, { contentType: 'application/json' })
+const names = async () => ({
+  ...localNames,
+  tableName: table.name,
+  contentBucket: (await services.bucket()).name,
+  parameterPrefix: services.prefix,
+  deadLetterUrls: [await services.queue('events-dead'), await services.queue('lanes-dead')],
+})
+const clients = () => ({ ...services, dynamodb: table.client as never })
+const standing = () => stageStanding(clients(), names)
+const put = async (key: string, body: string) =>
+  writeObject(await services.bucket(), key, body, { contentType: 'application/json' })
 const site = (signup: object) =>
   JSON.stringify({ url: 'https://studio.example', sender: { email: 'hello@studio.example' }, signup })
 
-it('the content is counted, and dated by its last file; what is published is dated by what is written last', async () => {
-  expect(await standing().content()).toEqual({ kind: 'told', value: { files: 0, hasSettings: false } })
-  await put('content/articles/rest-days.md', '---')
-  await put('content/site.yaml', 'name: Studio')
-  const uploaded = await standing().content()
-  expect(uploaded).toMatchObject({ value: { files: 2, hasSettings: true, uploadedAt: expect.any(String) } })
-  expect(uploaded).not.toHaveProperty('value.publishedAt')
-  await put('compiled/public.json', '{}')
-  const published = await standing().content()
-  const { uploadedAt = '', publishedAt = '' } = published.kind === 'told' ? published.value : {}
-  expect(publishedAt >= uploadedAt && publishedAt !== '').toBe(true)
-})
+itWith(
+  needs,
+  'the content is counted, and dated by its last file; what is published is dated by what is written last',
+  async () => {
+    expect(await standing().content()).toEqual({ kind: 'told', value: { files: 0, hasSettings: false } })
+    await put('content/articles/rest-days.md', '---')
+    await put('content/site.yaml', 'name: Studio')
+    const uploaded = await standing().content()
+    expect(uploaded).toMatchObject({ value: { files: 2, hasSettings: true, uploadedAt: expect.any(String) } })
+    expect(uploaded).not.toHaveProperty('value.publishedAt')
+    await put('compiled/public.json', '{}')
+    const published = await standing().content()
+    const { uploadedAt = '', publishedAt = '' } = published.kind === 'told' ? published.value : {}
+    expect(publishedAt >= uploadedAt && publishedAt !== '').toBe(true)
+  },
+)
 
-it('the published settings tell the sender, and whether the form asks for a challenge', async () => {
-  expect(await standing().site()).toEqual({ kind: 'told', value: undefined })
-  await put('compiled/site.json', site({ turnstile: { siteKey: '0x4AAAAAAA' } }))
-  const told = { url: 'https://studio.example', sender: 'hello@studio.example' }
-  expect(await standing().site()).toEqual({ kind: 'told', value: { ...told, asksChallenge: true } })
-  await put('compiled/site.json', site({}))
-  expect(await standing().site()).toEqual({ kind: 'told', value: { ...told, asksChallenge: false } })
-})
+itWith(
+  needs,
+  'the published settings tell the sender, and whether the form asks for a challenge',
+  async () => {
+    expect(await standing().site()).toEqual({ kind: 'told', value: undefined })
+    await put('compiled/site.json', site({ turnstile: { siteKey: '0x4AAAAAAA' } }))
+    const told = { url: 'https://studio.example', sender: 'hello@studio.example' }
+    expect(await standing().site()).toEqual({ kind: 'told', value: { ...told, asksChallenge: true } })
+    await put('compiled/site.json', site({}))
+    expect(await standing().site()).toEqual({ kind: 'told', value: { ...told, asksChallenge: false } })
+  },
+)
 
-it('the table’s id and the one that is known are told, and looking makes neither known', async () => {
-  const first = await standing().table()
-  expect(first).toMatchObject({ kind: 'told', value: { status: 'ACTIVE', known: undefined } })
-  expect(await standing().table()).toEqual(first)
-  const id = first.kind === 'told' ? first.value.id : ''
-  const identity = tableIdentity(clients(), { tableName: 'tidings-test', prefix: names.parameterPrefix })
-  await identity.look()
-  expect(await standing().table()).toMatchObject({ value: { id, known: id } })
-})
+itWith(
+  needs,
+  'the table’s id and the one that is known are told, and looking makes neither known',
+  async () => {
+    const first = await standing().table()
+    expect(first).toMatchObject({ kind: 'told', value: { status: 'ACTIVE', known: undefined } })
+    expect(await standing().table()).toEqual(first)
+    const id = first.kind === 'told' ? first.value.id : ''
+    const identity = tableIdentity(clients(), { tableName: table.name, prefix: services.prefix })
+    await identity.look()
+    expect(await standing().table()).toMatchObject({ value: { id, known: id } })
+  },
+)
 
-it('the ticks of an hour are counted as they end, whatever window their counter is of', async () => {
-  const ports = commonPorts()
-  const limits = rateLimits(table, ports.clock.real)
-  const now = toMilliseconds(ports.clock.now())
-  for (let n = 0; n < 62; n += 1) {
-    await watchDeadLetters({ ...ports, limits })
-    ports.clock.advance(minute)
-  }
-  const hours = Math.floor(now / hour)
-  const total = async (at: number) => {
-    const ticks = await standing().ticks(at)
-    return ticks.kind === 'told' ? ticks.value : undefined
-  }
-  const first = await total(hours)
-  const second = await total(hours + 1)
-  expect(first?.hourBefore).toBe(0)
-  expect(second?.hourBefore).toBe(first?.thisHour)
-  expect((first?.thisHour ?? 0) + (second?.thisHour ?? 0)).toBe(62)
-})
+itWith(
+  needs,
+  'the ticks of an hour are counted as they end, whatever window their counter is of',
+  async () => {
+    const ports = commonPorts()
+    const limits = rateLimits(table, ports.clock.real)
+    const now = toMilliseconds(ports.clock.now())
+    for (let n = 0; n < 62; n += 1) {
+      await watchDeadLetters({ ...ports, limits })
+      ports.clock.advance(minute)
+    }
+    const hours = Math.floor(now / hour)
+    const total = async (at: number) => {
+      const ticks = await standing().ticks(at)
+      return ticks.kind === 'told' ? ticks.value : undefined
+    }
+    const first = await total(hours)
+    const second = await total(hours + 1)
+    expect(first?.hourBefore).toBe(0)
+    expect(second?.hourBefore).toBe(first?.thisHour)
+    expect((first?.thisHour ?? 0) + (second?.thisHour ?? 0)).toBe(62)
+  },
+)
 
-it('dead letters are counted by queue', async () => {
+itWith(needs, 'dead letters are counted by queue', async () => {
   expect(await standing().deadLetters()).toEqual({ kind: 'told', value: [] })
-  const [QueueUrl] = names.deadLetterUrls.filter((url) => url.endsWith('events-dead'))
-  await local.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'lost' }))
+  const QueueUrl = await services.queue('events-dead')
+  await services.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'lost' }))
   expect(await standing().deadLetters()).toEqual({
     kind: 'told',
-    value: [{ queue: 'tidings-local-events-dead', messages: 1 }],
+    value: [{ queue: QueueUrl.split('/').at(-1), messages: 1 }],
   })
 })
 
-it('the challenge’s secret is there or not; it is not read', async () => {
+itWith(needs, 'the challenge’s secret is there or not; it is not read', async () => {
   expect(await standing().challengeSecret()).toEqual({ kind: 'told', value: false })
-  const Name = `${names.parameterPrefix}/turnstile-secret`
-  await local.ssm.send(new PutParameterCommand({ Name, Value: 'secret', Type: 'SecureString' }))
+  const Name = `${services.prefix}/turnstile-secret`
+  await services.ssm.send(new PutParameterCommand({ Name, Value: 'secret', Type: 'SecureString' }))
   expect(await standing().challengeSecret()).toEqual({ kind: 'told', value: true })
 })
 
-it('a table that is not there is silence with AWS’s name for it', async () => {
-  const gone = stageStanding(clients(), async () => ({ ...names, tableName: 'nowhere' }))
+itWith(needs, 'a table that is not there is silence with AWS’s name for it', async () => {
+  const gone = stageStanding(clients(), async () => ({ ...(await names()), tableName: 'nowhere' }))
   expect(await gone.table()).toEqual({
     kind: 'silent',
     reason: 'AWS refused dynamodb:DescribeTable (ResourceNotFoundException)',
