@@ -1,9 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
+import { readDay } from './local-day.ts'
 
 /** A function that writes a calendar day, `2026-11-26`, out in a language: "26 November 2026". */
 export function dayText(language: string): (date: string) => string {
   return (date) =>
-    Temporal.PlainDate.from(date).toLocaleString(british(language), {
+    Day.toLocaleString(readDay(date), british(language), {
       day: 'numeric',
       month: 'long',
       year: 'numeric',

@@ -1,11 +1,12 @@
-import { Temporal } from 'temporal-polyfill'
+import * as Local from 'temporal-polyfill/fns/PlainDateTime'
+import { toPlainDateTime } from 'temporal-polyfill/fns/ZonedDateTime'
 import { toMilliseconds } from './instant.ts'
+import { zonedAt } from './local-day.ts'
 import type { Instant } from './subscribers/subscriber.ts'
 
 /** What the clocks of an IANA zone show at an instant, to the second: `2026-11-26T09:00:00`. */
 export function localTime(instant: Instant, timeZone: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime()
-  return local.toString({ smallestUnit: 'second' })
+  return Local.toString(toPlainDateTime(zonedAt(instant, timeZone)), { smallestUnit: 'second' })
 }
 
 /** An instant as people say it, always with its zone: `Thu 26 Nov 2026 at 09:00 Europe/Zurich`. */

@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
-import { Temporal } from 'temporal-polyfill'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
+import { readDay } from '../local-day.ts'
 
 /** Why a campaign cannot go by this pattern. */
 export type CronFault = 'unreadable' | 'never' | 'too-often'
@@ -17,7 +18,7 @@ export function cronFault(pattern: string): CronFault | undefined {
 export function* cronTimes(pattern: string, firstDay: string): Generator<string> {
   // In UTC every wall time exists exactly once, so nothing is left out or doubled here.
   const cron = new Cron(pattern, { timezone: 'UTC', mode: '5-part', paused: true })
-  const before = `${Temporal.PlainDate.from(firstDay).subtract({ days: 1 })}T23:59:00`
+  const before = `${Day.toString(Day.subtractDays(readDay(firstDay), 1))}T23:59:00`
   for (let next = cron.nextRun(before); next; next = cron.nextRun(next)) yield next.toISOString().slice(0, 16)
 }
 

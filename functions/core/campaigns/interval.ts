@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
+import { readDay } from '../local-day.ts'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const monthly = 'month on (?:last|[1-9]|[12]\\d|3[01])'
@@ -16,15 +17,16 @@ export function isInterval(text: string): boolean {
 export function* intervalTimes(text: string, firstDay: string): Generator<string> {
   const [, days = '', clock = ''] = shape.exec(text) ?? []
   if (days === '') throw new RangeError(`${text} is not an interval`)
-  for (let day = Temporal.PlainDate.from(firstDay); ; day = day.add({ days: 1 })) {
-    if (isOn(days, day)) yield `${day}T${clock}`
+  for (let day = readDay(firstDay); ; day = Day.addDays(day, 1)) {
+    if (isOn(days, day)) yield `${Day.toString(day)}T${clock}`
   }
 }
 
-function isOn(days: string, { day, dayOfWeek, daysInMonth }: Temporal.PlainDate): boolean {
+function isOn(days: string, date: Day.Record): boolean {
   if (days === 'day') return true
-  if (days === 'weekday') return dayOfWeek <= 5
-  if (!days.startsWith('month')) return weekdays[dayOfWeek - 1] === days
+  if (days === 'weekday') return Day.dayOfWeek(date) <= 5
+  if (!days.startsWith('month')) return weekdays[Day.dayOfWeek(date) - 1] === days
   const asked = days.slice('month on '.length)
-  return day === (asked === 'last' ? daysInMonth : Math.min(Number(asked), daysInMonth))
+  const daysInMonth = Day.daysInMonth(date)
+  return date.day === (asked === 'last' ? daysInMonth : Math.min(Number(asked), daysInMonth))
 }

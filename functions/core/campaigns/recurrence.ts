@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
 import { plusMilliseconds } from '../instant.ts'
-import { localDay } from '../local-day.ts'
+import { dayAt } from '../local-day.ts'
 import { localTime } from '../local-time.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import type { Recurrence } from './campaign.ts'
@@ -81,7 +81,7 @@ export function turnOf(
 
 /** Wall times from the day before on: a clock change, or the date line, may move an earlier one past the instant. */
 function* wallTimes({ every, cron, until, timeZone }: Recurrence, after: Instant): Generator<string> {
-  const firstDay = Temporal.PlainDate.from(localDay(after, timeZone)).subtract({ days: 1 }).toString()
+  const firstDay = Day.toString(Day.subtractDays(dayAt(after, timeZone), 1))
   const times = cron === undefined ? intervalTimes(every ?? '', firstDay) : cronTimes(cron, firstDay)
   for (const at of times) {
     if (until !== undefined && at.slice(0, 10) > until) return

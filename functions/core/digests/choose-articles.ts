@@ -1,7 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
+import * as Span from 'temporal-polyfill/fns/Duration'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
+import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
 import type { Article } from '../articles/article.ts'
 import type { CampaignDefinition } from '../campaigns/campaign.ts'
 import { dayText } from '../day-text.ts'
+import { localDay, zonedAt } from '../local-day.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
 /** What choosing looks at in an article. */
@@ -70,7 +73,7 @@ function chooseListed<T extends DigestCandidate>(
   articles: readonly T[],
   moment: DigestMoment,
 ): DigestChoice<T> {
-  const today = dayOf(moment.now, moment.timeZone)
+  const today = localDay(moment.now, moment.timeZone)
   const bySlug = new Map(articles.map((article) => [article.slug, article]))
   const found = slugs.map((slug) => bySlug.get(slug))
   const ready = found.filter((article) => article !== undefined && isOut(article, today))
@@ -105,7 +108,7 @@ export function digestArticles<T extends DigestCandidate>(
   articles: readonly T[],
   { now, timeZone }: DigestMoment,
 ): readonly T[] {
-  const today = dayOf(now, timeZone)
+  const today = localDay(now, timeZone)
   return articles
     .filter((article) => article.status === 'published' && article.email.include && article.date <= today)
     .filter((article) => tags === undefined || tags.some((tag) => article.tags.includes(tag)))
@@ -115,17 +118,11 @@ export function digestArticles<T extends DigestCandidate>(
 /** The first day whose articles count; undefined before the first issue, when all of them do. */
 export function firstDay(since: string, moment: DigestMoment): string | undefined {
   const { now, timeZone, lastIssueAt } = moment
-  if (since === 'last-issue') return lastIssueAt === undefined ? undefined : dayOf(lastIssueAt, timeZone)
-  const start = Temporal.Instant.from(now)
-    .toZonedDateTimeISO(timeZone)
-    .subtract(Temporal.Duration.from(since))
-  return start.toPlainDate().toString()
+  if (since === 'last-issue') return lastIssueAt === undefined ? undefined : localDay(lastIssueAt, timeZone)
+  const start = Zoned.subtract(zonedAt(now, timeZone), Span.fromString(since))
+  return Day.toString(Zoned.toPlainDate(start))
 }
 
 function isOut(article: DigestCandidate, today: string): boolean {
   return (article.status === 'published' || article.status === 'unlisted') && article.date <= today
-}
-
-function dayOf(instant: Instant, timeZone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
+import { dayAt, dayBegins } from '../local-day.ts'
 import type { Frequency } from '../subscribers/frequency.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 
@@ -23,13 +24,9 @@ export function readingPeriod(
   { at, timeZone }: CalendarMoment,
 ): ReadingPeriod | undefined {
   if (frequency === 'every') return undefined
-  const day = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate()
+  const day = dayAt(at, timeZone)
   const isWeekly = frequency === 'weekly'
-  const first = isWeekly ? day.subtract({ days: day.dayOfWeek - 1 }) : day.with({ day: 1 })
-  const next = first.add(isWeekly ? { days: 7 } : { months: 1 })
-  return { from: midnight(first, timeZone), to: midnight(next, timeZone) }
-}
-
-function midnight(day: Temporal.PlainDate, timeZone: string): Instant {
-  return day.toZonedDateTime(timeZone).toInstant().toString({ smallestUnit: 'millisecond' })
+  const first = isWeekly ? Day.startOfWeek(day) : Day.startOfMonth(day)
+  const next = isWeekly ? Day.addWeeks(first, 1) : Day.addMonths(first, 1)
+  return { from: dayBegins(first, timeZone), to: dayBegins(next, timeZone) }
 }

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
-import { toInstant } from '../instant.ts'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
+import { dayAt, dayBegins } from '../local-day.ts'
 import type { Instant } from './subscriber.ts'
 
 /** For how many weeks a person may have their mail paused. */
@@ -20,6 +20,5 @@ export function readPauseLength(text: string | undefined): PauseLength | undefin
 /** When a pause ends: at the beginning of the day so many weeks on, by the calendar of the person's zone. */
 export function pauseEnd(length: PauseLength, timeZone: string, now: Instant): Instant {
   if (length === 'until-resumed') return untilResumed
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate()
-  return toInstant(today.add({ weeks: length }).toZonedDateTime(timeZone).epochMilliseconds)
+  return dayBegins(Day.addWeeks(dayAt(now, timeZone), length), timeZone)
 }

@@ -1,5 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
+import * as Span from 'temporal-polyfill/fns/Duration'
+import * as Day from 'temporal-polyfill/fns/PlainDate'
+import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
 import { toInstant, toMilliseconds } from '../instant.ts'
+import { dayAt, dayBegins, readDay, zonedAt } from '../local-day.ts'
 import type { Segment, SegmentSpan, SegmentTest, SettledSegment, SettledTest } from './segment.ts'
 import type { Instant } from './subscriber.ts'
 
@@ -51,28 +54,29 @@ function daysWithin(
   { operator, value }: { readonly operator: 'within' | 'within-next'; readonly value: SegmentSpan },
   { now, timeZone }: SegmentMoment,
 ): SettledSegment {
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate()
+  const today = dayAt(now, timeZone)
   const [from, to] =
-    operator === 'within' ? [today.subtract(duration(value)), today] : [today, today.add(duration(value))]
+    operator === 'within'
+      ? [Day.subtract(today, duration(value)), today]
+      : [today, Day.add(today, duration(value))]
   const before: SettledTest = {
     kind: 'test',
     attribute,
     operator: 'before',
-    value: to.add({ days: 1 }).toString(),
+    value: Day.toString(Day.addDays(to, 1)),
   }
-  return { kind: 'and', parts: [since(attribute, from.toString()), before] }
+  return { kind: 'and', parts: [since(attribute, Day.toString(from)), before] }
 }
 
 function instantAgo(span: SegmentSpan, { now, timeZone }: SegmentMoment): Instant {
-  const then = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).subtract(duration(span))
-  return toInstant(then.epochMilliseconds)
+  return toInstant(Zoned.subtract(zonedAt(now, timeZone), duration(span)).epochMilliseconds)
 }
 
 function duration({ count, unit }: SegmentSpan) {
-  return { [`${unit}s`]: count }
+  return Span.fromFields({ [`${unit}s`]: count })
 }
 
 function instantOf(dayOrInstant: string, timeZone: string): Instant {
   if (dayOrInstant.includes('T')) return toInstant(toMilliseconds(dayOrInstant))
-  return toInstant(Temporal.PlainDate.from(dayOrInstant).toZonedDateTime(timeZone).epochMilliseconds)
+  return dayBegins(readDay(dayOrInstant), timeZone)
 }
