@@ -1,8 +1,8 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { timeouts } from '../adapters/client-settings.ts'
 import { findStack } from '../adapters/deployed/find-stack.ts'
-import { networkCode } from '../adapters/doctor/ask.ts'
 import type { DeployedStage } from '../env.ts'
+import { awsFault } from './aws-fault.ts'
 import { WorkFailed } from './exit.ts'
 import { nextCommand } from './stage-option.ts'
 import type { StageTarget } from './stage-target.ts'
@@ -29,16 +29,11 @@ export async function deployedNames(target: StageTarget): Promise<DeployedStage>
 
 /** AWS's own sentences may hold an address; the doctor says what is wrong with credentials and rights. */
 function unasked({ stage, region, stackName }: StageTarget, cause: unknown): never {
-  const why = cause instanceof Error ? reasonOf(cause) : undefined
+  const why = awsFault(cause)
   if (why === undefined) throw cause
   const doctor = nextCommand({ stage }, 'doctor')
   throw new WorkFailed(
     `AWS did not tell of ${stackName} in ${region} (${why}). What is missing says: ${doctor}`,
     { cause },
   )
-}
-
-function reasonOf(cause: Error): string | undefined {
-  const isTold = '$metadata' in cause || /^(Credentials|Token)ProviderError$/.test(cause.name)
-  return isTold ? cause.name : networkCode(cause)
 }

@@ -23,8 +23,8 @@ export interface OpenApi {
 
 /** The same with what only the stage on this machine tells. */
 interface LocalApi extends OpenApi {
-  /** What it tells of itself below `/_local`, parsed from JSON. */
-  local(path: string): Promise<unknown>
+  /** What it tells of itself below `/_local`, or does when a body is sent, parsed from JSON. */
+  local(path: string, body?: object): Promise<unknown>
 }
 
 /** Opens the API of a stage for the work and closes it again. */
@@ -91,10 +91,12 @@ async function ownApi(settings: LocalSettings): Promise<LocalApi> {
   }
 }
 
-/** Reads below `/_local`, where a refusal is a fault of ours. */
+/** Asks below `/_local`, where a refusal is a fault of ours. */
 function reader(call: (path: string, init: RequestInit) => Promise<Response>): LocalApi['local'] {
-  return async (path) => {
-    const answer = await call(`/_local${path}`, {})
+  return async (path, body) => {
+    const headers = { 'content-type': 'application/json' }
+    const sent = body && { method: 'POST', headers, body: JSON.stringify(body) }
+    const answer = await call(`/_local${path}`, sent ?? {})
     if (!answer.ok) throw new Error(`the local stage answered ${answer.status} to /_local${path}`)
     return answer.json()
   }

@@ -79,6 +79,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'whether the table was restored from a backup; until you acknowledge one, it sends nothing',
     onStage(async () => (await import('./commands/restored.ts')).fillRestored),
   ],
+  'dead-letters': [
+    'what failed again and again and was put aside: look at it, give it back, let it go',
+    onStage(async () => (await import('./commands/dead-letters.ts')).fillDeadLetters),
+  ],
   doctor: [
     'whether a stage can send, what is wrong, and the exact command or DNS record that mends it',
     onStage(async () => (await import('./commands/doctor.ts')).fillDoctor),

@@ -18,6 +18,7 @@ export async function localOutbox(stage: Stage): Promise<Hono> {
     receiveEvent: async (event) => stage.raiseEvent(JSON.stringify(event)),
     advance: stage.advance,
     examine: stage.examine,
+    deadLetters: stage.deadLetters,
     siteOrigin: () => site.url,
     tokenStyles: tokenStyles(tokens.value),
   })

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
+import { deadLetterDesk } from '../../functions/adapters/dead-letters/dead-letter-desk.ts'
 import type { Finding } from '../../functions/core/doctor/finding.ts'
+import type { DeadLetterPorts } from '../../functions/flows/dead-letter-ports.ts'
 import type { Log, Ports } from '../../functions/flows/ports.ts'
 import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
 import { topology } from '../topology.ts'
@@ -10,6 +12,7 @@ import { type Closing, createClosing } from './closing.ts'
 import { type CloudOptions, type MutableSesSettings, openCloud } from './local-cloud.ts'
 import { examineLocally } from './local-doctor.ts'
 import { localHandlers } from './local-handlers.ts'
+import { localNames } from './local-names.ts'
 import { openPorts } from './local-ports.ts'
 import { createRuntime, type Runtime } from './runtime/create-runtime.ts'
 import type { LocalSes } from './ses/create-ses.ts'
@@ -35,6 +38,8 @@ export interface Stage {
   raiseEvent(event: string): void
   /** What a doctor finds, in the order in which to mend. */
   examine(): Promise<readonly Finding[]>
+  /** What nobody could work off, and how to give it back. */
+  readonly deadLetters: DeadLetterPorts
   /** Plays the clock forward by an ISO 8601 duration. */
   advance(duration: string): Promise<Advance>
   now(): string
@@ -83,6 +88,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
     publish,
     raiseEvent: (event) => void sqs.queue('events').send({ body: event }),
     examine: () => examineLocally(cloud, ports),
+    deadLetters: { clock: ports.clock, desk: deadLetterDesk(cloud.clients.sqs, localNames) },
     advance: (duration) => clock.advance(duration, idle),
     now: () => new Date(clock.now()).toISOString(),
     idle,

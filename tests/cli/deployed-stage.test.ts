@@ -51,6 +51,21 @@ describe('commands for a deployed stage', () => {
     expect(status).toBe(1)
   })
 
+  it('give dead letters back with the owner’s own rights', async () => {
+    prod.raiseEvent('no event')
+    await prod.idle()
+    const { out } = await at('prod', 'dead-letters', '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      queues: expect.arrayContaining([expect.objectContaining({ name: 'events', messages: 1 })]),
+    })
+    expect((await at('prod', 'dead-letters', 'redrive')).out).toContain('events: 1 message given back.')
+    await prod.idle()
+    const told = await at('prod', 'dead-letters')
+    expect(told.out).toContain('  npx tidings dead-letters redrive --stage prod\n')
+    expect(told.out).toMatch(/^events: 1 message/)
+    expect((await at('prod', 'dead-letters', 'discard', 'events', '--yes')).status).toBe(0)
+  })
+
   it('write everyone into a file on this machine', async () => {
     const { status, err } = await at('prod', 'subscribers', 'export', '--out', desk.at('all.csv'))
     expect({ status, err }).toEqual({ status: 0, err: `2 people written to ${desk.at('all.csv')}.\n` })

@@ -45,6 +45,32 @@ describe('commands, while a server has the home open', () => {
     expect(paused.status).toBe(1)
   })
 
+  it('tell dead letters and why they are, give them back, and delete them only on a second word', async () => {
+    expect((await desk.tidings('dead-letters')).out).toBe('No dead letters: everything was worked off.\n')
+    server.stage.raiseEvent('no event')
+    await server.stage.idle()
+    const told = await desk.tidings('dead-letters')
+    expect(told.out).toMatch(
+      /^events: 1 message, the first of 2026-11-23T\d\d:\d\dZ\n {2}[0-9a-f-]{36} {2}unreadable: .+\n/,
+    )
+    const redriven = await desk.tidings('dead-letters', 'redrive', 'events')
+    expect(redriven).toMatchObject({
+      status: 0,
+      out: 'events: 1 message given back. What fails again comes back here.\n',
+    })
+    await server.stage.idle()
+    expect(await desk.tidings('dead-letters', 'discard', 'events')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('look at them first (npx tidings dead-letters), then add --yes'),
+    })
+    const discarded = await desk.tidings('dead-letters', 'discard', 'events', '--yes')
+    expect(discarded).toMatchObject({ status: 0, out: '1 message of events deleted.\n' })
+    expect(await desk.tidings('dead-letters', 'redrive', 'event')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('there is no queue event; there are: lanes, transactional, events'),
+    })
+  })
+
   it('have nothing to list, plan what the files say, and refuse to apply what nobody would get', async () => {
     expect(await desk.tidings('campaign', 'list')).toMatchObject({
       status: 0,

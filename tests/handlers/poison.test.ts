@@ -1,11 +1,15 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { deadLetterDesk } from '../../functions/adapters/dead-letters/dead-letter-desk.ts'
+import { redriveDeadLetters } from '../../functions/flows/redrive-dead-letters.ts'
 import { reportCampaign } from '../../functions/flows/report-campaign.ts'
 import { onEmailEvent } from '../../functions/handlers/on-email-event.ts'
 import { onLaneMessage } from '../../functions/handlers/on-lane-message.ts'
+import { localNames } from '../../infra/local/local-names.ts'
 import { createRuntime } from '../../infra/local/runtime/create-runtime.ts'
-import { createSqs, type LocalQueue } from '../../infra/local/sqs/create-sqs.ts'
+import { createSqs } from '../../infra/local/sqs/create-sqs.ts'
 import { topology } from '../../infra/topology.ts'
-import { stageClock, temporaryHome } from '../infra/local/workbench.ts'
+import { clientOptions, stageClock, temporaryHome } from '../infra/local/workbench.ts'
 import { type CampaignPorts, lettersOf, manyPeople, startedCampaign } from '../support/campaign-ports.ts'
 import { anEvent } from '../support/email-events.ts'
 import { memoryJobStore } from '../support/memory/job-store.ts'
@@ -37,23 +41,15 @@ async function queuesOver(ports: CampaignPorts) {
     await runtime.stop(0)
     sqs.stop()
   })
-  return { queue: sqs.queue, idle: runtime.idle }
-}
-
-/** Sends what lies in a dead-letter queue to its queue again, as an owner does once the cause is mended. */
-function redrive(from: LocalQueue, to: LocalQueue, group?: string): number {
-  const dead = from.receive(10)
-  for (const { body, handle, id } of dead) {
-    to.send({ body, ...(group !== undefined && { groupId: group, deduplicationId: id }) })
-    from.delete(handle)
-  }
-  return dead.length
+  const desk = deadLetterDesk(new SQSClient(clientOptions(sqs.service)), localNames)
+  const redrive = (name: string) => redriveDeadLetters({ clock: ports.clock, desk }, { queue: name })
+  return { queue: sqs.queue, idle: runtime.idle, redrive }
 }
 
 describe('a poison message', () => {
   it('ahead of a lane’s orders is buried after five receipts; then everyone is mailed, also on a redrive', async () => {
     const { ports, order } = await startedCampaign(people)
-    const { queue, idle } = await queuesOver(ports)
+    const { queue, idle, redrive } = await queuesOver(ports)
     const lane = (body: string) =>
       queue('lanes').send({ body, groupId: 'lane-0', deduplicationId: body.slice(0, 20) })
     lane('{"no":"order"')
@@ -62,7 +58,7 @@ describe('a poison message', () => {
     expect(queue('lanes-dead').counts().visible).toBe(1)
     expect(ports.log.lines.filter(({ level }) => level === 'error')).toHaveLength(maxReceives)
     expect(lettersOf(ports)).toBe('a'.repeat(people.length))
-    expect(redrive(queue('lanes-dead'), queue('lanes'), 'lane-0')).toBe(1)
+    expect(await redrive('lanes')).toMatchObject({ queues: [{ kind: 'moved', messages: 1 }] })
     lane(`${JSON.stringify(order)} `)
     await idle()
     expect(queue('lanes-dead').counts().visible).toBe(1)
@@ -96,7 +92,7 @@ describe('a poison message', () => {
         return recordOutcomes(...outcomes)
       },
     }
-    const { queue, idle } = await queuesOver({ ...ports, runs })
+    const { queue, idle, redrive } = await queuesOver({ ...ports, runs })
     queue('lanes').send({ body: JSON.stringify(order), groupId: 'lane-0', deduplicationId: 'first' })
     await idle()
     for (const message of ports.mailer.mailed.slice(0, 4)) {
@@ -105,9 +101,11 @@ describe('a poison message', () => {
     await idle()
     expect(queue('events-dead').counts().visible).toBe(4)
     isBroken = false
-    const dead = queue('events-dead').receive(10)
+    const bodies = queue('events-dead').receive(10, 0)
     for (const times of [1, 2, 3]) {
-      for (const { body } of dead) queue('events').send({ body })
+      if (times > 1) for (const { body } of bodies) queue('events-dead').send({ body })
+      await expect.poll(() => queue('events-dead').counts().visible).toBe(4)
+      expect(await redrive('events')).toMatchObject({ queues: [{ kind: 'moved', messages: 4 }] })
       await idle()
       expect(await reportCampaign(ports, { campaignId }), `redriven ${times} times`).toMatchObject({
         counts: { delivered: 4 },

@@ -63,7 +63,7 @@ export function judgeDeadLetters(
   return wrong(
     told,
     'these are events, mails or starts that failed five times; they are deleted after 14 days',
-    ...deadLetters(filled.map(({ queue }) => queue)),
+    ...deadLetters,
   )
 }
 

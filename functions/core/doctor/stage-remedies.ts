@@ -9,8 +9,8 @@ export interface StageRemedies {
   readonly plannerLog: readonly Remedy[]
   /** Lets a restored table send again. */
   readonly acknowledge: readonly Remedy[]
-  /** Works off again what these queues keep. */
-  readonly deadLetters: (queues: readonly string[]) => readonly Remedy[]
+  /** Tells what the dead letters are, and has them worked off again. */
+  readonly deadLetters: readonly Remedy[]
 }
 
 /** The remedies on this machine, where the content folder is the upload and the server's lines are the log. */
@@ -19,13 +19,13 @@ export const localRemedies: StageRemedies = {
   publisherLog: [],
   plannerLog: [step('Read what npm start prints')],
   acknowledge: [command('npx tidings restored --acknowledge')],
-  deadLetters: () => [step('Read what npm start prints: each says why')],
+  deadLetters: [command('npx tidings dead-letters'), command('npx tidings dead-letters redrive')],
 }
 
 /** The remedies in an account. */
 export function deployedRemedies(
   { stage, region }: Pick<StageName, 'stage' | 'region'>,
-  { contentBucket, schedulerRoleArn }: Pick<Deployed, 'contentBucket' | 'schedulerRoleArn'>,
+  { contentBucket }: Pick<Deployed, 'contentBucket'>,
 ): StageRemedies {
   const bucket = `s3://${contentBucket}/content`
   return {
@@ -42,22 +42,12 @@ export function deployedRemedies(
       step('Look at the campaigns first: what would go out by itself is held, the rest may send again'),
       command(`npx tidings restored --acknowledge --stage ${stage}`),
     ],
-    deadLetters: (queues) => [
+    deadLetters: [
+      command(`npx tidings dead-letters --stage ${stage}`),
       step('Find the cause in the log of the function that works the queue off, and mend it'),
-      ...queues.map((queue) => command(againOf(queue, schedulerRoleArn, region))),
+      command(`npx tidings dead-letters redrive --stage ${stage}`),
     ],
   }
-}
-
-/**
- * Gives a queue's messages back to where they came from. Schedules came from no queue, and the tick has made up for them
- * since, so theirs are let go.
- */
-function againOf(queue: string, arn: string, region: string): string {
-  const [, partition = 'aws', , , account = ''] = arn.split(':')
-  if (/schedules-?dead/i.test(queue))
-    return `aws sqs purge-queue --queue-url https://sqs.${region}.amazonaws.com/${account}/${queue} --region ${region}`
-  return `aws sqs start-message-move-task --source-arn arn:${partition}:sqs:${region}:${account}:${queue} --region ${region}`
 }
 
 /** The last quarter of an hour of a function's log, whose group only the function knows. */

@@ -16,7 +16,7 @@ const commands: { readonly [cause in NoticeCause]: readonly string[] } = {
   'failed-start': ['npx tidings campaign preflight ID', 'npx tidings campaign send-now ID'],
   'skipped-digest': ['npx tidings campaign list'],
   doubt: ['npx tidings campaign doubts ID', 'npx tidings campaign write-off ID'],
-  'dead-letters': [],
+  'dead-letters': ['npx tidings dead-letters', 'npx tidings dead-letters redrive'],
   'restored-table': ['npx tidings restored --acknowledge', 'npx tidings campaign list'],
   turnstile: [],
 }

@@ -1,6 +1,7 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import type { OutboxOptions } from './outbox-options.ts'
+import { readJson, refuse } from './own-json.ts'
 
 /** Whatever SNS may carry: what cannot be read is the recorder's to say, as on AWS. */
 const eventSchema = z.looseObject({})
@@ -24,23 +25,4 @@ export function controlRoutes({ receiveEvent, advance, examine }: OutboxOptions)
     return context.json({ now: new Date(advanced.now).toISOString() })
   })
   return app
-}
-
-/** Only JSON from our own pages or from programs: a page elsewhere must not move the clock through the browser. */
-async function readJson(context: Context): Promise<unknown> {
-  const { req } = context
-  const origin = req.header('origin')
-  const isOurs = origin === undefined || origin === new URL(req.url).origin
-  if (!isOurs || !/^application\/json\b/i.test(req.header('content-type') ?? '')) return undefined
-  return req.json().catch(() => undefined)
-}
-
-function refuse(context: Context, detail: string): Response {
-  return context.body(
-    JSON.stringify({ type: 'about:blank', title: 'Not possible', status: 400, detail }),
-    400,
-    {
-      'content-type': 'application/problem+json',
-    },
-  )
 }

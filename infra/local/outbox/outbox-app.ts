@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { controlRoutes } from './control-routes.ts'
+import { deadLetterRoutes } from './dead-letter-routes.ts'
 import { listPage } from './list-page.tsx'
 import { messageRoutes } from './message-routes.ts'
 import type { OutboxOptions } from './outbox-options.ts'
@@ -36,5 +37,6 @@ export function outboxApp(options: OutboxOptions): Hono {
   )
   app.route('/', messageRoutes(options))
   app.route('/', controlRoutes(options))
+  app.route('/', deadLetterRoutes(options))
   return app
 }

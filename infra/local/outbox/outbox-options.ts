@@ -1,4 +1,5 @@
 import type { Finding } from '../../../functions/core/doctor/finding.ts'
+import type { DeadLetterPorts } from '../../../functions/flows/dead-letter-ports.ts'
 import type { OutboxMessage } from '../ses/outbox-message.ts'
 
 /** What the outbox pages are built with. */
@@ -15,6 +16,7 @@ export interface OutboxOptions {
   ) => Promise<{ readonly ok: true; readonly now: number } | { readonly ok: false; readonly reason: string }>
   /** What a doctor finds on this stage. */
   readonly examine: () => Promise<readonly Finding[]>
+  readonly deadLetters: DeadLetterPorts
   /** The site's public origin, which links in stored messages carry. */
   readonly siteOrigin: () => string
   /** The look's custom properties (`tokenStyles`), so that the outbox looks like the product. */

@@ -22,6 +22,8 @@ export interface LocalQueue {
   readonly url: string
   readonly arn: string
   readonly fifo: boolean
+  /** The queues whose messages end up here; none where it is no dead-letter queue. */
+  readonly sources: readonly LocalQueue[]
   send(message: NewMessage): StoredMessage
   receive(max: number, visibility?: number): ReceivedMessage[]
   /** Deletes the message a receipt handle names; nothing happens when that receipt is void. */
@@ -56,16 +58,19 @@ const deadVisibility = 30
  */
 export function createSqs({ home, clock, queues }: SqsOptions): Sqs {
   const store = openQueueStore(join(home, 'cloud', 'sqs.log'), clock)
-  const made = new Map<string, { local: LocalQueue; queue: Queue }>()
+  const made = new Map<string, Made>()
   const add = (
     name: string,
     { fifo, visibility, delay, maxReceives }: Omit<QueueSettings, 'name'>,
-    dead?: Queue,
+    dead?: Made,
   ) => {
     const settings = { name: physicalName(name, fifo), fifo, visibility, delay, maxReceives }
-    const queue = openQueue(settings, clock, store, dead)
-    made.set(name, { queue, local: localQueue(queue, store) })
-    return queue
+    const queue = openQueue(settings, clock, store, dead?.queue)
+    const sources: LocalQueue[] = []
+    const one = { queue, sources, local: localQueue(queue, store, sources) }
+    made.set(name, one)
+    dead?.sources.push(one.local)
+    return one
   }
   for (const [name, settings] of Object.entries(queues)) {
     const dead = { fifo: settings.fifo, visibility: deadVisibility, delay: 0 }
@@ -86,6 +91,13 @@ export function createSqs({ home, clock, queues }: SqsOptions): Sqs {
   }
 }
 
+interface Made {
+  readonly queue: Queue
+  readonly local: LocalQueue
+  /** Filled as the queues are made that bury their messages here. */
+  readonly sources: LocalQueue[]
+}
+
 function openQueue(settings: QueueSettings, clock: StageClock, store: QueueStore, dead?: Queue): Queue {
   const { name, maxReceives = Number.POSITIVE_INFINITY } = settings
   const queue = createQueue(settings, clock, (received) => {
@@ -97,11 +109,12 @@ function openQueue(settings: QueueSettings, clock: StageClock, store: QueueStore
   return queue
 }
 
-function localQueue(queue: Queue, store: QueueStore): LocalQueue {
+function localQueue(queue: Queue, store: QueueStore, sources: readonly LocalQueue[]): LocalQueue {
   const { name, fifo } = queue.settings
   return {
     name,
     fifo,
+    sources,
     url: queueUrl(name),
     arn: queueArn(name),
     send(message) {

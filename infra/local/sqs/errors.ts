@@ -21,6 +21,12 @@ export function noSuchQueue(): SqsError {
   return new SqsError('com.amazonaws.sqs#QueueDoesNotExist', code, 'The specified queue does not exist.')
 }
 
+/** ResourceNotFoundException: how the actions that name a queue by its ARN say it. */
+export function noSuchResource(): SqsError {
+  const message = "The resource that you specified for the SourceArn parameter doesn't exist."
+  return new SqsError('com.amazonaws.sqs#ResourceNotFoundException', 'ResourceNotFoundException', message)
+}
+
 /** MissingParameter. */
 export function missingParameter(name: string): SqsError {
   const message = `The request must contain the parameter ${name}.`

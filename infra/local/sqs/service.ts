@@ -12,11 +12,13 @@ import {
 } from './errors.ts'
 import type { ReceivedMessage } from './message.ts'
 import { checkMessage } from './message-check.ts'
+import { byArn, moveActions } from './move-actions.ts'
 
 /** A request's members as they came; each action checks those it reads. */
-type SqsInput = Readonly<Record<string, unknown>>
+export type SqsInput = Readonly<Record<string, unknown>>
 
-type Action = (queue: LocalQueue, input: SqsInput) => unknown
+/** What a request asks of the queue that it names. */
+export type Action = (queue: LocalQueue, input: SqsInput) => unknown
 
 /** SQS over AWS JSON 1.0. `WaitTimeSeconds` is taken as 0: whoever waits here is told by `onChange` instead. */
 export function sqsService(queues: readonly LocalQueue[]): LocalService {
@@ -26,12 +28,14 @@ export function sqsService(queues: readonly LocalQueue[]): LocalService {
     if (queue === undefined) throw noSuchQueue()
     return queue
   }
+  const known = new Map<string, Action>([...actions, ...moveActions(queues)])
   return async (request) => {
-    const action = actions.get(targetAction(request))
+    const action = known.get(targetAction(request))
     if (action === undefined) return jsonNotImplemented('1.0', targetAction(request))
     try {
       const input = JSON.parse(bodyText(request) || '{}') as SqsInput
-      return jsonResult('1.0', action(byUrl(input.QueueUrl), input))
+      const queue = input.SourceArn === undefined ? byUrl(input.QueueUrl) : byArn(queues, input.SourceArn)
+      return jsonResult('1.0', action(queue, input))
     } catch (cause) {
       if (cause instanceof SqsError) return sqsErrorAnswer(cause)
       throw cause
@@ -43,6 +47,8 @@ const actions = new Map<string, Action>([
   ['SendMessage', sendMessage],
   ['ReceiveMessage', receiveMessage],
   ['DeleteMessage', deleteMessage],
+  ['ChangeMessageVisibility', changeVisibility],
+  ['ListDeadLetterSourceQueues', listSources],
   ['GetQueueAttributes', getQueueAttributes],
 ])
 
@@ -91,11 +97,26 @@ export function messageAttributes(message: ReceivedMessage) {
 }
 
 function deleteMessage(queue: LocalQueue, input: SqsInput) {
-  const handle = input.ReceiptHandle
+  queue.delete(handleIn(input))
+  return {}
+}
+
+function changeVisibility(queue: LocalQueue, input: SqsInput) {
+  const seconds = integer(input, 'VisibilityTimeout', 0, 43_200)
+  if (seconds === undefined) throw missingParameter('VisibilityTimeout')
+  queue.giveBack(handleIn(input), seconds * 1000)
+  return {}
+}
+
+function handleIn({ ReceiptHandle: handle }: SqsInput): string {
   if (typeof handle !== 'string') throw missingParameter('ReceiptHandle')
   if (!/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/.test(handle)) throw invalidHandle(handle)
-  queue.delete(handle)
-  return {}
+  return handle
+}
+
+/** The only list of SQS whose name begins in lower case. */
+function listSources({ sources }: LocalQueue) {
+  return { queueUrls: sources.map(({ url }) => url) }
 }
 
 function getQueueAttributes(queue: LocalQueue) {

@@ -77,17 +77,17 @@ describe('the tick', () => {
 })
 
 describe('dead letters', () => {
-  it('are none, or given back to where they came from; schedules came from no queue', () => {
+  it('are none, or given back once their cause is mended', () => {
     expect(linesOf(judgeDeadLetters([], remedies))).toEqual(['ok: none'])
     const filled = [
       { queue: 'events-dead', messages: 2 },
-      { queue: 'Planning-schedulesdead-1A', messages: 1 },
+      { queue: 'lanes-dead', messages: 1 },
     ]
     expect(linesOf(judgeDeadLetters(filled, remedies))).toEqual([
-      'wrong: events-dead: 2, Planning-schedulesdead-1A: 1',
+      'wrong: events-dead: 2, lanes-dead: 1',
+      '$ npx tidings dead-letters --stage prod',
       expect.stringContaining('Find the cause'),
-      '$ aws sqs start-message-move-task --source-arn arn:aws:sqs:eu-central-1:111122223333:events-dead --region eu-central-1',
-      '$ aws sqs purge-queue --queue-url https://sqs.eu-central-1.amazonaws.com/111122223333/Planning-schedulesdead-1A --region eu-central-1',
+      '$ npx tidings dead-letters redrive --stage prod',
     ])
   })
 })

@@ -2,6 +2,7 @@ import { tokenStyles } from '../../../../functions/core/site/token-styles.ts'
 import { outboxApp } from '../../../../infra/local/outbox/outbox-app.ts'
 import type { OutboxOptions } from '../../../../infra/local/outbox/outbox-options.ts'
 import type { OutboxMessage } from '../../../../infra/local/ses/outbox-message.ts'
+import { memoryClock } from '../../../support/memory/clock.ts'
 import { realTokens } from '../../../support/site-frame.ts'
 
 /** A message with its bytes. */
@@ -49,6 +50,18 @@ export function aMessage({
   return { message, raw } satisfies StoredMessage
 }
 
+/** Where everything was worked off. */
+const noDeadLetters: OutboxOptions['deadLetters'] = {
+  clock: memoryClock(),
+  desk: {
+    queues: async () => [],
+    take: async () => [],
+    putBack: async () => undefined,
+    discard: async () => undefined,
+    startMove: async () => false,
+  },
+}
+
 /** The outbox over these messages, oldest first, keeping what it was told. */
 export function anOutbox(stored: readonly StoredMessage[] = [], options: Partial<OutboxOptions> = {}) {
   const received: unknown[] = []
@@ -67,6 +80,7 @@ export function anOutbox(stored: readonly StoredMessage[] = [], options: Partial
         : { ok: false, reason: `"${duration}" is not a duration` }
     },
     examine: async () => [],
+    deadLetters: noDeadLetters,
     siteOrigin: () => 'https://studio.example',
     tokenStyles: tokenStyles(realTokens()),
     ...options,
