@@ -83,6 +83,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'what failed again and again and was put aside: look at it, give it back, let it go',
     onStage(async () => (await import('./commands/dead-letters.ts')).fillDeadLetters),
   ],
+  upload: [
+    'bring content and templates to a deployed stage, and wait until they are published',
+    onStage(async () => (await import('./commands/upload.ts')).fillUpload),
+  ],
   doctor: [
     'whether a stage can send, what is wrong, and the exact command or DNS record that mends it',
     onStage(async () => (await import('./commands/doctor.ts')).fillDoctor),

@@ -1,7 +1,6 @@
-import { Buffer } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import type { SiteFile } from '../core/site/site-look.ts'
 import { inParallel } from './in-parallel.ts'
+import { objectTag } from './object-tag.ts'
 import type { Ports } from './ports.ts'
 
 const writesAtOnce = 16
@@ -22,7 +21,7 @@ export async function writeSite(
   isStale: (path: string) => boolean,
 ): Promise<SiteChanges> {
   const stored = new Map((await ports.site.list()).map(({ path, etag }) => [path, etag]))
-  const changed = files.filter(({ path, body }) => stored.get(path) !== md5(body))
+  const changed = files.filter(({ path, body }) => stored.get(path) !== objectTag(body))
   await inParallel(changed, writesAtOnce, ({ path, body, contentType }) =>
     ports.site.write(path, body, contentType),
   )
@@ -30,9 +29,4 @@ export async function writeSite(
   const stale = [...stored.keys()].filter((path) => !wanted.has(path) && isStale(path))
   await inParallel(stale, writesAtOnce, (path) => ports.site.remove(path))
   return { written: changed.length, removed: stale.length }
-}
-
-/** What S3 answers as ETag for an object put whole under its own encryption. */
-function md5(body: Uint8Array | string): string {
-  return createHash('md5').update(Buffer.from(body)).digest('hex')
 }

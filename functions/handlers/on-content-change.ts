@@ -1,6 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { formatProblem } from '../core/problem.ts'
-import type { Environment } from '../env.ts'
 import { publishContent } from '../flows/publish-content.ts'
 import { publisherPorts } from './door-ports.ts'
 import { onLambda } from './ports-from-environment.ts'
@@ -11,10 +10,11 @@ import { onLambda } from './ports-from-environment.ts'
  * again would not mend it.
  */
 export const onContentChange =
-  (ports: ReturnType<typeof publisherPorts>, { stage }: Pick<Environment, 'stage'>) =>
+  (ports: ReturnType<typeof publisherPorts>) =>
   async (_event: SQSEvent): Promise<SQSBatchResponse> => {
     const published = await publishContent(ports)
-    if (published.kind === 'none') ports.log.info(`no content yet: run npx tidings upload --stage ${stage}`)
+    if (published.kind === 'none')
+      ports.log.info(`no content yet: run npx tidings upload --stage ${ports.stage}`)
     else
       for (const problem of published.problems)
         ports.log.warn('content has a problem', { problem: formatProblem(problem) })

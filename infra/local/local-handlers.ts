@@ -4,13 +4,12 @@ import { onLaneMessage } from '../../functions/handlers/on-lane-message.ts'
 import { onSchedule } from '../../functions/handlers/on-schedule.ts'
 import { onTransactionalMessage } from '../../functions/handlers/on-transactional-message.ts'
 import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
-import { localNames } from './local-names.ts'
 import type { LocalHandler } from './runtime/create-runtime.ts'
 
 /** The production handlers that something other than a request wakes, by the topology's names. */
 export function localHandlers(ports: DoorPorts): Readonly<Record<string, LocalHandler>> {
   return {
-    'on-content-change': onContentChange(ports, localNames),
+    'on-content-change': onContentChange(ports),
     'on-email-event': onEmailEvent(ports),
     'on-lane-message': onLaneMessage(ports),
     'on-schedule': onSchedule(ports),

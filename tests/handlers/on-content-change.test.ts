@@ -8,7 +8,6 @@ import { memoryContent } from '../support/memory/files.ts'
 import { studio } from '../support/publishing-ports.ts'
 import { aBatch } from './invoke.ts'
 
-const stage = { stage: 'prod' }
 /** As EventBridge puts it into the queue. */
 const aChange = {
   source: 'aws.s3',
@@ -20,7 +19,7 @@ const aDeployment = { source: 'aws.cloudformation', 'detail-type': 'CloudFormati
 describe('a change of the content', () => {
   it('is published, and its problems are logged with place and mend', async () => {
     const ports = studio({ 'campaigns/november-digest.md': '---\nkind: digest\nname: N\n---\n' })
-    expect(await onContentChange(ports, stage)(aBatch(aChange))).toEqual({ batchItemFailures: [] })
+    expect(await onContentChange(ports)(aBatch(aChange))).toEqual({ batchItemFailures: [] })
     expect((await ports.site.read('index.html'))?.contentType).toContain('text/html')
     expect(ports.log.lines).toMatchObject([
       {
@@ -42,7 +41,7 @@ describe('a change of the content', () => {
         await ports.compiled.write(name, value)
       },
     }
-    await onContentChange({ ...ports, compiled }, stage)(aBatch(...Array(100).fill(aChange), aDeployment))
+    await onContentChange({ ...ports, compiled })(aBatch(...Array(100).fill(aChange), aDeployment))
     expect(published).toBe(1)
   })
 
@@ -56,7 +55,7 @@ describe('a change of the content', () => {
         throw new Error('S3 is away')
       },
     }
-    const { queue, idle } = contentQueue(onContentChange({ ...ports, content }, stage))
+    const { queue, idle } = contentQueue(onContentChange({ ...ports, content }))
     queue('content').send({ body: JSON.stringify(aChange) })
     await idle()
     expect(tries).toBe(topology.queues.content.maxReceives)
@@ -66,8 +65,8 @@ describe('a change of the content', () => {
 
 describe('a deployment before the first upload', () => {
   it('is no fault: one line says what to do', async () => {
-    const ports = { ...studio(), content: memoryContent() }
-    expect(await onContentChange(ports, stage)(aBatch(aDeployment))).toEqual({ batchItemFailures: [] })
+    const ports = { ...studio(), content: memoryContent(), stage: 'prod' }
+    expect(await onContentChange(ports)(aBatch(aDeployment))).toEqual({ batchItemFailures: [] })
     expect(ports.log.lines).toEqual([
       expect.objectContaining({
         level: 'info',

@@ -23,23 +23,30 @@ export async function startDeployedStage(content: string): Promise<DeployedTestS
     ...{ home, content, templates: templatesFolder, fonts: fontsFolder() },
     ...{ sendRate: 0, mode: 'production', log: memoryLog() },
   })
-  const wire = await listen(accountOf(stage))
+  const wire = await listen(accountOf(stage.services))
   const stop = async () => {
     await wire.close()
     await stage.stop()
     await rm(home, { recursive: true, force: true })
   }
-  const variables = {
-    AWS_ENDPOINT_URL: wire.endpoint,
+  return { ...stage, variables: variablesOf(wire.endpoint), stop }
+}
+
+/** What makes the SDK's clients talk to an account at that address. */
+export function variablesOf(endpoint: string): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   }
-  return { ...stage, variables, stop }
 }
 
-/** Each service answers what was signed for it (Signature Version 4, "credential scope"). */
-function accountOf({ services }: Stage): LocalService {
+/**
+ * An account with these services and the stack `tidings-prod`. Each answers what was signed for it (Signature Version 4,
+ * "credential scope").
+ */
+export function accountOf(services: Readonly<Record<string, LocalService>>): LocalService {
   const byName: Readonly<Record<string, LocalService>> = { ...services, cloudformation: stacks }
   return (request) => {
     const [, name = ''] = /\/([a-z0-9]+)\/aws4_request/.exec(request.headers.authorization ?? '') ?? []

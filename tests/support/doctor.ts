@@ -21,7 +21,6 @@ export const deployed: Deployed = {
   scheduleGroup: 'tidings-prod-campaigns',
   schedulerRoleArn: 'arn:aws:iam::111122223333:role/tidings-prod-scheduler',
   parameterPrefix: '/tidings/prod',
-  contentBucket: 'prod-content',
 }
 
 export const goodAccount: SendingAccount = {

@@ -1,9 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
 import type { Command } from 'commander'
-import { formatProblem, hasErrors, type Problem } from '../../core/problem.ts'
-import type { OwnerFiles } from '../../core/publication/owner-files.ts'
-import { readPublication } from '../../core/publication/read-publication.ts'
-import { checkMails } from '../../flows/check-mails.ts'
+import { hasErrors } from '../../core/problem.ts'
+import { checkFiles } from '../../flows/check-files.ts'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
 import { readOwnerFiles } from '../owner-files.ts'
@@ -26,21 +24,13 @@ async function check(paths: readonly string[], { json }: { readonly json?: boole
   const { content, clockStart } = localSettings()
   const files = await readOwnerFiles(content)
   const wanted = paths.map((path) => nameOf(path, content, [...files.keys()]))
-  const problems = await everyProblem(files, clockStart ?? new Date().toISOString())
+  const { problems } = await checkFiles(files, clockStart ?? new Date().toISOString())
   const shown =
     paths.length === 0 ? problems : problems.filter(({ file }) => wanted.some((name) => isBelow(file, name)))
   if (json) console.log(JSON.stringify({ problems: shown }, null, 2))
   else if (shown.length === 0) console.log('No problems.')
   else reportProblems(shown, content, console.log)
   if (hasErrors(shown)) throw new WorkFailed('')
-}
-
-/** What is wrong with the files, and with the mails that they make. */
-async function everyProblem(files: OwnerFiles, now: string): Promise<readonly Problem[]> {
-  const read = readPublication(files)
-  const told = new Set(read.problems.map(formatProblem))
-  const mails = read.ok ? await checkMails(read.value, now) : []
-  return [...read.problems, ...mails.filter((problem) => !told.has(formatProblem(problem)))]
 }
 
 /** The path as the content folder names it, whether it was written from here, from there, or from the checkout. */

@@ -47,7 +47,6 @@ export interface Deployed {
   readonly scheduleGroup: string
   readonly schedulerRoleArn: string
   readonly parameterPrefix: string
-  readonly contentBucket: string
 }
 
 /** The SES account in the stage's region. */

@@ -1,4 +1,4 @@
-import type { Deployed, StageName } from './facts.ts'
+import type { StageName } from './facts.ts'
 import { command, type Remedy, step } from './finding.ts'
 
 /** What mends the inside of a stage, which differs between this machine and an account. */
@@ -23,19 +23,9 @@ export const localRemedies: StageRemedies = {
 }
 
 /** The remedies in an account. */
-export function deployedRemedies(
-  { stage, region }: Pick<StageName, 'stage' | 'region'>,
-  { contentBucket }: Pick<Deployed, 'contentBucket'>,
-): StageRemedies {
-  const bucket = `s3://${contentBucket}/content`
+export function deployedRemedies({ stage, region }: Pick<StageName, 'stage' | 'region'>): StageRemedies {
   return {
-    upload: [
-      command(`aws s3 sync templates ${bucket}/templates --region ${region}`),
-      command(
-        `aws s3 sync node_modules/@fontsource/source-serif-4/files ${bucket}/templates/fonts --region ${region}`,
-      ),
-      command(`aws s3 sync content ${bucket} --region ${region}`),
-    ],
+    upload: [command(`npx tidings upload --stage ${stage}`)],
     publisherLog: [logOf('on-content-change', { stage, region })],
     plannerLog: [logOf('on-schedule', { stage, region })],
     acknowledge: [

@@ -10,7 +10,7 @@ import { deployedRemedies, localRemedies } from '../../../functions/core/doctor/
 import { deployed, prod } from '../../support/doctor.ts'
 import { linesOf } from '../../support/judgements.ts'
 
-const remedies = deployedRemedies(prod, deployed)
+const remedies = deployedRemedies(prod)
 const [eight, nine] = ['2026-12-01T08:00:00.000Z', '2026-12-01T09:00:00.000Z']
 
 describe('the content', () => {
@@ -18,7 +18,7 @@ describe('the content', () => {
     expect(linesOf(judgeContent({ files: 1, hasSettings: true }, remedies))).toEqual(['ok: 1 file'])
     const none = linesOf(judgeContent({ files: 0, hasSettings: false }, remedies))
     expect(none[0]).toBe('wrong: nothing is uploaded')
-    expect(none.at(-1)).toBe('$ aws s3 sync content s3://prod-content/content --region eu-central-1')
+    expect(none.at(-1)).toBe('$ npx tidings upload --stage prod')
     expect(linesOf(judgeContent({ files: 3, hasSettings: false }, localRemedies))).toEqual([
       'wrong: site.yaml is not among it',
       expect.stringContaining('TIDINGS_CONTENT'),

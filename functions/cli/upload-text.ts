@@ -1,0 +1,33 @@
+import type { UploadPlan } from '../core/publication/upload-plan.ts'
+import { counted, inDigits } from './counted.ts'
+
+const mostShown = 20
+
+/** What an upload does, a line a file; of what comes new or changed not more than one can read. */
+export function planLines({ added, changed, removed, unchanged }: UploadPlan): readonly string[] {
+  return [
+    ...shown('new', added),
+    ...shown('changed', changed),
+    // All of them: what goes is what somebody may miss.
+    ...shown('gone', removed, removed.length),
+    `${inDigits(unchanged)} unchanged`,
+  ]
+}
+
+/** What was done to the files, as a clause. */
+export function uploadedClause({ added, changed, removed }: UploadPlan): string {
+  const put = added.length + changed.length
+  const parts = [
+    ...(put > 0 ? [`${counted(put, 'file')} uploaded`] : []),
+    ...(removed.length > 0 ? [`${inDigits(removed.length)} removed`] : []),
+  ]
+  return parts.length > 0 ? parts.join(', ') : 'nothing changed'
+}
+
+function shown(word: string, paths: readonly string[], most = mostShown): readonly string[] {
+  const rest = paths.length - most
+  return [
+    ...paths.slice(0, most).map((path) => `${word.padEnd(8)} ${path}`),
+    ...(rest > 0 ? [`${word.padEnd(8)} and ${inDigits(rest)} more`] : []),
+  ]
+}
