@@ -23,6 +23,8 @@ export interface OpenApi {
 
 /** The same with what only the stage on this machine tells. */
 interface LocalApi extends OpenApi {
+  /** Where its server listens, without a slash at the end; absent where none runs. */
+  readonly origin?: string
   /** What it tells of itself below `/_local`, or does when a body is sent, parsed from JSON. */
   local(path: string, body?: object): Promise<unknown>
 }
@@ -70,8 +72,15 @@ async function isThere(server: ServerFile): Promise<boolean> {
 }
 
 function remoteApi({ key, port }: ServerFile): LocalApi {
-  const call = (path: string, init: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init)
-  return { request: requester(call, key), local: reader(call), lookEvery, close: async () => undefined }
+  const origin = `http://127.0.0.1:${port}`
+  const call = (path: string, init: RequestInit) => fetch(`${origin}${path}`, init)
+  return {
+    request: requester(call, key),
+    local: reader(call),
+    origin,
+    lookEvery,
+    close: async () => undefined,
+  }
 }
 
 async function ownApi(settings: LocalSettings): Promise<LocalApi> {

@@ -43,6 +43,7 @@ function say(address: string, home: string): void {
 
   Site      ${address}/
   Sign up   ${address}/subscribe
+  Admin     ${address}/admin (sign in with: npx tidings admin-link)
   Outbox    ${address}/_local/
   API       ${address}/api/v1/openapi.json
 

@@ -12,6 +12,7 @@ import { addCampaignRoutes } from './campaign-routes.ts'
 import { addCheckRoutes } from './check-routes.ts'
 import { addConsentRoutes } from './consent-routes.ts'
 import { addContentRoutes } from './content-routes.ts'
+import { addDeskRoutes } from './desk-routes.ts'
 import { addDoubtRoutes } from './doubt-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
 import { answerOnce } from './idempotency.ts'
@@ -80,6 +81,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addSuppressionRoutes(app, ports)
   addTableRoutes(app, ports)
   addKeyRoutes(app, ports)
+  addDeskRoutes(app, ports)
   app.notFound((context) =>
     problemJson(context, 404, {
       title: 'No such address',

@@ -57,6 +57,8 @@ export const routeScopes: Readonly<Record<string, Row>> = {
   'POST /jobs/{id}/cancel': { anyOf: ['subscribers:write', 'suppressions:write', 'segments:read'] },
   'POST /jobs/{id}/start': { anyOf: ['subscribers:write', 'suppressions:write'] },
   'PUT /jobs/{id}/parts/{part}': { anyOf: ['subscribers:write', 'suppressions:write'] },
+  // Its own answer turns every key away that somebody made.
+  'POST /desk/sign-in-links': ['*'],
   'GET /keys': ['keys:read'],
   'POST /keys': ['keys:write'],
   'DELETE /keys/{id}': ['keys:write'],

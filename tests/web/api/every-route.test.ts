@@ -63,6 +63,7 @@ const routes = [
   'POST /jobs/{id}/cancel',
   'POST /jobs/{id}/start',
   'PUT /jobs/{id}/parts/{part}',
+  'POST /desk/sign-in-links',
   'GET /keys',
   'POST /keys',
   'DELETE /keys/{id}',

@@ -45,6 +45,7 @@ const to = { to: 'me@studio.example' }
 /** A good answer of every route, and those that only this route gives. */
 export const samples: readonly Sample[] = [
   { route: 'GET /health', status: 200 },
+  { route: 'POST /desk/sign-in-links', status: 201, body: { email: 'ana@studio.example' } },
   { route: 'GET /articles', status: 200, given: aStudio },
   { route: 'GET /articles', status: 422, given: unfit },
   { route: 'GET /topics', status: 200 },
