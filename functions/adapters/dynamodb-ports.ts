@@ -3,6 +3,7 @@ import type { Clock } from '../flows/ports.ts'
 import { apiKeyStore } from './api-key-store.ts'
 import { bookingStore } from './booking-store.ts'
 import { campaignStore } from './campaign-store.ts'
+import { deskStore } from './desk-store.ts'
 import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -21,6 +22,7 @@ export function dynamodbPorts(
     apiKeys: apiKeyStore(table),
     bookings: bookingStore(table),
     campaigns: campaignStore(table),
+    desk: deskStore(table),
     idempotency: idempotencyStore(table),
     jobs: jobStore(table),
     limits: rateLimits(table, clock.real),

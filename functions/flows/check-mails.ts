@@ -1,9 +1,13 @@
 import { firstTimeOf } from '../core/campaigns/first-time.ts'
+import { compileDeskMail } from '../core/email/compile-desk-mail.ts'
 import { compileNotice } from '../core/email/compile-notice.ts'
-import { compileTransactionalMail, type TransactionalKind } from '../core/email/compile-transactional-mail.ts'
+import { compileTransactionalMail } from '../core/email/compile-transactional-mail.ts'
 import type { CompiledMail } from '../core/email/compiled-mail.ts'
+import { deskMailKinds } from '../core/email/desk-mail-kind.ts'
 import { inTemplate, placeFaults } from '../core/email/fault-place.ts'
+import type { MailKind } from '../core/email/message-headers.ts'
 import { preflightMail } from '../core/email/preflight-mail.ts'
+import type { TemplateNode } from '../core/email/template-node.ts'
 import { localDay } from '../core/local-day.ts'
 import { noticeCauses } from '../core/notices/notice.ts'
 import type { Checked, Problem } from '../core/problem.ts'
@@ -40,20 +44,23 @@ async function campaignProblems(publication: Publication, now: Instant): Promise
   return problems
 }
 
+const transactionalKinds = ['confirm', 'invite', 'welcome'] as const
+
 async function fixedProblems(publication: Publication, now: Instant): Promise<readonly Problem[]> {
   const look = { ...publication, words: publication.words.mail }
   const year = Number(localDay(now, publication.site.timeZone).slice(0, 4))
   const problems: Problem[] = []
-  const judge = (kind: TransactionalKind | 'notice', { problems: found, ...mail }: Checked<CompiledMail>) => {
-    const root = publication.templates[kind]
+  const { templates } = publication
+  const judge = (kind: MailKind, root: TemplateNode, { problems: found, ...mail }: Checked<CompiledMail>) => {
     problems.push(...found)
     if (!mail.ok) return
     const faults = preflightMail(kind, mail.value, look, year)
     problems.push(...placeFaults(faults, [inTemplate(root)], { ...root.place, line: 1, column: 1 }))
   }
-  judge('confirm', await compileTransactionalMail('confirm', look))
-  judge('invite', await compileTransactionalMail('invite', look))
-  judge('welcome', await compileTransactionalMail('welcome', look))
-  for (const cause of noticeCauses) judge('notice', await compileNotice(cause, { ...look, stage: 'local' }))
+  for (const kind of transactionalKinds)
+    judge(kind, templates[kind], await compileTransactionalMail(kind, look))
+  for (const kind of deskMailKinds) judge(kind, templates.desk, await compileDeskMail(kind, look))
+  for (const cause of noticeCauses)
+    judge('notice', templates.notice, await compileNotice(cause, { ...look, stage: 'local' }))
   return problems
 }

@@ -11,6 +11,7 @@ import type { TransactionalMessage } from '../core/email/transactional-message.t
 import type { Checked } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
+import type { DeskStore } from './desk-ports.ts'
 import type { Outbound, Secrets } from './outbound-ports.ts'
 import type {
   ApiKeyStore,
@@ -51,6 +52,7 @@ export interface Ports {
   readonly outbound: Outbound
   readonly secrets: Secrets
   readonly apiKeys: ApiKeyStore
+  readonly desk: DeskStore
   readonly scheduler: Scheduler
   readonly tableIdentity: TableIdentity
   /** Names this start of the local stage; the constant `aws` in an account. A lease of another boot is void. */

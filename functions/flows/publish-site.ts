@@ -1,3 +1,4 @@
+import { compileDeskMails } from '../core/email/compile-desk-mail.ts'
 import { compileNotices } from '../core/email/compile-notice.ts'
 import { compileTransactionalMail, invitationWords } from '../core/email/compile-transactional-mail.ts'
 import { noticeMailName } from '../core/notices/notice.ts'
@@ -82,14 +83,16 @@ async function compileMails(publication: Publication, stage: string): Promise<Ch
   const invite = await compileTransactionalMail('invite', look)
   const welcome = await compileTransactionalMail('welcome', look)
   const notices = await compileNotices({ ...look, stage })
-  const problems = [...confirm.problems, ...invite.problems, ...welcome.problems, ...notices.problems]
-  if (!confirm.ok || !invite.ok || !welcome.ok || !notices.ok) return { ok: false, problems }
+  const desk = await compileDeskMails(look)
+  const problems = [confirm, invite, welcome, notices, desk].flatMap((each) => each.problems)
+  if (!confirm.ok || !invite.ok || !welcome.ok || !notices.ok || !desk.ok) return { ok: false, problems }
   const from = publication.site.sender.email
   const toMail = ({ subject, template }: typeof confirm.value) => ({ subject, template, from })
   const value: Mails = [
     ['mail/confirm', toMail(confirm.value)],
     ['mail/invite', { ...toMail(invite.value), invitation: invitationWords(look) }],
     ['mail/welcome', toMail(welcome.value)],
+    ...desk.value.map(([kind, mail]) => [`mail/${kind}`, toMail(mail)] as const),
     ...notices.value.map(([cause, mail]) => [noticeMailName(cause), toMail(mail)] as const),
   ]
   return { ok: true, problems, value }

@@ -6,6 +6,7 @@ import { day, plusMilliseconds, toMilliseconds } from '../core/instant.ts'
 import { mailDate } from '../core/mail-date.ts'
 import { type Notice, noticeMailName } from '../core/notices/notice.ts'
 import { beginKeyedWrite, dropKeyedWrite } from './keyed-write.ts'
+import { ownerAddress } from './owner-address.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 import { type CompiledTransactionalMail, pauseAfter, sendPatiently } from './send-transactional-mail.ts'
@@ -28,7 +29,7 @@ const longPause = 900
 export async function sendNotice(ports: NoticePorts, notice: Notice): Promise<SendTransactionalOutcome> {
   const { id, cause, at } = notice
   if (plusMilliseconds(at, noticeLife) < ports.clock.now()) return refuse(ports, notice, 'it is a day old')
-  const to = await addressOf(ports)
+  const to = ownerAddress(await readSite(ports))
   if (to === undefined) return refuse(ports, notice, 'site.yaml names no address for the owner')
   const compiled = await ports.compiled.read(noticeMailName(cause))
   if (compiled === undefined) return refuse(ports, notice, 'its mail is not published yet')
@@ -56,11 +57,6 @@ export async function sendNotice(ports: NoticePorts, notice: Notice): Promise<Se
 function refuse(ports: NoticePorts, { id }: Notice, reason: string): SendTransactionalOutcome {
   ports.log.error('a notice to the owner was not mailed', { notice: id, reason })
   return { kind: 'refused', reason }
-}
-
-async function addressOf(ports: NoticePorts): Promise<string | undefined> {
-  const { owner, email, sender } = await readSite(ports)
-  return owner?.email ?? email.supportAddress ?? sender.replyTo
 }
 
 function messageOf(

@@ -1,4 +1,5 @@
 import type { TransactionalKind } from '../core/email/compile-transactional-mail.ts'
+import type { DeskMailKind } from '../core/email/desk-mail-kind.ts'
 import type { MimeSlot, MimeTemplate, MimeValues } from '../core/email/mime-template.ts'
 import { basisValues, nameValues } from '../core/email/name-values.ts'
 import type { OutgoingMessage } from '../core/email/outgoing-message.ts'
@@ -60,7 +61,7 @@ export async function composeTransactionalMail(
 /** The mail of that name as it was published last. */
 export async function readTransactionalMail(
   ports: Pick<Ports, 'compiled'>,
-  name: TransactionalMail['name'],
+  name: TransactionalKind | DeskMailKind,
 ): Promise<CompiledTransactionalMail> {
   const compiled = await ports.compiled.read(`mail/${name}`)
   if (compiled === undefined) throw new Error(`the ${name} mail is not published yet`)

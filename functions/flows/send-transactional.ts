@@ -6,11 +6,12 @@ import { concludeMail } from './conclude-mail.ts'
 import { newAttempt } from './new-attempt.ts'
 import type { Ports } from './ports.ts'
 import { answerAskAgain, answerInvitation, answerSignup } from './send-confirmation.ts'
+import { type DeskMailPorts, sendDeskMail } from './send-desk-mail.ts'
 import { type NoticePorts, sendNotice } from './send-notice.ts'
 import { composeTransactionalMail, sendPatiently } from './send-transactional-mail.ts'
 import type { SendTransactionalOutcome } from './send-transactional-outcome.ts'
 
-type TransactionalPorts = NoticePorts & Pick<Ports, 'keys' | 'limits' | 'subscribers'>
+type TransactionalPorts = NoticePorts & DeskMailPorts & Pick<Ports, 'subscribers'>
 /** What the transactional sender mails; the rest has flows of its own. */
 export type MailingMessage = Exclude<TransactionalMessage, { readonly kind: 'erase' | 'job' }>
 type Message<K> = TransactionalMessage & { readonly kind: K }
@@ -34,6 +35,9 @@ export async function sendTransactional(
       return sendWelcome(ports, message)
     case 'notice':
       return sendNotice(ports, message)
+    case 'sign-in':
+    case 'desk-invitation':
+      return sendDeskMail(ports, message)
   }
 }
 

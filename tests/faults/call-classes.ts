@@ -44,6 +44,11 @@ export const callClasses: CallClasses = {
   jobs: { create: 'write', read: 'read', replace: 'write', page: 'read' },
   jobFiles: { create: 'write', write: 'write', read: 'read', list: 'read', remove: 'write' },
   idempotency: { write: 'write', read: 'read', remove: 'write' },
+  desk: {
+    ...{ read: 'read', readLink: 'read', readSession: 'read', sessions: 'read', entries: 'read' },
+    ...{ replace: 'write', createLink: 'write', useLink: 'write', createSession: 'write' },
+    ...{ noteSeen: 'write', endSession: 'write', addEntry: 'write' },
+  },
   apiKeys: { read: 'read', list: 'read', create: 'write', revoke: 'write', noteUse: 'write' },
   limits: { take: 'write', claim: 'write' },
   lanes: { push: 'write' },

@@ -5,7 +5,7 @@ import type { ArticleCard, ArticleView, PageFrame } from '../../functions/core/s
 import { signupFiles, signupScripts } from '../../functions/core/site/signup-script.ts'
 import { signupStyles } from '../../functions/core/site/signup-styles.ts'
 import type { Site } from '../../functions/core/site/site.ts'
-import { siteLook, siteScripts, styleSheets } from '../../functions/core/site/site-look.ts'
+import { deskSheets, siteLook, siteScripts, styleSheets } from '../../functions/core/site/site-look.ts'
 import { siteSchema } from '../../functions/core/site/site-schema.ts'
 import { parseTokens, type Tokens } from '../../functions/core/site/tokens.ts'
 import { parseWords, type Words } from '../../functions/core/site/words.ts'
@@ -65,9 +65,12 @@ export function realSignup(site: Site = aSite()) {
 
 /** The look of the real templates/site. */
 export function realLook(name = 'Aldermoor Strength') {
+  const joined = (sheets: readonly string[]) =>
+    sheets.map((sheet) => file(`templates/site/${sheet}.css`)).join('\n')
   return siteLook({
     tokens: realTokens(),
-    styles: styleSheets.map((sheet) => file(`templates/site/${sheet}.css`)).join('\n'),
+    styles: joined(styleSheets),
+    deskStyles: joined(deskSheets),
     script: joinScripts(siteScripts.map((script) => file(`templates/site/${script}.js`))),
     fonts: { regular: font('400-normal'), italic: font('400-italic'), semibold: font('600-normal') },
     name,

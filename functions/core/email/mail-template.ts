@@ -7,7 +7,7 @@ import { parseTemplate } from './parse-template.ts'
 import { ARTICLES, type TemplateNode } from './template-node.ts'
 
 /** The mails that have a template of their own. */
-const MAIL_KINDS = ['digest', 'article', 'confirm', 'invite', 'welcome', 'notice'] as const
+const MAIL_KINDS = ['digest', 'article', 'confirm', 'invite', 'welcome', 'notice', 'desk'] as const
 type MailKind = (typeof MAIL_KINDS)[number]
 
 /** The owner's templates, parsed, includes in place, one root `mjml` each. */
@@ -17,7 +17,7 @@ export type MailTemplates = { readonly [kind in MailKind]: TemplateNode } & {
 }
 
 /**
- * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `invite.mjml`, `welcome.mjml`, `notice.mjml`, `partials/*.mjml`, and
+ * Parses templates/email: `digest.mjml`, `article.mjml`, `confirm.mjml`, `invite.mjml`, `welcome.mjml`, `notice.mjml`, `desk.mjml`, `partials/*.mjml`, and
  * any further `<name>.mjml` that campaigns choose with `template: <name>`. `files` maps paths below that folder to their text; problems name `templates/email/<path>`.
  */
 export function parseMailTemplates(
@@ -104,7 +104,7 @@ function nestedIncludes(nodes: readonly TemplateNode[]): Problem[] {
   ])
 }
 
-const withoutArticles: ReadonlySet<string> = new Set(['confirm', 'invite', 'welcome', 'notice'])
+const withoutArticles: ReadonlySet<string> = new Set(['confirm', 'invite', 'welcome', 'notice', 'desk'])
 
 /** Campaigns' templates have exactly one place where articles enter; other mails have none. */
 function slotProblems(kind: string, root: TemplateNode): Problem[] {

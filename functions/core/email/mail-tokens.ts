@@ -23,6 +23,11 @@ export const MAIL_TOKENS = [
   'notice.command',
   'notice.otherCommand',
   'notice.thirdCommand',
+  /** Of a mail to a colleague: what it is about, what its button says, how long it works, and what else there is to know. */
+  'desk.text',
+  'desk.button',
+  'desk.expires',
+  'desk.notYou',
   /** Of an invitation: how the owner came by the address, behind a space. */
   'invite.basis',
   'issue.title',

@@ -36,6 +36,17 @@ const noticeWords = z.strictObject({
   todo: words('site.name'),
 })
 
+const deskWords = z.strictObject({
+  subject: words('site.name'),
+  preheader: words('site.name'),
+  title: words('site.name'),
+  text: words('site.name'),
+  button: words(),
+  expires: words(),
+  notYou: words('site.name'),
+  reason: words('site.name'),
+})
+
 /** The section `mail` of templates/words/<lang>.yaml: everything a subscriber reads in a mail besides articles. */
 export const mailWordsSchema = z.strictObject({
   byline: words('article.author', 'date'),
@@ -92,6 +103,9 @@ export const mailWordsSchema = z.strictObject({
     button: words(),
     reason: words('site.name'),
   }),
+  /** What colleagues get, who work at the desk. */
+  'sign-in': deskWords,
+  'desk-invitation': deskWords,
   /** What the owner is told. */
   notice: z.strictObject({
     campaign: words(),

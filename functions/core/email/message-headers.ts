@@ -1,12 +1,13 @@
+import type { DeskMailKind } from './desk-mail-kind.ts'
 import { nameHeader, plainHeader, textHeader } from './header.ts'
 import { slotMark } from './slot.ts'
 
-/** What a message is about: an issue, a subscription, a request for one, the owner's question whether one is wanted, or the site. */
-export type MailKind = 'campaign' | 'welcome' | 'confirm' | 'invite' | 'notice'
+/** What a message is about: an issue, a subscription, a request for one, the owner's question whether one is wanted, the site, or its desk. */
+export type MailKind = 'campaign' | 'welcome' | 'confirm' | 'invite' | 'notice' | DeskMailKind
 
 /** True for mail to people who are on no list, or not yet. */
 export function isOffList(kind: MailKind): boolean {
-  return kind === 'confirm' || kind === 'invite' || kind === 'notice'
+  return kind !== 'campaign' && kind !== 'welcome'
 }
 
 /** What the headers of a message say, the same for every recipient. */

@@ -11,6 +11,8 @@ export type MimeSlot =
   | 'preferencesToken'
   | 'viewToken'
   | 'confirmToken'
+  /** Of a mail to a colleague: the secret of their sign-in link, 43 characters of base64url. */
+  | 'signInSecret'
   /** The person's name behind a space, HTML-escaped, then quoted-printable, as `nameValues` makes it; empty when unknown. */
   | 'nameHtml'
   /** The person's name behind a space as text, quoted-printable, as `nameValues` makes it; empty when unknown. */

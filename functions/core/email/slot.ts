@@ -14,6 +14,7 @@ const SLOTS: { readonly [slot in Exclude<MimeSlot, LinkSlot>]: true } = {
   preferencesToken: true,
   viewToken: true,
   confirmToken: true,
+  signInSecret: true,
   nameHtml: true,
   nameText: true,
   basisHtml: true,

@@ -57,6 +57,20 @@ export type TransactionalMessage =
       readonly userAgent?: string
     }
   | { readonly kind: 'welcome'; readonly subscriberId: string }
+  /** Somebody wants to sign in to the desk; the sender knows whether the address is a colleague's (P6), and makes the link. */
+  | {
+      readonly kind: 'sign-in'
+      readonly requestId: string
+      readonly email: string
+      readonly requestedAt: Instant
+    }
+  /** An owner has asked a colleague in. */
+  | {
+      readonly kind: 'desk-invitation'
+      readonly requestId: string
+      readonly colleagueId: string
+      readonly requestedAt: Instant
+    }
   /** Go on with a job where it stands. */
   | { readonly kind: 'job'; readonly jobId: string }
   /** Something that the owner has to know. */

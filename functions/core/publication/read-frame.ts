@@ -5,7 +5,7 @@ import { parseSite } from '../site/parse-site.ts'
 import { signupFiles, signupScripts } from '../site/signup-script.ts'
 import { signupStyles } from '../site/signup-styles.ts'
 import type { Site } from '../site/site.ts'
-import { siteLook, siteScripts, styleSheets } from '../site/site-look.ts'
+import { deskSheets, siteLook, siteScripts, styleSheets } from '../site/site-look.ts'
 import { parseTokens, type Tokens } from '../site/tokens.ts'
 import { parseWords, type Words } from '../site/words.ts'
 import { decode, type OwnerFiles } from './owner-files.ts'
@@ -52,17 +52,19 @@ function readLook(
   const font = (style: string) => `templates/fonts/source-serif-4-latin-${style}.woff2`
   const faces = { regular: font('400-normal'), italic: font('400-italic'), semibold: font('600-normal') }
   const file = (name: string) => `templates/site/${name}`
-  const sheets = [...styleSheets, 'signup'].map((name) => file(`${name}.css`))
+  const sheets = [...styleSheets, ...deskSheets, 'signup'].map((name) => file(`${name}.css`))
   const scripts = [...siteScripts, ...signupScripts].map((name) => file(`${name}.js`))
   const needed = new Set([...Object.values(faces), ...sheets, ...scripts])
   const problems = [...needed].filter((path) => !files.has(path)).map(missingFile)
   if (problems.length > 0) return { ok: false, problems }
   const bytes = (path: string) => files.get(path) ?? new Uint8Array()
   const text = (name: string) => decode(bytes(file(name)))
+  const joined = (names: readonly string[]) => names.map((name) => text(`${name}.css`)).join('\n')
   const look = siteLook({
     tokens,
     name: site.name,
-    styles: styleSheets.map((name) => text(`${name}.css`)).join('\n'),
+    styles: joined(styleSheets),
+    deskStyles: joined(deskSheets),
     script: joinScripts(siteScripts.map((name) => text(`${name}.js`))),
     fonts: {
       regular: bytes(faces.regular),

@@ -17,9 +17,9 @@ export function publishedPath(path: string): string | undefined {
   return decoded !== '' && isOdd ? undefined : decoded
 }
 
-const actingPath = /^\/(api|book|confirm|healthz|hooks|preferences|r|subscribe|thanks|u)(\/|$)/
+const actingPath = /^\/(admin|api|book|confirm|healthz|hooks|preferences|r|subscribe|thanks|u)(\/|$)/
 
-const publishedFolders = ['admin', 'archive', 'articles', 'assets', 'campaigns', 'images', 'pages', 'topics']
+const publishedFolders = ['archive', 'articles', 'assets', 'campaigns', 'images', 'pages', 'topics']
 
 /** True for the first part of an address that no page of the owner's can have: something else is there, or will be. */
 export function isReservedSlug(slug: string): boolean {

@@ -17,6 +17,9 @@ export const styleSheets = [
   'paper',
 ] as const
 
+/** Those of the desk: its own, after the readers' that it shares. */
+export const deskSheets = ['ground', 'frame', 'forms', 'panels', 'desk'] as const
+
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */
 export const siteScripts = ['send', 'site'] as const
 
@@ -24,6 +27,8 @@ export const siteScripts = ['send', 'site'] as const
 export interface LookSources {
   readonly tokens: Tokens
   readonly styles: string
+  /** The same of the desk. */
+  readonly deskStyles: string
   readonly script: string
   readonly fonts: { readonly regular: Uint8Array; readonly italic: Uint8Array; readonly semibold: Uint8Array }
   /** The site's name: its first letter is the icon. */
@@ -47,14 +52,17 @@ export function siteLook(sources: LookSources): {
   const italic = named('reading-italic', 'woff2', fonts.italic, 'font/woff2')
   const semibold = named('reading-semibold', 'woff2', fonts.semibold, 'font/woff2')
   const faces = [face(400, 'normal', regular), face(400, 'italic', italic), face(600, 'normal', semibold)]
-  const css = `${faces.join('')}${tokenStyles(tokens)}${sources.styles}`
-  const styles = named('site', 'css', css, 'text/css; charset=utf-8')
+  const base = `${faces.join('')}${tokenStyles(tokens)}`
+  const sheet = (name: string, css: string) => named(name, 'css', base + css, 'text/css; charset=utf-8')
+  const styles = sheet('site', sources.styles)
+  const desk = sheet('desk', sources.deskStyles)
   const script = named('site', 'js', sources.script, 'text/javascript; charset=utf-8')
   const icon = named('icon', 'svg', iconOf(sources.name, tokens), 'image/svg+xml')
   return {
-    files: [regular, italic, semibold, styles, script, icon],
+    files: [regular, italic, semibold, styles, desk, script, icon],
     assets: {
       styles: `/${styles.path}`,
+      desk: `/${desk.path}`,
       script: `/${script.path}`,
       icon: `/${icon.path}`,
       font: `/${regular.path}`,

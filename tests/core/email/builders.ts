@@ -178,6 +178,7 @@ export function personValues(over: MimeValues = {}): MimeValues {
     unsubscribeToken: `${'u'.repeat(38)}.${'U'.repeat(22)}`,
     preferencesToken: `${'p'.repeat(38)}.${'P'.repeat(22)}`,
     viewToken: `${'v'.repeat(38)}.${'V'.repeat(22)}`,
+    signInSecret: 's'.repeat(43),
     confirmToken: `${'c'.repeat(44)}.${'C'.repeat(22)}`,
     ...nameValues('Ana'),
     ...basisValues('customers who asked at the counter'),

@@ -2,6 +2,7 @@ import { HtmlValidate } from 'html-validate'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import type { CompiledMail } from '../../../functions/core/email/compiled-mail.ts'
+import { deskMailKinds } from '../../../functions/core/email/desk-mail-kind.ts'
 import { elementsOf, parseDom } from '../../../functions/core/email/dom.ts'
 import { nameValues } from '../../../functions/core/email/name-values.ts'
 import { preflightMail } from '../../../functions/core/email/preflight-mail.ts'
@@ -12,10 +13,12 @@ import { everyMail } from './every-mail.ts'
 
 const mails = await everyMail()
 const isNotice = (name: string) => name.startsWith('notice')
-const isAsking = (name: string) => name === 'confirm' || name === 'invite'
+const isAsking = (name: string) => ['confirm', 'invite', ...deskMailKinds].includes(name)
 const kindOf = (name: string) => {
   if (isNotice(name)) return 'notice'
-  return name === 'confirm' || name === 'invite' || name === 'welcome' ? name : 'campaign'
+  return (
+    (['confirm', 'invite', 'welcome', ...deskMailKinds] as const).find((kind) => kind === name) ?? 'campaign'
+  )
 }
 const hostileNames = [
   'Ana "the bar" O’Neil',

@@ -1,4 +1,5 @@
 import { compileCampaignMail } from '../../../functions/core/email/compile-campaign-mail.ts'
+import { compileDeskMail } from '../../../functions/core/email/compile-desk-mail.ts'
 import { compileNotice } from '../../../functions/core/email/compile-notice.ts'
 import { compileTransactionalMail } from '../../../functions/core/email/compile-transactional-mail.ts'
 import type { CompiledMail } from '../../../functions/core/email/compiled-mail.ts'
@@ -89,6 +90,8 @@ export async function everyMail(): Promise<readonly (readonly [string, CompiledM
     ['confirm', settled(await compileTransactionalMail('confirm', campaignInput()))],
     ['invite', settled(await compileTransactionalMail('invite', campaignInput()))],
     ['welcome', settled(await compileTransactionalMail('welcome', campaignInput()))],
+    ['sign-in', settled(await compileDeskMail('sign-in', campaignInput()))],
+    ['desk-invitation', settled(await compileDeskMail('desk-invitation', campaignInput()))],
     // The other notices differ from these in words only.
     ['notice, breaker', settled(await compileNotice('breaker', { ...campaignInput(), stage: 'local' }))],
     [

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { siteLook, styleSheets } from '../../../functions/core/site/site-look.ts'
+import { deskSheets, siteLook, styleSheets } from '../../../functions/core/site/site-look.ts'
 import { realLook, realTokens } from '../../support/site-frame.ts'
 
 const { files, assets } = realLook()
-const sheets = styleSheets.map(
+const ours = [...new Set([...styleSheets, ...deskSheets])]
+const sheets = ours.map(
   (name) =>
     [name, readFileSync(new URL(`../../../templates/site/${name}.css`, import.meta.url), 'utf8')] as const,
 )
@@ -13,11 +14,11 @@ describe('the published look', () => {
   it('joins every style sheet there is, but for the embeddable form’s', () => {
     const folder = readdirSync(new URL('../../../templates/site/', import.meta.url))
     const there = folder.filter((name) => name.endsWith('.css')).map((name) => name.slice(0, -'.css'.length))
-    expect([...styleSheets, 'signup'].sort()).toEqual(there.sort())
+    expect([...ours, 'signup'].sort()).toEqual(there.sort())
   })
 
   it('names each file by its bytes, so that a change gets a new address', () => {
-    const sources = { tokens: realTokens(), script: '', fonts: fonts(), name: 'A' }
+    const sources = { tokens: realTokens(), deskStyles: '', script: '', fonts: fonts(), name: 'A' }
     const one = siteLook({ ...sources, styles: 'a{}' }).assets.styles
     expect(siteLook({ ...sources, styles: 'a{}' }).assets.styles).toBe(one)
     expect(siteLook({ ...sources, styles: 'b{}' }).assets.styles).not.toBe(one)
@@ -28,7 +29,7 @@ describe('the published look', () => {
     const styles = String(files.find((file) => file.path.endsWith('.css'))?.body)
     const asked = [...styles.matchAll(/url\('([^']+)'\)/g)].map((match) => match[1] ?? '')
     expect(asked).toHaveLength(3)
-    for (const path of [...asked, assets.styles, assets.script, assets.icon, assets.font]) {
+    for (const path of [...asked, assets.styles, assets.desk, assets.script, assets.icon, assets.font]) {
       expect(paths).toContain(path)
     }
   })

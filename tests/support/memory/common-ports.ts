@@ -3,6 +3,7 @@ import { memoryBookingStore } from './booking-store.ts'
 import { memoryCampaignStore } from './campaign-store.ts'
 import { type MemoryClock, memoryClock } from './clock.ts'
 import { memoryDeliverability } from './deliverability.ts'
+import { memoryDeskStore } from './desk-store.ts'
 import { memoryCompiled, memoryContent, memoryJobFiles, memorySite } from './files.ts'
 import { memoryIdempotencyStore } from './idempotency-store.ts'
 import { memoryJobStore } from './job-store.ts'
@@ -51,6 +52,7 @@ export function commonPorts(
     outbound: memoryOutbound(),
     secrets: memorySecrets(),
     apiKeys: memoryApiKeyStore(),
+    desk: memoryDeskStore(),
     scheduler: memoryScheduler(),
     tableIdentity: memoryTableIdentity(),
     boot: 'memory',

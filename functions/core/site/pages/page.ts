@@ -15,6 +15,8 @@ export interface PageFrame {
 /** Root-relative addresses of the published look, each with a hash of its bytes in its name. */
 export interface PageAssets {
   readonly styles: string
+  /** What the pages of the desk wear. */
+  readonly desk: string
   readonly script: string
   readonly icon: string
   /** The reading face in regular weight, fetched before the styles ask for it. */

@@ -1,0 +1,41 @@
+import { day } from '../instant.ts'
+import type { Instant } from '../subscribers/subscriber.ts'
+
+/** What can be done at the desk that others should be able to read of later. */
+export type DeskAct =
+  | 'signed-in'
+  | 'signed-out'
+  | 'ended-session'
+  | 'signed-out-everywhere'
+  | 'made-link'
+  | 'added'
+  | 'changed-role'
+  | 'removed'
+
+/** One row of the record of who did what at the desk. Rows are only ever added. */
+export interface DeskEntry {
+  readonly at: Instant
+  /** With the instant the row's name: noted twice, it is there once. */
+  readonly uid: string
+  /** Id of the colleague who did it; `command line` for whoever has the machine or the account. */
+  readonly actorId: string
+  /** Their address then. */
+  readonly actor: string
+  readonly act: DeskAct
+  /** Address of the colleague whom it was about, where that was somebody else. */
+  readonly about?: string
+  /** A role, or a browser. */
+  readonly detail?: string
+}
+
+/** Whoever does something at the desk. */
+export interface DeskActor {
+  readonly id: string
+  readonly email: string
+}
+
+/** The one who needs no account here: they have the machine, or the AWS account. */
+export const commandLine: DeskActor = { id: 'command-line', email: 'command line' }
+
+/** How long rows are kept: two years, as they name colleagues. */
+export const entriesKeptFor = 730 * day

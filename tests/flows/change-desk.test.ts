@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import {
+  changeColleagueRole,
+  inviteColleague,
+  removeFromDesk,
+} from '../../functions/flows/change-colleague.ts'
+import { identifySession } from '../../functions/flows/identify-session.ts'
+import { readDesk } from '../../functions/flows/read-desk.ts'
+import { enter, join } from '../support/desk.ts'
+import { commonPorts } from '../support/memory/common-ports.ts'
+
+const ben = 'ben@studio.example'
+
+describe('an owner', () => {
+  it('asks somebody in, who is told by mail, and told again when asked again', async () => {
+    const ports = commonPorts()
+    const actor = await join(ports)
+    const asked = { actor, email: ' Ben@studio.example', role: 'editor' }
+    expect(await inviteColleague(ports, asked)).toMatchObject({ kind: 'changed', colleague: { email: ben } })
+    expect(await inviteColleague(ports, { ...asked, role: 'owner' })).toMatchObject({ kind: 'no-change' })
+    expect(ports.desk.desk?.colleagues[1]).toMatchObject({ role: 'editor', addedBy: actor.email })
+    const colleagueId = ports.desk.desk?.colleagues[1]?.id
+    expect(ports.transactional.waiting).toMatchObject([
+      { kind: 'desk-invitation', colleagueId },
+      { kind: 'desk-invitation', colleagueId },
+    ])
+    expect(JSON.stringify(ports.transactional.waiting)).not.toContain('@')
+  })
+
+  it('asks nobody in by what is no address or no role', async () => {
+    const ports = commonPorts()
+    const actor = await join(ports)
+    expect(await inviteColleague(ports, { actor, email: 'Ben', role: 'editor' })).toMatchObject({
+      field: 'email',
+    })
+    expect(await inviteColleague(ports, { actor, email: ben, role: 'root' })).toMatchObject({ field: 'role' })
+    expect(ports.desk.desk?.colleagues).toHaveLength(1)
+    expect(ports.transactional.waiting).toEqual([])
+  })
+
+  it('removes a colleague, who is out by the next request, and who comes back as somebody new', async () => {
+    const ports = commonPorts()
+    const actor = await join(ports)
+    const gone = await join(ports, ben, 'editor')
+    const secret = await enter(ports, gone)
+    expect(await removeFromDesk(ports, { actor, id: gone.id })).toMatchObject({ kind: 'changed' })
+    expect(await identifySession(ports, secret)).toBeUndefined()
+    await inviteColleague(ports, { actor, email: ben, role: 'editor' })
+    expect(await identifySession(ports, secret)).toBeUndefined()
+  })
+
+  it('changes a role that counts from the next request', async () => {
+    const ports = commonPorts()
+    const actor = await join(ports)
+    const secret = await enter(ports, await join(ports, ben, 'editor'))
+    const id = ports.desk.desk?.colleagues[1]?.id ?? ''
+    await changeColleagueRole(ports, { actor, id, role: 'owner' })
+    expect((await identifySession(ports, secret))?.colleague.role).toBe('owner')
+  })
+})
+
+describe('two owners at once', () => {
+  it('cannot remove each other', async () => {
+    const ports = commonPorts()
+    const ana = await join(ports)
+    const other = await join(ports, ben)
+    const outcomes = await Promise.all([
+      removeFromDesk(ports, { actor: ana, id: other.id }),
+      removeFromDesk(ports, { actor: other, id: ana.id }),
+    ])
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['changed', 'last-owner'])
+    expect(ports.desk.desk?.colleagues).toHaveLength(1)
+  })
+})
+
+describe('what was done', () => {
+  it('is in the record though a crash came right after the change', async () => {
+    const ports = commonPorts()
+    const actor = await join(ports)
+    const { addEntry } = ports.desk
+    ports.desk.addEntry = async () => {
+      throw new Error('the process died')
+    }
+    const asked = { actor, email: ben, role: 'editor' }
+    // The first row is there already, so what fails comes before the change.
+    await expect(inviteColleague(ports, asked)).rejects.toThrow('died')
+    let calls = 0
+    ports.desk.addEntry = async (entry) => {
+      calls += 1
+      if (calls === 2) throw new Error('the process died')
+      await addEntry(entry)
+    }
+    await expect(inviteColleague(ports, asked)).rejects.toThrow('died')
+    ports.desk.addEntry = addEntry
+    expect((await readDesk(ports, actor)).entries.map(({ about }) => about)).toContain(ben)
+    await inviteColleague(ports, { ...asked, email: 'cleo@studio.example' })
+    expect([...ports.desk.record.values()].map(({ about }) => about)).toEqual([
+      'ana@studio.example',
+      ben,
+      'cleo@studio.example',
+    ])
+  })
+
+  it('is done once though the answer to the write got lost', async () => {
+    const ports = commonPorts()
+    const actor = await join(ports)
+    const { replace } = ports.desk
+    ports.desk.replace = async (desk) => {
+      await replace(desk)
+      ports.desk.replace = replace
+      return 'conflict'
+    }
+    expect(await inviteColleague(ports, { actor, email: ben, role: 'editor' })).toMatchObject({
+      kind: 'changed',
+    })
+    expect(ports.desk.desk).toMatchObject({ version: 2, colleagues: [{}, { email: ben }] })
+  })
+
+  it('is shown whole to owners, and to an editor what they did themselves', async () => {
+    const ports = commonPorts()
+    const ana = await join(ports)
+    const editor = await join(ports, ben, 'editor')
+    await enter(ports, ana)
+    await enter(ports, editor)
+    const seen = await readDesk(ports, editor)
+    expect(seen).toMatchObject({
+      colleagues: [],
+      entries: [{ act: 'signed-in', actor: ben }],
+      sessions: [{}],
+    })
+    const all = await readDesk(ports, ana)
+    expect(all.colleagues).toHaveLength(2)
+    expect(all.entries).toHaveLength(4)
+  })
+})
