@@ -23,6 +23,7 @@ export interface HttpProps {
   readonly stage: string
   readonly public: TidingsFunction
   readonly api: TidingsFunction
+  readonly admin: TidingsFunction
   readonly logRetention: RetentionDays
   /** The site's own name, where no distribution has it. */
   readonly domain?: SiteDomain | undefined
@@ -43,6 +44,7 @@ export class Http extends Construct {
     const integrations = {
       'http-public': toFunction('Public', props.public),
       'http-api': toFunction('Integrators', props.api),
+      'http-admin': toFunction('Desk', props.admin),
     }
     this.api = new HttpApi(this, 'Api', {
       defaultIntegration: integrations['http-public'],

@@ -69,6 +69,10 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'write site',
     ],
   },
+  'http-admin': {
+    table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: ['push transactional', 'read compiled', 'use keys'],
+  },
   'on-schedule': {
     table: ['DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     also: [

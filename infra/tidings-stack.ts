@@ -96,7 +96,11 @@ export class TidingsStack extends Stack {
   private answer(elsewhere: Edge | undefined): string {
     const { name, logRetentionDays: logRetention, cloudFront } = this.stage
     const domain = siteDomain(this.stage)
-    const functions = { public: this.named('http-public'), api: this.named('http-api') }
+    const functions = {
+      public: this.named('http-public'),
+      api: this.named('http-api'),
+      admin: this.named('http-admin'),
+    }
     const itsName = cloudFront ? {} : { domain }
     const { api, address } = new Http(this, 'Http', { stage: name, ...functions, logRetention, ...itsName })
     this.watch(api)
@@ -104,7 +108,7 @@ export class TidingsStack extends Stack {
     const edge = elsewhere ?? new Edge(this, 'Edge', this.stage)
     const { siteBucket } = this.parts.storage
     const website = new Website(this, 'Website', { siteBucket, api, domain, edge })
-    // Told to these two only, and in no output: whoever knows it may call the API around the distribution.
+    // Told to these only, and in no output: whoever knows it may call the API around the distribution.
     for (const each of Object.values(functions)) each.addEnvironment('EDGE_MARK', website.mark)
     return website.address
   }

@@ -78,6 +78,7 @@ export const topology = {
   functions: {
     'http-public': { timeout: 15, memory: 512 },
     'http-api': { timeout: 29, memory: 512 },
+    'http-admin': { timeout: 15, memory: 512 },
     'on-schedule': { timeout: 300, memory: 1024 },
     'on-lane-message': { timeout: 120, memory: 512 },
     'on-transactional-message': { timeout: 30, memory: 512 },
@@ -100,7 +101,8 @@ export const topology = {
       { path: '/r/*', answers: 'http-public' },
       { path: '/book/*', answers: 'http-public' },
       { path: '/hooks/*', answers: 'http-public' },
-      { path: '/admin/*', answers: 'http-public' },
+      { path: '/admin', answers: 'http-admin' },
+      { path: '/admin/*', answers: 'http-admin' },
       { path: '/healthz', answers: 'http-public' },
     ],
     /** Requests a second, and at once, that the HTTP API lets through: what a flood can cost ends here. */

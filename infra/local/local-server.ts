@@ -8,6 +8,7 @@ import {
   publishedDisposable,
   publishedModel,
 } from '../../functions/handlers/published-model.ts'
+import { adminApp } from '../../functions/web/admin/admin-app.ts'
 import { apiApp } from '../../functions/web/api/app.ts'
 import type { KeyCheck } from '../../functions/web/api/require-key.ts'
 import { publicApp, siteApp } from '../../functions/web/public/public-app.ts'
@@ -52,6 +53,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     clientAddress: () => '127.0.0.1',
   })
   const site = siteApp({ ports, ...published })
+  const admin = adminApp({ ports, load: published.load, clientAddress, onLoopback: true })
   const api = apiApp({ ports, authenticate: (key) => whoseKey(ports, key, options) })
   const outbox = await localOutbox(stage).catch(async (cause) => {
     await stage.stop()
@@ -62,6 +64,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     if (/^\/_local(\/|$)/.test(pathname)) return outbox.fetch(request)
     const answerer = answererOf(pathname)
     if (answerer === 'http-api') return api.fetch(request)
+    if (answerer === 'http-admin') return admin.fetch(request)
     if (answerer === undefined) return shownAtOnce(await site.fetch(request))
     const answer = await (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
     if (pathname === '/api/v1/subscriptions') return readableHere(request, answer)

@@ -26,8 +26,7 @@ describe('the addresses of the topology', () => {
   })
 
   it('are those that links may lead to though no file is there', () => {
-    const there = addresses.filter(({ path }) => !path.startsWith('/admin/'))
-    for (const { path } of there) expect([path, isActingPath(path)]).toEqual([path, true])
+    for (const { path } of addresses) expect([path, isActingPath(path)]).toEqual([path, true])
   })
 
   it.each([
@@ -35,6 +34,9 @@ describe('the addresses of the topology', () => {
     ['/api/v1/campaigns', 'http-api'],
     ['/u/token', 'http-public'],
     ['/u', undefined],
+    ['/admin', 'http-admin'],
+    ['/admin/sign-in', 'http-admin'],
+    ['/administration/', undefined],
     ['/subscribed/', undefined],
     ['/articles/u/', undefined],
     ['/', undefined],

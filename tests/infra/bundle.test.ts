@@ -114,6 +114,7 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
     answered: respond({ statusCode: 200, body: '{"ok":true}' }),
   },
   'http-api': { sent: request('/api/v1/campaigns'), answered: respond({ statusCode: 401 }) },
+  'http-admin': { sent: request('/admin'), answered: respond({ statusCode: 500 }) },
   'on-schedule': { sent: topology.schedules.tick.input, answered: {} },
   'on-lane-message': noMessages,
   'on-transactional-message': noMessages,
@@ -125,6 +126,7 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
 const mostFirst: Readonly<Record<FunctionName, number>> = {
   'http-public': 600,
   'http-api': 1_140,
+  'http-admin': 600,
   'on-schedule': 760,
   'on-lane-message': 350,
   'on-transactional-message': 590,

@@ -78,7 +78,7 @@ describe('what acts', () => {
   it('is shown a mark that stands in no template and no output, and its functions know it', () => {
     const mark = { Ref: files.ResponseHeadersPolicyId.Ref }
     expect(apiOrigin?.OriginCustomHeaders).toEqual([{ HeaderName: 'tidings-edge-mark', HeaderValue: mark }])
-    for (const name of ['httppublic', 'httpapi'])
+    for (const name of ['httppublic', 'httpapi', 'httpadmin'])
       expect(stack.one('AWS::Lambda::Function', name).Properties.Environment).toMatchObject({
         Variables: { EDGE_MARK: mark },
       })

@@ -2,7 +2,7 @@ import type { SignupValues } from '../../core/site/pages/signup-form.tsx'
 import type { Site } from '../../core/site/site.ts'
 import { type SignupForm, signupForm } from '../../core/subscribers/signup-form-settings.ts'
 import type { SignupRequest } from '../../core/subscribers/signup-request.ts'
-import { type FormFields, fieldOf } from './read-form.ts'
+import { type FormFields, fieldOf } from '../read-form.ts'
 import type { SignupTells } from './signup-trap.ts'
 
 /** A signup form as it was posted, and the settings it goes by. */

@@ -8,12 +8,12 @@ import { exportPerson } from '../../flows/export-person.ts'
 import { pauseMail } from '../../flows/pause-mail.ts'
 import { readPreferences } from '../../flows/read-preferences.ts'
 import { unsubscribe } from '../../flows/unsubscribe.ts'
+import { fieldOf, readForm } from '../read-form.ts'
 import { personalHeaders } from '../security.ts'
 import { answerPersonally } from './answer-personally.ts'
 import { answerAskAgain, asksAgain, leftPage } from './ask-again-page.ts'
 import { absent, said, show } from './preferences-answers.ts'
 import { originOf, type PublicContext, type PublicEnv, type PublicOptions } from './public-context.ts'
-import { fieldOf, readForm } from './read-form.ts'
 import { savePreferences } from './save-preferences.ts'
 
 /**

@@ -3,11 +3,11 @@ import type { PageFrame } from '../../core/site/pages/page.ts'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import type { FieldError } from '../../core/subscribers/signup-request.ts'
 import { updatePreferences } from '../../flows/update-preferences.ts'
+import { type FormFields, fieldOf } from '../read-form.ts'
 import { answerPersonally } from './answer-personally.ts'
 import { leftPage } from './ask-again-page.ts'
 import { absent, show } from './preferences-answers.ts'
 import { originOf, type PublicContext, type PublicOptions } from './public-context.ts'
-import { type FormFields, fieldOf } from './read-form.ts'
 
 /** Saves the form of a person's page. What cannot be saved, or not yet, is shown as they chose it, never lost. */
 export async function savePreferences(

@@ -3,10 +3,10 @@ import { actionPage } from '../../core/site/pages/action-page.tsx'
 import { messagePage } from '../../core/site/pages/message-page.tsx'
 import { checkLink } from '../../flows/check-link.ts'
 import { unsubscribe } from '../../flows/unsubscribe.ts'
+import { fieldOf, readForm } from '../read-form.ts'
 import { answerPersonally } from './answer-personally.ts'
 import { answerAskAgain, asksAgain, leftPage } from './ask-again-page.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
-import { fieldOf, readForm } from './read-form.ts'
 
 /**
  * `GET /u/<token>` shows a button, or says at once that the link is damaged; the POST takes the person off the list at once with nothing but its URL. Its body

@@ -1,10 +1,10 @@
-import type { PublicContext } from './public-context.ts'
+import type { Context } from 'hono'
 
 /** The text fields of a posted form, urlencoded or multipart, each with all its values; files are left out. */
 export type FormFields = ReadonlyMap<string, readonly string[]>
 
 /** Reads a posted form; a body that is no form, or a broken one, has no fields. */
-export async function readForm(context: PublicContext): Promise<FormFields> {
+export async function readForm(context: Context): Promise<FormFields> {
   const fields = new Map<string, string[]>()
   const type = context.req.header('content-type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return fields

@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
+import { adminHeaders } from './admin-headers.ts'
+import { admit } from './admit.ts'
+import { answerPage } from './answer-page.ts'
+import { colleagueRoutes } from './colleague-routes.ts'
+import { homeRoutes } from './home-routes.ts'
+import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
+import { sessionRoutes } from './session-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+
+const largestBody = 16 * 1024
+
+/** The desk below `/admin`: who may sign in, and where they are signed in. Works without a script; the same on Lambda and locally. */
+export function adminApp(options: AdminOptions): Hono<AdminEnv> {
+  const app = new Hono<AdminEnv>()
+  app.use(async (context, next) => {
+    for (const [name, value] of Object.entries(adminHeaders)) context.header(name, value)
+    context.set('frame', await options.load())
+    await next()
+  })
+  const tooLarge = (context: AdminContext) => answerPage(context, tooLargePage(context.get('frame')), 413)
+  app.use(bodyLimit({ maxSize: largestBody, onError: (context) => tooLarge(context as AdminContext) }))
+  app.use(admit(options))
+  for (const routes of [homeRoutes, signInRoutes, sessionRoutes, colleagueRoutes])
+    app.route('/', routes(options))
+  app.notFound((context) =>
+    answerPage(context, notFoundPage(context.get('frame'), context.get('signedIn')), 404),
+  )
+  app.onError((cause, context) => {
+    // The route, never the path: the path may hold the secret of a link.
+    options.ports.log.error('a request of the desk failed', { route: context.req.routePath, cause })
+    for (const [name, value] of Object.entries(adminHeaders)) context.header(name, value)
+    const frame = context.get('frame')
+    // The frame may be what failed to load; then the page is plain words.
+    if (!frame) return context.text('Something went wrong on our side. Please try again in a minute.', 500)
+    return answerPage(context, faultPage(frame), 500)
+  })
+  return app
+}

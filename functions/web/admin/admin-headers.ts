@@ -1,0 +1,21 @@
+import { publishedHeaders } from '../../core/site/published-headers.ts'
+
+/** What a page of the desk may load and where its forms lead: own styles, type and pictures; no script at all (CSP3). */
+export const deskPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+].join('; ')
+
+/** Headers of every answer of the desk: kept by nobody, found by nobody, framed by nobody, its addresses told to nobody else. */
+export const adminHeaders: Readonly<Record<string, string>> = {
+  ...publishedHeaders,
+  'content-security-policy': `${deskPolicy}; frame-ancestors 'none'`,
+  'cache-control': 'no-store',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'same-origin',
+  'x-robots-tag': 'noindex, nofollow',
+}

@@ -1,0 +1,18 @@
+import type { AdminContext, AdminOptions } from './admin-context.ts'
+
+/**
+ * True when a request was sent by a page of the desk itself. Browsers say so in a header that no page can set (Fetch
+ * Metadata, `Sec-Fetch-Site`); one that does not is judged by Origin (RFC 6454 section 7), and one with neither is refused.
+ */
+export function isFromOwnPage(
+  context: AdminContext,
+  { onLoopback = false }: Pick<AdminOptions, 'onLoopback'>,
+): boolean {
+  const site = context.req.header('sec-fetch-site')
+  const origin = context.req.header('origin')
+  if (site !== undefined && site !== 'same-origin') return false
+  const own = onLoopback ? new URL(context.req.url).origin : context.get('frame').site.url
+  // A policy on referrers may have the browser say "null" of our own page.
+  if (site === 'same-origin') return origin === undefined || origin === 'null' || origin === own
+  return origin === own
+}

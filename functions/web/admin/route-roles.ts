@@ -1,0 +1,25 @@
+import type { DeskRole } from '../../core/desk/colleague.ts'
+
+/** Who a route answers: anyone, or colleagues of these roles. */
+export type Admitted = 'anyone' | readonly DeskRole[]
+
+const everyone: readonly DeskRole[] = ['owner', 'editor']
+const owners: readonly DeskRole[] = ['owner']
+
+/** Every route of the desk and whom it answers. A route without a row answers nobody. */
+export const routeRoles: Readonly<Record<string, Admitted>> = {
+  'GET /admin': everyone,
+  'GET /admin/': 'anyone',
+  'GET /admin/sign-in': 'anyone',
+  'POST /admin/sign-in': 'anyone',
+  'GET /admin/sign-in/:secret': 'anyone',
+  'POST /admin/sign-in/:secret': 'anyone',
+  'POST /admin/sign-out': everyone,
+  'POST /admin/sign-out-everywhere': everyone,
+  'POST /admin/sessions/:id/end': everyone,
+  'POST /admin/people': owners,
+  'POST /admin/people/:id/role': owners,
+  'POST /admin/people/:id/sign-out': owners,
+  'GET /admin/people/:id/remove': owners,
+  'POST /admin/people/:id/remove': owners,
+}

@@ -1,0 +1,45 @@
+import { formMark } from '../../../functions/core/desk/secret.ts'
+import { adminApp } from '../../../functions/web/admin/admin-app.ts'
+import type { AdminOptions } from '../../../functions/web/admin/admin-context.ts'
+import { enter, join } from '../../support/desk.ts'
+import { commonPorts } from '../../support/memory/common-ports.ts'
+import { aFrame } from '../../support/site-frame.ts'
+
+const frame = aFrame()
+
+/** How somebody asks: by whose session, with which fields and headers. */
+export interface Asked {
+  /** The secret of a session, whose cookie and mark are sent. */
+  readonly as?: string | undefined
+  readonly fields?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The desk's app over memory, with an owner, Ana, and an editor, Ben, each signed in. */
+export async function anAdmin(options: Partial<AdminOptions> = {}) {
+  const ports = commonPorts()
+  const load = async () => frame
+  const app = adminApp({ ports, load, clientAddress: () => '192.0.2.7', ...options })
+  const [ana, ben] = [await join(ports), await join(ports, 'ben@studio.example', 'editor')]
+  const sessions = { owner: await enter(ports, ana), editor: await enter(ports, ben) }
+  const ask = async (route: string, { as, fields, headers }: Asked = {}) => {
+    const [method = '', path = ''] = route.split(' ')
+    const isPost = method === 'POST'
+    const mark = as !== undefined && { mark: formMark(as) }
+    return app.request(path, {
+      method,
+      headers: {
+        ...(isPost && { 'sec-fetch-site': 'same-origin', origin: frame.site.url }),
+        ...(as !== undefined && { cookie: `__Host-tidings=${as}` }),
+        ...headers,
+      },
+      ...(isPost && { body: new URLSearchParams({ ...mark, ...fields }) }),
+    })
+  }
+  return { app, ports, frame, ana, ben, sessions, ask }
+}
+
+/** The secret that an answer has the browser keep. */
+export function cookieOf(answer: Response): string {
+  return /^(?:__Host-)?tidings=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { deskRoles } from '../../../functions/core/desk/colleague.ts'
+import { formMark } from '../../../functions/core/desk/secret.ts'
+import { routeRoles } from '../../../functions/web/admin/route-roles.ts'
+import { anAdmin } from './an-admin.ts'
+
+const callers = [...deskRoles, 'nobody'] as const
+const secret = 'A'.repeat(43)
+const cases = Object.entries(routeRoles).flatMap(([route, admitted]) =>
+  callers.map((caller) => ({ route, admitted, caller })),
+)
+
+/** The desk as somebody changes it, without when they were last seen. */
+function stateOf({ ports }: Awaited<ReturnType<typeof anAdmin>>) {
+  const { desk, kept, record } = ports.desk
+  return structuredClone({ desk, kept, record, queued: ports.transactional.waiting })
+}
+
+describe('the table of routes', () => {
+  it('has a row for every route of the app, and none for another', async () => {
+    const { app } = await anAdmin()
+    const routes = app.routes.filter(({ method }) => method !== 'ALL')
+    expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      Object.keys(routeRoles).toSorted(),
+    )
+  })
+
+  it('shuts a route that it does not know', async () => {
+    const { app, ask, sessions } = await anAdmin()
+    app.get('/admin/forgotten', (context) => context.text('left ajar'))
+    const answer = await ask('GET /admin/forgotten', { as: sessions.owner })
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).not.toContain('ajar')
+  })
+
+  it.each(cases)('answers $caller at $route as its row says', async ({ route, admitted, caller }) => {
+    const admin = await anAdmin()
+    const { ask, ben, sessions } = admin
+    const as = caller === 'nobody' ? undefined : sessions[caller]
+    const before = stateOf(admin)
+    const path = route.replace(':id', ben.id).replace(':secret', secret)
+    const fields = { email: 'cleo@studio.example', role: 'editor' }
+    const answer = await ask(path, { as, fields })
+    const isAdmitted = admitted === 'anyone' || (caller !== 'nobody' && admitted.includes(caller))
+    if (isAdmitted) {
+      expect([401, 403, 500]).not.toContain(answer.status)
+      return
+    }
+    expect(stateOf(admin)).toEqual(before)
+    const isQuestion = route.startsWith('GET')
+    if (caller !== 'nobody') expect(answer.status).toBe(403)
+    else if (isQuestion)
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/sign-in'])
+    else expect(answer.status).toBe(401)
+  })
+})
+
+const posts = Object.keys(routeRoles).filter((route) => route.startsWith('POST'))
+
+/** Whence a browser may say that a request comes, and which is not a page of the desk. */
+const strangers: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+  ['another host of the same site', { 'sec-fetch-site': 'same-site', origin: 'https://blog.studio.example' }],
+  ['a browser that is typed to', { 'sec-fetch-site': 'none' }],
+  ['another site, by an old browser', { origin: 'https://evil.example' }],
+  ['a sandboxed frame, by an old browser', { origin: 'null' }],
+  [
+    'another site, by one that says otherwise',
+    { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
+  ],
+  ['nowhere that is told', {}],
+]
+
+describe.each(posts)('%s', (route) => {
+  it.each(strangers)('does nothing when it comes from %s', async (_, from) => {
+    const admin = await anAdmin()
+    const before = stateOf(admin)
+    const path = route.replace(':id', admin.ben.id).replace(':secret', secret).split(' ')[1] ?? ''
+    const { owner } = admin.sessions
+    const headers = { cookie: `__Host-tidings=${owner}`, ...from }
+    const body = new URLSearchParams({ mark: formMark(owner), email: 'cleo@studio.example', role: 'editor' })
+    const answer = await admin.app.request(path, { method: 'POST', headers, body })
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('was not sent from here')
+    expect(stateOf(admin)).toEqual(before)
+  })
+})
+
+const marked = posts.filter((route) => routeRoles[route] !== 'anyone')
+
+describe.each(marked)('%s', (route) => {
+  it.each(['none', 'a guessed one', 'another session’s'])(
+    'does nothing with %s for a mark',
+    async (which) => {
+      const admin = await anAdmin()
+      const before = stateOf(admin)
+      const marks = {
+        none: '',
+        'a guessed one': secret,
+        'another session’s': formMark(admin.sessions.editor),
+      }
+      const mark = marks[which as keyof typeof marks]
+      const fields = { mark, email: 'cleo@studio.example', role: 'editor' }
+      const answer = await admin.ask(route.replace(':id', admin.ben.id), { as: admin.sessions.owner, fields })
+      expect(answer.status).toBe(403)
+      expect(stateOf(admin)).toEqual(before)
+    },
+  )
+})
