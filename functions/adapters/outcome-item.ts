@@ -24,7 +24,7 @@ const codes: { readonly [kind in OutcomeKind]: string } = {
   click: 'k',
   'reader-click': 'v',
   'later-click': 'l',
-  'later-reader-click': 'w',
+  'later-reader-click': 'x',
   'machine-click': 'm',
   booking: 'g',
 }
