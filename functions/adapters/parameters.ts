@@ -17,9 +17,14 @@ export async function readParameter(client: SSMClient, name: string): Promise<st
   }
 }
 
-/** Makes a parameter, a SecureString, and answers its value: ours, or that of whoever was faster. */
-export async function createParameter(client: SSMClient, name: string, value: string): Promise<string> {
-  const input = { Name: name, Value: value, Type: 'SecureString', Overwrite: false } as const
+/** Makes a parameter, encrypted unless told, and answers its value: ours, or that of whoever was faster. */
+export async function createParameter(
+  client: SSMClient,
+  name: string,
+  value: string,
+  type: 'SecureString' | 'String' = 'SecureString',
+): Promise<string> {
+  const input = { Name: name, Value: value, Type: type, Overwrite: false } as const
   try {
     await client.send(new PutParameterCommand(input))
     return value

@@ -22,8 +22,10 @@ export function tableIdentity(
   return {
     async look() {
       const table = await idOfTable(clients.dynamodb, tableName)
+      // No secret, and every tick reads it: encrypted it would be most of what an idle month asks of KMS.
       const known =
-        (await readParameter(clients.ssm, name)) ?? (await createParameter(clients.ssm, name, table))
+        (await readParameter(clients.ssm, name)) ??
+        (await createParameter(clients.ssm, name, table, 'String'))
       return { table, isKnown: known === table }
     },
     async acknowledge(table) {

@@ -1,4 +1,5 @@
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb'
+import { GetParameterCommand } from '@aws-sdk/client-ssm'
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { expect } from 'vitest'
 import { campaignStore } from '../../functions/adapters/campaign-store.ts'
@@ -53,6 +54,18 @@ itWith(
     expect(second).toEqual({ table: expect.not.stringContaining(first.table), isKnown: false })
     await identity().acknowledge(second.table)
     expect(await identity().look()).toEqual({ table: second.table, isKnown: true })
+  },
+)
+
+itWith(
+  ['dynamodb', 'ssm'],
+  'keeps the id open, so that nobody pays for its opening every minute',
+  async () => {
+    const { table: id } = await identity().look()
+    const { Parameter: stored } = await services.ssm.send(
+      new GetParameterCommand({ Name: `${services.prefix}/table-id` }),
+    )
+    expect(stored).toMatchObject({ Type: 'String', Value: id })
   },
 )
 
