@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config'
 const pure = [
   'tests/{core,flows,web,handlers,faults}/**/!(*.isolated).test.{ts,tsx}',
   'tests/infra/!(bundle|synth).test.ts',
+  'tests/infra/cost/*.test.ts',
 ]
 
 /** Vitest from the repository's root: every `*.test.ts` below tests/, long explorations only by `npm run test:long`. */

@@ -36,7 +36,10 @@ export async function followLinks(server: LocalServer): Promise<number> {
 }
 
 /** The tracked links of a stored message, each once, as paths of the site. */
-async function linksOf({ stage }: LocalServer, id: string): Promise<readonly string[]> {
+export async function linksOf(
+  { stage }: { readonly stage: { readonly ses: Pick<LocalServer['stage']['ses'], 'read'> } },
+  id: string,
+): Promise<readonly string[]> {
   const raw = new TextDecoder().decode(await stage.ses.read(id))
   const links = raw.replaceAll('=\r\n', '').matchAll(/https:\/\/[^/\s"<>]+(\/(?:r|book)\/[\w-]+\.[\w-]{22})/g)
   return [...new Set([...links].map(([, path = '']) => path))]

@@ -9,9 +9,11 @@ import { localNames } from './local-names.ts'
 import { createS3, type S3 } from './s3/create-s3.ts'
 import { createScheduler, type Scheduler } from './scheduler/create-scheduler.ts'
 import { createSes, type LocalSes } from './ses/create-ses.ts'
+import type { Publish } from './ses/publisher.ts'
 import { accountLimits, type SesSettings } from './ses/settings.ts'
 import { createSqs, type Sqs } from './sqs/create-sqs.ts'
 import { createSsm } from './ssm/create-ssm.ts'
+import type { LocalService } from './wire/local-service.ts'
 
 /** What the local cloud is made from; paths are absolute. */
 export interface CloudOptions {
@@ -32,6 +34,10 @@ export interface CloudHooks {
   /** Runs a function of the topology. */
   readonly invoke: (name: string, event: unknown) => Promise<unknown>
   readonly onFault: (cause: unknown) => void
+  /** Puts something between a client and its service, such as a meter; nothing when absent. */
+  readonly between?: (client: keyof LocalServices, service: LocalService) => LocalService
+  /** Takes SES's events in place of the queues that SNS would bring them to. */
+  readonly takeEvent?: Publish
 }
 
 /** The account's standing at SES, which may change. */
@@ -79,7 +85,20 @@ export async function openCloud(
     sqs: sqs.service,
     ssm: ssm.service,
   }
-  return { clock, sqs, ses, sesSettings, scheduler, s3, services, clients: localClients(services) }
+  const clients = localClients(hooks.between ? metered(services, hooks.between) : services)
+  return { clock, sqs, ses, sesSettings, scheduler, s3, services, clients }
+}
+
+function metered(services: LocalServices, between: NonNullable<CloudHooks['between']>): LocalServices {
+  const { dynamodb, s3, scheduler, ses, sqs, ssm } = services
+  return {
+    dynamodb: between('dynamodb', dynamodb),
+    s3: between('s3', s3),
+    scheduler: between('scheduler', scheduler),
+    ses: between('ses', ses),
+    sqs: between('sqs', sqs),
+    ssm: between('ssm', ssm),
+  }
 }
 
 function sesSettingsOf({ mode, sendRate }: CloudOptions): MutableSesSettings {
@@ -94,9 +113,10 @@ function sesSettingsOf({ mode, sendRate }: CloudOptions): MutableSesSettings {
 function openSes(
   home: string,
   { clock, sqs, sesSettings }: Pick<LocalCloud, 'clock' | 'sqs' | 'sesSettings'>,
-  { onFault }: CloudHooks,
+  { onFault, takeEvent }: CloudHooks,
 ): LocalSes {
-  const publish = async (queue: 'events' | 'sendEvents', body: string) => void sqs.queue(queue).send({ body })
+  const toQueue: Publish = async (queue, body) => void sqs.queue(queue).send({ body })
+  const publish = takeEvent ?? toQueue
   return createSes({ home, clock, settings: sesSettings, publish, onFault })
 }
 
