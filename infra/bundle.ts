@@ -74,6 +74,12 @@ async function bundle(name: FunctionName): Promise<Bundle> {
   return { files: new Map(outputFiles.map((file) => [basename(file.path), file.contents])), metafile }
 }
 
+/** Writes down beside the synthesised stacks what every bundle is made of, for esbuild's analyser: `http-api.bundle.json`. */
+export function writeMetafiles(bundles: Bundles, folder: string): void {
+  for (const [name, { metafile }] of bundles)
+    writeFileSync(join(folder, `${name}.bundle.json`), JSON.stringify(metafile))
+}
+
 /** Writes a bundle's files into a folder, which is made when it is missing. */
 export function writeBundle({ files }: Bundle, folder: string): void {
   mkdirSync(folder, { recursive: true })

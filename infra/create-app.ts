@@ -1,7 +1,7 @@
 import { App, Stack, Tags, Validations } from 'aws-cdk-lib'
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
 import { AwsSolutionsChecks } from 'cdk-nag'
-import { type Bundles, bundleFunctions } from './bundle.ts'
+import { type Bundles, bundleFunctions, writeMetafiles } from './bundle.ts'
 import { type StageConfig, stageConfig } from './config.ts'
 import { Edge } from './edge.ts'
 import { edgeRegion, needsEdge } from './site-config.ts'
@@ -30,8 +30,11 @@ export async function createBundledApp(): Promise<CreatedApp> {
   const app = newApp({})
   // Before the bundling, which takes seconds: a stage that cannot be used is told at once.
   const stage = stageOf(app)
+  if (!wantsBundles(app)) return addStacks(app, stage)
   // The CDK leaves constructs no time to wait, and what makes bundles small needs it.
-  return addStacks(app, stage, wantsBundles(app) ? await bundleFunctions() : undefined)
+  const bundles = await bundleFunctions()
+  writeMetafiles(bundles, app.outdir)
+  return addStacks(app, stage, bundles)
 }
 
 function newApp(context: Readonly<Record<string, unknown>>): App {

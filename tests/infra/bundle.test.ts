@@ -1,58 +1,59 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bundle, type Bundles, bundleFunctions, writeBundle } from '../../infra/bundle.ts'
 import { rights } from '../../infra/rights.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
 import { invokeBundle } from './invoke-bundle.ts'
 import { needsOf, needsOfBundle } from './needs-of.ts'
+import { readSynthesised, synth, synthesised } from './synth.ts'
 
 const names = Object.keys(topology.functions) as FunctionName[]
-let bundles: Bundles = new Map()
-const folder = mkdtempSync(join(tmpdir(), 'tidings-bundles-'))
 const account = emptyAccount()
+let said = ''
 
 beforeAll(async () => {
-  bundles = await bundleFunctions()
+  const { stdout, stderr } = await synth('--stage', 'prod')
+  said = stdout + stderr
   account.listen(0, '127.0.0.1')
   await once(account, 'listening')
-})
+}, 120_000)
 
-afterAll(() => {
-  account.close()
-  rmSync(folder, { recursive: true, force: true })
+afterAll(() => account.close())
+
+it('is synthesised for a stage, validated, without a warning', () => {
+  const lines = said.split('\n').filter((line) => line && !line.startsWith('Bundling asset '))
+  expect(lines).toEqual([])
+  expect(readSynthesised('validation-report.json').pluginReports).toEqual([])
+  const { artifacts } = readSynthesised('manifest.json')
+  expect(artifacts['tidings-prod'].properties.terminationProtection).toBe(true)
 })
 
 describe.each(names)('%s', (name) => {
   it('loads, says what its environment lacks, and answers once it has it', async () => {
-    writeBundle(bundleOf(name), join(folder, name))
+    const folder = folderOf(name)
     const { sent, answered } = events[name]
     const endpoint = `http://127.0.0.1:${(account.address() as AddressInfo).port}`
-    const { bare, told, loaded, printed } = await invokeBundle(
-      join(folder, name, 'index.mjs'),
-      sent,
-      endpoint,
-    )
+    const { bare, told, loaded, printed } = await invokeBundle(join(folder, 'index.mjs'), sent, endpoint)
     expect(bare).toEqual({ threw: expect.stringMatching(/environment lacks TIDINGS_STAGE, TABLE_NAME/) })
     expect(told).toEqual(answered)
     // A minute that was seen to tells the alarms so.
     expect(printed.includes('"stage":"test-tidings-stage","StuckCampaigns":0}\n')).toBe(
       name === 'on-schedule',
     )
-    expect(loaded).toBe([...bundleOf(name).files.keys()].filter((file) => file.endsWith('.mjs')).length)
+    expect(loaded).toBe(readdirSync(folder).filter((file) => file.endsWith('.mjs')).length)
   })
 
   it('has the rights its code calls for, and no other', () => {
     const has = [...rights[name].table, ...rights[name].also].sort()
-    expect(has).toEqual(needsOfBundle(bundleOf(name).metafile))
+    expect(has).toEqual(needsOfBundle(metafileOf(name)))
   })
 
   it('loads no more at its start than it has to, and stays within its size', () => {
-    const { metafile } = bundleOf(name)
+    const metafile = metafileOf(name)
     const kilobytes = (files: readonly string[]) =>
       files.reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0) / 1024
     expect(kilobytes(loadedFirst(name))).toBeLessThan(mostFirst[name])
@@ -61,7 +62,7 @@ describe.each(names)('%s', (name) => {
   })
 
   it('carries what renders mail and Markdown only where it has to, and loads it first only where it always does', () => {
-    const { metafile } = bundleOf(name)
+    const metafile = metafileOf(name)
     const renderers = (files: readonly string[]) =>
       packagesIn(metafile, files).filter((each) => /^(mjml|remark|micromark|mdast)/.test(each))
     const found = renderers(Object.keys(metafile.outputs))
@@ -73,7 +74,7 @@ describe.each(names)('%s', (name) => {
 
 it('words faults in one language', () => {
   for (const name of names) {
-    const used = Object.values(bundleOf(name).metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))
+    const used = Object.values(metafileOf(name).outputs).flatMap(({ inputs }) => Object.keys(inputs))
     const languages = used.filter((path) => /zod\/v4\/locales\//.test(path))
     expect(languages.filter((path) => !path.endsWith('/en.js'))).toEqual([])
   }
@@ -81,7 +82,7 @@ it('words faults in one language', () => {
 
 it('has its keys from variables, and nothing that would look for them elsewhere', () => {
   for (const name of names) {
-    const { metafile } = bundleOf(name)
+    const metafile = metafileOf(name)
     const found = packagesIn(metafile, Object.keys(metafile.outputs))
     expect(found.filter((each) => /credential-provider|\/token-providers|nested-clients/.test(each))).toEqual(
       [],
@@ -148,15 +149,23 @@ function isRenderer(name: FunctionName): boolean {
   return ['http-api', 'on-schedule', 'on-content-change'].includes(name)
 }
 
-function bundleOf(name: FunctionName): Bundle {
-  const found = bundles.get(name)
-  if (!found) throw new Error(`${name} is not bundled yet`)
-  return found
+function metafileOf(name: FunctionName): Metafile {
+  return readSynthesised(`${name}.bundle.json`)
+}
+
+/** Where what is deployed as a function lies, found as CloudFormation finds it. */
+function folderOf(name: FunctionName): string {
+  const { Resources: resources } = readSynthesised('tidings-prod.template.json')
+  const made: readonly { Properties?: { FunctionName?: string; Code?: { S3Key?: string } } }[] =
+    Object.values(resources)
+  const lambda = made.find((each) => each.Properties?.FunctionName === `tidings-prod-${name}`)
+  const { files } = readSynthesised('tidings-prod.assets.json')
+  return join(synthesised, files[lambda?.Properties?.Code?.S3Key?.replace('.zip', '') ?? ''].source.path)
 }
 
 /** The files that are loaded before anything is answered: the one with the handler, and whatever that imports at once. */
 function loadedFirst(name: FunctionName): readonly string[] {
-  const { outputs } = bundleOf(name).metafile
+  const { outputs } = metafileOf(name)
   const isHandler = (file: string) => outputs[file]?.entryPoint === `functions/handlers/${name}.ts`
   const first = new Set(Object.keys(outputs).filter(isHandler))
   for (const file of first) {
@@ -166,7 +175,7 @@ function loadedFirst(name: FunctionName): readonly string[] {
   return [...first]
 }
 
-function packagesIn(metafile: Bundle['metafile'], files: readonly string[]): readonly string[] {
+function packagesIn(metafile: Metafile, files: readonly string[]): readonly string[] {
   const inputs = files.flatMap((file) => Object.entries(metafile.outputs[file]?.inputs ?? {}))
   const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0)
   const found = used.map(([path]) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll } from 'vitest'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Where everything is synthesised into; it goes when the test file ends. */
+export const synthesised = mkdtempSync(join(tmpdir(), 'tidings-synth-'))
+
+afterAll(() => rmSync(synthesised, { recursive: true, force: true }))
+
+/** Synthesises as `npm run synth` does, with no account, no home and no Docker in sight. */
+export function synth(...more: readonly string[]) {
+  const parameters = ['--import', 'tsx', 'infra/cdk.ts', 'synth', '--quiet', '--output', synthesised, ...more]
+  const env = {
+    PATH: [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
+    HOME: synthesised,
+    CI: 'true',
+  }
+  return run(process.execPath, parameters, { cwd: root, env, timeout: 100_000 })
+}
+
+const files = new Map<string, unknown>()
+
+/** A file of what was synthesised, read as JSON, once. */
+export function readSynthesised(name: string) {
+  const file = files.get(name) ?? JSON.parse(readFileSync(join(synthesised, name), 'utf8'))
+  files.set(name, file)
+  return file
+}
