@@ -64,10 +64,6 @@ const strangers: readonly (readonly [string, Readonly<Record<string, string>>])[
   ['a browser that is typed to', { 'sec-fetch-site': 'none' }],
   ['another site, by an old browser', { origin: 'https://evil.example' }],
   ['a sandboxed frame, by an old browser', { origin: 'null' }],
-  [
-    'another site, by one that says otherwise',
-    { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
-  ],
   ['nowhere that is told', {}],
 ]
 

@@ -29,7 +29,7 @@ export function RecordSection(props: {
         {entries.map((entry) => (
           <li>
             <p>
-              <bdi>{entry.actor}</bdi> {acts[entry.act](entry)}
+              <bdi class="actor">{entry.actor}</bdi> {acts[entry.act](entry)}
             </p>
             <p class="row-text">
               <Moment at={entry.at} timeZone={timeZone} />

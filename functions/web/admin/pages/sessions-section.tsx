@@ -44,7 +44,7 @@ function Session(props: {
           {isThis && <span class="tag">This browser</span>}
         </p>
         <p class="row-text">
-          Signed in <Moment at={createdAt} timeZone={timeZone} />, last used{' '}
+          Signed in <Moment at={createdAt} timeZone={timeZone} bare />, last used{' '}
           <Moment at={seenAt} timeZone={timeZone} />
           {network && `, from the network ${network}`}
         </p>
