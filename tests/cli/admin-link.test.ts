@@ -63,7 +63,7 @@ describe('tidings admin-link', () => {
   })
 })
 
-it('tells where no server runs to start one, and the link works when it does', async () => {
+it('tells where no server runs to start one', { timeout: 60_000 }, async () => {
   const desk = aDesk()
   const { status, out, err } = await desk.tidings('admin-link', '--email', 'ana@studio.example')
   expect(status).toBe(0)

@@ -43,6 +43,18 @@ describe('commands for a deployed stage', () => {
     expect(JSON.parse(out)).toMatchObject({ people: 2 })
   })
 
+  it('print the owner a link at the site’s own address, made with rights on the table alone', async () => {
+    const { status, out, err } = await at('prod', 'admin-link', '--email', 'ana@studio.example')
+    expect({ status, err }).toEqual({
+      status: 0,
+      err: expect.stringMatching(/^It signs ana@studio\.example in/),
+    })
+    expect(out).toMatch(/^https:\/\/[\w.-]+\/admin\/sign-in\/[\w-]{43}\n$/)
+    expect(await prod.ports.desk.read()).toMatchObject({
+      colleagues: [{ email: 'ana@studio.example', role: 'owner', addedBy: 'command line' }],
+    })
+  })
+
   it('say what AWS said where it refuses', async () => {
     const { status, err } = await at('prod', 'campaign', 'send-now', 'moved')
     expect(err).toBe(

@@ -57,6 +57,7 @@ if (browser === undefined) {
   const studio = await startStudio(home)
   try {
     const page = await browser.newPage()
+    await page.context().addCookies([{ name: 'tidings', value: studio.cookie, url: studio.base }])
     const rows: SheetRow[] = []
     for (const look of looks) rows.push(await takePictures(page, studio.base, studio.pages, look))
     const mails = studio.pages.filter(({ group }) => group === 'mails')

@@ -3,7 +3,7 @@ import { unusualAt } from './unusual-pages.ts'
 
 /** A page worth looking at, and the sheet it is on. */
 export interface LookedAt {
-  readonly group: 'site' | 'people' | 'outbox' | 'mails' | 'notices'
+  readonly group: 'site' | 'people' | 'desk' | 'outbox' | 'mails' | 'notices'
   readonly name: string
   readonly path: string
   /** What is pressed before the picture is taken. */
@@ -17,6 +17,8 @@ export interface Happened {
   readonly notices: { readonly [cause in NoticeCause]: string }
   /** Paths that personal links lead to. */
   readonly links: { readonly confirm: string; readonly preferences: string; readonly unsubscribe: string }
+  /** The id of a colleague at the desk. */
+  readonly colleague: string
   /** The id of the weekly's issue. */
   readonly weekly: string
   /** Names of the pages that stand where unusual-pages.ts puts them. */
@@ -27,7 +29,14 @@ export interface Happened {
 export const embeddedAt = '/look/embedded/'
 
 /** Every page and mail. */
-export function lookedAt({ mails, notices, links, weekly, unusual }: Happened): readonly LookedAt[] {
+export function lookedAt({
+  mails,
+  notices,
+  links,
+  colleague,
+  weekly,
+  unusual,
+}: Happened): readonly LookedAt[] {
   const mail = (id: string) => `/_local/messages/${id}/html`
   const site = {
     home: '/',
@@ -51,6 +60,11 @@ export function lookedAt({ mails, notices, links, weekly, unusual }: Happened): 
     'not-a-link': '/preferences/nobody',
     'confirm-damaged': '/confirm/nobody',
   }
+  const desk = {
+    desk: '/admin',
+    'desk-remove': `/admin/people/${colleague}/remove`,
+    'desk-not-found': '/admin/nowhere',
+  }
   const outbox = {
     outbox: '/_local/',
     'outbox-message': `/_local/messages/${mails['november-digest']}`,
@@ -60,7 +74,12 @@ export function lookedAt({ mails, notices, links, weekly, unusual }: Happened): 
   return [
     ...on('site', site),
     ...on('people', people),
-    ...on('people', Object.fromEntries(unusual.map((name) => [name, unusualAt(name)]))),
+    ...unusual.map((name) => ({
+      group: name.startsWith('desk-') ? ('desk' as const) : ('people' as const),
+      name,
+      path: unusualAt(name),
+    })),
+    ...on('desk', desk),
     ...on('people', { embedded: embeddedAt }),
     { group: 'people', name: 'embedded-faults', path: embeddedAt, press: 'tidings-signup button' },
     ...on('outbox', outbox),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { startServer } from '../../functions/cli/start-server.ts'
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
 import type { PageFrame } from '../../functions/core/site/pages/page.ts'
+import { openTheDesk } from './at-the-desk.ts'
 import { embeddedAt, type LookedAt, lookedAt } from './looked-at.ts'
 import { told } from './told.ts'
 import { showUnusualPages } from './unusual-pages.ts'
@@ -27,6 +28,8 @@ type Server = Awaited<ReturnType<typeof startServer>>
 export async function startStudio(home: string): Promise<{
   readonly base: string
   readonly pages: readonly LookedAt[]
+  /** What shows the desk's pages to whom they are for. */
+  readonly cookie: string
   readonly stop: () => Promise<void>
 }> {
   const commandKey = 'key-of-the-look'
@@ -56,11 +59,13 @@ export async function startStudio(home: string): Promise<{
   const series = (await (await post('/api/v1/campaigns', weekly)).json()) as { readonly id: string }
   await post(`/api/v1/campaigns/${series.id}/schedule`, {})
   await post(`/api/v1/campaigns/${series.id}/send-now`, {})
+  const atDesk = await openTheDesk(server, base)
   const issue = await issueOf(server, series.id)
   const digest = await mailOf(server, { campaign: 'november-digest', kind: 'campaign' })
   const id = async (tags: Tags) => (await mailOf(server, tags)).id
   const pages = lookedAt({
     weekly: issue,
+    colleague: atDesk.colleague,
     unusual,
     mails: {
       confirm: confirm.id,
@@ -70,6 +75,8 @@ export async function startStudio(home: string): Promise<{
       'winter-hours': await id({ kind: 'campaign', campaign: 'winter-hours' }),
       weekly: await id({ kind: 'campaign', campaign: issue }),
       test: await id({ kind: 'test' }),
+      'sign-in': await id({ kind: 'sign-in' }),
+      'desk-invitation': await id({ kind: 'desk-invitation' }),
     },
     notices: await everyNotice(server),
     links: {
@@ -78,7 +85,7 @@ export async function startStudio(home: string): Promise<{
       unsubscribe: linkIn(digest.text, 'u'),
     },
   })
-  return { base, pages, stop: () => server.stop() }
+  return { base, pages, cookie: atDesk.cookie, stop: () => server.stop() }
 }
 
 type Tags = { readonly [name: string]: string }

@@ -1,6 +1,9 @@
 import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
 import type { PageFrame } from '../../functions/core/site/pages/page.ts'
 import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
+import { linkPage, signInPage } from '../../functions/web/admin/pages/sign-in-pages.tsx'
+import { askedPage } from '../../functions/web/admin/pages/told-pages.tsx'
+import { aColleague } from '../support/desk.ts'
 
 /** Where the pages below stand on the site that is looked at. */
 export const unusualAt = (name: string) => `/look/${name}/`
@@ -31,6 +34,10 @@ function unusualPages(frame: PageFrame): ReadonlyMap<string, string> {
       withCheck(signupPage(checked, { values: begun, faults: { challenge: words.errors.challenge } })),
     ],
     ['limited', messagePage(frame, words.limited)],
+    ['desk-sign-in', signInPage(frame, { onLoopback: true })],
+    ['desk-sign-in-faults', signInPage(frame, { faulty: 'ana at home' })],
+    ['desk-asked', askedPage(frame)],
+    ['desk-link', linkPage(frame, aColleague())],
     [
       'confirm-expired',
       messagePage(frame, words.expired, undefined, {

@@ -1,0 +1,134 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LocalServer } from '../../infra/local/local-server.ts'
+import type { Desk } from '../cli/command-line.ts'
+import { openServedDesk } from '../cli/served-desk.ts'
+import { faultsFound } from '../support/axe.ts'
+import { browserNotRun, openBrowser } from '../support/browser.ts'
+
+const owner = 'ana@studio.example'
+const patience = { timeout: 120_000 }
+const browser = await openBrowser()
+
+describe.skipIf(!browser)(browser ? 'the desk in a browser' : browserNotRun, () => {
+  let desk: Desk
+  let server: LocalServer
+  let origin: string
+  const contexts: BrowserContext[] = []
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    ;({ desk, server } = await openServedDesk({}))
+    origin = new URL(await link()).origin
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+    desk?.remove()
+  })
+
+  const link = async () => (await desk.tidings('admin-link', '--email', owner)).out.trim()
+
+  async function open(look: object = {}): Promise<Page> {
+    const context = await (browser as Browser).newContext({ viewport: { width: 390, height: 800 }, ...look })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    return page
+  }
+
+  const press = async (page: Page, selector: string) => {
+    await Promise.all([page.waitForEvent('load'), page.click(selector)])
+  }
+
+  /** On a phone and a desk, by day and by night: nothing sticks out sideways, and axe finds nothing of any gravity. */
+  async function expectSound(page: Page): Promise<void> {
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect([
+        page.url(),
+        width,
+        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      ]).toEqual([page.url(), width, 0])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect([page.url(), width, colorScheme, await faultsFound(page)]).toEqual([
+          page.url(),
+          width,
+          colorScheme,
+          [],
+        ])
+      }
+    }
+  }
+
+  it('is entered from the outbox without a script, and left from another browser', patience, async () => {
+    const plain = await open({ javaScriptEnabled: false })
+    await plain.goto(`${origin}/admin`)
+    expect(new URL(plain.url()).pathname).toBe('/admin/sign-in')
+    await plain.fill('#sign-in-email', owner)
+    await press(plain, 'main button')
+    expect(await plain.textContent('h1')).toBe('Look in your inbox')
+    await server.stage.idle()
+    await plain.goto(`${origin}/_local/`)
+    await press(plain, `li:has-text("${owner}") a`)
+    const [tab] = await Promise.all([
+      plain.context().waitForEvent('page'),
+      plain.frameLocator('iframe').locator('a[href*="/admin/sign-in/"]').first().click(),
+    ])
+    await tab.waitForLoadState()
+    expect(new URL(tab.url()).origin).toBe(origin)
+    expect(await tab.textContent('.standfirst')).toBe(`As ${owner}`)
+    await press(tab, 'main button')
+    expect(new URL(tab.url()).pathname).toBe('/admin')
+    expect(await tab.textContent('.standfirst')).toContain('an owner')
+    const other = await open()
+    await other.goto(await link())
+    await press(other, 'main button')
+    await press(other, '#sessions ~ ul li:not(:has-text("This browser")) button')
+    expect(await other.textContent('[role=status]')).toBe('That browser is signed out.')
+    await tab.goto(`${origin}/admin`)
+    expect(new URL(tab.url()).pathname).toBe('/admin/sign-in')
+  })
+
+  it('lets an owner ask somebody in and remove them, by the keyboard too', patience, async () => {
+    const page = await open()
+    await page.goto(await link())
+    await press(page, 'main button')
+    await page.fill('#invite-email', 'ben at the counter')
+    await press(page, 'button:has-text("Ask them in")')
+    expect(await page.textContent('#invite-email-fault')).toContain('Enter an e-mail address')
+    await expectSound(page)
+    await page.focus('#invite-email')
+    await page.fill('#invite-email', 'ben@studio.example')
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+    expect(await page.textContent('[role=status]')).toContain('Added.')
+    await press(page, 'li:has-text("ben@studio.example") a')
+    expect(await page.textContent('h1')).toBe('Remove this colleague?')
+    await expectSound(page)
+    await press(page, 'main button')
+    expect(await page.textContent('[role=status]')).toContain('Removed.')
+  })
+
+  it('looks sound to whoever comes, and to whom a link does not serve', patience, async () => {
+    const page = await open()
+    for (const path of ['/admin/sign-in', new URL(await link()).pathname]) {
+      await page.goto(origin + path)
+      await expectSound(page)
+    }
+    await press(page, 'main button')
+    await expectSound(page)
+    await page.goto(`${origin}/admin/nowhere`)
+    await expectSound(page)
+    await page.goto(`${origin}/admin`)
+    await press(page, '.site-header button')
+    expect(new URL(page.url()).pathname).toBe('/admin/sign-in')
+  })
+
+  it('met no error on the console but of pages that say so themselves', () => {
+    const told = /status of (404|422) /
+    expect(complaints.filter((text) => !told.test(text))).toEqual([])
+  })
+})

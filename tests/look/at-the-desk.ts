@@ -1,0 +1,31 @@
+import { inviteColleague } from '../../functions/flows/change-colleague.ts'
+import { linkForOwner } from '../../functions/flows/link-for-owner.ts'
+import { makeSignInLink } from '../../functions/flows/make-sign-in-link.ts'
+import type { LocalServer } from '../../infra/local/local-server.ts'
+
+/** An owner at the desk, signed in from two browsers, who has asked for a link and two colleagues in: their cookie, and a colleague's id. */
+export async function openTheDesk(
+  { fetch, stage }: LocalServer,
+  base: string,
+): Promise<{ readonly cookie: string; readonly colleague: string }> {
+  const { ports } = stage
+  const made = await linkForOwner(ports, { email: 'ines@harbourstrength.example' })
+  const [actor] = (await ports.desk.read())?.colleagues ?? []
+  if (made.kind !== 'made' || !actor) throw new Error('nobody is at the desk')
+  const post = (path: string, fields: object, userAgent = 'Firefox/128.0 (Macintosh; Mac OS X)') => {
+    const headers = { origin: base, 'user-agent': userAgent, 'x-forwarded-for': '192.0.2.44' }
+    const body = new URLSearchParams({ ...fields })
+    return fetch(new Request(base + path, { method: 'POST', headers, body }))
+  }
+  await post('/admin/sign-in', { email: actor.email })
+  const phone = await makeSignInLink(ports, actor.id)
+  await post(`/admin/sign-in/${phone.secret}`, {}, 'Version/17.5 Mobile Safari/604.1 (iPhone)')
+  const answer = await post(`/admin/sign-in/${made.link.secret}`, {})
+  const cookie = /tidings=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  await inviteColleague(ports, { actor, email: 'jonas@harbourstrength.example', role: 'editor' })
+  const long = 'a.rather.long.name.of.somebody@practice.of.physiotherapy.harbourstrength.example'
+  await inviteColleague(ports, { actor, email: long, role: 'editor' })
+  await stage.idle()
+  const colleague = (await ports.desk.read())?.colleagues[1]?.id ?? ''
+  return { cookie, colleague }
+}
