@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type QueueName, topology } from '../../infra/topology.ts'
 import { arnOf, type Resource, settings, synthesise } from './synthesise.ts'
 
+interface Taking {
+  readonly Action: string | readonly string[]
+  readonly Resource: unknown
+}
+
 const stack = synthesise()
 const removable = synthesise({ ...settings, removable: true })
 const queueNames = Object.keys(topology.queues) as QueueName[]
@@ -173,6 +178,21 @@ describe.each(queueNames)('the queue %s', (name) => {
       },
     ])
   })
+})
+
+it.each(queueNames)('lets nobody but its consumer take messages off the queue %s', (name) => {
+  const { id } = stack.one('AWS::SQS::Queue', `Queues${name}`)
+  const takers = Object.entries(stack.of('AWS::IAM::Policy')).filter(([, { Properties }]) => {
+    const { Statement: statements } = Properties.PolicyDocument as { readonly Statement: readonly Taking[] }
+    return statements.some(
+      ({ Action: action, Resource: resource }) =>
+        JSON.stringify(resource).includes(`"${id}"`) &&
+        ['sqs:ReceiveMessage', 'sqs:DeleteMessage'].every((each) => action.includes(each)),
+    )
+  })
+  expect(takers.map(([policy]) => policy.replace(/RoleDefaultPolicy\w{8}$/, ''))).toEqual([
+    topology.queues[name].consumer.replaceAll('-', ''),
+  ])
 })
 
 describe('the messages', () => {

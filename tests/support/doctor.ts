@@ -100,7 +100,7 @@ export function doctorPorts(
           hasSettings: true,
           files: 40,
           uploadedAt: '2026-12-01T08:00:00.000Z',
-          publishedAt: '2026-12-01T08:00:05.000Z',
+          publication: { at: '2026-12-01T08:00:05.000Z', isCurrent: true, done: true },
         }),
       site: async () =>
         told({ url: 'https://studio.example', sender: 'hello@mail.studio.example', asksChallenge: true }),

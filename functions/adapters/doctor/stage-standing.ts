@@ -2,6 +2,8 @@ import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynam
 import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm'
 import type { ContentStanding, TableStanding, TickCount } from '../../core/doctor/facts.ts'
 import { deadLettersLook } from '../../core/notices/dead-letters-look.ts'
+import { contentMark, type PublishedContent } from '../../core/publication/published-content.ts'
+import { settingsFile, type TaggedFile } from '../../core/publication/upload-plan.ts'
 import type { Site } from '../../core/site/site.ts'
 import type { Environment } from '../../env.ts'
 import type { StageStanding } from '../../flows/doctor-ports.ts'
@@ -48,28 +50,21 @@ export function stageStanding(
 }
 
 async function contentOf(bucket: Bucket): Promise<ContentStanding> {
-  let files = 0
-  let hasSettings = false
+  const files: TaggedFile[] = []
   let uploaded: Date | undefined
-  for await (const { key, modified } of listObjects(bucket, 'content/')) {
-    files += 1
-    if (key === 'content/site.yaml') hasSettings = true
+  for await (const { key, etag, modified } of listObjects(bucket, 'content/')) {
+    files.push({ path: key.slice('content/'.length), etag })
     if (modified && (!uploaded || modified > uploaded)) uploaded = modified
   }
-  const published = await publishedAt(bucket)
+  const note = (await compiledStore(bucket).read('publication')) as PublishedContent | undefined
   return {
-    files,
-    hasSettings,
+    files: files.length,
+    hasSettings: files.some(({ path }) => path === settingsFile),
     ...(uploaded && { uploadedAt: uploaded.toISOString() }),
-    ...(published && { publishedAt: published.toISOString() }),
+    ...(note && {
+      publication: { at: note.at, done: note.done, isCurrent: note.content === contentMark(files) },
+    }),
   }
-}
-
-/** What publishing writes last. */
-async function publishedAt(bucket: Bucket): Promise<Date | undefined> {
-  const last = 'compiled/public.json'
-  for await (const { key, modified } of listObjects(bucket, last)) if (key === last) return modified
-  return undefined
 }
 
 async function tableOf(dynamodb: DynamoDBClient, ssm: SSMClient, names: Names): Promise<TableStanding> {

@@ -98,7 +98,8 @@ export interface ContentStanding {
   readonly hasSettings: boolean
   readonly files: number
   readonly uploadedAt?: Instant
-  readonly publishedAt?: Instant
+  /** The last publishing: whether it was of what is there now, and whether it could be done. */
+  readonly publication?: { readonly at: Instant; readonly isCurrent: boolean; readonly done: boolean }
 }
 
 /** What the published settings say, as far as the checks need it. */

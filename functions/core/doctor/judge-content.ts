@@ -16,11 +16,11 @@ export function judgeContent(
 
 /** Whether what was uploaded is what the site and the mails are made of. */
 export function judgePublication(
-  { uploadedAt, publishedAt }: ContentStanding,
+  { uploadedAt, publication }: ContentStanding,
   { upload, publisherLog }: Pick<StageRemedies, 'upload' | 'publisherLog'>,
 ): Judgement {
   const check = command('npx tidings check')
-  if (publishedAt === undefined)
+  if (publication === undefined)
     return wrong(
       'the content was never published',
       'the site is empty and nothing can be sent',
@@ -28,12 +28,20 @@ export function judgePublication(
       ...publisherLog,
       ...upload,
     )
-  if (uploadedAt !== undefined && uploadedAt > publishedAt)
+  const { at, isCurrent, done } = publication
+  if (!isCurrent)
     return wrong(
-      `what was uploaded at ${uploadedAt} is not published; the site is of ${publishedAt}`,
-      'readers see the version before; content with errors is never published, and a minute is enough otherwise',
+      `what is there since ${uploadedAt} is not published; the last publishing was at ${at}`,
+      'readers see the version before; a minute is enough for a publishing',
+      ...publisherLog,
+      ...upload,
+    )
+  if (!done)
+    return wrong(
+      `the publisher found errors at ${at}, and published nothing`,
+      'readers see the version before, and mails are made of it',
       check,
       ...publisherLog,
     )
-  return ok(`of ${publishedAt}`)
+  return ok(`of ${at}`)
 }

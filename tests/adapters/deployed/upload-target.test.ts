@@ -5,42 +5,33 @@ import { uploadTarget } from '../../../functions/adapters/deployed/upload-target
 import { objectTag } from '../../../functions/flows/object-tag.ts'
 import type { CompiledStore } from '../../../functions/flows/ports.ts'
 import type { UploadTarget } from '../../../functions/flows/upload-ports.ts'
-import { openLocalServices } from '../../support/local-services.ts'
+import { describeWith, itWith } from '../../support/emulator.ts'
 import { memoryUpload } from '../../support/memory/upload-target.ts'
+import { openServices } from '../../support/services.ts'
 
 interface Place {
   readonly upload: UploadTarget
   readonly compiled: CompiledStore
-  /** Undefined where objects have no type. */
-  typeOf(path: string): Promise<string | undefined>
   close(): Promise<void>
 }
 
 async function inMemory(): Promise<Place> {
-  return { ...memoryUpload(), typeOf: async () => undefined, close: async () => {} }
+  return { ...memoryUpload(), close: async () => {} }
 }
 
 async function onS3(): Promise<Place> {
-  const { s3: client, close } = await openLocalServices()
-  const bucket = { client, name: 'content' }
-  return {
-    upload: uploadTarget(bucket),
-    compiled: compiledStore(bucket),
-    close,
-    async typeOf(path) {
-      const head = new HeadObjectCommand({ Bucket: 'content', Key: `content/${path}` })
-      return (await client.send(head)).ContentType
-    },
-  }
+  const services = await openServices()
+  const bucket = await services.bucket()
+  return { upload: uploadTarget(bucket), compiled: compiledStore(bucket), close: services.close }
 }
 
-const places: readonly [string, () => Promise<Place>][] = [
-  ['in memory', inMemory],
-  ['on S3', onS3],
-]
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-describe.each(places)('what a stage has of its owner, %s', (where, open) => {
+describe('what a stage has of its owner, in memory', () => uploadContract(inMemory))
+
+describeWith(['s3'], 'what a stage has of its owner, on S3', () => uploadContract(onS3))
+
+function uploadContract(open: () => Promise<Place>): void {
   let place: Place
   beforeAll(async () => {
     place = await open()
@@ -67,18 +58,25 @@ describe.each(places)('what a stage has of its owner, %s', (where, open) => {
     await place.compiled.write('publication', note)
     expect(await place.upload.published()).toEqual(note)
   })
+}
 
-  it.runIf(where === 'on S3')('has the type of each file', async () => {
-    const types = {
-      'a.md': 'text/markdown; charset=utf-8',
-      'site.yaml': 'application/yaml',
-      'templates/email/digest.mjml': 'application/xml',
-      'images/A.PNG': 'image/png',
-      'templates/fonts/a.woff2': 'font/woff2',
-      'templates/site/site.css': 'text/css; charset=utf-8',
-      'no-ending': 'application/octet-stream',
-    }
-    for (const path of Object.keys(types)) await place.upload.put(path, bytes('x'))
-    for (const [path, type] of Object.entries(types)) expect(await place.typeOf(path), path).toBe(type)
-  })
+itWith(['s3'], 'each file on S3 has its type', async () => {
+  const services = await openServices()
+  const { client, name } = await services.bucket()
+  const upload = uploadTarget({ client, name })
+  const types = {
+    'a.md': 'text/markdown; charset=utf-8',
+    'site.yaml': 'application/yaml',
+    'templates/email/digest.mjml': 'application/xml',
+    'images/A.PNG': 'image/png',
+    'templates/fonts/a.woff2': 'font/woff2',
+    'templates/site/site.css': 'text/css; charset=utf-8',
+    'no-ending': 'application/octet-stream',
+  }
+  for (const [path, type] of Object.entries(types)) {
+    await upload.put(path, bytes('x'))
+    const head = await client.send(new HeadObjectCommand({ Bucket: name, Key: `content/${path}` }))
+    expect(head.ContentType, path).toBe(type)
+  }
+  await services.close()
 })

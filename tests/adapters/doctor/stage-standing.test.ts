@@ -2,10 +2,12 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { PutParameterCommand } from '@aws-sdk/client-ssm'
 import { expect } from 'vitest'
 import { writeObject } from '../../../functions/adapters/bucket.ts'
+import { contentSource } from '../../../functions/adapters/content-source.ts'
 import { stageStanding } from '../../../functions/adapters/doctor/stage-standing.ts'
 import { rateLimits } from '../../../functions/adapters/rate-limits.ts'
 import { tableIdentity } from '../../../functions/adapters/table-identity.ts'
 import { hour, minute, toMilliseconds } from '../../../functions/core/instant.ts'
+import { contentMark } from '../../../functions/core/publication/published-content.ts'
 import { watchDeadLetters } from '../../../functions/flows/watch-dead-letters.ts'
 import { localNames } from '../../../infra/local/local-names.ts'
 import { itWith } from '../../support/emulator.ts'
@@ -35,22 +37,22 @@ const put = async (key: string, body: string) =>
 const site = (signup: object) =>
   JSON.stringify({ url: 'https://studio.example', sender: { email: 'hello@studio.example' }, signup })
 
-itWith(
-  needs,
-  'the content is counted, and dated by its last file; what is published is dated by what is written last',
-  async () => {
-    expect(await standing().content()).toEqual({ kind: 'told', value: { files: 0, hasSettings: false } })
-    await put('content/articles/rest-days.md', '---')
-    await put('content/site.yaml', 'name: Studio')
-    const uploaded = await standing().content()
-    expect(uploaded).toMatchObject({ value: { files: 2, hasSettings: true, uploadedAt: expect.any(String) } })
-    expect(uploaded).not.toHaveProperty('value.publishedAt')
-    await put('compiled/public.json', '{}')
-    const published = await standing().content()
-    const { uploadedAt = '', publishedAt = '' } = published.kind === 'told' ? published.value : {}
-    expect(publishedAt >= uploadedAt && publishedAt !== '').toBe(true)
-  },
-)
+itWith(needs, 'the content is counted, and told from what was published last', async () => {
+  const note = (content: string) =>
+    put('compiled/publication.json', JSON.stringify({ content, at: '2026-12-01T08:00:00.000Z', done: true }))
+  expect(await standing().content()).toEqual({ kind: 'told', value: { files: 0, hasSettings: false } })
+  await put('content/articles/rest-days.md', '---')
+  await put('content/site.yaml', 'name: Studio')
+  const uploaded = await standing().content()
+  expect(uploaded).toMatchObject({ value: { files: 2, hasSettings: true, uploadedAt: expect.any(String) } })
+  expect(uploaded).not.toHaveProperty('value.publication')
+  await note(contentMark(await contentSource(await services.bucket()).list('')))
+  expect(await standing().content()).toMatchObject({
+    value: { publication: { at: '2026-12-01T08:00:00.000Z', isCurrent: true, done: true } },
+  })
+  await put('content/articles/rest-days.md', '--- ---')
+  expect(await standing().content()).toMatchObject({ value: { publication: { isCurrent: false } } })
+})
 
 itWith(
   needs,

@@ -25,21 +25,29 @@ describe('the content', () => {
     ])
   })
 
-  it('is published after its last file was uploaded', () => {
-    const judge = (uploadedAt: string, publishedAt?: string) =>
+  it('is published once the last publishing was of it, and found no errors', () => {
+    const judge = (publication?: { readonly isCurrent: boolean; readonly done: boolean }) =>
       linesOf(
         judgePublication(
-          { files: 9, hasSettings: true, uploadedAt, ...(publishedAt && { publishedAt }) },
+          {
+            ...{ files: 9, hasSettings: true, uploadedAt: nine },
+            ...(publication && { publication: { at: eight, ...publication } }),
+          },
           remedies,
         ),
       )
-    expect(judge(eight, nine)).toEqual([`ok: of ${nine}`])
-    expect(judge(eight, eight)).toEqual([`ok: of ${eight}`])
-    const [old, check, log] = judge(nine, eight)
-    expect(old).toBe(`wrong: what was uploaded at ${nine} is not published; the site is of ${eight}`)
-    expect(check).toBe('$ npx tidings check')
+    expect(judge({ isCurrent: true, done: true })).toEqual([`ok: of ${eight}`])
+    const [old, log, upload] = judge({ isCurrent: false, done: true })
+    expect(old).toBe(
+      `wrong: what is there since ${nine} is not published; the last publishing was at ${eight}`,
+    )
     expect(log).toMatch(/^\$ aws logs tail "\$\(aws lambda .* tidings-prod-on-content-change /)
-    expect(judge(eight)[0]).toBe('wrong: the content was never published')
+    expect(upload).toBe('$ npx tidings upload --stage prod')
+    expect(judge({ isCurrent: true, done: false }).slice(0, 2)).toEqual([
+      `wrong: the publisher found errors at ${eight}, and published nothing`,
+      '$ npx tidings check',
+    ])
+    expect(judge()[0]).toBe('wrong: the content was never published')
   })
 })
 
