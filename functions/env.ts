@@ -73,6 +73,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 export interface DeployedStage extends Environment {
   /** The domain or address in SES that the functions may send from. */
   readonly senderIdentity: string
+  /** Where the stage answers, for example `https://d111111abcdef8.cloudfront.net`. */
+  readonly siteAddress: string
 }
 
 /** The stack output that tells a variable: `TABLE_NAME` stands in `TableName`, since outputs have no underscores. */
@@ -86,9 +88,10 @@ export function readOutputs(
 ):
   | { readonly ok: true; readonly value: DeployedStage }
   | { readonly ok: false; readonly missing: readonly string[] } {
-  const read = readTold([...required, 'SENDER_IDENTITY'], (name) => outputs[outputName(name)])
+  const read = readTold([...required, 'SENDER_IDENTITY', 'SITE_ADDRESS'], (name) => outputs[outputName(name)])
   if (!read.ok) return { ok: false, missing: read.missing.map(outputName) }
-  return { ok: true, value: { ...environmentOf(read.value), senderIdentity: read.value.SENDER_IDENTITY } }
+  const { SENDER_IDENTITY: senderIdentity, SITE_ADDRESS: siteAddress } = read.value
+  return { ok: true, value: { ...environmentOf(read.value), senderIdentity, siteAddress } }
 }
 
 /** Every variable that is told, or those that have to be and are not; an empty one tells nothing. */

@@ -8,9 +8,11 @@ import type { StageTarget } from './stage-target.ts'
 /** Milliseconds that one file may take: ten megabytes, and three others beside it, over a slow line. */
 const patience = { ...ownersPatience, objects: 300_000 }
 
-/** A deployed stage's content bucket, reached with the owner's own AWS credentials. */
-export async function deployedUpload(target: StageTarget): Promise<UploadPorts> {
-  const { contentBucket: name } = await deployedNames(target)
+/** A deployed stage's content bucket, reached with the owner's own AWS credentials, and where the stage answers. */
+export async function deployedUpload(
+  target: StageTarget,
+): Promise<{ readonly ports: UploadPorts; readonly answersAt: string }> {
+  const { contentBucket: name, siteAddress: answersAt } = await deployedNames(target)
   const client = s3Client({ region: target.region, patience })
-  return { clock: systemClock(), upload: uploadTarget({ client, name }) }
+  return { ports: { clock: systemClock(), upload: uploadTarget({ client, name }) }, answersAt }
 }

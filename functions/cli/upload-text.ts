@@ -24,6 +24,15 @@ export function uploadedClause({ added, changed, removed }: UploadPlan): string 
   return parts.length > 0 ? parts.join(', ') : 'nothing changed'
 }
 
+/** What to do where the settings name another address than the one at which the stage answers; nothing where they agree. */
+export function addressLines(url: string, answersAt: string): readonly string[] {
+  if (new URL(url).origin === new URL(answersAt).origin) return []
+  return [
+    `site.yaml names ${url}, and this stage answers at ${answersAt}. Links in mails lead to what site.yaml names:`,
+    'change its url, or lead the domain to the stage (infra/README.md, "The site"), before anything is sent.',
+  ]
+}
+
 function shown(word: string, paths: readonly string[], most = mostShown): readonly string[] {
   const rest = paths.length - most
   return [

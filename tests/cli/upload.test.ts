@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { uploadLimits } from '../../functions/core/publication/upload-limits.ts'
+import { listen } from '../../infra/local/wire/listen.ts'
+import { accountOf, variablesOf } from '../support/deployed-stage.ts'
 import { anArticleFile } from '../support/owner-files.ts'
 import { startUploadStage } from '../support/upload-stage.ts'
 import { aDesk, type Desk, openDesk } from './command-line.ts'
@@ -35,7 +37,8 @@ describe('tidings upload', () => {
 
   it('brings content and templates to the stage, and ends when the site is there', async () => {
     const { status, out } = await upload()
-    expect(out).toMatch(/\n\d+ files uploaded; published: https:\/\/studio\.example\n$/)
+    expect(out).toMatch(/\n\d+ files uploaded; published: https:\/\/studio\.example\n/)
+    expect(out).toContain('\nsite.yaml names https://studio.example, and this stage answers at https://d111.')
     expect(await stored()).toEqual(expect.arrayContaining(['site.yaml', 'templates/words/en.yaml']))
     expect(await pageOf('articles/five-lifts/index.html')).toContain('Five lifts that carry over')
     expect(await prod.compiled.read('mail/confirm')).toBeDefined()
@@ -70,21 +73,14 @@ describe('tidings upload', () => {
     expect(await prod.site.read('articles/five-lifts/index.html')).toBeUndefined()
   })
 
-  it('uploads nothing while there are errors, and says where they are', async () => {
+  it('uploads nothing while there are errors or what the publisher cannot hold, and says where', async () => {
+    writeFileSync(desk.at('content/movie.bin'), new Uint8Array(uploadLimits.file + 1))
     desk.write('articles/carry.md', anArticleFile('Carry something heavier', ['colour: red']))
     const { status, out, err } = await upload()
     expect(err).toMatch(/content\/articles\/carry\.md:8:1 error .*\[front-matter-unknown-key\]/)
+    expect(err).toMatch(/movie\.bin:1:1 error This file has 11 MB, more than the 10 MB/)
     expect(err).toMatch(/tidings: nothing was uploaded: mend the errors above first\n$/)
     expect({ status, out }).toEqual({ status: 1, out: '' })
-    desk.write('articles/carry.md', anArticleFile('Carry something heavy'))
-  })
-
-  it('refuses a file that the publisher could not hold', async () => {
-    writeFileSync(desk.at('content/movie.bin'), new Uint8Array(uploadLimits.file + 1))
-    const { status, err } = await upload()
-    expect(err).toMatch(/movie\.bin:1:1 error This file has 11 MB, more than the 10 MB/)
-    expect(status).toBe(1)
-    rmSync(desk.at('content/movie.bin'))
   })
 
   it('asks before most of what the stage has would go', async () => {
@@ -106,5 +102,17 @@ describe('tidings upload to somewhere else', () => {
     const { status, err } = await aDesk().tidings('upload')
     expect(err).toContain('this machine publishes what you save by itself')
     expect(status).toBe(2)
+  })
+
+  it('says what AWS refused, and what tells why', async () => {
+    const refused = { status: 403, headers: {}, body: '<Error><Code>AccessDenied</Code></Error>' }
+    const wire = await listen(accountOf({ s3: async () => refused }))
+    onTestFinished(wire.close)
+    for (const [name, value] of Object.entries(variablesOf(wire.endpoint))) vi.stubEnv(name, value)
+    const { status, err } = await aDesk().tidings('upload', '--stage', 'prod')
+    expect(err).toBe(
+      'tidings: AWS refused or did not answer in eu-central-1 (AccessDenied). What is missing says: npx tidings doctor --stage prod\n',
+    )
+    expect(status).toBe(1)
   })
 })

@@ -63,7 +63,7 @@ describe('publishing what is there', () => {
       return { calls, page: await pageOf(ports), ports }
     }
     const { calls: last } = await overtakenAt(-1)
-    for (const at of [1, last / 2, last - 1, last].map(Math.floor)) {
+    for (const at of [Math.floor(last / 2), last]) {
       const { page, ports } = await overtakenAt(at)
       expect(page, `overtaken at ${at} of ${last}`).toContain('Sleep well.')
       expect(await ports.compiled.read('publication')).toMatchObject({

@@ -82,6 +82,7 @@ const told: Readonly<Record<string, string>> = {
   PLANNER_ARN: localNames.plannerArn,
   SCHEDULER_ROLE_ARN: localNames.schedulerRoleArn,
   SENDER_IDENTITY: 'studio.example',
+  SITE_ADDRESS: 'https://d111.cloudfront.net',
 }
 
 function stackOf(outputs: Readonly<Record<string, string>>): string {

@@ -11,6 +11,7 @@ import {
   uploadContent,
 } from '../../flows/upload-content.ts'
 import type { UploadPorts } from '../../flows/upload-ports.ts'
+import { asOwner } from '../aws-fault.ts'
 import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
@@ -19,7 +20,7 @@ import { startProgress } from '../progress.ts'
 import { reportProblems } from '../report-problems.ts'
 import { localSettings } from '../settings.ts'
 import { isLocal, nextCommand } from '../stage-option.ts'
-import { planLines, uploadedClause } from '../upload-text.ts'
+import { addressLines, planLines, uploadedClause } from '../upload-text.ts'
 
 interface UploadOptions extends AskOptions {
   readonly dryRun?: boolean
@@ -52,16 +53,38 @@ async function upload(options: UploadOptions): Promise<void> {
   const { content } = localSettings()
   const files = await readOwnerFiles(content)
   const { site } = await goodPublication(files, content)
-  const ports = await uploadPorts(options.stage)
+  // The clients of AWS, and the CDK's settings, are loaded for those who need them.
+  const { stageTarget } = await import('../stage-target.ts')
+  const target = await stageTarget(options.stage)
+  const { deployedUpload } = await import('../deployed-upload.ts')
+  const { ports, answersAt } = await deployedUpload(target)
+  await asOwner(target, () => bring(ports, files, { site: site.url, answersAt }, options))
+}
+
+interface Addresses {
+  /** As site.yaml names it. */
+  readonly site: string
+  readonly answersAt: string
+}
+
+async function bring(
+  ports: UploadPorts,
+  files: OwnerFiles,
+  { site, answersAt }: Addresses,
+  options: UploadOptions,
+): Promise<void> {
   const plan = await planContentUpload(ports, files)
   if (!options.json) for (const line of planLines(plan)) console.log(line)
-  const result = { stage: options.stage, ...told(plan), site: site.url }
+  const result = { stage: options.stage, ...told(plan), site, answersAt }
   if (options.dryRun) return print(options, { ...result, dryRun: true }, () => ['Nothing was uploaded.'])
   refuseClearance(plan, options)
   const isToDo = hasChanges(plan) || !plan.isPublished || options.again === true
   if (isToDo) await putAndWait(ports, files, plan, options)
-  const sentence = `${uploadedClause(plan)}; ${isToDo ? 'published' : `published since ${plan.before?.at}`}: ${site.url}`
-  print(options, { ...result, dryRun: false }, () => [sentence[0]?.toUpperCase() + sentence.slice(1)])
+  const published = isToDo ? 'published' : `published since ${plan.before?.at}`
+  print(options, { ...result, dryRun: false }, () => [
+    `${capital(uploadedClause(plan))}; ${published}: ${site}`,
+    ...addressLines(site, answersAt),
+  ])
 }
 
 /** What the files make; errors are told and stop the command. */
@@ -72,13 +95,6 @@ async function goodPublication(files: OwnerFiles, content: string): Promise<Publ
   if (!checked.ok || hasErrors(problems))
     throw new WorkFailed('nothing was uploaded: mend the errors above first')
   return checked.value
-}
-
-/** The clients of AWS are loaded for those who need them. */
-async function uploadPorts(stage: string): Promise<UploadPorts> {
-  const { stageTarget } = await import('../stage-target.ts')
-  const { deployedUpload } = await import('../deployed-upload.ts')
-  return deployedUpload(await stageTarget(stage))
 }
 
 function refuseClearance(plan: PlannedUpload, options: UploadOptions): void {
@@ -111,6 +127,10 @@ async function putAndWait(
 
 function hasChanges({ added, changed, removed }: PlannedUpload): boolean {
   return added.length + changed.length + removed.length > 0
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function told({ added, changed, removed, unchanged }: PlannedUpload) {

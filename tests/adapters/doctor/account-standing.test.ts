@@ -41,6 +41,7 @@ const variables = {
   PLANNER_ARN: 'PlannerArn',
   SCHEDULER_ROLE_ARN: 'SchedulerRoleArn',
   SENDER_IDENTITY: 'SenderIdentity',
+  SITE_ADDRESS: 'SiteAddress',
 }
 
 function aStack(outputs: readonly string[], status = 'UPDATE_COMPLETE'): WireAnswer {
