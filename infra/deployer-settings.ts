@@ -16,6 +16,8 @@ export const deployerSettings = z.strictObject({
     .optional(),
   /** An account has one provider for GitHub: the first stage in it makes it, the others find it. */
   provider: z.enum(['new', 'existing']).default('new'),
+  /** Whether the workflow brings the content too: its role may then write and remove the owner's files of the stage. */
+  content: z.boolean().default(false),
 })
 
 /** Who may deploy a stage from GitHub Actions, as its settings say. */

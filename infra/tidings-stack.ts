@@ -54,7 +54,9 @@ export class TidingsStack extends Stack {
     this.wake()
     const siteAddress = this.answer(props.edge)
     const { deployer } = props.stage
-    if (deployer) new Deployer(this, 'Deployer', { stage: name, deployer, edge: props.edge !== undefined })
+    const { contentBucket } = this.parts.storage
+    if (deployer)
+      new Deployer(this, 'Deployer', { stage: name, deployer, edge: props.edge !== undefined, contentBucket })
     this.tell({
       ...this.environmentOfFunctions(),
       SENDER_IDENTITY: senderIdentity,

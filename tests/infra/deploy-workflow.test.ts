@@ -7,7 +7,7 @@ interface Job {
   readonly needs?: string
   readonly permissions?: Readonly<Record<string, string>>
   readonly concurrency?: { readonly 'cancel-in-progress': boolean }
-  readonly steps: readonly { readonly run?: string; readonly uses?: string; readonly with?: object }[]
+  readonly steps: readonly { readonly if?: string; readonly run?: string; readonly uses?: string }[]
 }
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -25,7 +25,16 @@ describe('the workflow that deploys', () => {
       'npm run synth -- --stage "$STAGE"',
     ])
     expect(deploy.needs).toBe('check')
-    expect(runsOf(deploy)).toEqual(['npm ci', 'npm run deploy -- --stage "$STAGE" --require-approval never'])
+    expect(runsOf(deploy)).toEqual([
+      'npm ci',
+      'npm run deploy -- --stage "$STAGE" --require-approval never',
+      'npx tidings upload --stage "$STAGE"',
+    ])
+  })
+
+  it('brings the content only where its owner says so, since its role may not by itself', () => {
+    const uploads = deploy.steps.filter(({ run }) => run?.includes('tidings upload'))
+    expect(uploads.map((step) => step.if)).toEqual(["vars.UPLOAD_CONTENT == 'true'"])
   })
 
   it('runs commands that package.json has', () => {

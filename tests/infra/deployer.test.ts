@@ -53,6 +53,23 @@ describe('the role of a workflow', () => {
     expect(JSON.stringify(may)).not.toContain('*')
   })
 
+  it('may bring the content where the stage says so: write its files, and look whether they are published', () => {
+    const { stack } = deployerOf({ repository: 'studio/newsletter', content: true })
+    const { PolicyDocument: policy } = stack.one('AWS::IAM::Policy', 'DeployerRoleDefaultPolicy').Properties
+    const { Statement: statements } = policy as { readonly Statement: readonly Statement[] }
+    const bucket = { 'Fn::GetAtt': [stack.one('AWS::S3::Bucket', 'StorageContent').id, 'Arn'] }
+    const below = (name: string) => ({ 'Fn::Join': ['', [bucket, `/${name}`]] })
+    expect(statements.slice(1)).toEqual([
+      { Effect: 'Allow', Action: ['s3:PutObject', 's3:DeleteObject'], Resource: below('content/*') },
+      { Effect: 'Allow', Action: 's3:ListBucket', Resource: bucket },
+      { Effect: 'Allow', Action: 's3:GetObject', Resource: below('compiled/publication.json') },
+      {
+        ...{ Effect: 'Allow', Action: 'cloudformation:DescribeStacks' },
+        Resource: { 'Fn::Join': ['', expect.arrayContaining([':stack/tidings-test/*'])] },
+      },
+    ])
+  })
+
   it('may do so in us-east-1 as well where a part of the stage stands there', () => {
     const { may } = deployerOf({ repository: 'studio/newsletter' }, { waf: true, region: 'eu-central-1' })
     const text = JSON.stringify(may?.Resource)

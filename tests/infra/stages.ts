@@ -10,7 +10,7 @@ export const stages = {
     hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'studio.example' },
     domain: { name: 'www.studio.example' },
     waf: true,
-    deployer: { repository: 'studio/newsletter' },
+    deployer: { repository: 'studio/newsletter', content: true },
   },
   'domain without CloudFront': {
     senderIdentity,
