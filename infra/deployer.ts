@@ -55,12 +55,20 @@ export class Deployer extends Construct {
     })
     const allow = (actions: string[], resource: string) =>
       role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }))
-    allow(['s3:PutObject', 's3:DeleteObject'], files)
+    allow(['s3:DeleteObject', 's3:PutObject'], files)
     allow(['s3:ListBucket'], bucket.bucketArn)
     allow(['s3:GetObject'], bucket.arnForObjects('compiled/publication.json'))
     allow(['cloudformation:DescribeStacks'], itself)
-    acknowledgeWildcard(role, files, 'What the owner writes has names of its own; the prefix is what this may touch.')
-    acknowledgeWildcard(role, itself, 'A stack is asked for by its name; the id after it is made with the stack.')
+    acknowledgeWildcard(
+      role,
+      files,
+      'What the owner writes has names of its own; the prefix is what this may touch.',
+    )
+    acknowledgeWildcard(
+      role,
+      itself,
+      'A stack is asked for by its name; the id after it is made with the stack.',
+    )
   }
 
   private providerArn(provider: 'new' | 'existing'): string {

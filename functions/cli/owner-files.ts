@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join, relative, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import type { OwnerFiles } from '../core/publication/owner-files.ts'
+import { readingFaces } from '../core/publication/reading-faces.ts'
 import { packageRoot } from './settings.ts'
 
 /** Folder of the templates that come with this checkout. */
@@ -18,7 +19,8 @@ export async function readOwnerFiles(contentFolder: string): Promise<OwnerFiles>
   const files = new Map<string, Uint8Array>()
   await addFolder(files, contentFolder, '')
   await addFolder(files, templatesFolder, 'templates/')
-  await addFolder(files, fontsFolder(), 'templates/fonts/')
+  for (const path of Object.values(readingFaces))
+    files.set(path, await readFile(join(fontsFolder(), basename(path))))
   return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 

@@ -24,7 +24,9 @@ describe('what an upload does', () => {
 
   it('is told in one clause', () => {
     expect(uploadedClause({ ...plan, added: many(1) })).toBe('1 file uploaded')
-    expect(uploadedClause({ ...plan, changed: many(2), removed: many(1) })).toBe('2 files uploaded, 1 removed')
+    expect(uploadedClause({ ...plan, changed: many(2), removed: many(1) })).toBe(
+      '2 files uploaded, 1 removed',
+    )
     expect(uploadedClause({ ...plan, removed: many(2) })).toBe('2 removed')
     expect(uploadedClause(plan)).toBe('nothing changed')
   })
@@ -33,5 +35,7 @@ describe('what an upload does', () => {
 it('says what to do where the settings name another address than the stage’s', () => {
   expect(addressLines('https://studio.example', 'https://studio.example/')).toEqual([])
   const lines = addressLines('https://studio.example', 'https://d111.cloudfront.net').join(' ')
-  expect(lines).toContain('names https://studio.example, and this stage answers at https://d111.cloudfront.net')
+  expect(lines).toContain(
+    'names https://studio.example, and this stage answers at https://d111.cloudfront.net',
+  )
 })

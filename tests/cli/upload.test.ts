@@ -48,7 +48,7 @@ describe('tidings upload', () => {
   it('has nothing to do the second time, unless it is asked to', async () => {
     const { status, out } = await upload()
     expect(out).toMatch(
-      /^\d+ unchanged\nNothing changed; published since 20\S+Z: https:\/\/studio\.example\n$/,
+      /^\d+ unchanged\nNothing changed; published since 20\S+Z: https:\/\/studio\.example\n/,
     )
     expect(status).toBe(0)
     const before = await prod.compiled.read('publication')

@@ -60,7 +60,7 @@ describe('the role of a workflow', () => {
     const bucket = { 'Fn::GetAtt': [stack.one('AWS::S3::Bucket', 'StorageContent').id, 'Arn'] }
     const below = (name: string) => ({ 'Fn::Join': ['', [bucket, `/${name}`]] })
     expect(statements.slice(1)).toEqual([
-      { Effect: 'Allow', Action: ['s3:PutObject', 's3:DeleteObject'], Resource: below('content/*') },
+      { Effect: 'Allow', Action: ['s3:DeleteObject', 's3:PutObject'], Resource: below('content/*') },
       { Effect: 'Allow', Action: 's3:ListBucket', Resource: bucket },
       { Effect: 'Allow', Action: 's3:GetObject', Resource: below('compiled/publication.json') },
       {

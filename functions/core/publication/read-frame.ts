@@ -10,6 +10,7 @@ import { parseTokens, type Tokens } from '../site/tokens.ts'
 import { parseWords, type Words } from '../site/words.ts'
 import { decode, type OwnerFiles } from './owner-files.ts'
 import type { SiteLook } from './publication.ts'
+import { readingFaces } from './reading-faces.ts'
 
 /** What everything else is read and shown with. */
 interface Frame {
@@ -49,12 +50,10 @@ function readLook(
   files: OwnerFiles,
   { site, words, tokens }: Pick<Frame, 'site' | 'words' | 'tokens'>,
 ): Checked<SiteLook> {
-  const font = (style: string) => `templates/fonts/source-serif-4-latin-${style}.woff2`
-  const faces = { regular: font('400-normal'), italic: font('400-italic'), semibold: font('600-normal') }
   const file = (name: string) => `templates/site/${name}`
   const sheets = [...styleSheets, ...deskSheets, 'signup'].map((name) => file(`${name}.css`))
   const scripts = [...siteScripts, ...signupScripts].map((name) => file(`${name}.js`))
-  const needed = new Set([...Object.values(faces), ...sheets, ...scripts])
+  const needed = new Set([...Object.values(readingFaces), ...sheets, ...scripts])
   const problems = [...needed].filter((path) => !files.has(path)).map(missingFile)
   if (problems.length > 0) return { ok: false, problems }
   const bytes = (path: string) => files.get(path) ?? new Uint8Array()
@@ -67,9 +66,9 @@ function readLook(
     deskStyles: joined(deskSheets),
     script: joinScripts(siteScripts.map((name) => text(`${name}.js`))),
     fonts: {
-      regular: bytes(faces.regular),
-      italic: bytes(faces.italic),
-      semibold: bytes(faces.semibold),
+      regular: bytes(readingFaces.regular),
+      italic: bytes(readingFaces.italic),
+      semibold: bytes(readingFaces.semibold),
     },
   })
   const signup = signupFiles({
