@@ -36,7 +36,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [
             ...pure,
-            'tests/emulators/**',
+            'tests/emulators/deployment.test.ts',
             ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**']),
           ],
         },

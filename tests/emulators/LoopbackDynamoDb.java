@@ -4,8 +4,8 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /**
- * Starts DynamoDB Local as its own command line does, but on a free port of 127.0.0.1 instead of every address of the
- * machine, which no option of it offers. Takes its options; prints the address it listens on.
+ * Starts DynamoDB Local as its own command line does, but on 127.0.0.1 instead of every address of the machine,
+ * which no option of it offers. Takes its options.
  */
 public class LoopbackDynamoDb {
     public static void main(String[] options) throws Exception {
@@ -14,9 +14,7 @@ public class LoopbackDynamoDb {
         field.setAccessible(true);
         var connector = (ServerConnector) ((Server) field.get(local)).getConnectors()[0];
         connector.setHost("127.0.0.1");
-        connector.setPort(0);
         local.start();
-        System.out.println("listening on http://127.0.0.1:" + connector.getLocalPort());
         local.join();
     }
 }

@@ -44,7 +44,7 @@ function lackOf(needs: readonly Need[]): string | undefined {
 }
 
 async function placeAt(endpoint: string | undefined): Promise<Place> {
-  if (!endpoint) return { name: 'the local cloud', lacks: {} }
+  if (!endpoint) return { name: 'the local cloud', lacks: { stacks: 'nothing is deployed to it' } }
   const name = await emulatorAt(endpoint)
   return { name, endpoint, lacks: emulators[name] }
 }

@@ -20,9 +20,8 @@ export interface TestTable extends Table {
 }
 
 export async function startTestTable(): Promise<TestTable> {
-  const server = place.endpoint ? emulatorAt(place.endpoint) : await startDynalite()
-  const endpoint = `http://127.0.0.1:${server.port}`
-  const client = new DynamoDBClient({ ...account, endpoint })
+  const server = place.endpoint ? { endpoint: place.endpoint, stop: () => {} } : await startDynalite()
+  const client = new DynamoDBClient({ ...account, endpoint: server.endpoint })
   const requests = countRequests(client)
   const name = `tidings-test-${randomUUID()}`
   await ensureTable(client, name)
@@ -32,11 +31,11 @@ export async function startTestTable(): Promise<TestTable> {
     client.destroy()
     server.stop()
   }
-  return { ...openTable(client, name), requests, port: server.port, close }
+  return { ...openTable(client, name), requests, port: Number(new URL(server.endpoint).port), close }
 }
 
 interface Server {
-  readonly port: number
+  readonly endpoint: string
   stop(): void
 }
 
@@ -48,11 +47,7 @@ async function startDynalite(): Promise<Server> {
     server.close()
     server.closeAllConnections()
   }
-  return { port: (server.address() as AddressInfo).port, stop }
-}
-
-function emulatorAt(endpoint: string): Server {
-  return { port: Number(new URL(endpoint).port), stop: () => {} }
+  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop }
 }
 
 /** Counts what goes over the wire, the SDK's own repeats included. */
