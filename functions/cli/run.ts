@@ -95,6 +95,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'whether a stage can send, what is wrong, and the exact command or DNS record that mends it',
     onStage(async () => (await import('./commands/doctor.ts')).fillDoctor),
   ],
+  teardown: [
+    'take a deployed stage down: says first what goes and what stays',
+    onStage(async () => (await import('./commands/teardown.ts')).fillTeardown),
+  ],
   demo: [
     'publish the content, import 1,000 made-up people, send them a digest, print the report',
     async () => (await import('./commands/demo.ts')).fillDemo,

@@ -12,6 +12,11 @@ const eventsCommand = ({ stackName, region }: Stage) =>
 
 const neverMade = ['CREATE_FAILED', 'DELETE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']
 
+/** The name of a stage's stack in us-east-1. */
+export function edgeStackOf({ stackName }: Pick<StageName, 'stackName'>): string {
+  return `${stackName}-edge`
+}
+
 /** Whether the stage's stack is there and whole. */
 export function judgeStack(standing: StackStanding, stage: Stage): Judgement {
   const { stackName, region } = stage

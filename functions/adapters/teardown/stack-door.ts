@@ -1,0 +1,90 @@
+import {
+  type CloudFormationClient,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+  paginateListStackResources,
+  paginateListStacks,
+  type Stack,
+} from '@aws-sdk/client-cloudformation'
+import type { StackResource, TornStack } from '../../core/teardown/stack.ts'
+import { outputName } from '../../env.ts'
+import type { StackDoor } from '../../flows/teardown-ports.ts'
+
+/** A stack of that name in the region of the client. */
+export function stackDoor(client: CloudFormationClient, name: string, region: string): StackDoor {
+  return {
+    name,
+    async find() {
+      const stack = (await describe(client, name)) ?? (await lastDeleted(client, name))
+      return stack && read(client, stack, { name, region })
+    },
+    async remove({ id }) {
+      await client.send(new DeleteStackCommand({ StackName: id }))
+    },
+  }
+}
+
+/** By name only a stack that is there is found; by its ARN one that was deleted too ("DescribeStacks"). */
+async function describe(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+  try {
+    return (await client.send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0]
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'ValidationError' && /does not exist/.test(cause.message))
+      return undefined
+    throw cause
+  }
+}
+
+async function lastDeleted(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+  let last: { readonly id: string; readonly at: number } | undefined
+  for await (const page of paginateListStacks({ client }, { StackStatusFilter: ['DELETE_COMPLETE'] }))
+    for (const { StackName, StackId: id, DeletionTime: at } of page.StackSummaries ?? [])
+      if (StackName === name && id && (!last || Number(at) > last.at)) last = { id, at: Number(at) }
+  return last && describe(client, last.id)
+}
+
+async function read(
+  client: CloudFormationClient,
+  stack: Stack,
+  { name, region }: Pick<TornStack, 'name' | 'region'>,
+): Promise<TornStack> {
+  const {
+    StackId: id = name,
+    StackStatus: status = 'UNKNOWN',
+    EnableTerminationProtection,
+    Outputs = [],
+  } = stack
+  const kept = await keptIn(client, id)
+  const tableInUse = Outputs.find(({ OutputKey: key }) => key === outputName('TABLE_NAME'))?.OutputValue
+  const resources: StackResource[] = []
+  for await (const page of paginateListStackResources({ client }, { StackName: id }))
+    for (const each of page.StackResourceSummaries ?? []) {
+      const {
+        LogicalResourceId: logicalId = '',
+        ResourceType: type = '',
+        ResourceStatusReason: reason,
+      } = each
+      resources.push({
+        ...{ logicalId, type, stays: kept.has(logicalId) },
+        physicalId: each.PhysicalResourceId ?? '',
+        status: each.ResourceStatus ?? 'UNKNOWN',
+        ...(reason && { reason }),
+      })
+    }
+  const isProtected = EnableTerminationProtection === true
+  return { id, name, region, status, isProtected, resources, ...(tableInUse && { tableInUse }) }
+}
+
+/** The logical ids that the deployed template keeps (CloudFormation, "DeletionPolicy attribute"). */
+async function keptIn(client: CloudFormationClient, id: string): Promise<ReadonlySet<string>> {
+  const { TemplateBody: body } = await client.send(new GetTemplateCommand({ StackName: id }))
+  const template = JSON.parse(body ?? '{}') as {
+    readonly Resources?: Readonly<Record<string, { readonly DeletionPolicy?: string }>>
+  }
+  const entries = Object.entries(template.Resources ?? {})
+  // What the template says nothing of goes, but data: a snapshot policy keeps no table or bucket of ours either way.
+  return new Set(
+    entries.filter(([, { DeletionPolicy: is = '' }]) => is.startsWith('Retain')).map(([key]) => key),
+  )
+}

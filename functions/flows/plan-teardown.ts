@@ -1,0 +1,57 @@
+import {
+  bucketsToEmpty,
+  foreignTableOf,
+  isGone,
+  keptOf,
+  type StackResource,
+  type TornStack,
+  tablesOf,
+} from '../core/teardown/stack.ts'
+import type { CampaignsUnderWay, TeardownPorts } from './teardown-ports.ts'
+
+/** What taking a stage down would do. */
+export type TeardownPlan =
+  /** No stack, and none that was deleted in the last 90 days. */
+  | { readonly kind: 'nothing' }
+  /** CloudFormation takes no deletion while termination protection is on. */
+  | {
+      readonly kind: 'protected'
+      readonly stacks: readonly TornStack[]
+      readonly kept: readonly StackResource[]
+    }
+  | ({ readonly kind: 'ready' } & ReadyTeardown)
+
+/** A teardown that may begin. */
+export interface ReadyTeardown extends CampaignsUnderWay {
+  /** In the order in which they go; those that are gone are among them. */
+  readonly stacks: readonly TornStack[]
+  readonly kept: readonly StackResource[]
+  /** Tables in use that no stack made. */
+  readonly foreignTables: readonly string[]
+  readonly buckets: readonly string[]
+  /** Every table that may hold the stage's people. */
+  readonly tables: readonly string[]
+}
+
+/** Looks at what is deployed, not at what cdk.json says of it by now. Changes nothing. */
+export async function planTeardown(ports: Pick<TeardownPorts, 'stacks' | 'stage'>): Promise<TeardownPlan> {
+  const found: TornStack[] = []
+  for (const door of ports.stacks) {
+    const stack = await door.find()
+    if (stack) found.push(stack)
+  }
+  if (found.length === 0) return { kind: 'nothing' }
+  const kept = found.flatMap(keptOf)
+  const protectedStacks = found.filter((stack) => stack.isProtected && !isGone(stack))
+  if (protectedStacks.length > 0) return { kind: 'protected', stacks: protectedStacks, kept }
+  const tables = found.flatMap(tablesOf)
+  return {
+    kind: 'ready',
+    stacks: found,
+    kept,
+    tables,
+    foreignTables: found.flatMap((stack) => foreignTableOf(stack) ?? []),
+    buckets: found.filter((stack) => !isGone(stack)).flatMap(bucketsToEmpty),
+    ...(await ports.stage.campaigns(tables)),
+  }
+}
