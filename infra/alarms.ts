@@ -40,7 +40,8 @@ interface Watch extends Pick<AlarmProps, 'evaluationPeriods' | 'threshold' | 'tr
 export class Alarms extends Construct {
   readonly all: readonly Alarm[]
   private readonly stage: string
-  private readonly topic: Topic
+  /** What the alarms are told to. */
+  readonly topic: Topic
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id)
@@ -75,7 +76,7 @@ export class Alarms extends Construct {
     const alarm = new Alarm(this, name, {
       ...watch,
       alarmName: `tidings-${this.stage}-${name}`,
-      alarmDescription: says,
+      alarmDescription: `${says} What to do: infra/README.md, "${name}".`,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     })
     const action = new SnsAction(this.topic)

@@ -42,6 +42,11 @@ const stageSchema = z
     monthlyBudget: z.number().positive().optional(),
     /** True makes the stack keep nothing when the stage is deleted. */
     removable: z.boolean().default(false),
+    /** A table that came out of a backup, to work on instead of the stage's own, which stays as it is (README, "Restoring"). */
+    restoredTable: z
+      .string()
+      .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table in DynamoDB')
+      .optional(),
     /** AWS region; the command line's when left out. */
     region: z
       .string()

@@ -41,11 +41,11 @@ export class TidingsStack extends Stack {
   constructor(scope: Construct, id: string, props: TidingsStackProps) {
     super(scope, id, props)
     this.stage = props.stage
-    const { name, removable, senderIdentity } = props.stage
+    const { name, removable, restoredTable, senderIdentity } = props.stage
     const queues = new Queues(this, 'Queues')
     this.parts = {
       queues,
-      storage: new Storage(this, 'Storage', { removable }),
+      storage: new Storage(this, 'Storage', { removable, restoredTable }),
       email: new Email(this, 'Email', { stage: props.stage, queues }),
       planning: new Planning(this, 'Planning', { stage: name, plannerArn: this.plannerArn() }),
       parameterPrefix: `/tidings/${name}`,
@@ -131,6 +131,7 @@ export class TidingsStack extends Stack {
       queues: Object.fromEntries(queueNames.map((name) => [name, queues.queue(name)])),
       functions: Object.fromEntries(this.functions),
     })
+    this.tell({ ALARM_TOPIC: alarms.topic.topicArn })
     if (monthlyBudget !== undefined && alarmEmail !== undefined)
       new Budget(this, 'Budget', { stage, dollars: monthlyBudget, email: alarmEmail })
   }

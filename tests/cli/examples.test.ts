@@ -60,8 +60,12 @@ function exists(what: string, word: string): boolean {
   return isThere(`content/articles/${word}.md`) || isThere(`content/campaigns/${word}.md`)
 }
 
-const readme = readFileSync(`${root}README.md`, 'utf8')
-const inReadme = [...readme.matchAll(/npx tidings ([^`\n]+)/g)].map(([, line = '']) => line.trim())
+const linesIn = (file: string) =>
+  [...readFileSync(`${root}${file}`, 'utf8').matchAll(/npx tidings ([^`\n]+)/g)].map(([, line = '']) =>
+    line.trim(),
+  )
+const inReadme = linesIn('README.md')
+const inGuide = [...new Set(linesIn('infra/README.md'))]
 
 /** The parts of `tidings campaign` that a sentence of the README only names. */
 const isNamed = (line: string) => /^campaign [a-z-]+$/.test(line)
@@ -78,6 +82,10 @@ describe('a command line of the README', () => {
     expect(scheduled).not.toHaveLength(0)
     expect(scheduled.filter((id) => sent.includes(id))).toEqual([])
   })
+})
+
+it.each(inGuide)('a command line of the guide for AWS can be typed as it stands: %s', async (line) => {
+  expect(await faultsOf(line)).toEqual([])
 })
 
 /** Every command by its words: groups, and what is below them. */
