@@ -75,6 +75,8 @@ export interface DeployedStage extends Environment {
   readonly senderIdentity: string
   /** Where the stage answers, for example `https://d111111abcdef8.cloudfront.net`. */
   readonly siteAddress: string
+  /** ARN of the topic that alarms are told to; a stage that an older version deployed does not tell it. */
+  readonly alarmTopic?: string
 }
 
 /** The stack output that tells a variable: `TABLE_NAME` stands in `TableName`, since outputs have no underscores. */
@@ -91,7 +93,9 @@ export function readOutputs(
   const read = readTold([...required, 'SENDER_IDENTITY', 'SITE_ADDRESS'], (name) => outputs[outputName(name)])
   if (!read.ok) return { ok: false, missing: read.missing.map(outputName) }
   const { SENDER_IDENTITY: senderIdentity, SITE_ADDRESS: siteAddress } = read.value
-  return { ok: true, value: { ...environmentOf(read.value), senderIdentity, siteAddress } }
+  const alarmTopic = outputs[outputName('ALARM_TOPIC')]
+  const value = { ...environmentOf(read.value), senderIdentity, siteAddress }
+  return { ok: true, value: { ...value, ...(alarmTopic && { alarmTopic }) } }
 }
 
 /** Every variable that is told, or those that have to be and are not; an empty one tells nothing. */

@@ -1,5 +1,5 @@
 import { isCaller, judgeBootstrap, judgeClock, judgeCredentials } from '../core/doctor/judge-access.ts'
-import { judgeOutputs, judgeStack } from '../core/doctor/judge-stack.ts'
+import { edgeStackOf, judgeOutputs, judgeStack } from '../core/doctor/judge-stack.ts'
 import { type Check, judged, type Outcome } from './doctor-check.ts'
 import type { DoctorPorts } from './doctor-ports.ts'
 
@@ -33,6 +33,15 @@ export const accountChecks: readonly Check[] = [
     name: 'stack',
     needs: ['credentials'],
     examine: ({ account }, input) => judged(account.stack(), (stack) => judgeStack(stack, input)),
+  },
+  {
+    name: 'stack-edge',
+    needs: ['stack'],
+    examine: async ({ account }, input) => {
+      if (!input.hasEdge) return { verdict: 'ok', message: 'this stage needs nothing there' }
+      const elsewhere = { ...input, region: edgeRegion, stackName: edgeStackOf(input) }
+      return judged(account.edgeStack(), (stack) => judgeStack(stack, elsewhere))
+    },
   },
   {
     name: 'outputs',

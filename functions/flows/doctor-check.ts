@@ -7,6 +7,8 @@ import type { DoctorPorts } from './doctor-ports.ts'
 export interface Examination extends StageName {
   /** Kinds of SES events that have to arrive. */
   readonly events: readonly string[]
+  /** Attribute by which DynamoDB cleans up what has expired. */
+  readonly timeToLive: string
   /** True when part of the stage stands in us-east-1 and its region is another. */
   readonly hasEdge: boolean
   /** True for the stage on this machine. */

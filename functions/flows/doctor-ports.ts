@@ -1,13 +1,16 @@
 import type { Asked } from '../core/doctor/asked.ts'
 import type {
+  AlarmLetters,
   ContentStanding,
   Deployed,
   EventPath,
   Greeting,
   SendingAccount,
   SendingIdentity,
+  SiteAnswer,
   SiteStanding,
   StackStanding,
+  TableCare,
   TableStanding,
   TickCount,
 } from '../core/doctor/facts.ts'
@@ -23,6 +26,8 @@ export interface DoctorPorts {
   readonly dns: Dns
   readonly scheduling: SchedulingStanding
   readonly inside: StageStanding
+  readonly web: Web
+  readonly alarms: AlarmStanding
 }
 
 /** The account, and what is deployed in it. */
@@ -31,6 +36,8 @@ export interface AccountStanding {
   /** Version of the CDK's bootstrap in a region; undefined where there is none. */
   bootstrap(region: string): Promise<Asked<number | undefined>>
   stack(): Promise<Asked<StackStanding>>
+  /** The stage's stack in us-east-1. */
+  edgeStack(): Promise<Asked<StackStanding>>
   /** What the stack's outputs tell; asked only when none is missing. */
   deployed(): Promise<Asked<Deployed>>
 }
@@ -65,9 +72,21 @@ export interface StageStanding {
   /** Undefined while nothing is published. */
   site(): Promise<Asked<SiteStanding | undefined>>
   table(): Promise<Asked<TableStanding>>
+  tableCare(): Promise<Asked<TableCare>>
   /** Ticks of an hour, counted since the epoch, and of the one before. */
   ticks(hour: number): Promise<Asked<TickCount>>
   deadLetters(): Promise<Asked<readonly Filled[]>>
   /** Whether the secret of the signup form's challenge is there. */
   challengeSecret(): Promise<Asked<boolean>>
+}
+
+/** Whom alarms are told to. */
+export interface AlarmStanding {
+  letters(topic: string): Promise<Asked<AlarmLetters>>
+}
+
+/** The web as a reader sees it. */
+export interface Web {
+  /** Asks for an address, and follows nothing. */
+  look(address: string): Promise<Asked<SiteAnswer>>
 }

@@ -72,6 +72,8 @@ function askingOnce(ports: DoctorPorts): DoctorPorts {
     dns: once(ports.dns),
     scheduling: once(ports.scheduling),
     inside: once(ports.inside),
+    web: once(ports.web),
+    alarms: once(ports.alarms),
   }
 }
 

@@ -1,8 +1,12 @@
+import { notHere } from '../core/doctor/asked.ts'
+import { judgeAlarms, judgeTableCare } from '../core/doctor/judge-care.ts'
 import { judgeContent, judgePublication } from '../core/doctor/judge-content.ts'
 import { judgeChallenge, judgeDeadLetters, judgeTable, judgeTick } from '../core/doctor/judge-inside.ts'
+import { judgeSite } from '../core/doctor/judge-site.ts'
 import { deployedRemedies, localRemedies, type StageRemedies } from '../core/doctor/stage-remedies.ts'
 import { hour, minute, toMilliseconds } from '../core/instant.ts'
-import { type Check, type Examination, judged } from './doctor-check.ts'
+import { type Check, type Examination, judged, type Outcome } from './doctor-check.ts'
+import type { DoctorPorts } from './doctor-ports.ts'
 
 /** What the stage itself holds, and whether it lives. */
 export const insideChecks: readonly Check[] = [
@@ -19,9 +23,22 @@ export const insideChecks: readonly Check[] = [
       judged(ports.inside.content(), (content) => judgePublication(content, remediesFor(input))),
   },
   {
+    name: 'site',
+    needs: ['publication'],
+    examine: (ports, input) => siteOf(ports, input),
+  },
+  {
     name: 'table',
     needs: ['outputs'],
     examine: (ports, input) => judged(ports.inside.table(), (table) => judgeTable(table, remediesFor(input))),
+  },
+  {
+    name: 'table-care',
+    needs: ['table'],
+    examine: ({ account, inside }, { region, timeToLive }) =>
+      judged(account.deployed(), ({ tableName }) =>
+        judged(inside.tableCare(), (care) => judgeTableCare(care, { tableName, region, timeToLive })),
+      ),
   },
   {
     name: 'tick',
@@ -42,6 +59,16 @@ export const insideChecks: readonly Check[] = [
       judged(ports.inside.deadLetters(), (filled) => judgeDeadLetters(filled, remediesFor(input))),
   },
   {
+    name: 'alarms',
+    needs: ['outputs'],
+    examine: ({ account, alarms }, input) =>
+      judged(account.deployed(), ({ alarmTopic: topic }) =>
+        topic === undefined
+          ? notHere
+          : judged(alarms.letters(topic), (letters) => judgeAlarms(letters, { ...input, topic })),
+      ),
+  },
+  {
     name: 'challenge',
     needs: ['outputs'],
     after: ['content'],
@@ -59,4 +86,19 @@ export const insideChecks: readonly Check[] = [
 /** What mends the inside of this very stage. */
 function remediesFor(input: Examination): StageRemedies {
   return input.isLocal ? localRemedies : deployedRemedies(input)
+}
+
+/** Asks for a page, which a file is, and for what a function answers. */
+function siteOf({ account, inside, web }: DoctorPorts, input: Examination): Promise<Outcome> {
+  return judged(account.deployed(), ({ siteAddress: address }) => {
+    if (address === undefined) return notHere
+    return judged(inside.site(), (site) =>
+      judged(web.look(`${address}/`), (page) =>
+        judged(web.look(`${address}/healthz`), (health) => {
+          const { publicLog: logs } = remediesFor(input)
+          return judgeSite({ address, url: site?.url ?? address, page, health }, { ...input, logs })
+        }),
+      ),
+    )
+  })
 }

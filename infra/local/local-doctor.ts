@@ -5,6 +5,7 @@ import type { Finding } from '../../functions/core/doctor/finding.ts'
 import type { DoctorPorts } from '../../functions/flows/doctor-ports.ts'
 import { examineDeployment } from '../../functions/flows/examine-deployment.ts'
 import type { Ports } from '../../functions/flows/ports.ts'
+import { topology } from '../topology.ts'
 import { localAccount } from './account.ts'
 import type { LocalCloud } from './local-cloud.ts'
 import { localNames } from './local-names.ts'
@@ -22,6 +23,7 @@ export function examineLocally(
     region: localAccount.region,
     qualifier: '',
     events: [],
+    timeToLive: topology.table.timeToLive,
     hasEdge: false,
     isLocal: true,
   })
@@ -38,6 +40,7 @@ function localDoctorPorts(
       greet: elsewhere,
       bootstrap: elsewhere,
       stack: elsewhere,
+      edgeStack: elsewhere,
       deployed: async () => told({ ...localNames, senderIdentity: sesSettings.identities[0] ?? '' }),
     },
     email: {
@@ -48,7 +51,9 @@ function localDoctorPorts(
     dns: { texts: elsewhere, aliases: elsewhere, mailHosts: elsewhere },
     scheduling: { group: elsewhere, trust: elsewhere },
     // The tick runs while the server does, and the server may have been started just now.
-    inside: { ...stageStanding(clients, async () => localNames), ticks: elsewhere },
+    inside: { ...stageStanding(clients, async () => localNames), ticks: elsewhere, tableCare: elsewhere },
+    web: { look: elsewhere },
+    alarms: { letters: elsewhere },
   }
 }
 

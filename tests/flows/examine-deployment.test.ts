@@ -32,13 +32,18 @@ const faults: { readonly [check in CheckName]: Changes } = {
   bootstrap: { account: { bootstrap: async (region) => told(region === 'eu-central-1' ? undefined : 28) } },
   'bootstrap-edge': { account: { bootstrap: async (region) => told(region === 'us-east-1' ? 5 : 28) } },
   stack: { account: { stack: says({ kind: 'none' }) } },
+  'stack-edge': { account: { edgeStack: says({ kind: 'there', status: 'CREATE_FAILED', missing: [] }) } },
   outputs: { account: { stack: says({ kind: 'there', status: 'CREATE_COMPLETE', missing: ['TableName'] }) } },
   content: { inside: { content: says({ hasSettings: false, files: 0 }) } },
   publication: { inside: { content: says({ hasSettings: true, files: 3 }) } },
+  site: { web: { look: says({ kind: 'silent', reason: 'ENOTFOUND' }) } },
+  'table-care': { inside: { tableCare: says({ isRecoverable: false, isCleaned: true }) } },
   table: { inside: { table: says({ status: 'ACTIVE', id: 'table-2', known: 'table-1' }) } },
   'event-path': { email: { eventPath: says(undefined) } },
   'sender-right': {
-    inside: { site: says({ url: 'https://a.example', sender: 'hello@other.example', asksChallenge: false }) },
+    inside: {
+      site: says({ url: 'https://studio.example', sender: 'hello@other.example', asksChallenge: false }),
+    },
   },
   identity: { email: { identity: says(undefined) } },
   'dkim-records': { dns: { aliases: says([]) } },
@@ -58,6 +63,7 @@ const faults: { readonly [check in CheckName]: Changes } = {
   'schedules-role': { scheduling: { trust: says(undefined) } },
   tick: { inside: { ticks: says({ thisHour: 0, hourBefore: 12 }) } },
   'dead-letters': { inside: { deadLetters: says([{ queue: 'events-dead', messages: 2 }]) } },
+  alarms: { alarms: { letters: says({ confirmed: 0, pending: 1 }) } },
   challenge: { inside: { challengeSecret: says(false) } },
 }
 
@@ -182,6 +188,7 @@ describe('a doctor on this machine', () => {
     const found = await findingsBy(localDoctor(), local)
     const here = [
       'bootstrap-edge',
+      'stack-edge',
       'content',
       'publication',
       'table',

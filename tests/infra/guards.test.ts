@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { topology } from '../../infra/topology.ts'
 import { stages } from './stages.ts'
-import { type Resource, type Synthesised, synthesise } from './synthesise.ts'
+import { type Resource, type Synthesised, synthesise, synthesiseEdge } from './synthesise.ts'
 
 interface Statement {
   readonly Effect: string
@@ -72,6 +72,28 @@ describe.each(Object.entries(stages))('a stage (%s)', (_name, settings) => {
   })
 })
 
+describe('the stack of a stage in us-east-1', () => {
+  const elsewhere = stages['web ACL and domain, elsewhere']
+
+  it('has nothing that costs money but the web ACL that was asked for, and lets nobody do anything', () => {
+    const edge = edgeOf(elsewhere)
+    expect([...edge.types].filter((type) => !free.includes(type))).toEqual(['AWS::WAFv2::WebACL'])
+    expect(statementsOf(edge)).toEqual([])
+    expect(edge.of('AWS::IAM::Role')).toEqual({})
+    expect(retainedIn(edge)).toEqual([])
+  })
+
+  it('has nothing that costs money where no web ACL was asked for', () => {
+    const edge = edgeOf({ ...elsewhere, waf: false })
+    expect([...edge.types].filter((type) => !free.includes(type))).toEqual([])
+  })
+
+  it('is not there where the stage stands there itself, or needs nothing from there', () => {
+    expect(synthesiseEdge({ ...elsewhere, region: 'us-east-1' })).toBeUndefined()
+    expect(synthesiseEdge(stages['Route 53'])).toBeUndefined()
+  })
+})
+
 describe('what stays when a stage is deleted', () => {
   it('is the table, the buckets and the identity, under ids that never change', () => {
     expect(retainedIn(synthesise(stages.minimal))).toEqual([
@@ -96,6 +118,12 @@ it('lets exactly those roles send mail whose functions have mail to send', () =>
     'ontransactionalmessage',
   ])
 })
+
+function edgeOf(stage: Readonly<Record<string, unknown>>): Synthesised {
+  const edge = synthesiseEdge(stage)
+  if (!edge) throw new Error('the stage has no stack in us-east-1')
+  return edge
+}
 
 function resourcesOf(stack: Synthesised): readonly (readonly [id: string, resource: Resource])[] {
   return [...stack.types].flatMap((type) => Object.entries(stack.of(type)))

@@ -11,6 +11,7 @@ export const prod: Examination = {
   stackName: 'tidings-prod',
   qualifier: 'hnb659fds',
   events: ['BOUNCE', 'SEND'],
+  timeToLive: 'expiresAt',
   hasEdge: true,
   isLocal: false,
 }
@@ -21,6 +22,9 @@ export const deployed: Deployed = {
   scheduleGroup: 'tidings-prod-campaigns',
   schedulerRoleArn: 'arn:aws:iam::111122223333:role/tidings-prod-scheduler',
   parameterPrefix: '/tidings/prod',
+  tableName: 'prod-table',
+  siteAddress: 'https://studio.example',
+  alarmTopic: 'arn:aws:sns:eu-central-1:111122223333:tidings-prod-alarms',
 }
 
 export const goodAccount: SendingAccount = {
@@ -73,6 +77,7 @@ export function doctorPorts(
       greet: async () => told({ ahead: 200, caller: { kind: 'role', account: '111122223333' } }),
       bootstrap: async () => told(28),
       stack: async () => told({ kind: 'there', status: 'UPDATE_COMPLETE', missing: [] }),
+      edgeStack: async () => told({ kind: 'there', status: 'CREATE_COMPLETE', missing: ['TableName'] }),
       deployed: async () => told(deployed),
       ...changes.account,
     },
@@ -105,11 +110,17 @@ export function doctorPorts(
       site: async () =>
         told({ url: 'https://studio.example', sender: 'hello@mail.studio.example', asksChallenge: true }),
       table: async () => told({ status: 'ACTIVE', id: 'table-1', known: 'table-1' }),
+      tableCare: async () => told({ isRecoverable: true, isCleaned: true }),
       ticks: async () => told({ thisHour: 29, hourBefore: 60 }),
       deadLetters: async () => told([]),
       challengeSecret: async () => told(true),
       ...changes.inside,
     },
+    web: {
+      look: async () => told({ kind: 'answered', status: 200 }),
+      ...changes.web,
+    },
+    alarms: { letters: async () => told({ confirmed: 1, pending: 0 }), ...changes.alarms },
   }
 }
 
@@ -118,11 +129,13 @@ export function localDoctor(changes: Parameters<typeof doctorPorts>[0] = {}): Do
   const no = async () => notHere
   return doctorPorts({
     ...changes,
-    account: { greet: no, bootstrap: no, stack: no, ...changes.account },
+    account: { greet: no, bootstrap: no, stack: no, edgeStack: no, ...changes.account },
     email: { identity: no, eventPath: no, ...changes.email },
     dns: { texts: no, aliases: no, mailHosts: no },
     scheduling: { group: no, trust: no },
-    inside: { ticks: no, ...changes.inside },
+    inside: { ticks: no, tableCare: no, ...changes.inside },
+    web: { look: no },
+    alarms: { letters: no },
   })
 }
 

@@ -1,7 +1,7 @@
 import { GetParameterCommand, ParameterNotFound } from '@aws-sdk/client-ssm'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { told } from '../../core/doctor/asked.ts'
-import type { Caller, CallerFault, Greeting, StageName } from '../../core/doctor/facts.ts'
+import type { Caller, CallerFault, Greeting, StackStanding, StageName } from '../../core/doctor/facts.ts'
 import type { AccountStanding } from '../../flows/doctor-ports.ts'
 import type { FoundStack } from '../deployed/find-stack.ts'
 import { ask, networkCode } from './ask.ts'
@@ -9,21 +9,18 @@ import type { DoctorClients } from './doctor-clients.ts'
 
 type Clients = Pick<DoctorClients, 'sts' | 'ssmIn'>
 
-/** The account that the credentials open, and the stage's stack in it, which `find` looks up. */
+/** The account that the credentials open, and the stage's stacks in it, which `find` and `findEdge` look up. */
 export function accountStanding(
   { sts, ssmIn }: Clients,
   { qualifier }: Pick<StageName, 'qualifier'>,
   find: () => Promise<FoundStack>,
+  findEdge: () => Promise<FoundStack>,
 ): AccountStanding {
   return {
     greet: async () => told(await greet(sts)),
     bootstrap: (region) => ask('ssm:GetParameter', () => bootstrapVersion(ssmIn(region), qualifier)),
-    stack: () =>
-      ask('cloudformation:DescribeStacks', async () => {
-        const found = await find()
-        if (found.kind === 'none') return found
-        return { kind: 'there', status: found.status, missing: found.kind === 'partial' ? found.missing : [] }
-      }),
+    stack: () => ask('cloudformation:DescribeStacks', async () => standingOf(await find())),
+    edgeStack: () => ask('cloudformation:DescribeStacks', async () => standingOf(await findEdge())),
     deployed: async () => {
       const found = await ask('cloudformation:DescribeStacks', find)
       if (found.kind !== 'told') return found
@@ -32,6 +29,11 @@ export function accountStanding(
       return told(found.value.deployed)
     },
   }
+}
+
+function standingOf(found: FoundStack): StackStanding {
+  if (found.kind === 'none') return found
+  return { kind: 'there', status: found.status, missing: found.kind === 'partial' ? found.missing : [] }
 }
 
 /** Asks who asks, and takes the time from the answer's Date, which a refusal has too (RFC 9110 section 6.6.1). */

@@ -1,6 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
+import { SNSClient } from '@aws-sdk/client-sns'
 import { SSMClient } from '@aws-sdk/client-ssm'
 import { STSClient } from '@aws-sdk/client-sts'
 import { awsClients } from '../aws-clients.ts'
@@ -12,7 +13,10 @@ export interface DoctorClients extends Clients {
   readonly cloudformation: CloudFormationClient
   readonly iam: IAMClient
   readonly sesv2: SESv2Client
+  readonly sns: SNSClient
   readonly sts: STSClient
+  /** CloudFormation in another region. */
+  readonly cloudformationIn: (region: string) => CloudFormationClient
   /** The parameter store of another region. */
   readonly ssmIn: (region: string) => SSMClient
 }
@@ -28,7 +32,9 @@ export function doctorClients(account: Partial<Account> & Pick<Account, 'region'
     cloudformation: new CloudFormationClient(settings),
     iam: new IAMClient(settings),
     sesv2: new SESv2Client(settings),
+    sns: new SNSClient(settings),
     sts: new STSClient(settings),
+    cloudformationIn: (region) => new CloudFormationClient({ ...settings, region }),
     ssmIn: (region) => new SSMClient({ ...settings, region }),
   }
 }

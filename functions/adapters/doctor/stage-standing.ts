@@ -1,6 +1,11 @@
-import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb'
 import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm'
-import type { ContentStanding, TableStanding, TickCount } from '../../core/doctor/facts.ts'
+import type { ContentStanding, TableCare, TableStanding, TickCount } from '../../core/doctor/facts.ts'
 import { deadLettersLook } from '../../core/notices/dead-letters-look.ts'
 import { contentMark, type PublishedContent } from '../../core/publication/published-content.ts'
 import { settingsFile, type TaggedFile } from '../../core/publication/upload-plan.ts'
@@ -35,6 +40,8 @@ export function stageStanding(
         return { url, sender: sender.email, asksChallenge: signup.turnstile !== undefined }
       }),
     table: () => ask('dynamodb:DescribeTable', async () => tableOf(dynamodb, ssm, await find())),
+    tableCare: () =>
+      ask('dynamodb:DescribeContinuousBackups', async () => careOf(dynamodb, (await find()).tableName)),
     ticks: (hour) =>
       ask('dynamodb:Query', async () => ticksOf(openTable(dynamodb, (await find()).tableName), hour)),
     deadLetters: () =>
@@ -71,6 +78,18 @@ async function tableOf(dynamodb: DynamoDBClient, ssm: SSMClient, names: Names): 
   const { Table: is } = await dynamodb.send(new DescribeTableCommand({ TableName: names.tableName }))
   const known = await readParameter(ssm, `${names.parameterPrefix}/table-id`)
   return { status: is?.TableStatus ?? 'unknown', id: is?.TableId ?? '', known }
+}
+
+async function careOf(dynamodb: DynamoDBClient, TableName: string): Promise<TableCare> {
+  const [backups, expiry] = await Promise.all([
+    dynamodb.send(new DescribeContinuousBackupsCommand({ TableName })),
+    dynamodb.send(new DescribeTimeToLiveCommand({ TableName })),
+  ])
+  const { PointInTimeRecoveryDescription: recovery } = backups.ContinuousBackupsDescription ?? {}
+  return {
+    isRecoverable: recovery?.PointInTimeRecoveryStatus === 'ENABLED',
+    isCleaned: /^ENABL/.test(expiry.TimeToLiveDescription?.TimeToLiveStatus ?? ''),
+  }
 }
 
 async function ticksOf(table: Table, hour: number): Promise<TickCount> {

@@ -47,6 +47,11 @@ export interface Deployed {
   readonly scheduleGroup: string
   readonly schedulerRoleArn: string
   readonly parameterPrefix: string
+  readonly tableName: string
+  /** Where the site answers; undefined of a stage that an older version deployed, and here. */
+  readonly siteAddress?: string
+  /** ARN of the topic that alarms are told to; undefined of a stage that an older version deployed, and here. */
+  readonly alarmTopic?: string
 }
 
 /** The SES account in the stage's region. */
@@ -116,6 +121,28 @@ export interface TableStanding {
   readonly id: string
   /** Undefined until the first tick. */
   readonly known: string | undefined
+}
+
+/** What DynamoDB does for the table by itself. */
+export interface TableCare {
+  /** True while every second of the last 35 days can be restored. */
+  readonly isRecoverable: boolean
+  /** True where items that have expired are cleaned up by the attribute that we set. */
+  readonly isCleaned: boolean
+}
+
+/** How an address answered. */
+export type SiteAnswer =
+  | { readonly kind: 'answered'; readonly status: number }
+  /** Nobody did, with the reason in a word or a clause. */
+  | { readonly kind: 'silent'; readonly reason: string }
+
+/** Who is written to when an alarm rings. */
+export interface AlarmLetters {
+  /** Addresses that were asked and said yes. */
+  readonly confirmed: number
+  /** Addresses that were asked and have not answered. */
+  readonly pending: number
 }
 
 /** How often the tick ran to its end in this hour of the clock and in the one before. */

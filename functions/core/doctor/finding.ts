@@ -7,10 +7,13 @@ export const checkTitles = {
   bootstrap: 'CDK bootstrap',
   'bootstrap-edge': 'CDK bootstrap in us-east-1',
   stack: 'Stack',
+  'stack-edge': 'Stack in us-east-1',
   outputs: 'What the stack tells of itself',
   content: 'Content',
   publication: 'Publication',
+  site: 'Site',
   table: 'Table',
+  'table-care': 'Backups and expiry of the table',
   'event-path': 'Bounces, complaints, deliveries',
   'sender-right': 'Right to send',
   identity: 'Sender in SES',
@@ -27,6 +30,7 @@ export const checkTitles = {
   'schedules-role': 'Role of the schedules',
   tick: 'Tick of the minute',
   'dead-letters': 'Dead letters',
+  alarms: 'Letters of alarms',
   challenge: 'Turnstile secret',
 } as const
 

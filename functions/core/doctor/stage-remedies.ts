@@ -7,6 +7,8 @@ export interface StageRemedies {
   /** Tells what the publisher said. */
   readonly publisherLog: readonly Remedy[]
   readonly plannerLog: readonly Remedy[]
+  /** Tells what the function behind forms and links said. */
+  readonly publicLog: readonly Remedy[]
   /** Lets a restored table send again. */
   readonly acknowledge: readonly Remedy[]
   /** Tells what the dead letters are, and has them worked off again. */
@@ -18,6 +20,7 @@ export const localRemedies: StageRemedies = {
   upload: [step('Write site.yaml into the content folder, or name that folder with TIDINGS_CONTENT')],
   publisherLog: [],
   plannerLog: [step('Read what npm start prints')],
+  publicLog: [step('Read what npm start prints')],
   acknowledge: [command('npx tidings restored --acknowledge')],
   deadLetters: [command('npx tidings dead-letters'), command('npx tidings dead-letters redrive')],
 }
@@ -28,6 +31,7 @@ export function deployedRemedies({ stage, region }: Pick<StageName, 'stage' | 'r
     upload: [command(`npx tidings upload --stage ${stage}`)],
     publisherLog: [logOf('on-content-change', { stage, region })],
     plannerLog: [logOf('on-schedule', { stage, region })],
+    publicLog: [logOf('http-public', { stage, region })],
     acknowledge: [
       step('Look at the campaigns first: what would go out by itself is held, the rest may send again'),
       command(`npx tidings restored --acknowledge --stage ${stage}`),

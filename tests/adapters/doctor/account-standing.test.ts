@@ -12,6 +12,7 @@ import {
 } from '../../support/loopback-aws.ts'
 import { testAccount } from '../../support/loopback-ses.ts'
 
+const none = async () => ({ kind: 'none' }) as const
 const who = (arn: string) =>
   queryAnswer('GetCallerIdentity', `<Account>111122223333</Account><Arn>arn:aws:${arn}</Arn>`)
 const role = 'sts::111122223333:assumed-role/Admin/ana@studio.example'
@@ -19,8 +20,11 @@ const role = 'sts::111122223333:assumed-role/Admin/ana@studio.example'
 async function anAccount(answers: Readonly<Record<string, WireAnswer>>) {
   const aws = await startLoopbackAws(answers)
   const clients = doctorClients({ ...testAccount, endpoint: aws.endpoint })
-  return accountStanding(clients, { qualifier: 'hnb659fds' }, () =>
-    findStack(clients.cloudformation, 'tidings-prod'),
+  return accountStanding(
+    clients,
+    { qualifier: 'hnb659fds' },
+    () => findStack(clients.cloudformation, 'tidings-prod'),
+    () => findStack(clients.cloudformationIn('us-east-1'), 'tidings-prod-edge'),
   )
 }
 
@@ -84,13 +88,13 @@ describe('who asks', () => {
       throw Object.assign(new Error(message), { name: 'CredentialsProviderError' })
     }
     const clients = doctorClients({ region: 'eu-central-1', endpoint: aws.endpoint, credentials } as never)
-    const { greet } = accountStanding(clients, { qualifier: 'q' }, async () => ({ kind: 'none' }))
+    const { greet } = accountStanding(clients, { qualifier: 'q' }, none, none)
     expect(await greet()).toMatchObject({ value: { caller: { kind } } })
   })
 
   it('is not known where nobody answers', async () => {
     const clients = doctorClients({ ...testAccount, endpoint: 'http://127.0.0.1:9' })
-    const { greet } = accountStanding(clients, { qualifier: 'q' }, async () => ({ kind: 'none' }))
+    const { greet } = accountStanding(clients, { qualifier: 'q' }, none, none)
     expect(await greet()).toEqual({
       kind: 'told',
       value: { caller: { kind: 'unreachable', code: 'ECONNREFUSED' } },
@@ -159,6 +163,18 @@ describe('the stack', () => {
     expect(await refused.stack()).toEqual({
       kind: 'silent',
       reason: 'AWS refused cloudformation:DescribeStacks (ValidationError)',
+    })
+  })
+})
+
+describe('the stack in us-east-1', () => {
+  it('is there, or not, whatever it tells', async () => {
+    const there = await anAccount({ DescribeStacks: aStack([], 'CREATE_COMPLETE') })
+    expect(await there.edgeStack()).toMatchObject({ value: { kind: 'there', status: 'CREATE_COMPLETE' } })
+    const missing = queryRefusal('ValidationError', 'Stack with id tidings-prod-edge does not exist')
+    expect(await (await anAccount({ DescribeStacks: missing })).edgeStack()).toEqual({
+      kind: 'told',
+      value: { kind: 'none' },
     })
   })
 })
