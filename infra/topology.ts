@@ -86,7 +86,8 @@ export const topology = {
     'on-lane-message': { timeout: 120, memory: 512 },
     'on-transactional-message': { timeout: 30, memory: 512 },
     'on-email-event': { timeout: 60, memory: 512 },
-    'on-content-change': { timeout: 120, memory: 1024 },
+    // Holds all of the owner's files, and for a while those of the publishing before.
+    'on-content-change': { timeout: 120, memory: 2048 },
   },
   http: {
     /**

@@ -4,10 +4,10 @@ import type { OwnerFiles } from './owner-files.ts'
 const megabyte = 1024 * 1024
 
 /**
- * What the publisher on AWS can take, in bytes: it holds every file in its gigabyte of memory, and sixteen of them twice
- * while it reads.
+ * What the publisher on AWS can take, in bytes: it holds every file in its memory, sixteen of them twice while it reads,
+ * and for a while those of the publishing before. So much took one gigabyte of its two.
  */
-export const uploadLimits = { file: 10 * megabyte, all: 400 * megabyte } as const
+export const uploadLimits = { file: 10 * megabyte, all: 200 * megabyte } as const
 
 /** The files, or the folder as a whole, that are too large to be published on AWS. */
 export function sizeProblems(files: OwnerFiles): readonly Problem[] {
