@@ -1,15 +1,16 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ProblemBody } from '../support/process/api.ts'
 import { makeCampaign } from '../support/process/campaigns.ts'
 import { importPeople } from '../support/process/people.ts'
 import { runTidings } from '../support/process/run-tidings.ts'
-import { scratchContent, scratchFolder } from '../support/process/scratch.ts'
+import { oneArticle, scratchFolder } from '../support/process/scratch.ts'
 import { outboxOf, type Product, startProduct } from '../support/process/start-product.ts'
 import { type FaultyFile, faultyFiles, lateFile, unwantedFile } from './faulty-files.ts'
 
-const content = scratchContent()
+const content = oneArticle(['articles/carry-something-heavy.md', 'images/kettlebells.png'])
+mkdirSync(join(content, 'campaigns'))
 const patience = { timeout: 120_000 }
 
 let product: Product

@@ -3,11 +3,28 @@ import type { Checked, Problem } from '../problem.ts'
 import type { TemplatePlace } from '../template.ts'
 import { type MjmlNode, NO_TAB_STOP } from './mjml-node.ts'
 
+/** What was compiled lately, by the tree it came from: an edited article leaves a dozen mails as they were. */
+const kept = new Map<string, Checked<string>>()
+const mostKept = 32
+
 /**
  * MJML's tree as one HTML document, indentation trimmed outside `<pre>`. Strict validation: an element or attribute that
  * MJML does not know is a problem at its place in the template. No web fonts, no minifier, no files.
  */
 export async function compileHtml(root: MjmlNode): Promise<Checked<string>> {
+  const tree = JSON.stringify(root)
+  const compiled = kept.get(tree) ?? (await compile(root))
+  // Put last, so that what was not asked for the longest goes first.
+  kept.delete(tree)
+  kept.set(tree, compiled)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break
+    kept.delete(oldest)
+  }
+  return compiled
+}
+
+async function compile(root: MjmlNode): Promise<Checked<string>> {
   try {
     const { html } = await mjml2html(root, { validationLevel: 'strict', fonts: {} })
     return { ok: true, value: withoutTabStops(trimIndentation(html)), problems: [] }

@@ -28,10 +28,19 @@ export function scratchContent(): string {
   return folder
 }
 
-/** The sample's site with one article: what a test that starts the product many times publishes each time. */
-export function oneArticle(): string {
+/**
+ * The sample's site with one article, and further files of it if told: what a test that starts programs many times reads
+ * each time.
+ */
+export function oneArticle(more: readonly string[] = []): string {
   const folder = join(scratchFolder(), 'content')
-  const parts = ['site.yaml', 'images/logo.png', 'images/harbour.png', 'articles/winter-hours-2026.md']
+  const parts = [
+    'site.yaml',
+    'images/logo.png',
+    'images/harbour.png',
+    'articles/winter-hours-2026.md',
+    ...more,
+  ]
   for (const part of parts) {
     cpSync(join(sampleContent, part), join(folder, part))
   }
