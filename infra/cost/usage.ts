@@ -43,6 +43,14 @@ export function lineThrough(
   return { fixed, perMessage }
 }
 
+/** The sum of the lines of parts: what one of them happened to use less of in its larger run hides nothing of another. */
+export function addLines(lines: readonly UsageLine[]): UsageLine {
+  return {
+    fixed: addUsage(...lines.map(({ fixed }) => fixed)),
+    perMessage: addUsage(...lines.map(({ perMessage }) => perMessage)),
+  }
+}
+
 /** What so many messages use, by the line. */
 export function usageAt({ fixed, perMessage }: UsageLine, messages: number): Usage {
   return addUsage(fixed, timesUsage(perMessage, messages))

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { IdleCounts } from '../../infra/cost/idle-month.ts'
-import { lineThrough, timesUsage, type Usage, type UsageLine } from '../../infra/cost/usage.ts'
+import { addLines, lineThrough, timesUsage, type Usage, type UsageLine } from '../../infra/cost/usage.ts'
 import { countIdle } from './idle.ts'
 import { type MeteredStage, openMeteredStage } from './stage.ts'
 import { importPeople, openApi, type Told, tellCampaign } from './story.ts'
@@ -10,9 +10,9 @@ export interface Counted {
   readonly perSecond: number
   /** A small campaign and a larger one. */
   readonly told: readonly [Told, Told]
-  /** What messages use, by the line through both. */
+  /** What messages use, by the lines of all parts. */
   readonly line: UsageLine
-  /** The same of each function and each part of the way. */
+  /** The line through both of each function and each part of the way. */
   readonly byFunction: ReadonlyMap<string, UsageLine>
   /** An import of a thousand people. */
   readonly thousandPeople: Usage
@@ -54,10 +54,11 @@ async function count(
   const imported = await importPeople(stage, api, large)
   const second = await tellCampaign(stage, api)
   const told = [first, second] as const
+  const parts = byFunction(first, second)
   return {
     ...{ perSecond, told },
-    line: lineThrough(first, second),
-    byFunction: byFunction(first, second),
+    line: addLines([...parts.values()]),
+    byFunction: parts,
     thousandPeople: timesUsage(imported, 1_000 / large),
     idle: { ...(await countIdle(stage)), stored: await stage.stored() },
   }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addUsage, lineThrough, timesUsage, usageAt, usageSince } from '../../../infra/cost/usage.ts'
+import {
+  addLines,
+  addUsage,
+  lineThrough,
+  timesUsage,
+  usageAt,
+  usageSince,
+} from '../../../infra/cost/usage.ts'
 
 describe('a usage', () => {
   it('adds up, and leaves out what was not used', () => {
@@ -24,6 +31,17 @@ describe('the line through two runs', () => {
   it('takes for fixed what a larger run used less of', () => {
     expect(line.perMessage['lambda.duration']).toBeUndefined()
     expect(usageAt(line, 1_000_000)['lambda.duration']).toBe(8)
+  })
+
+  it('lets the noise of one part hide nothing of another', () => {
+    const steady = lineThrough(
+      { messages: 400, usage: { 'lambda.duration': 2 } },
+      { messages: 1_200, usage: { 'lambda.duration': 6 } },
+    )
+    const sum = addLines([line, steady])
+    expect(sum.perMessage['lambda.duration']).toBeCloseTo(0.005)
+    expect(sum.fixed['lambda.duration']).toBeCloseTo(8)
+    expect(usageAt(sum, 400)['dynamodb.writes']).toBeCloseTo(340)
   })
 
   it('takes two sizes', () => {
