@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -21,7 +22,7 @@ const stackName = `tidings-${emulatedStage}`
  */
 export async function deploy(sesEndpoint: string): Promise<readonly string[]> {
   mkdirSync(artefacts, { recursive: true })
-  const assembly = mkdtempSync(join(artefacts, 'assembly-'))
+  const assembly = mkdtempSync(join(tmpdir(), 'tidings-assembly-'))
   try {
     await cdk('synth', '--quiet', '--context', `stage=${emulatedStage}`, '--output', assembly)
     const left = fitTemplate(join(assembly, `${stackName}.template.json`), sesEndpoint)

@@ -23,6 +23,9 @@ const { values } = parseArgs({
 })
 const end = Date.now() + Number(values.seconds) * 1_000
 const secondsLeft = () => (end - Date.now()) / 1_000
+/** Of the emulator that runs and of its tests. */
+let scratch = ''
+let isOver = false
 /** Less than this is not begun with. */
 const leastSeconds = 30
 
@@ -44,7 +47,7 @@ async function main(): Promise<void> {
 
 /** True when every test passes, or it does not start, which is said. */
 async function examine(title: string, { name, program }: Listed, folder: string): Promise<boolean> {
-  const scratch = mkdtempSync(join(tmpdir(), 'tidings-emulator-'))
+  scratch = mkdtempSync(join(tmpdir(), 'tidings-emulator-'))
   const port = await freePort()
   const log = join(emulatorsFolder, `${name.replaceAll(' ', '-')}.log`)
   const emulator = start(program(folder, scratch, port), 'pipe')
@@ -61,7 +64,10 @@ async function examine(title: string, { name, program }: Listed, folder: string)
       console.log(`${title}: not on this emulator: ${need}, ${why}`)
     const begun = Date.now()
     const passes = await test(endpoint, name)
-    console.log(`${title}: ${passes ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - begun) / 1_000)} s`)
+    if (!isOver)
+      console.log(
+        `${title}: ${passes ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - begun) / 1_000)} s`,
+      )
     return passes
   } finally {
     await stop(emulator)
@@ -85,7 +91,7 @@ async function test(endpoint: string, name: Listed['name']): Promise<boolean> {
   const config = ['run', '--config', join(repository, 'tests/emulators/vitest.config.ts')]
   const parameters = [vitest, ...config, ...testsFor(name)]
   const tests = start(
-    { command: process.execPath, parameters, env: { AWS_ENDPOINT_URL: endpoint } },
+    { command: process.execPath, parameters, env: { AWS_ENDPOINT_URL: endpoint, TMPDIR: scratch } },
     'inherit',
   )
   const [code] = (await once(tests, 'close')) as [number | null]
@@ -95,8 +101,10 @@ async function test(endpoint: string, name: Listed['name']): Promise<boolean> {
 }
 
 async function giveUp(why: string, code: number): Promise<never> {
+  isOver = true
   console.error(why)
   await stopAll()
+  if (scratch) rmSync(scratch, { recursive: true, force: true })
   process.exit(code)
 }
 
