@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/**
- * Tests of code without a process, port or file of its own: they may share their modules, which spares loading them anew
- * (the CDK takes seconds), but for those called `*.isolated.test.ts`, which put something in a package's place.
- */
+/** Tests that put something in a package's place: all others share their modules, which spares loading them anew. */
+const isolated = 'tests/**/*.isolated.test.ts'
+
+/** Tests of code without a process, port or file of its own. */
 const pure = [
   'tests/{core,flows,web,handlers,faults}/**/!(*.isolated).test.{ts,tsx}',
   'tests/infra/!(bundle|synth).test.ts',
@@ -23,12 +23,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: 'isolated', include: [isolated], maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
         test: { name: 'pure', include: pure, isolate: false, maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
         test: {
           name: 'real',
+          isolate: false,
           // One more than there are cores: much of their time they wait for a process, a browser or a disk.
           maxWorkers: 3,
           sequence: { groupOrder: 2 },
@@ -36,6 +41,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [
             ...pure,
+            isolated,
             'tests/emulators/deployment.test.ts',
             ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**']),
           ],
