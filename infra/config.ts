@@ -103,6 +103,8 @@ export class StageError extends Error {
 }
 
 const stageName = /^[a-z][a-z0-9-]{0,15}$/
+/** What the stack of a stage in us-east-1 has after the stage's name. */
+const edgeEnding = '-edge'
 
 /**
  * The settings of the stage named by the context value `stage` (`dev` when there is none).
@@ -112,6 +114,11 @@ export function stageConfig(context: (key: string) => unknown): StageConfig {
   const name = String(context('stage') ?? 'dev')
   const stages = context('tidings:stages')
   if (!stageName.test(name)) throw new StageError(`The stage "${name}" must be 1-16 of a-z, 0-9 and hyphens.`)
+  // Else a deployment or a teardown of the one stage would fall upon the other.
+  if (name.endsWith(edgeEnding))
+    throw new StageError(
+      `The stage "${name}" must not end in "${edgeEnding}": its stack would be the one that "${name.slice(0, -edgeEnding.length)}" has in us-east-1.`,
+    )
   if (typeof stages !== 'object' || stages === null || !Object.hasOwn(stages, name)) {
     const known = Object.keys((stages as object | null | undefined) ?? {}).join(', ') || 'none'
     throw new StageError(

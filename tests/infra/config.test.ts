@@ -95,4 +95,11 @@ describe('settings that cannot be used', () => {
   it('refuse a name that would not fit into the names of resources', () => {
     expect(() => read({ stage: 'Prod!', 'tidings:stages': {} })).toThrow(/1-16 of a-z, 0-9 and hyphens/)
   })
+
+  it('refuse a name whose stack would be the one that another stage has in us-east-1', () => {
+    const stages = { prod: { senderIdentity }, 'prod-edge': { senderIdentity } }
+    expect(() => read({ stage: 'prod-edge', 'tidings:stages': stages })).toThrow(
+      'The stage "prod-edge" must not end in "-edge": its stack would be the one that "prod" has in us-east-1.',
+    )
+  })
 })
