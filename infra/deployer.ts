@@ -89,8 +89,8 @@ export class Deployer extends Construct {
 
   /** What `cdk bootstrap` made in a region for those who deploy (CDK Developer Guide, "Bootstrapping template"). */
   private cdkRoles(region: string): readonly string[] {
-    const { account } = Stack.of(this)
-    const prefix = `cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}`
+    const { account, synthesizer } = Stack.of(this)
+    const prefix = `cdk-${synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER}`
     return ['deploy', 'file-publishing', 'lookup'].map((part) =>
       Stack.of(this).formatArn({
         ...{ service: 'iam', region: '', resource: 'role' },

@@ -1,5 +1,8 @@
+import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { stageConfig } from '../../infra/config.ts'
+import { createApp } from '../../infra/create-app.ts'
+import { contextOf } from './stages.ts'
 import { settings, synthesise } from './synthesise.ts'
 
 interface Statement {
@@ -51,6 +54,16 @@ describe('the role of a workflow', () => {
       ['deploy', 'file-publishing', 'lookup'].map((part) => `role/cdk-hnb659fds-${part}-role-`),
     )
     expect(JSON.stringify(may)).not.toContain('*')
+  })
+
+  it('may take on those of another bootstrap where cdk.json names its qualifier', () => {
+    const stage = { ...settings, deployer: { repository: 'studio/newsletter' } }
+    const { stack } = createApp({ ...contextOf(stage), '@aws-cdk/core:bootstrapQualifier': 'studio' })
+    const policies = Template.fromStack(stack).findResources('AWS::IAM::Policy')
+    const [, { Properties: policy = undefined } = {}] =
+      Object.entries(policies).find(([id]) => id.startsWith('DeployerRole')) ?? []
+    expect(JSON.stringify(policy)).toContain('role/cdk-studio-deploy-role-')
+    expect(JSON.stringify(policy)).not.toContain('hnb659fds')
   })
 
   it('may bring the content where the stage says so: write its files, and look whether they are published', () => {
