@@ -10,7 +10,9 @@ export function alarmStanding(client: SNSClient): AlarmStanding {
         const letters = { confirmed: 0, pending: 0 }
         for await (const page of paginateListSubscriptionsByTopic({ client }, { TopicArn: topic }))
           for (const { SubscriptionArn: arn } of page.Subscriptions ?? [])
-            letters[arn === 'PendingConfirmation' ? 'pending' : 'confirmed'] += 1
+            if (arn === 'PendingConfirmation') letters.pending += 1
+            // SNS goes on listing whoever left, as "Deleted" in place of an ARN.
+            else if (arn?.startsWith('arn:')) letters.confirmed += 1
         return letters
       }),
   }

@@ -25,3 +25,7 @@ it('who said yes and who has not answered are counted, and nobody’s address is
   const both = await toldOf([`${topic}:1`, 'PendingConfirmation'])
   expect(both).toEqual({ kind: 'told', value: { confirmed: 1, pending: 1 } })
 })
+
+it('whoever left hears nothing any more, although SNS goes on listing them', async () => {
+  expect(await toldOf(['Deleted'])).toEqual({ kind: 'told', value: { confirmed: 0, pending: 0 } })
+})
