@@ -13,7 +13,7 @@ export interface KeptMessage {
 /** What a dead letter was to do; no address, name or text of anybody. */
 export interface DeadLetter {
   readonly messageId: string
-  /** For example `lane`, `signup`, `bounce event`; `unreadable` for what is none of ours. */
+  /** For example `lane`, `signup`, `bounce event`, `publication`; `unreadable` for what is none of ours. */
   readonly kind: string
   /** What it is about: a campaign, a person's id, a job, a request. */
   readonly about?: string
@@ -34,6 +34,8 @@ function identify(body: string): Pick<DeadLetter, 'about' | 'kind'> {
   }
   if (typeof read.runId === 'string' && typeof read.lane === 'number')
     return { kind: `lane ${read.lane}`, about: idIn(read, ['campaignId', 'runId']) ?? 'an unknown campaign' }
+  // EventBridge's word that the owner's files changed, or that the stage was deployed.
+  if (read.source === 'aws.s3' || read.source === 'aws.cloudformation') return { kind: 'publication' }
   const event = parseEmailEvent(body)
   if (!event.ok) return { kind: 'unreadable' }
   const { type, tags } = event.event

@@ -32,6 +32,19 @@ describe('a dead letter is told as what it was to do, and whom by id', () => {
       'delivery event',
       'november',
     ],
+    [
+      {
+        ...{ version: '0', 'detail-type': 'Object Created', source: 'aws.s3' },
+        detail: { bucket: { name: 'b' }, object: { key: 'content/articles/ana@example.com.md' } },
+      },
+      'publication',
+      undefined,
+    ],
+    [
+      { 'detail-type': 'CloudFormation Stack Status Change', source: 'aws.cloudformation', detail: {} },
+      'publication',
+      undefined,
+    ],
     ['{"half', 'unreadable', undefined],
     ['null', 'unreadable', undefined],
     [['ana@example.com'], 'unreadable', undefined],
