@@ -20,6 +20,11 @@ export async function deployedNames(target: StageTarget): Promise<DeployedStage>
   const found = await findStack(client, stackName).catch((cause: unknown) => unasked(target, cause))
   const deploy = `npm run deploy -- --stage ${stage}`
   if (found.kind === 'whole') return found.deployed
+  // One that is being made, or was not made well, has no outputs yet.
+  if (found.kind === 'partial' && !/^(CREATE|IMPORT|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(found.status))
+    throw new WorkFailed(
+      `${stackName} in ${region} is ${found.status} and cannot be worked with. What to do says: ${nextCommand({ stage }, 'doctor')}`,
+    )
   throw new WorkFailed(
     found.kind === 'none'
       ? `${region} has no stack ${stackName}: deploy the stage first, with: ${deploy}`
