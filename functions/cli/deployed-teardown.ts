@@ -23,7 +23,11 @@ export function teardownPorts({ stage, region, stackName }: StageTarget): Teardo
   return {
     clock: systemClock(),
     stacks: region === edgeRegion ? [own] : [own, edge],
-    stage: stageDoor(clients, `/tidings/${stage}`),
+    stage: stageDoor(clients, {
+      parameters: `/tidings/${stage}`,
+      // With the construct that makes it, so that no other stage's name begins like it.
+      tables: `${stackName}-Storage`,
+    }),
   }
 }
 

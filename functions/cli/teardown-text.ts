@@ -1,4 +1,4 @@
-import { isGone, type StackResource, type TornStack } from '../core/teardown/stack.ts'
+import { isGone, isTable, type StackResource, type TornStack } from '../core/teardown/stack.ts'
 import type { ReadyTeardown, TeardownPlan } from '../flows/plan-teardown.ts'
 import type { TeardownProgress, TornDown } from '../flows/tear-down.ts'
 import { counted, inDigits } from './counted.ts'
@@ -13,33 +13,63 @@ export function planLines(plan: ReadyTeardown, target: StageTarget): readonly st
         `Goes: the stack ${name} in ${region}, ${counted(resources.length, 'resource')}.`,
     ),
     ...plan.buckets.map((bucket) => `Goes: everything in the bucket ${bucket}, in every version.`),
+    ...going
+      .flatMap(identitiesOf)
+      .map(
+        (name) =>
+          `Goes: the identity ${name} in SES. Another stage or program that sends from it cannot any more.`,
+      ),
     ...dataLines(plan, target),
     ...plan.foreignTables.map(
       (name) =>
         `Stays: the table ${name}, which came out of a backup and is no part of the stack; so do the keys.`,
     ),
+    ...plan.leftTables.map(
+      (name) => `Stays: the table ${name}, which an earlier stack of this stage left; so do the keys.`,
+    ),
     ...plan.scheduled.map((id) => `Will not be sent: ${id}, which is scheduled.`),
   ]
 }
 
-function dataLines({ kept, foreignTables, stacks }: ReadyTeardown, target: StageTarget): readonly string[] {
-  if (stacks.every(isGone))
+function identitiesOf({ resources }: TornStack): readonly string[] {
+  const going = resources.filter(({ type, stays }) => type === 'AWS::SES::EmailIdentity' && !stays)
+  return going.map(({ physicalId }) => physicalId)
+}
+
+function dataLines(plan: ReadyTeardown, target: StageTarget): readonly string[] {
+  if (plan.stacks.every(isGone))
     return ['The stack is gone already; what is left of the stage goes now, if anything does.']
-  if (kept.length > 0) return keptLines(kept, target)
-  if (foreignTables.length > 0) return ['Goes: the stage’s own table.']
+  return [...(plan.kept.some(isTable) ? [] : [goingLine(plan)]), ...keptLines(plan.kept, target)]
+}
+
+function goingLine({ foreignTables, leftTables }: ReadyTeardown): string {
+  return foreignTables.length + leftTables.length > 0
+    ? 'Goes: the stage’s own table, with everybody in it.'
+    : 'Goes: the table, with everybody in it, and the keys. DynamoDB keeps a backup for 35 days, free of charge.'
+}
+
+/** What stays, why, and how to be rid of it. Of a removable stage too something stays that others may use. */
+function keptLines(kept: readonly StackResource[], target: StageTarget): readonly string[] {
+  const own = kept.filter((resource) => !isShared(resource))
   return [
-    'Goes: the table, with everybody in it, and the keys. DynamoDB keeps a backup for 35 days, free of charge.',
+    ...kept.filter(isShared).map((each) => `${staysLine(each)}, which others in the account may use.`),
+    ...own.map((each) => `${staysLine(each)}.`),
+    ...(own.some(isTable)
+      ? [`Stays: the keys below /tidings/${target.stage}, without which the table tells nobody from anybody.`]
+      : []),
+    ...(own.length > 0 ? removalLines(own, target) : []),
   ]
 }
 
-/** What stays, why, and how to be rid of it. */
-function keptLines(kept: readonly StackResource[], { stage, region }: StageTarget): readonly string[] {
+const isShared = ({ type }: StackResource) => type === 'AWS::IAM::OIDCProvider'
+const staysLine = ({ type, physicalId }: StackResource) => `Stays: ${wordOf(type)} ${physicalId}`
+
+function removalLines(own: readonly StackResource[], { stage, region }: StageTarget): readonly string[] {
+  const keys = ['id-key', 'token-keys', 'table-id'].map((name) => `/tidings/${stage}/${name}`).join(' ')
   return [
-    ...kept.map(({ type, physicalId }) => `Stays: ${wordOf(type)} ${physicalId}.`),
-    `Stays: the keys below /tidings/${stage}, without which the table tells nobody from anybody.`,
     'They stay because this stage is not removable. Whoever wants them gone too runs, when the stack is gone:',
-    ...kept.flatMap((resource) => removalOf(resource, region)).map((line) => `  ${line}`),
-    `  aws ssm delete-parameters --names /tidings/${stage}/id-key /tidings/${stage}/token-keys /tidings/${stage}/table-id --region ${region}`,
+    ...own.flatMap((resource) => removalOf(resource, region)).map((line) => `  ${line}`),
+    ...(own.some(isTable) ? [`  aws ssm delete-parameters --names ${keys} --region ${region}`] : []),
   ]
 }
 
@@ -99,6 +129,11 @@ export function endingLines(ending: TornDown, { stage, stackName }: StageTarget)
     return [
       `${ending.stack.name} is ${ending.stack.status} and takes longer than an hour. CloudFormation goes on by itself;`,
       'run this command again to see it through.',
+    ]
+  if (ending.kind === 'busy')
+    return [
+      `${ending.stack.name} is ${ending.stack.status}: it is being deployed, and nothing of it was touched.`,
+      'Run this command again when that is over.',
     ]
   if (ending.kind === 'failed') return failedLines(ending.stack, ending.resources)
   return [

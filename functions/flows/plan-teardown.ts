@@ -28,6 +28,8 @@ export interface ReadyTeardown extends CampaignsUnderWay {
   readonly kept: readonly StackResource[]
   /** Tables in use that no stack made. */
   readonly foreignTables: readonly string[]
+  /** Tables that an earlier stack of the stage made and left. */
+  readonly leftTables: readonly string[]
   readonly buckets: readonly string[]
   /** Every table that may hold the stage's people. */
   readonly tables: readonly string[]
@@ -44,14 +46,17 @@ export async function planTeardown(ports: Pick<TeardownPorts, 'stacks' | 'stage'
   const kept = found.flatMap(keptOf)
   const protectedStacks = found.filter((stack) => stack.isProtected && !isGone(stack))
   if (protectedStacks.length > 0) return { kind: 'protected', stacks: protectedStacks, kept }
-  const tables = found.flatMap(tablesOf)
+  const own = found.flatMap(tablesOf)
+  const leftTables = (await ports.stage.madeTables()).filter((name) => !own.includes(name))
   return {
     kind: 'ready',
     stacks: found,
     kept,
-    tables,
+    // The keys below the stage's name are those of each of them.
+    tables: [...own, ...leftTables],
+    leftTables,
     foreignTables: found.flatMap((stack) => foreignTableOf(stack) ?? []),
     buckets: found.filter((stack) => !isGone(stack)).flatMap(bucketsToEmpty),
-    ...(await ports.stage.campaigns(tables)),
+    ...(await ports.stage.campaigns(own)),
   }
 }

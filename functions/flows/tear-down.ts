@@ -1,5 +1,6 @@
 import {
   bucketsToEmpty,
+  isBusy,
   isGone,
   progressOf,
   type StackResource,
@@ -13,6 +14,8 @@ export type TornDown =
   /** The stacks are gone. `parameters` is how many were deleted; undefined where data stays, which nothing opens without. */
   | { readonly kind: 'gone'; readonly parameters: number | undefined }
   | { readonly kind: 'failed'; readonly stack: TornStack; readonly resources: readonly StackResource[] }
+  /** It is being deployed, and nothing of it was touched. */
+  | { readonly kind: 'busy'; readonly stack: TornStack }
   /** CloudFormation goes on by itself. */
   | { readonly kind: 'too-long'; readonly stack: TornStack }
 
@@ -65,6 +68,8 @@ async function removeStack(
   for (let times = 1; ; times += 1) {
     const stack = await door.find()
     if (!stack || isGone(stack)) return undefined
+    // Before its buckets are emptied: they would be missed by a stack that then stays.
+    if (isBusy(stack)) return { kind: 'busy', stack }
     if (stack.status !== 'DELETE_IN_PROGRESS') {
       await emptyBuckets(ports, stack, watch)
       await door.remove(stack)

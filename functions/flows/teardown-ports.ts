@@ -22,6 +22,8 @@ export interface StackDoor {
 export interface StageDoor {
   /** Campaigns that are being sent and those that are going to be, by id; none where the table is gone. */
   campaigns(tables: readonly string[]): Promise<CampaignsUnderWay>
+  /** The tables that any stack of this stage made and that are there, whatever became of the stack. */
+  madeTables(): Promise<readonly string[]>
   isTableThere(name: string): Promise<boolean>
   /** Deletes every object with every version; answers how many, 0 for a bucket that is gone. */
   emptyBucket(name: string, tell: (objects: number) => void): Promise<number>

@@ -41,6 +41,57 @@ describe('tidings teardown', () => {
     expect(out).toContain('The keys below /tidings/prod stay, since a table does.')
   })
 
+  it('says that the table goes although something stays that others in the account may use', async () => {
+    const provider = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'
+    const account = await aTornAccount({
+      policy: 'Delete',
+      further: [['GitHub', 'AWS::IAM::OIDCProvider', provider]],
+    })
+    const { out } = await teardown(account, ...meant)
+    expect(out).toContain('Goes: the table, with everybody in it, and the keys.')
+    expect(out).toContain(
+      `Stays: the identity provider of GitHub ${provider}, which others in the account may use.`,
+    )
+    expect(out).not.toContain('Stays: the keys')
+    expect(out).not.toContain('not removable')
+    expect(account.parameters).toEqual([])
+  })
+
+  it('says that an identity goes that others may send from', async () => {
+    const account = await aTornAccount({
+      policy: 'Delete',
+      further: [['Sender', 'AWS::SES::EmailIdentity', 'studio.example']],
+    })
+    expect((await teardown(account, ...meant)).out).toContain('Goes: the identity studio.example in SES.')
+  })
+
+  it('keeps the keys of tables that an earlier stack of the stage left, not of those of another stage', async () => {
+    const left = 'tidings-prod-StorageTableB43FDCE7-OLD'
+    const account = await aTornAccount({ policy: 'Delete', tables: [left] })
+    const { out } = await teardown(account, ...meant)
+    expect(out).toContain(`Stays: the table ${left}, which an earlier stack of this stage left`)
+    expect(account.parameters).toHaveLength(3)
+    const others = ['tidings-prod-eu-StorageTableB43FDCE7-X', 'people']
+    const alone = await aTornAccount({ policy: 'Delete', tables: others })
+    await teardown(alone, ...meant)
+    expect(alone.parameters).toEqual([])
+  })
+
+  it('run again, keeps the keys of a restored table that a stack which is gone worked on', async () => {
+    const restoredTable = 'prod-restored'
+    const account = await aTornAccount({ policy: 'Delete', status: 'DELETE_COMPLETE', restoredTable })
+    const { out } = await teardown(account, ...meant)
+    expect(out).toContain('The keys below /tidings/prod stay, since a table does.')
+    expect(account.parameters).toHaveLength(3)
+  })
+
+  it('does nothing to a stage that is being deployed', async () => {
+    const account = await aTornAccount({ policy: 'Delete', status: 'UPDATE_IN_PROGRESS' })
+    const { status, err } = await teardown(account, ...meant)
+    expect({ status, done: account.done }).toEqual({ status: 1, done: [] })
+    expect(err).toContain('tidings-prod is UPDATE_IN_PROGRESS: it is being deployed')
+  })
+
   it('does nothing to a protected one, and names the command that takes the protection off', async () => {
     const account = await aTornAccount({ policy: 'Retain', isProtected: true })
     const { status, err } = await teardown(account, ...meant)

@@ -22,9 +22,11 @@ function anAccount({
   neverEnds = false,
   campaigns = { sending: [], scheduled: [] } as CampaignsUnderWay,
   tableInUse = undefined as string | undefined,
+  left = undefined as string | undefined,
+  busy = undefined as string | undefined,
 } = {}) {
   const state = {
-    status: 'CREATE_COMPLETE',
+    status: busy ?? 'CREATE_COMPLETE',
     objects,
     refills,
     parameters: 3,
@@ -32,7 +34,8 @@ function anAccount({
     edge: true,
   }
   const isData = ({ type }: Bare) => type !== role.type
-  const tables = new Set(['prod-table', ...(tableInUse === undefined ? [] : [tableInUse])])
+  const own = resources.includes(table) ? table.physicalId : undefined
+  const tables = new Set([own, tableInUse, left].filter((name) => name !== undefined))
   const find = async (): Promise<TornStack> => ({
     ...{ id: 'arn:stack', name: 'tidings-prod', region: 'eu-central-1', status: state.status, isProtected },
     ...(tableInUse !== undefined && { tableInUse }),
@@ -79,6 +82,7 @@ function anAccount({
     ],
     stage: {
       campaigns: async () => campaigns,
+      madeTables: async () => [...tables].filter((name) => name !== tableInUse),
       isTableThere: async (name) => tables.has(name),
       async emptyBucket(name, tell) {
         state.said.push(`empty ${name}`)
@@ -170,6 +174,23 @@ describe('a removable stage', () => {
     expect(plan.foreignTables).toEqual(['prod-restored'])
     expect(ending).toEqual({ kind: 'gone', parameters: undefined })
   })
+
+  it('keeps its keys while a table of an earlier stack of its name is there, which knows people by them', async () => {
+    const account = anAccount({ left: 'prod-table-of-2025' })
+    const { ending, plan } = await tornDown(account)
+    expect(plan).toMatchObject({ leftTables: ['prod-table-of-2025'], foreignTables: [] })
+    expect(ending).toEqual({ kind: 'gone', parameters: undefined })
+    expect(account.state.parameters).toBe(3)
+  })
+
+  it.each(['UPDATE_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS', 'CREATE_IN_PROGRESS'])(
+    'is left as it is while it is %s, its buckets too',
+    async (busy) => {
+      const account = anAccount({ busy })
+      expect((await tornDown(account)).ending).toMatchObject({ kind: 'busy', stack: { status: busy } })
+      expect(account.state).toMatchObject({ said: [], objects: 3, parameters: 3 })
+    },
+  )
 
   it('of which no table is known keeps its keys', async () => {
     const account = anAccount({ resources: [role], objects: 0 })

@@ -10,6 +10,12 @@ export interface TornAccount {
   readonly isProtected: boolean
   /** Ids of campaigns that are being sent. */
   readonly sending: readonly string[]
+  /** What the stack has besides table, bucket and role: in the order logical id, type, name. */
+  readonly further: readonly Resource[]
+  /** Every table of the account. */
+  readonly tables: readonly string[]
+  /** A table that the stack works on and did not make. */
+  readonly restoredTable?: string
   readonly done: string[]
   status: string
   /** How many versions of objects the bucket holds. */
@@ -20,11 +26,13 @@ export interface TornAccount {
 }
 
 const arn = 'arn:aws:cloudformation:eu-central-1:111122223333:stack/tidings-prod/1'
-const resources = [
+type Resource = readonly [logicalId: string, type: string, physicalId: string]
+
+const resources: readonly Resource[] = [
   ['Table', 'AWS::DynamoDB::GlobalTable', 'prod-table'],
   ['Content', 'AWS::S3::Bucket', 'prod-content'],
   ['Role', 'AWS::IAM::Role', 'prod-role'],
-] as const
+]
 
 /** An account at the other end of a wire with the stack `tidings-prod`. */
 export async function aTornAccount(
@@ -34,6 +42,8 @@ export async function aTornAccount(
   const fresh = {
     isProtected: false,
     sending: [],
+    further: [],
+    tables: [],
     done: [],
     status: 'CREATE_COMPLETE',
     objects: 3,
@@ -62,7 +72,8 @@ function answerOf(account: TornAccount, request: LocalRequest): WireAnswer {
   return dynamodb(account, action, JSON.parse(text))
 }
 
-const isKept = ({ policy }: TornAccount, type: string) => policy === 'Retain' && type !== 'AWS::IAM::Role'
+const isKept = ({ policy }: TornAccount, type: string) =>
+  type === 'AWS::IAM::OIDCProvider' || (policy === 'Retain' && type !== 'AWS::IAM::Role')
 
 function cloudformation(account: TornAccount, asked: URLSearchParams): WireAnswer {
   const action = String(asked.get('Action'))
@@ -84,21 +95,27 @@ function cloudformation(account: TornAccount, asked: URLSearchParams): WireAnswe
 const deleted = `<StackSummaries><member><StackId>${arn}</StackId><StackName>tidings-prod</StackName>
   <DeletionTime>2026-12-01T00:00:00Z</DeletionTime><StackStatus>DELETE_COMPLETE</StackStatus></member></StackSummaries>`
 
-function describedOf({ status, isProtected }: TornAccount): string {
+/** A stack that is gone tells no outputs. */
+function describedOf({ status, isProtected, restoredTable = 'prod-table' }: TornAccount): string {
+  const outputs =
+    status === 'DELETE_COMPLETE'
+      ? ''
+      : `<Outputs><member><OutputKey>TableName</OutputKey><OutputValue>${restoredTable}</OutputValue></member></Outputs>`
   return `<Stacks><member><StackId>${arn}</StackId><StackName>tidings-prod</StackName><StackStatus>${status}</StackStatus>
     <EnableTerminationProtection>${isProtected}</EnableTerminationProtection>
-    <Outputs><member><OutputKey>TableName</OutputKey><OutputValue>prod-table</OutputValue></member></Outputs></member></Stacks>`
+    ${outputs}</member></Stacks>`
 }
 
 function templateOf(account: TornAccount): string {
-  const policies = resources.map(([id, type]) => {
+  const policies = [...resources, ...account.further].map(([id, type]) => {
     return [id, { Type: type, DeletionPolicy: isKept(account, type) ? 'Retain' : 'Delete' }]
   })
-  return `<TemplateBody>${JSON.stringify({ Resources: Object.fromEntries(policies) })}</TemplateBody>`
+  const Outputs = { TableName: { Value: account.restoredTable ?? { Ref: 'Table' } } }
+  return `<TemplateBody>${JSON.stringify({ Resources: Object.fromEntries(policies), Outputs })}</TemplateBody>`
 }
 
 function listOf(account: TornAccount): string {
-  const members = resources.map(
+  const members = [...resources, ...account.further].map(
     ([id, type, physical]) =>
       `<member><LogicalResourceId>${id}</LogicalResourceId><ResourceType>${type}</ResourceType>
        <PhysicalResourceId>${physical}</PhysicalResourceId><ResourceStatus>${stateOf(account, type)}</ResourceStatus></member>`,
@@ -143,9 +160,13 @@ function ssm(
 function dynamodb(
   account: TornAccount,
   action: string,
-  input: { readonly Key?: { readonly pk?: { readonly S?: string } } },
+  input: { readonly Key?: { readonly pk?: { readonly S?: string } }; readonly TableName?: string },
 ): WireAnswer {
-  const isThere = isKept(account, 'AWS::DynamoDB::GlobalTable') || account.status !== 'DELETE_COMPLETE'
+  if (action === 'ListTables') return jsonAnswer({ TableNames: account.tables })
+  const isThere =
+    input.TableName !== 'prod-table' ||
+    isKept(account, 'AWS::DynamoDB::GlobalTable') ||
+    account.status !== 'DELETE_COMPLETE'
   if (!isThere) return jsonRefusal('ResourceNotFoundException')
   if (action === 'DescribeTable') return jsonAnswer({ Table: { TableStatus: 'ACTIVE' } })
   if (action === 'Query') return jsonAnswer({ Items: account.sending.map(dueRow) })

@@ -55,8 +55,13 @@ async function read(
     EnableTerminationProtection,
     Outputs = [],
   } = stack
-  const kept = await keptIn(client, id)
-  const tableInUse = Outputs.find(({ OutputKey: key }) => key === outputName('TABLE_NAME'))?.OutputValue
+  const template = await templateOf(client, id)
+  const kept = keptIn(template)
+  const tableOutput = outputName('TABLE_NAME')
+  // A stack that is gone may tell no outputs any more; a table that it did not make stands in the template by its name.
+  const tableInUse =
+    Outputs.find(({ OutputKey: key }) => key === tableOutput)?.OutputValue ??
+    literalOf(template.Outputs?.[tableOutput]?.Value)
   const resources: StackResource[] = []
   for await (const page of paginateListStackResources({ client }, { StackName: id }))
     for (const each of page.StackResourceSummaries ?? []) {
@@ -76,12 +81,21 @@ async function read(
   return { id, name, region, status, isProtected, resources, ...(tableInUse && { tableInUse }) }
 }
 
-/** The logical ids that the deployed template keeps (CloudFormation, "DeletionPolicy attribute"). */
-async function keptIn(client: CloudFormationClient, id: string): Promise<ReadonlySet<string>> {
+interface Template {
+  readonly Resources?: Readonly<Record<string, { readonly DeletionPolicy?: string }>>
+  readonly Outputs?: Readonly<Record<string, { readonly Value?: unknown }>>
+}
+
+/** As it was deployed; one that is gone keeps it for 90 days ("GetTemplate"). */
+async function templateOf(client: CloudFormationClient, id: string): Promise<Template> {
   const { TemplateBody: body } = await client.send(new GetTemplateCommand({ StackName: id }))
-  const template = JSON.parse(body ?? '{}') as {
-    readonly Resources?: Readonly<Record<string, { readonly DeletionPolicy?: string }>>
-  }
+  return JSON.parse(body ?? '{}') as Template
+}
+
+const literalOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+/** The logical ids that the deployed template keeps (CloudFormation, "DeletionPolicy attribute"). */
+function keptIn(template: Template): ReadonlySet<string> {
   const entries = Object.entries(template.Resources ?? {})
   // What the template says nothing of goes, but data: a snapshot policy keeps no table or bucket of ours either way.
   return new Set(

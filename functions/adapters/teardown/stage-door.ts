@@ -1,6 +1,7 @@
 import {
   DescribeTableCommand,
   type DynamoDBClient,
+  paginateListTables,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb'
 import type { S3Client } from '@aws-sdk/client-s3'
@@ -17,8 +18,16 @@ interface Clients {
   readonly ssm: SSMClient
 }
 
-/** What lies in the stage whose parameters stand below that prefix, for example `/tidings/prod`. */
-export function stageDoor({ dynamodb, s3, ssm }: Clients, parameterPrefix: string): StageDoor {
+/** How what belongs to a stage is known by its name. */
+interface StagePrefixes {
+  /** Of its parameters without the last slash, for example `/tidings/prod`. */
+  readonly parameters: string
+  /** Of the tables that its stacks made: CloudFormation names them after the stack and their place in it. */
+  readonly tables: string
+}
+
+/** What lies in a stage. */
+export function stageDoor({ dynamodb, s3, ssm }: Clients, prefixes: StagePrefixes): StageDoor {
   return {
     async campaigns(tables) {
       const all = await Promise.all(tables.map((name) => campaignsIn(dynamodb, name)))
@@ -27,9 +36,10 @@ export function stageDoor({ dynamodb, s3, ssm }: Clients, parameterPrefix: strin
         scheduled: all.flatMap(({ scheduled }) => scheduled),
       }
     },
+    madeTables: () => tablesBelow(dynamodb, prefixes.tables),
     isTableThere: (name) => isTableThere(dynamodb, name),
     emptyBucket: (name, tell) => emptyBucket({ client: s3, name }, tell),
-    removeParameters: () => removeParameters(ssm, parameterPrefix),
+    removeParameters: () => removeParameters(ssm, prefixes.parameters),
   }
 }
 
@@ -54,6 +64,14 @@ async function isTableThere(dynamodb: DynamoDBClient, TableName: string): Promis
     if (cause instanceof ResourceNotFoundException) return false
     throw cause
   }
+}
+
+async function tablesBelow(client: DynamoDBClient, prefix: string): Promise<readonly string[]> {
+  const names: string[] = []
+  for await (const { TableNames = [] } of paginateListTables({ client }, {}))
+    names.push(...TableNames.filter((name) => name.startsWith(prefix)))
+  const there = await Promise.all(names.map((name) => isTableThere(client, name)))
+  return names.filter((_, at) => there[at])
 }
 
 /** Ten at a time, which is as many as one request deletes. */

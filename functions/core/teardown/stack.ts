@@ -30,6 +30,11 @@ export interface TornStack {
 
 const tables = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table']
 
+/** True of what holds the stage's people. */
+export function isTable({ type }: Pick<StackResource, 'type'>): boolean {
+  return tables.includes(type)
+}
+
 /** What outlives the stack. */
 export function keptOf({ resources }: Pick<TornStack, 'resources'>): readonly StackResource[] {
   return resources.filter(({ stays, status }) => stays && status !== 'DELETE_COMPLETE')
@@ -45,7 +50,7 @@ export function bucketsToEmpty({ resources }: Pick<TornStack, 'resources'>): rea
 
 /** Every table that may hold this stage's people, its own and the one in use. */
 export function tablesOf({ resources, tableInUse }: Pick<TornStack, 'resources' | 'tableInUse'>) {
-  const own = resources.filter(({ type }) => tables.includes(type)).map(({ physicalId }) => physicalId)
+  const own = resources.filter(isTable).map(({ physicalId }) => physicalId)
   return [...new Set([...own, tableInUse ?? ''])].filter((name) => name !== '')
 }
 
@@ -57,6 +62,11 @@ export function foreignTableOf({ resources, tableInUse }: Pick<TornStack, 'resou
 /** True of a stack that is gone. */
 export function isGone({ status }: Pick<TornStack, 'status'>): boolean {
   return status === 'DELETE_COMPLETE'
+}
+
+/** True while somebody deploys it: CloudFormation would take no deletion, and what it holds is in use. */
+export function isBusy({ status }: Pick<TornStack, 'status'>): boolean {
+  return status.endsWith('_IN_PROGRESS') && !/^(DELETE|REVIEW)_/.test(status)
 }
 
 /** How many of a stack's resources have gone or were left in place, and of how many. */
