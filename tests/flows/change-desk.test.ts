@@ -68,8 +68,27 @@ describe('two owners at once', () => {
       removeFromDesk(ports, { actor: ana, id: other.id }),
       removeFromDesk(ports, { actor: other, id: ana.id }),
     ])
-    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['changed', 'last-owner'])
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['changed', 'not-allowed'])
     expect(ports.desk.desk?.colleagues).toHaveLength(1)
+  })
+
+  it.each(['removed', 'made an editor'])('decide nothing any more once they are %s', async (how) => {
+    const ports = commonPorts()
+    const ana = await join(ports)
+    const other = await join(ports, ben)
+    const cleo = await join(ports, 'cleo@studio.example')
+    // Ben was let in as an owner; what Ana does comes between that and his write.
+    if (how === 'removed') await removeFromDesk(ports, { actor: ana, id: other.id })
+    else await changeColleagueRole(ports, { actor: ana, id: other.id, role: 'editor' })
+    const before = structuredClone(ports.desk.desk)
+    const late = [
+      await removeFromDesk(ports, { actor: other, id: cleo.id }),
+      await changeColleagueRole(ports, { actor: other, id: other.id, role: 'owner' }),
+      await inviteColleague(ports, { actor: other, email: 'dora@studio.example', role: 'owner' }),
+    ]
+    expect(late.map(({ kind }) => kind)).toEqual(Array(3).fill('not-allowed'))
+    expect(ports.desk.desk).toEqual(before)
+    expect(ports.transactional.waiting).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../subscribers/subscriber.ts'
 import { type Colleague, colleagueAt, colleagueOf, type DeskRole } from './colleague.ts'
-import type { DeskActor, DeskEntry } from './desk-entry.ts'
+import { commandLine, type DeskActor, type DeskEntry } from './desk-entry.ts'
 
 /** Everyone who may sign in: one item, so that one conditional write holds that there is always an owner. */
 export interface Desk {
@@ -27,6 +27,8 @@ interface Act {
 }
 
 export type DeskRefusal =
+  /** Whoever asks may not: they were an owner when they asked, and are none any more. */
+  | { readonly kind: 'not-allowed' }
   /** Nobody has that id. */
   | { readonly kind: 'unknown-colleague' }
   /** A desk without an owner could be opened by nobody who may invite. */
@@ -38,6 +40,8 @@ export type DeskRefusal =
 
 export type DeskDecision = { readonly kind: 'changed'; readonly change: DeskChange } | DeskRefusal
 
+const notAllowed: DeskRefusal = { kind: 'not-allowed' }
+
 /** Colleagues at most: an item of the table has room for far more, a small business has no use for them. */
 export const mostColleagues = 50
 
@@ -46,6 +50,7 @@ export function addColleague(
   colleagues: readonly Colleague[],
   { id, email, role, actor, at }: Act & Pick<Colleague, 'id' | 'email' | 'role'>,
 ): DeskDecision {
+  if (!decides(colleagues, actor)) return notAllowed
   const there = colleagueAt(colleagues, email)
   if (there) return { kind: 'no-change', colleague: there }
   if (colleagues.length >= mostColleagues) return { kind: 'full' }
@@ -59,6 +64,7 @@ export function changeRole(
   colleagues: readonly Colleague[],
   { id, role, ...act }: Act & { readonly id: string; readonly role: DeskRole },
 ): DeskDecision {
+  if (!decides(colleagues, act.actor)) return notAllowed
   const before = colleagueOf(colleagues, id)
   if (!before) return { kind: 'unknown-colleague' }
   if (before.role === role) return { kind: 'no-change', colleague: before }
@@ -72,22 +78,30 @@ export function removeColleague(
   colleagues: readonly Colleague[],
   { id, ...act }: Act & { readonly id: string },
 ): DeskDecision {
+  if (!decides(colleagues, act.actor)) return notAllowed
   const colleague = colleagueOf(colleagues, id)
   if (!colleague) return { kind: 'unknown-colleague' }
   const entry = { ...entryOf(act, colleague), act: 'removed' } as const
   return unlessOwnerless({ colleagues: colleagues.filter((each) => each.id !== id), entry, colleague })
 }
 
-/** Ends every session of somebody, and every link that was made for them, by one mark. */
+/** Ends every session of somebody, and every link that was made for them, by one mark, which never goes back. */
 export function signOutEverywhere(
   colleagues: readonly Colleague[],
   { id, ...act }: Act & { readonly id: string },
 ): DeskDecision {
+  if (act.actor.id !== id && !decides(colleagues, act.actor)) return notAllowed
   const before = colleagueOf(colleagues, id)
   if (!before) return { kind: 'unknown-colleague' }
-  const colleague = { ...before, signedOutAt: act.at }
+  const { signedOutAt: earlier = '' } = before
+  const colleague = { ...before, signedOutAt: earlier > act.at ? earlier : act.at }
   const entry = { ...entryOf(act, colleague), act: 'signed-out-everywhere' } as const
   return { kind: 'changed', change: { colleagues: replaced(colleagues, colleague), entry, colleague } }
+}
+
+/** Asked of what the write replaces, since a request may have been let in before its sender lost the role. */
+function decides(colleagues: readonly Colleague[], { id }: DeskActor): boolean {
+  return id === commandLine.id || colleagueOf(colleagues, id)?.role === 'owner'
 }
 
 function entryOf({ actor, at }: Act, { id, email }: Colleague) {

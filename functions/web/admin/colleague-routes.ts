@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { colleagueOf } from '../../core/desk/colleague.ts'
+import type { DeskRefusal } from '../../core/desk/desk.ts'
 import {
   changeColleagueRole,
   inviteColleague,
@@ -12,6 +13,7 @@ import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerHome } from './answer-home.ts'
 import { answerPage } from './answer-page.ts'
 import { removePage } from './pages/remove-page.tsx'
+import { notAllowedPage } from './pages/told-pages.tsx'
 import { signedInOf } from './signed-in-of.ts'
 
 /** What owners decide of colleagues: who comes, what they may do, and that they leave. */
@@ -25,6 +27,7 @@ export function colleagueRoutes(options: AdminOptions): Hono<AdminEnv> {
     const { kind } = await inviteColleague(ports, { actor, email, role })
     if (kind === 'changed') return context.redirect('/admin?told=invited', 303)
     if (kind === 'no-change') return context.redirect('/admin?told=invited-again', 303)
+    if (kind === 'not-allowed') return answerNotAllowed(context)
     const invited = { email: email.slice(0, 254), role, fault: kind === 'full' ? kind : 'address' } as const
     return answerHome(context, options, { invited }, 422)
   })
@@ -56,7 +59,7 @@ function named(context: AdminContext) {
 }
 
 interface Change {
-  readonly kind: 'changed' | 'no-change' | 'unknown-colleague' | 'last-owner' | 'full' | 'invalid'
+  readonly kind: DeskRefusal['kind'] | 'changed' | 'invalid'
   readonly told: 'role' | 'signed-out' | 'removed'
 }
 
@@ -71,9 +74,16 @@ async function answerChange(
       return context.redirect(`/admin?told=${told}`, 303)
     case 'last-owner':
       return answerHome(context, options, { told: 'last-owner' }, 409)
+    case 'not-allowed':
+      return answerNotAllowed(context)
     case 'unknown-colleague':
     case 'invalid':
     case 'full':
       return context.notFound() as Promise<Response>
   }
+}
+
+/** They were let in as an owner, and were none by the time of the write. */
+function answerNotAllowed(context: AdminContext): Response {
+  return answerPage(context, notAllowedPage(context.get('frame'), signedInOf(context)), 403)
 }

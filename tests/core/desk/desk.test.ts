@@ -9,6 +9,7 @@ import {
   removeColleague,
   signOutEverywhere,
 } from '../../../functions/core/desk/desk.ts'
+import { commandLine } from '../../../functions/core/desk/desk-entry.ts'
 import { aColleague } from '../../support/desk.ts'
 
 const ana = aColleague()
@@ -31,10 +32,12 @@ describe('a desk', () => {
   it('keeps the role of whoever is there, and has room for fifty', () => {
     const again = addColleague([ana, ben], { ...act, id: 'c', email: ben.email, role: 'owner' })
     expect(again).toEqual({ kind: 'no-change', colleague: ben })
-    const many = Array.from({ length: mostColleagues }, (_, index) =>
+    const others = Array.from({ length: mostColleagues - 1 }, (_, index) =>
       aColleague({ id: `${index}`, email: `${index}@studio.example` }),
     )
-    expect(addColleague(many, { ...act, id: 'c', email: 'late@studio.example', role: 'editor' })).toEqual({
+    expect(
+      addColleague([ana, ...others], { ...act, id: 'c', email: 'late@studio.example', role: 'editor' }),
+    ).toEqual({
       kind: 'full',
     })
   })
@@ -44,6 +47,29 @@ describe('a desk', () => {
     expect(removeColleague([ana, ben], { ...act, id: ana.id })).toEqual({ kind: 'last-owner' })
     const second = { ...ben, role: 'owner' as const }
     expect(removeColleague([ana, second], { ...act, id: ana.id })).toMatchObject({ kind: 'changed' })
+  })
+
+  it('is changed by owners and the command line only, as they are when it is written', () => {
+    const second = { ...ben, role: 'owner' as const }
+    for (const colleagues of [[second], [{ ...ana, role: 'editor' as const }, second]])
+      for (const decision of [
+        addColleague(colleagues, { ...act, id: 'c', email: 'cleo@studio.example', role: 'owner' }),
+        changeRole(colleagues, { ...act, id: second.id, role: 'editor' }),
+        removeColleague(colleagues, { ...act, id: second.id }),
+        signOutEverywhere(colleagues, { ...act, id: second.id }),
+      ])
+        expect(decision).toEqual({ kind: 'not-allowed' })
+    const own = signOutEverywhere([ana, ben], { actor: ben, at, id: ben.id })
+    expect(own).toMatchObject({ kind: 'changed' })
+    const removed = removeColleague([ana, ben], { actor: commandLine, at, id: ben.id })
+    expect(removed).toMatchObject({ kind: 'changed' })
+  })
+
+  it('signs nobody back in by a mark that was made earlier and written later', () => {
+    const before = { ...ana, signedOutAt: '2026-11-23T08:00:00.002Z' }
+    expect(signOutEverywhere([before], { ...act, id: ana.id })).toMatchObject({
+      change: { colleague: { signedOutAt: before.signedOutAt } },
+    })
   })
 
   it('knows nobody by another id, and says when nothing would change', () => {
@@ -60,18 +86,24 @@ describe('a desk', () => {
 
   it('has an owner and each address once, whatever is asked of it in whatever order', () => {
     const role = fc.constantFrom('owner' as const, 'editor' as const)
-    const step = fc.record({ what: fc.constantFrom('add', 'role', 'remove', 'out'), who: fc.nat(4), role })
+    const step = fc.record({
+      what: fc.constantFrom('add', 'role', 'remove', 'out'),
+      who: fc.nat(4),
+      by: fc.nat(4),
+      role,
+    })
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         let colleagues: readonly Colleague[] = [ana]
-        for (const { what, who, role: wanted } of steps) {
+        for (const { what, who, by, role: wanted } of steps) {
           const email = `${who}@studio.example`
           const id = colleagues[who]?.id ?? 'nobody'
+          const byAnyone = { actor: colleagues[by] ?? commandLine, at }
           const decisions: Readonly<Record<string, () => DeskDecision>> = {
-            add: () => addColleague(colleagues, { ...act, id: `id-${who}`, email, role: wanted }),
-            role: () => changeRole(colleagues, { ...act, id, role: wanted }),
-            remove: () => removeColleague(colleagues, { ...act, id }),
-            out: () => signOutEverywhere(colleagues, { ...act, id }),
+            add: () => addColleague(colleagues, { ...byAnyone, id: `id-${who}`, email, role: wanted }),
+            role: () => changeRole(colleagues, { ...byAnyone, id, role: wanted }),
+            remove: () => removeColleague(colleagues, { ...byAnyone, id }),
+            out: () => signOutEverywhere(colleagues, { ...byAnyone, id }),
           }
           const decision = decisions[what]?.()
           if (decision?.kind === 'changed') colleagues = decision.change.colleagues
