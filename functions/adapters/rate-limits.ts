@@ -6,43 +6,37 @@ import { type Table, updateItem } from './table.ts'
  * clears them away. `now` is real time in milliseconds.
  */
 export function rateLimits(table: Table, now: () => number = Date.now): RateLimits {
-  const windowOf = (windowSeconds: number) => {
+  const windowOf = (name: string, windowSeconds: number) => {
     const seconds = Math.floor(now() / 1000)
     const ends = (Math.floor(seconds / windowSeconds) + 1) * windowSeconds
     const over: RateAnswer = { kind: 'over', retryAfterSeconds: Math.max(1, ends - seconds) }
-    return { ends, over }
+    // A day and its last quarter of an hour end at the same second.
+    const key = { pk: limitPartition(name), sk: `${windowSeconds}#${ends}` }
+    return { key, ends, over }
   }
   return {
     async take(name, limit, windowSeconds) {
-      const { ends, over } = windowOf(windowSeconds)
-      const counter = await updateItem(
-        table,
-        { pk: limitPartition(name), sk: String(ends) },
-        {
-          expression: 'ADD #count :one SET #expiresAt = :expiresAt',
-          names: { '#count': 'count', '#expiresAt': 'expiresAt' },
-          values: { ':one': 1, ':expiresAt': ends + windowSeconds },
-        },
-      )
+      const { key, ends, over } = windowOf(name, windowSeconds)
+      const counter = await updateItem(table, key, {
+        expression: 'ADD #count :one SET #expiresAt = :expiresAt',
+        names: { '#count': 'count', '#expiresAt': 'expiresAt' },
+        values: { ':one': 1, ':expiresAt': ends + windowSeconds },
+      })
       return counter === 'conflict' || Number(counter.count) <= limit ? { kind: 'within' } : over
     },
     async claim(name, act, limit, windowSeconds) {
-      const { ends, over } = windowOf(windowSeconds)
-      const counter = await updateItem(
-        table,
-        { pk: limitPartition(name), sk: String(ends) },
-        {
-          expression: 'ADD #acts :acts SET #expiresAt = :expiresAt',
-          condition: 'attribute_not_exists(#acts) OR size(#acts) < :limit OR contains(#acts, :act)',
-          names: { '#acts': 'acts', '#expiresAt': 'expiresAt' },
-          values: {
-            ':acts': new Set([act]),
-            ':act': act,
-            ':limit': limit,
-            ':expiresAt': ends + windowSeconds,
-          },
+      const { key, ends, over } = windowOf(name, windowSeconds)
+      const counter = await updateItem(table, key, {
+        expression: 'ADD #acts :acts SET #expiresAt = :expiresAt',
+        condition: 'attribute_not_exists(#acts) OR size(#acts) < :limit OR contains(#acts, :act)',
+        names: { '#acts': 'acts', '#expiresAt': 'expiresAt' },
+        values: {
+          ':acts': new Set([act]),
+          ':act': act,
+          ':limit': limit,
+          ':expiresAt': ends + windowSeconds,
         },
-      )
+      })
       return counter === 'conflict' ? over : { kind: 'within' }
     },
   }

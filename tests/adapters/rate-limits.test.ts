@@ -35,6 +35,14 @@ function rateLimitsContract(open: (clock: MemoryClock) => RateLimits): void {
     expect(await limits.take('other', 3, 60)).toEqual({ kind: 'within' })
   })
 
+  it('count windows of two lengths apart, though they end at the same moment', async () => {
+    const limits = open(memoryClock('2026-11-27T23:50:00.000Z'))
+    for (let times = 0; times < 3; times += 1) await limits.take('ana', 30, 86_400)
+    expect(await limits.take('ana', 3, 900)).toEqual({ kind: 'within' })
+    for (const act of ['a', 'b', 'c']) await limits.claim('ben', act, 30, 86_400)
+    expect(await limits.claim('ben', 'd', 3, 900)).toEqual({ kind: 'within' })
+  })
+
   it('count an act with an id once, and one over the limit not at all', async () => {
     const clock = memoryClock('2026-11-25T08:00:30.000Z')
     const limits = open(clock)
