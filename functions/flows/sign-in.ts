@@ -31,14 +31,16 @@ type SignInPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'desk'>
  */
 export async function signIn(ports: SignInPorts, input: SignInInput): Promise<SignInOutcome> {
   const { secret } = input
+  // Before the link is read: signing out everywhere meanwhile ends what the link opens.
+  const at = ports.clock.now()
   const colleague = await checkSignInLink(ports, secret)
   if (!colleague || !(await isOurs(ports, secret))) {
     ports.log.warn('a sign-in was refused')
     return { kind: 'refused' }
   }
   const made = secretFrom(ports.random.bytes(32))
-  const session = sessionOf(made, colleague, input, ports.clock.now())
-  const { id, createdAt: at, browser: detail } = session
+  const session = sessionOf(made, colleague, input, at)
+  const { id, browser: detail } = session
   const by = { actorId: colleague.id, actor: colleague.email }
   // Before the session: whoever is signed in stands in the record.
   await ports.desk.addEntry({ at, uid: `in-${id}`, ...by, act: 'signed-in', detail })

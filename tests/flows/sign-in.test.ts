@@ -68,6 +68,23 @@ describe('a sign-in link', () => {
     expect(await signIn(ports, { secret: fresh.secret })).toMatchObject({ kind: 'signed-in' })
   })
 
+  it('opens nothing for whoever is signed out everywhere while they press', async () => {
+    const ports = commonPorts()
+    const ana = await join(ports)
+    ports.clock.advance(1)
+    const { secret } = await makeSignInLink(ports, ana.id)
+    const { useLink } = ports.desk
+    ports.desk.useLink = async (hash, use) => {
+      ports.clock.advance(1)
+      await signOutOfEverything(ports, { actor: ana, id: ana.id })
+      ports.clock.advance(1)
+      return useLink(hash, use)
+    }
+    const outcome = await signIn(ports, { secret })
+    const session = outcome.kind === 'signed-in' ? outcome.secret : undefined
+    expect(await identifySession(ports, session)).toBeUndefined()
+  })
+
   it('stands in the store, the record and the log as a hash at most', async () => {
     const ports = commonPorts()
     const ana = await join(ports)
