@@ -26,13 +26,14 @@ export async function askSignIn(
 ): Promise<AskSignInOutcome> {
   const checked = normaliseAddress(email)
   if (!checked.ok) return { kind: 'invalid' }
-  if (ip) {
-    const caller = keyedHash(await ports.keys.idKey(), `sign-in-ip:${callerOf(ip)}`)
+  const caller = ip && keyedHash(await ports.keys.idKey(), `sign-in-ip:${callerOf(ip)}`)
+  if (caller) {
     const answer = await ports.limits.take(`sign-in:${caller}`, perNetworkPerHour, anHour)
     if (answer.kind === 'over') return { kind: 'limited', retryAfterSeconds: answer.retryAfterSeconds }
   }
   const requestedAt = ports.clock.now()
   const requestId = newId(ports.random)
-  await ports.transactional.push({ kind: 'sign-in', requestId, email: checked.address, requestedAt })
+  const wish = { requestId, email: checked.address, requestedAt, ...(caller && { caller }) }
+  await ports.transactional.push({ kind: 'sign-in', ...wish })
   return { kind: 'asked' }
 }

@@ -22,12 +22,13 @@ type Message = TransactionalMessage & { readonly kind: DeskMailKind }
 const nothingDue = { kind: 'nothing-due' } as const
 /** Links that are mailed to one address in the time that a link lives: one who is kept waiting has some that work. */
 const linksAtATime = { most: 3, seconds: 900 }
+/** And in a day when one network asks: of all together, a stranger could use the day up and keep a colleague out of it. */
 const linksADay = { most: 30, seconds: 86_400 }
 
 /**
  * Mails a colleague a sign-in link, or that they were asked in; a stranger nothing. The link's secret is made here, so that
- * no queue holds it. Delivered twice it mails once: it is claimed before SES is called, and the claim given back only when
- * SES certainly did not take it.
+ * no queue holds it. Delivered twice it mails once: it is claimed before SES is called, after whatever else may fail, and the
+ * claim given back only when SES certainly did not take it.
  */
 export async function sendDeskMail(
   ports: DeskMailPorts,
@@ -37,6 +38,10 @@ export async function sendDeskMail(
   const colleague = addressee(message, colleagues)
   if (!colleague || isStale(message, ports.clock.now())) return nothingDue
   const { template, from } = await readTransactionalMail(ports, message.kind)
+  if (message.kind === 'sign-in' && !(await hasRoom(ports, message))) return nothingDue
+  const secret = template.slots.includes('signInSecret')
+    ? (await makeSignInLink(ports, colleague.id)).secret
+    : undefined
   const { requestId } = message
   const claim = await beginKeyedWrite(ports, {
     id: `${message.kind}-${requestId}`,
@@ -44,11 +49,7 @@ export async function sendDeskMail(
     atMostOnce: true,
   })
   if (claim.kind !== 'begun') return nothingDue
-  if (message.kind === 'sign-in' && !(await hasRoom(ports, colleague))) return nothingDue
   const { attempt } = claim.keyed
-  const secret = template.slots.includes('signInSecret')
-    ? (await makeSignInLink(ports, colleague.id)).secret
-    : undefined
   const raw = splice(template, {
     to: colleague.email,
     date: mailDate(toMilliseconds(ports.clock.now())),
@@ -70,12 +71,18 @@ function isStale({ kind, requestedAt }: Message, now: string): boolean {
   return (kind === 'sign-in' ? linkEnd(requestedAt) : plusMilliseconds(requestedAt, day)) <= now
 }
 
-/** Told to nobody: whoever asks for somebody else's links learns nothing, and keeps them out of nothing. */
-async function hasRoom(ports: DeskMailPorts, { email }: Colleague): Promise<boolean> {
+/**
+ * Told to nobody: whoever asks for somebody else's links learns nothing, and keeps them out of nothing. A request that comes
+ * again, since SES did not take its mail, counts once.
+ */
+async function hasRoom(
+  ports: DeskMailPorts,
+  { requestId, email, caller = '' }: Message & { readonly kind: 'sign-in' },
+): Promise<boolean> {
   const name = `sign-in-to:${keyedHash(await ports.keys.idKey(), `sign-in-to:${email}`)}`
-  for (const { most, seconds } of [linksAtATime, linksADay])
-    if ((await ports.limits.take(name, most, seconds)).kind === 'over') return false
-  return true
+  const claim = async (whose: string, { most, seconds }: typeof linksADay) =>
+    (await ports.limits.claim(whose, requestId, most, seconds)).kind === 'within'
+  return (await claim(`${name}:${caller}`, linksADay)) && claim(name, linksAtATime)
 }
 
 async function deliver(

@@ -34,7 +34,10 @@ describe('whoever asks for a link', () => {
     expect(unknown.outcome).toEqual(known.outcome)
     expect(unknown.calls).toEqual(known.calls)
     expect(known.calls.filter((call) => call.startsWith('desk.'))).toEqual([])
-    expect(Object.keys(known.queued[0] ?? {}).sort()).toEqual(['email', 'kind', 'requestId', 'requestedAt'])
+    expect(Object.keys(known.queued[0] ?? {}).sort()).toEqual([
+      ...['caller', 'email', 'kind', 'requestId', 'requestedAt'],
+    ])
+    expect(JSON.stringify(known.queued)).not.toContain('192.0.2')
   })
 
   it('is refused what is no address, and after twenty in an hour everything, by their network only', async () => {
@@ -76,8 +79,8 @@ describe('the mail with a link', () => {
   it('comes three times in a quarter of an hour at most, so that one who is kept waiting has links that work', async () => {
     const ports = deskPorts()
     await join(ports)
-    const ask = async () => {
-      await askSignIn(ports, { email })
+    const ask = async (ip?: string) => {
+      await askSignIn(ports, { email, ip })
       return (await workOff(ports))[0]?.kind
     }
     for (let asked = 0; asked < 3; asked += 1) expect(await ask()).toBe('sent')
@@ -86,9 +89,11 @@ describe('the mail with a link', () => {
     expect(await ask()).toBe('sent')
     for (let quarters = 0; quarters < 20; quarters += 1) {
       ports.clock.advance(15 * minute)
-      for (let asked = 0; asked < 3; asked += 1) await ask()
+      for (let asked = 0; asked < 3; asked += 1) await ask('192.0.2.7')
     }
-    expect(ports.mailer.mailed).toHaveLength(30)
+    expect(ports.mailer.mailed).toHaveLength(4 + 30)
+    // However much one network asked for, it keeps nobody out who asks from another.
+    expect(await ask('192.0.2.8')).toBe('sent')
   })
 
   it('is not sent when it would come late, and comes again when SES certainly did not take it', async () => {
@@ -104,6 +109,35 @@ describe('the mail with a link', () => {
     expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'later' })
     expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'sent' })
     expect(await sendTransactional(ports, message)).toEqual({ kind: 'nothing-due' })
+  })
+
+  it('comes when the queue brings it again after a fault of the table', async () => {
+    const ports = deskPorts()
+    await join(ports)
+    await askSignIn(ports, { email })
+    const [message] = takeMailing(ports)
+    if (!message) throw new Error('nothing is queued')
+    const { createLink } = ports.desk
+    ports.desk.createLink = async () => {
+      throw new Error('the table is throttled')
+    }
+    await expect(sendTransactional(ports, message)).rejects.toThrow('throttled')
+    ports.desk.createLink = createLink
+    ports.clock.advance(3 * minute)
+    expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'sent' })
+  })
+
+  it('that the account’s limits keep back counts once against what somebody gets', async () => {
+    const ports = deskPorts()
+    await join(ports)
+    await askSignIn(ports, { email })
+    const [message] = takeMailing(ports)
+    if (!message) throw new Error('nothing is queued')
+    for (let tries = 0; tries < 5; tries += 1) {
+      ports.mailer.script.push({ kind: 'not-sent', reason: 'no route' })
+      expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'later' })
+    }
+    expect(await sendTransactional(ports, message)).toMatchObject({ kind: 'sent' })
   })
 
   it('is never sent twice when SES may have it', async () => {

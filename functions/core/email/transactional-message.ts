@@ -62,6 +62,8 @@ export type TransactionalMessage =
       readonly kind: 'sign-in'
       readonly requestId: string
       readonly email: string
+      /** HMAC of the network that asked; absent where nobody vouches for one. */
+      readonly caller?: string
       readonly requestedAt: Instant
     }
   /** An owner has asked a colleague in. */
