@@ -4,6 +4,7 @@ import { messagePage } from '../../core/site/pages/message-page.tsx'
 import { problemJson } from '../problem-json.ts'
 import { securityHeaders } from '../security.ts'
 import { confirmRoutes } from './confirm-routes.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
@@ -23,6 +24,7 @@ export function publicApp(options: PublicOptions): Hono<PublicEnv> {
     unsubscribeRoutes,
     preferencesRoutes,
     linkRoutes,
+    deskRoutes,
     siteRoutes,
   ])
 }

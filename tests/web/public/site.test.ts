@@ -32,6 +32,12 @@ describe('the published site', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([301, led])
   })
 
+  it('leads on to the desk, where an HTTP API brings the address here', async () => {
+    const { status, headers } = await (await aPublishedSite()).app.request('/admin/')
+    const told = [status, headers.get('location'), headers.get('cache-control')]
+    expect(told).toEqual([301, '/admin', 'no-store'])
+  })
+
   it('sends nothing again to someone who has it', async () => {
     const { app } = await aPublishedSite()
     const etag = (await app.request('/')).headers.get('etag') ?? ''
