@@ -10,12 +10,13 @@ export const deskPolicy = [
   "base-uri 'none'",
 ].join('; ')
 
-/** Headers of every answer of the desk: kept by nobody, found by nobody, framed by nobody, its addresses told to nobody else. */
+/** Headers of every answer of the desk: kept by nobody, found by nobody, framed by nobody, its addresses told to nobody, not even the site's own pages. */
 export const adminHeaders: Readonly<Record<string, string>> = {
   ...publishedHeaders,
   'content-security-policy': `${deskPolicy}; frame-ancestors 'none'`,
   'cache-control': 'no-store',
   'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'same-origin',
+  // `no-referrer` would make a form's Origin `null` (Fetch, "Append a request `Origin` header").
+  'referrer-policy': 'strict-origin',
   'x-robots-tag': 'noindex, nofollow',
 }

@@ -16,7 +16,7 @@ describe('every answer of the desk', () => {
         const { headers } = await ask(`GET ${path}`, { as })
         expect(headers.get('cache-control')).toBe('no-store')
         expect(headers.get('x-robots-tag')).toBe('noindex, nofollow')
-        expect(headers.get('referrer-policy')).toBe('same-origin')
+        expect(headers.get('referrer-policy')).toBe('strict-origin')
         const policy = headers.get('content-security-policy') ?? ''
         expect(policy).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/)
         expect(policy).not.toMatch(/script-src|unsafe|https:/)
