@@ -32,5 +32,5 @@ export function networkName(ip: string | undefined): string | undefined {
   if (most !== undefined) return `${most}*`
   if (!/^[0-9a-f:]{2,39}$/i.test(ip)) return undefined
   const groups = ip.toLowerCase().split('::')[0]?.split(':').filter(Boolean).slice(0, 3) ?? []
-  return `${[...groups, '*'].join(':')}`
+  return groups.length > 0 ? [...groups, '*'].join(':') : undefined
 }

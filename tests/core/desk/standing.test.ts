@@ -96,6 +96,7 @@ describe('where a session comes from', () => {
     ['192.0.2.7', '192.0.2.*'],
     ['::ffff:192.0.2.7', '192.0.2.*'],
     ['2001:db8:1:2::3', '2001:db8:1:*'],
+    ['::1', undefined],
     ['somebody’s words', undefined],
     [undefined, undefined],
   ])('is told by the network only: %s', (ip, network) => {

@@ -80,10 +80,19 @@ describe('the home page', () => {
     expect(await follow(await ask(`${base}/sign-out`, { as }))).toContain('Signed out everywhere.')
     const sure = await (await ask(`GET /admin/people/${ben.id}/remove`, { as })).text()
     expect(sure).toContain('Remove ben@studio.example')
+    expect(sure).toContain('You can ask them in again')
     const home = await follow(await ask(`${base}/remove`, { as }))
     expect(home).toContain('Removed.')
     expect(home).toContain('removed ben@studio.example')
     expect(ports.desk.desk?.colleagues.map(({ email }) => email)).toEqual(['ana@studio.example', cleo.email])
+  })
+
+  it('tells an owner who would leave that only others can ask them in again', async () => {
+    const { ask, ana, sessions } = await anAdmin()
+    const page = await (await ask(`GET /admin/people/${ana.id}/remove`, { as: sessions.owner })).text()
+    expect(page).toContain('Leave the desk?')
+    expect(page).toContain('Only another owner can ask you in again.')
+    expect(page).not.toMatch(/theirs|ask them in/)
   })
 
   it('keeps what was typed where it is no invitation, and says what a desk needs', async () => {

@@ -3,13 +3,35 @@ import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPage, Mark } from './desk-layout.tsx'
 
+const ofAnother = {
+  title: 'Remove this colleague?',
+  means: [
+    'Every browser of theirs is signed out at once, and no link brings them back.',
+    'What they did stays in the record. Their subscription, if they have one, is another matter.',
+    'You can ask them in again whenever you like.',
+  ],
+  act: 'Remove',
+  not: 'No, keep them',
+}
+const ofOneself = {
+  title: 'Leave the desk?',
+  means: [
+    'Every browser of yours is signed out at once, and no link brings you back.',
+    'What you did stays in the record. Your subscription, if you have one, is another matter.',
+    'Only another owner can ask you in again.',
+  ],
+  act: 'Remove',
+  not: 'No, stay',
+}
+
 /** Says what removing somebody means, before the button that does it. */
 export function removePage(
   frame: PageFrame,
   { signedIn, colleague }: { readonly signedIn: SignedIn; readonly colleague: Colleague },
 ): string {
   const { id, email } = colleague
-  const title = id === signedIn.colleague.id ? 'Leave the desk?' : 'Remove this colleague?'
+  const words = id === signedIn.colleague.id ? ofOneself : ofAnother
+  const { title } = words
   return deskPage(
     frame,
     { title, signedIn },
@@ -19,21 +41,21 @@ export function removePage(
         <bdi class="address">{email}</bdi>
       </p>
       <ul class="plain-list">
-        <li>Every browser of theirs is signed out at once, and no link brings them back.</li>
-        <li>What they did stays in the record. Their subscription, if they have one, is another matter.</li>
-        <li>You can ask them in again whenever you like.</li>
+        {words.means.map((text) => (
+          <li>{text}</li>
+        ))}
       </ul>
       <form method="post" action={`/admin/people/${id}/remove`}>
         <Mark signedIn={signedIn} />
         <p class="actions">
           <button class="button danger" type="submit">
-            Remove {email}
+            {words.act} {email}
           </button>
         </p>
       </form>
       <p>
         <a class="onward-link" href="/admin">
-          No, keep them
+          {words.not}
         </a>
       </p>
     </div>,
