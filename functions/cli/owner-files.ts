@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, sep } from 'node:path'
+import type { Problem } from '../core/problem.ts'
 import type { OwnerFiles } from '../core/publication/owner-files.ts'
 import { readingFaces } from '../core/publication/reading-faces.ts'
 import { packageRoot } from './settings.ts'
@@ -25,11 +26,28 @@ export async function readOwnerFiles(contentFolder: string): Promise<OwnerFiles>
 }
 
 async function addFolder(files: Map<string, Uint8Array>, folder: string, prefix: string): Promise<void> {
+  for (const { entry, name, path } of await shownIn(folder))
+    if (entry.isFile()) files.set(prefix + name, await readFile(path))
+}
+
+/** What stands in the content folder as a symbolic link. It is read nowhere, so that nothing from outside is published. */
+export async function linkProblems(contentFolder: string): Promise<readonly Problem[]> {
+  const links = (await shownIn(contentFolder)).filter(({ entry }) => entry.isSymbolicLink())
+  return links.map(({ name: file }) => ({
+    ...{ file, line: 1, column: 1, rule: 'upload-link', severity: 'error' },
+    message: 'This is a symbolic link, and links are not published',
+    mend: 'Put the file itself there',
+  }))
+}
+
+/** Everything below a folder but what is hidden, with its name there and its path. */
+async function shownIn(folder: string) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const isHidden = (path: string) => path.split('/').some((part) => part.startsWith('.'))
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const path = join(entry.parentPath, entry.name)
-    const name = relative(folder, path).split(sep).join('/')
-    if (!isHidden(name)) files.set(prefix + name, await readFile(path))
-  }
+  const isHidden = (name: string) => name.split('/').some((part) => part.startsWith('.'))
+  return entries
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return { entry, path, name: relative(folder, path).split(sep).join('/') }
+    })
+    .filter(({ name }) => !isHidden(name))
 }

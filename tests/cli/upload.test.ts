@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { uploadLimits } from '../../functions/core/publication/upload-limits.ts'
 import { listen } from '../../infra/local/wire/listen.ts'
@@ -81,6 +81,17 @@ describe('tidings upload', () => {
     expect(err).toMatch(/movie\.bin:1:1 error This file has 11 MB, more than the 10 MB/)
     expect(err).toMatch(/tidings: nothing was uploaded: mend the errors above first\n$/)
     expect({ status, out }).toEqual({ status: 1, out: '' })
+  })
+
+  it('takes nothing away for a link in its place, which is read nowhere', async () => {
+    const linked = aDesk({ 'articles/rest-days.md': undefined })
+    linked.write('../rest-days.md', anArticleFile('Rest days'))
+    symlinkSync(linked.at('rest-days.md'), linked.at('content/articles/rest-days.md'))
+    for (const [name, value] of Object.entries(prod.variables)) vi.stubEnv(name, value)
+    const { status, err } = await linked.tidings('upload', '--stage', 'prod')
+    expect(err).toMatch(/rest-days\.md:1:1 error This is a symbolic link, and links are not published/)
+    expect(status).toBe(1)
+    expect(await stored()).toContain('articles/rest-days.md')
   })
 
   it('asks before most of what the stage has would go', async () => {

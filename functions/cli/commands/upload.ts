@@ -15,7 +15,7 @@ import { asOwner } from '../aws-fault.ts'
 import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
-import { readOwnerFiles } from '../owner-files.ts'
+import { linkProblems, readOwnerFiles } from '../owner-files.ts'
 import { startProgress } from '../progress.ts'
 import { reportProblems } from '../report-problems.ts'
 import { localSettings } from '../settings.ts'
@@ -90,7 +90,7 @@ async function bring(
 /** What the files make; errors are told and stop the command. */
 async function goodPublication(files: OwnerFiles, content: string): Promise<Publication> {
   const checked = await checkFiles(files, new Date().toISOString())
-  const problems = [...sizeProblems(files), ...checked.problems]
+  const problems = [...(await linkProblems(content)), ...sizeProblems(files), ...checked.problems]
   reportProblems(problems, content)
   if (!checked.ok || hasErrors(problems))
     throw new WorkFailed('nothing was uploaded: mend the errors above first')
