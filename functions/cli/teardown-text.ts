@@ -4,6 +4,20 @@ import type { TeardownProgress, TornDown } from '../flows/tear-down.ts'
 import { counted, inDigits } from './counted.ts'
 import type { StageTarget } from './stage-target.ts'
 
+/** Why nothing is done where the stage's own stack is not, and what to do about the rest of it. */
+export function nothingLines(
+  { elsewhere }: Extract<TeardownPlan, { readonly kind: 'nothing' }>,
+  { stage, region, stackName }: StageTarget,
+): readonly string[] {
+  return [
+    `${region} has no stack ${stackName}: nothing to do.`,
+    ...elsewhere.flatMap((stack) => [
+      `${stack.name} is in ${stack.region}. If the stage ${stage} stands in another region, set "region" in cdk.json. If it is gone:`,
+      `  aws cloudformation delete-stack --stack-name ${stack.name} --region ${stack.region}`,
+    ]),
+  ]
+}
+
 /** What would go and what would stay, before anything is done. */
 export function planLines(plan: ReadyTeardown, target: StageTarget): readonly string[] {
   const going = plan.stacks.filter((stack) => !isGone(stack))

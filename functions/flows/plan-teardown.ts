@@ -11,8 +11,11 @@ import type { CampaignsUnderWay, TeardownPorts } from './teardown-ports.ts'
 
 /** What taking a stage down would do. */
 export type TeardownPlan =
-  /** No stack, and none that was deleted in the last 90 days. */
-  | { readonly kind: 'nothing' }
+  /**
+   * The stage's own stack is not in this region, nor was it in the last 90 days. `elsewhere` is what is there of it all the
+   * same: it may belong to a stage that stands in another region.
+   */
+  | { readonly kind: 'nothing'; readonly elsewhere: readonly TornStack[] }
   /** CloudFormation takes no deletion while termination protection is on. */
   | {
       readonly kind: 'protected'
@@ -42,7 +45,9 @@ export async function planTeardown(ports: Pick<TeardownPorts, 'stacks' | 'stage'
     const stack = await door.find()
     if (stack) found.push(stack)
   }
-  if (found.length === 0) return { kind: 'nothing' }
+  const [first] = found
+  if (first === undefined || first.name !== ports.stacks[0]?.name)
+    return { kind: 'nothing', elsewhere: found.filter((stack) => !isGone(stack)) }
   const kept = found.flatMap(keptOf)
   const protectedStacks = found.filter((stack) => stack.isProtected && !isGone(stack))
   if (protectedStacks.length > 0) return { kind: 'protected', stacks: protectedStacks, kept }

@@ -122,6 +122,14 @@ describe('tidings teardown', () => {
     expect(account.done).toEqual([])
   })
 
+  it('leaves what stands in us-east-1 to a stage of another region', async () => {
+    const account = await aTornAccount({ policy: 'Delete', name: 'tidings-prod-edge' })
+    const { status, out } = await teardown(account, ...meant)
+    expect(out).toContain('eu-central-1 has no stack tidings-prod: nothing to do.\n')
+    expect(out).toContain('tidings-prod-edge is in us-east-1. If the stage prod stands in another region')
+    expect({ status, done: account.done }).toEqual({ status: 0, done: [] })
+  })
+
   it('leaves this machine to another command', async () => {
     expect(await aDesk().tidings('teardown')).toMatchObject({
       status: 2,

@@ -219,7 +219,7 @@ describe('a stage that is not removable', () => {
 
 it('a stage that was never there has nothing to go', async () => {
   const stacks = [{ name: 'tidings-prod', find: async () => undefined, remove: async () => never() }]
-  expect(await planTeardown({ ...anAccount().ports, stacks })).toEqual({ kind: 'nothing' })
+  expect(await planTeardown({ ...anAccount().ports, stacks })).toEqual({ kind: 'nothing', elsewhere: [] })
 })
 
 it('what is being sent and what is scheduled is told before anything is done', async () => {

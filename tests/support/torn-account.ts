@@ -8,6 +8,8 @@ export interface TornAccount {
   /** What the deployed template says of table and bucket. */
   readonly policy: 'Delete' | 'Retain'
   readonly isProtected: boolean
+  /** Of its one stack; `tidings-prod` unless told. */
+  readonly name: string
   /** Ids of campaigns that are being sent. */
   readonly sending: readonly string[]
   /** What the stack has besides table, bucket and role: in the order logical id, type, name. */
@@ -41,6 +43,7 @@ export async function aTornAccount(
   const parameters = ['id-key', 'token-keys', 'table-id'].map((name) => `/tidings/prod/${name}`)
   const fresh = {
     isProtected: false,
+    name: 'tidings-prod',
     sending: [],
     further: [],
     tables: [],
@@ -80,7 +83,7 @@ function cloudformation(account: TornAccount, asked: URLSearchParams): WireAnswe
   const name = asked.get('StackName')
   const isGone = account.status === 'DELETE_COMPLETE'
   if (action === 'ListStacks') return queryAnswer(action, isGone ? deleted : '')
-  if (name !== arn && (isGone || name !== 'tidings-prod'))
+  if (name !== arn && (isGone || name !== account.name))
     return queryRefusal('ValidationError', `Stack with id ${name} does not exist`)
   if (action === 'DescribeStacks') return queryAnswer(action, describedOf(account))
   if (action === 'GetTemplate') return queryAnswer(action, templateOf(account))

@@ -45,8 +45,10 @@ async function takeDown(target: StageTarget, options: TeardownOptions): Promise<
   ])
   const ports = teardownPorts(target)
   const plan = await planTeardown(ports)
-  if (plan.kind === 'nothing')
-    return console.log(`${target.region} has no stack ${target.stackName}: nothing to do.`)
+  if (plan.kind === 'nothing') {
+    for (const line of text.nothingLines(plan, target)) console.log(line)
+    return
+  }
   if (plan.kind === 'protected') throw new WorkFailed(text.protectedLines(plan, target).join('\n'))
   for (const line of text.planLines(plan, target)) console.log(line)
   refuseWhileSending(plan, options)
