@@ -79,7 +79,8 @@ const isShared = ({ type }: StackResource) => type === 'AWS::IAM::OIDCProvider'
 const staysLine = ({ type, physicalId }: StackResource) => `Stays: ${wordOf(type)} ${physicalId}`
 
 function removalLines(own: readonly StackResource[], { stage, region }: StageTarget): readonly string[] {
-  const keys = ['id-key', 'token-keys', 'table-id'].map((name) => `/tidings/${stage}/${name}`).join(' ')
+  const names = ['id-key', 'token-keys', 'table-id', 'turnstile-secret']
+  const keys = names.map((name) => `/tidings/${stage}/${name}`).join(' ')
   return [
     'They stay because this stage is not removable. Whoever wants them gone too runs, when the stack is gone:',
     ...own.flatMap((resource) => removalOf(resource, region)).map((line) => `  ${line}`),

@@ -39,6 +39,10 @@ describe('tidings teardown', () => {
     expect(out).toContain('Stays: the table prod-table.\nStays: the bucket prod-content.\n')
     expect(out).toContain('aws dynamodb delete-table --table-name prod-table --region eu-central-1')
     expect(out).toContain('The keys below /tidings/prod stay, since a table does.')
+    const secrets = ['id-key', 'token-keys', 'table-id', 'turnstile-secret'].map(
+      (name) => `/tidings/prod/${name}`,
+    )
+    expect(out).toContain(`aws ssm delete-parameters --names ${secrets.join(' ')} --region eu-central-1`)
   })
 
   it('says that the table goes although something stays that others in the account may use', async () => {
