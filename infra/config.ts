@@ -1,10 +1,14 @@
 import * as z from 'zod'
 import { deployerSettings } from './deployer-settings.ts'
+import { settingWords } from './setting-words.ts'
 import { siteFaults, siteSettings } from './site-config.ts'
 
 const domainName = z
   .string()
-  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/, 'must be a domain in lower case')
+  .regex(
+    /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/,
+    'must be a domain in lower case, with no dot at its end',
+  )
 const mailbox = z.email('must be an e-mail address')
 
 const stageSchema = z
@@ -106,6 +110,11 @@ const stageName = /^[a-z][a-z0-9-]{0,15}$/
 /** What the stack of a stage in us-east-1 has after the stage's name. */
 const edgeEnding = '-edge'
 
+/** What does not go together is worth telling of a setting that is in order. */
+function isWithin(path: readonly PropertyKey[], [holder]: readonly PropertyKey[]): boolean {
+  return path.length > 1 && path[0] === holder
+}
+
 /**
  * The settings of the stage named by the context value `stage` (`dev` when there is none).
  * Throws a StageError: which stage, which key, what is wrong.
@@ -113,7 +122,10 @@ const edgeEnding = '-edge'
 export function stageConfig(context: (key: string) => unknown): StageConfig {
   const name = String(context('stage') ?? 'dev')
   const stages = context('tidings:stages')
-  if (!stageName.test(name)) throw new StageError(`The stage "${name}" must be 1-16 of a-z, 0-9 and hyphens.`)
+  if (!stageName.test(name))
+    throw new StageError(`The stage "${name}" must be 1-16 of a-z, 0-9 and hyphens, a letter first.`)
+  if (name === 'local')
+    throw new StageError('No stage may be called "local": every command means this machine by it.')
   // Else a deployment or a teardown of the one stage would fall upon the other.
   if (name.endsWith(edgeEnding))
     throw new StageError(
@@ -125,10 +137,12 @@ export function stageConfig(context: (key: string) => unknown): StageConfig {
       `cdk.json has no stage "${name}" under context["tidings:stages"] (there: ${known}). Add it there.`,
     )
   }
-  const parsed = stageSchema.safeParse((stages as Record<string, unknown>)[name])
+  const parsed = stageSchema.safeParse((stages as Record<string, unknown>)[name], { error: settingWords })
   if (!parsed.success) {
-    const faults = parsed.error.issues
-      .map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`)
+    const { issues } = parsed.error
+    const faults = issues
+      .filter(({ code, path }) => code !== 'custom' || !issues.some((other) => isWithin(other.path, path)))
+      .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
       .join('; ')
     throw new StageError(`cdk.json, context["tidings:stages"]["${name}"]: ${faults}.`)
   }

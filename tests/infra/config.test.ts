@@ -34,11 +34,14 @@ describe('the settings of a stage', () => {
 
 describe('settings that cannot be used', () => {
   it.each([
-    [{ senderIdentity, removeable: true }, /"prod"\]: .*"removeable"/],
-    [{}, /senderIdentity: /],
+    [{ senderIdentity, removeable: true }, /"prod"\]: has no setting "removeable"; infra\/config\.ts/],
+    [{}, /senderIdentity: is missing\.$/],
+    [{ senderIdentity, removable: 'true' }, /removable: must be true or false, without quotes/],
+    [{ senderIdentity, domain: 'www.studio.example' }, /domain: must be a group of settings in braces/],
+    [{ senderIdentity, dmarc: {} }, /dmarc\.policy: is missing: one of "none", "quarantine", "reject"/],
     [{ senderIdentity: '*' }, /senderIdentity: must be a domain in lower case, or an e-mail address/],
     [{ senderIdentity: 'Mail.Studio.Example' }, /senderIdentity: must be a domain in lower case/],
-    [{ senderIdentity, identity: 'old' }, /identity: /],
+    [{ senderIdentity, identity: 'old' }, /identity: must be one of "new", "existing"/],
     [
       { senderIdentity, hostedZone: { id: 'mine', name: 'studio.example' } },
       /hostedZone\.id: must be the id of a/,
@@ -50,10 +53,16 @@ describe('settings that cannot be used', () => {
       /dmarc\.reports: must be an e-mail address/,
     ],
     [{ senderIdentity, alarmEmail: 'me' }, /alarmEmail: must be an e-mail address/],
-    [{ senderIdentity, alarmEmail: 'me@studio.example', monthlyBudget: 0 }, /monthlyBudget: /],
+    [
+      { senderIdentity, alarmEmail: 'me@studio.example', monthlyBudget: 0 },
+      /monthlyBudget: must be more than 0/,
+    ],
     [{ senderIdentity, region: 'Frankfurt' }, /region: must be an AWS region such as eu-central-1/],
-    [{ senderIdentity, logRetentionDays: 31 }, /logRetentionDays: /],
-    ['mail.studio.example', /cdk\.json, context\["tidings:stages"\]\["prod"\]: it: /],
+    [{ senderIdentity, logRetentionDays: 31 }, /logRetentionDays: must be one of 1, 3, 5, /],
+    [
+      'mail.studio.example',
+      /cdk\.json, context\["tidings:stages"\]\["prod"\]: must be a group of settings in braces/,
+    ],
   ])('are named: %o', (settings, says) => {
     expect(() => readStage(settings)).toThrow(says)
   })
@@ -85,6 +94,12 @@ describe('settings that cannot be used', () => {
     )
   })
 
+  it('are told once, not again by what they do not go with', () => {
+    expect(() =>
+      readStage({ senderIdentity, region: 'eu-central-1', domain: { name: 'https://studio.example/' } }),
+    ).toThrow(/\["prod"\]: domain\.name: must be a host name such as www\.studio\.example\.$/)
+  })
+
   it('name the stages there are when the one asked for is not among them', () => {
     const stages = { dev: { senderIdentity }, prod: { senderIdentity } }
     expect(() => read({ stage: 'prd', 'tidings:stages': stages })).toThrow(/no stage "prd".*there: dev, prod/)
@@ -100,6 +115,13 @@ describe('settings that cannot be used', () => {
     const stages = { prod: { senderIdentity }, 'prod-edge': { senderIdentity } }
     expect(() => read({ stage: 'prod-edge', 'tidings:stages': stages })).toThrow(
       'The stage "prod-edge" must not end in "-edge": its stack would be the one that "prod" has in us-east-1.',
+    )
+  })
+
+  it('refuse the name by which every command means this machine', () => {
+    const stages = { local: { senderIdentity } }
+    expect(() => read({ stage: 'local', 'tidings:stages': stages })).toThrow(
+      'every command means this machine',
     )
   })
 })
