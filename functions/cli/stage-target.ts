@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { STSClient } from '@aws-sdk/client-sts'
+import { cdkContext } from '../../infra/cdk-json.ts'
 import { StageError, stageConfig } from '../../infra/config.ts'
 import { edgeRegion, needsEdge } from '../../infra/site-config.ts'
 import type { StageName } from '../core/doctor/facts.ts'
@@ -13,14 +12,9 @@ export interface StageTarget extends StageName {
   readonly hasEdge: boolean
 }
 
-interface CdkJson {
-  readonly context?: Readonly<Record<string, unknown>>
-}
-
-/** Finds a stage by its name in cdk.json; one that is not there, or has no region, is wrong use. */
+/** Finds a stage by its name in cdk.json; one that is not there or has no region, or a file that is no JSON, is wrong use. */
 export async function stageTarget(name: string, folder = packageRoot): Promise<StageTarget> {
-  const { context = {} } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8')) as CdkJson
-  const config = configOf({ ...context, stage: name })
+  const { context, config } = settingsOf(name, folder)
   const region = config.region ?? (await usualRegion(name))
   return {
     stage: name,
@@ -31,9 +25,10 @@ export async function stageTarget(name: string, folder = packageRoot): Promise<S
   }
 }
 
-function configOf(context: Readonly<Record<string, unknown>>) {
+function settingsOf(stage: string, folder: string) {
   try {
-    return stageConfig((key) => context[key])
+    const context = cdkContext(folder)
+    return { context, config: stageConfig((key) => (key === 'stage' ? stage : context[key])) }
   } catch (cause) {
     if (cause instanceof StageError) throw new WrongUse(cause.message)
     throw cause
