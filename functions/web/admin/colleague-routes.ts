@@ -73,7 +73,7 @@ async function answerChange(
     case 'no-change':
       return context.redirect(`/admin?told=${told}`, 303)
     case 'last-owner':
-      return answerHome(context, options, { told: 'last-owner' }, 409)
+      return answerHome(context, options, { refused: 'last-owner' }, 409)
     case 'not-allowed':
       return answerNotAllowed(context)
     case 'unknown-colleague':

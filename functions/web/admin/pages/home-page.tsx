@@ -6,10 +6,11 @@ import { type Invited, InviteForm, PeopleSection } from './people-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 
-/** What the page says besides: what was just done, or what an invitation lacks. */
+/** What the page says besides: what was just done, as its address says, or why nothing was. */
 export interface HomeExtras {
   readonly told?: string | undefined
   readonly invited?: Invited
+  readonly refused?: 'last-owner'
 }
 
 interface HomePage extends HomeExtras {
@@ -27,7 +28,7 @@ const done: Readonly<Record<string, string>> = {
 }
 
 /** What a colleague sees when they come in: who they are, where they are signed in, who else is here, and what was done. */
-export function homePage(frame: PageFrame, { signedIn, view, told, invited }: HomePage): string {
+export function homePage(frame: PageFrame, { signedIn, view, told, invited, refused }: HomePage): string {
   const { email, role } = signedIn.colleague
   const isOwner = role === 'owner'
   const { timeZone } = frame.site
@@ -41,7 +42,7 @@ export function homePage(frame: PageFrame, { signedIn, view, told, invited }: Ho
           {news}
         </p>
       )}
-      {told === 'last-owner' && (
+      {refused === 'last-owner' && (
         <div class="fault-summary" role="alert">
           <p class="fault-title">A desk needs an owner</p>
           <p>
