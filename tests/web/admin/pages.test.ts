@@ -87,8 +87,11 @@ describe('the home page', () => {
     expect(ports.desk.desk?.colleagues.map(({ email }) => email)).toEqual(['ana@studio.example', cleo.email])
   })
 
-  it('tells an owner who would leave that only others can ask them in again', async () => {
-    const { ask, ana, sessions } = await anAdmin()
+  it('has no owner step down by one press, and tells who would leave that only others can ask them in again', async () => {
+    const { ask, ana, ben, sessions } = await anAdmin()
+    const home = await (await ask('GET /admin', { as: sessions.owner })).text()
+    expect(home).toContain(`/admin/people/${ben.id}/role`)
+    expect(home).not.toContain(`/admin/people/${ana.id}/role`)
     const page = await (await ask(`GET /admin/people/${ana.id}/remove`, { as: sessions.owner })).text()
     expect(page).toContain('Leave the desk?')
     expect(page).toContain('Only another owner can ask you in again.')

@@ -47,12 +47,14 @@ function Person(props: {
   const { id, email, role, addedAt, addedBy } = colleague
   const other = role === 'owner' ? 'editor' : 'owner'
   const base = `/admin/people/${id}`
+  // Nobody gives up by one press what only another owner can give back.
+  const isOwn = id === signedIn.colleague.id
   return (
     <li>
       <div>
         <p class="row-title">
           <bdi>{email}</bdi>
-          {id === signedIn.colleague.id && <span class="tag">You</span>}
+          {isOwn && <span class="tag">You</span>}
         </p>
         <p class="row-text">
           {role === 'owner' ? 'Owner' : 'Editor'}, since <Moment at={addedAt} timeZone={timeZone} />, by{' '}
@@ -60,16 +62,25 @@ function Person(props: {
         </p>
       </div>
       <div class="row-acts">
-        <Act action={`${base}/role`} signedIn={signedIn} values={{ role: other }} about={`of ${email}`} quiet>
-          {`Make ${other === 'owner' ? 'an owner' : 'an editor'}`}
-        </Act>
-        {id !== signedIn.colleague.id && (
-          <Act action={`${base}/sign-out`} signedIn={signedIn} about={email} quiet>
-            Sign out everywhere
-          </Act>
+        {!isOwn && (
+          <>
+            <Act
+              action={`${base}/role`}
+              signedIn={signedIn}
+              values={{ role: other }}
+              about={`of ${email}`}
+              quiet
+            >
+              {`Make ${other === 'owner' ? 'an owner' : 'an editor'}`}
+            </Act>
+            <Act action={`${base}/sign-out`} signedIn={signedIn} about={email} quiet>
+              Sign out everywhere
+            </Act>
+          </>
         )}
         <a class="button text" href={`${base}/remove`}>
-          Remove<span class="unseen"> {email}</span>
+          {isOwn ? 'Leave the desk' : 'Remove'}
+          {!isOwn && <span class="unseen"> {email}</span>}
         </a>
       </div>
     </li>
