@@ -49,6 +49,13 @@ describe('the signup form', () => {
     expect(ports.transactional.waiting).toEqual([])
   })
 
+  it('has nothing between a field and the topics, so that the styles part them', async () => {
+    const shown = await (await aPublicApp().app.request('/subscribe')).text()
+    expect(shown).toMatch(
+      /<div class="field">(?:(?!<div).)*<\/div><fieldset class="choice" id="signup-topics">/,
+    )
+  })
+
   it('sent with every topic unticked asks for one and keeps what was typed; one that shows none takes the site’s', async () => {
     const { app, ports, words } = aPublicApp()
     const shown = await (await app.request('/subscribe')).text()

@@ -59,6 +59,8 @@ export function SignupForm(props: SignupFormProps) {
       {form.name && <input type="hidden" name="form" value={form.name} />}
       {values.opened !== undefined && <input type="hidden" name="opened" value={String(values.opened)} />}
       {values.redirect && <input type="hidden" name="redirect" value={values.redirect} />}
+      {/* Not where the topics are: the styles part fields that stand one upon the other. */}
+      {full && form.offer.length > 1 && <input type="hidden" name="topicsShown" value="yes" />}
       <FormField
         id={`${id}-email`}
         name="email"
@@ -166,16 +168,13 @@ function Details({ frame, form, id, values, faults }: DetailsProps) {
         <Question frame={frame} field={field} id={id} values={values} faults={faults} />
       ))}
       {hasChoice ? (
-        <>
-          <input type="hidden" name="topicsShown" value="yes" />
-          <TopicChoice
-            id={id}
-            legend={words.signup.topics}
-            topics={form.offer}
-            chosen={values.topics ?? form.topics}
-            fault={faults.topics}
-          />
-        </>
+        <TopicChoice
+          id={id}
+          legend={words.signup.topics}
+          topics={form.offer}
+          chosen={values.topics ?? form.topics}
+          fault={faults.topics}
+        />
       ) : (
         values.topics?.map((topic) => <input type="hidden" name="topics" value={topic} />)
       )}
