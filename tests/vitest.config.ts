@@ -7,7 +7,7 @@ const isolated = 'tests/**/*.isolated.test.ts'
 /** Tests of code without a process, port or file of its own. */
 const pure = [
   'tests/{core,flows,web,handlers,faults}/**/!(*.isolated).test.{ts,tsx}',
-  'tests/infra/!(bundle|synth).test.ts',
+  'tests/infra/!(bundle|cdk|stage-fault|synth).test.ts',
   'tests/infra/cost/*.test.ts',
 ]
 
