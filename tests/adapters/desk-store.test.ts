@@ -5,6 +5,7 @@ import type { Desk } from '../../functions/core/desk/desk.ts'
 import type { DeskSession } from '../../functions/core/desk/desk-session.ts'
 import type { DeskStore } from '../../functions/flows/desk-ports.ts'
 import { aColleague } from '../support/desk.ts'
+import { describeWith } from '../support/emulator.ts'
 import { memoryDeskStore } from '../support/memory/desk-store.ts'
 import { startTestTable } from '../support/test-table.ts'
 
@@ -83,7 +84,7 @@ function deskStoreContract(open: () => Promise<DeskStore> | DeskStore): void {
 
 describe('a desk in memory', () => deskStoreContract(memoryDeskStore))
 
-describe('a desk in the table', () => {
+describeWith(['dynamodb'], 'a desk in the table', () => {
   const openTable = async () => {
     const table = await startTestTable()
     onTestFinished(() => table.close())
