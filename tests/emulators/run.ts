@@ -19,9 +19,12 @@ const { values } = parseArgs({
     'install-seconds': { type: 'string', default: '120' },
     /** What is not finished in time counts as skipped, not as failed. */
     'forgive-late': { type: 'boolean', default: false },
+    /** Names of the catalogue; all of it when left out. */
+    only: { type: 'string', multiple: true },
   },
 })
 const end = Date.now() + Number(values.seconds) * 1_000
+const asked = catalogue.filter(({ name }) => values.only?.includes(name) ?? true)
 const secondsLeft = () => (end - Date.now()) / 1_000
 /** Of the emulator that runs and of its tests. */
 let scratch = ''
@@ -31,11 +34,11 @@ const leastSeconds = 30
 
 async function main(): Promise<void> {
   if (process.platform === 'win32') return console.log('skipped: not available (needs Linux or macOS)')
-  const installing = catalogue.map(({ installation }) =>
+  const installing = asked.map(({ installation }) =>
     install(installation, Number(values['install-seconds']) * 1_000),
   )
   const failed: string[] = []
-  for (const [index, listed] of catalogue.entries()) {
+  for (const [index, listed] of asked.entries()) {
     const installed = await installing[index]
     const title = `${listed.name} ${listed.version}`
     if (!installed?.ok) console.log(`${title}: skipped: not available (${installed?.why})`)
