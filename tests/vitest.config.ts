@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './slow-first.ts'
 
 /** Tests that put something in a package's place: all others share their modules, which spares loading them anew. */
 const isolated = 'tests/**/*.isolated.test.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: SlowFirst },
     // Against an emulator every skipped test is named, with its reason.
     reporters: process.env.AWS_ENDPOINT_URL ? ['verbose'] : ['default'],
     projects: [
