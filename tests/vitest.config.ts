@@ -20,6 +20,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     sequence: { sequencer: SlowFirst },
+    setupFiles: 'tests/support/as-it-was.ts',
     // Against an emulator every skipped test is named, with its reason.
     reporters: process.env.AWS_ENDPOINT_URL ? ['verbose'] : ['default'],
     projects: [

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import PostalMime from 'postal-mime'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 import { aCampaignFile } from '../support/owner-files.ts'
+import { until } from '../support/process/until.ts'
 import type { Desk } from './command-line.ts'
 import { openServedDesk } from './served-desk.ts'
 
@@ -13,17 +14,18 @@ describe('commands of whoever plans and watches campaigns', () => {
   beforeAll(async () => {
     const articles = 'articles: { since: last-issue, max: 3, min: 1 }'
     const weekly = aCampaignFile([articles, 'schedule: { every: thursday at 09:00 }'])
-    ;({ desk, server } = await openServedDesk({ 'campaigns/weekly.md': weekly }))
+    const opened = await openServedDesk({ 'campaigns/weekly.md': weekly })
+    ;({ desk, server } = opened)
+    // Whoever joins while everybody is counted may be counted twice, until the next day's count.
+    const { subscribers } = server.stage.ports
+    await until('everybody to be counted', async () => (await subscribers.topicCounts()).length === 16)
     writeFileSync(
       desk.at('people.csv'),
       'email,name,topics\nana@example.com,Ana,"back-care, strength"\nben@example.com,Ben,strength\n',
     )
     await desk.tidings('subscribers', 'import', desk.at('people.csv'), '--basis', 'customers who asked')
     await desk.tidings('apply')
-  })
-  afterAll(async () => {
-    await server?.stop()
-    desk?.remove()
+    return opened.close
   })
 
   it('say that there is no segment, save one, list it, and refuse what is no filter', async () => {
