@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 import { aDesk, type Desk } from './command-line.ts'
 import { openServedDesk } from './served-desk.ts'
@@ -7,11 +7,9 @@ describe('tidings admin-link', () => {
   let desk: Desk
   let server: LocalServer
   beforeAll(async () => {
-    ;({ desk, server } = await openServedDesk({}))
-  })
-  afterAll(async () => {
-    await server?.stop()
-    desk?.remove()
+    const opened = await openServedDesk({})
+    ;({ desk, server } = opened)
+    return opened.close
   })
 
   it('prints a link alone to standard output that signs the owner in to the running server, once', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { subscriberId } from '../../functions/core/subscribers/subscriber-id.ts'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 import { storePeople } from '../support/process/store-people.ts'
@@ -12,15 +12,10 @@ let server: LocalServer
 
 beforeAll(async () => {
   const opened = await openServedDesk({})
-  desk = opened.desk
-  server = opened.server
+  ;({ desk, server } = opened)
   await storePeople(server.stage.ports, [ana])
+  return opened.close
 }, 60_000)
-
-afterAll(async () => {
-  await server.stop()
-  desk.remove()
-})
 
 async function idOfAna(): Promise<string> {
   return subscriberId(await server.stage.ports.keys.idKey(), ana)

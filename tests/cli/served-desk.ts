@@ -4,10 +4,10 @@ import { type LocalServer, startLocalServer } from '../../infra/local/local-serv
 import { memoryLog } from '../support/memory/log.ts'
 import { type Desk, openDesk } from './command-line.ts'
 
-/** A desk whose home a server has open, so that commands go through its API; whoever opens it stops and removes it. */
+/** A desk whose home a server has open, so that commands go through its API; `close` stops and removes both. */
 export async function openServedDesk(
   changes: Parameters<typeof openDesk>[0],
-): Promise<{ readonly desk: Desk; readonly server: LocalServer }> {
+): Promise<{ readonly desk: Desk; readonly server: LocalServer; close(): Promise<void> }> {
   const desk = openDesk(changes)
   const key = 'a-key-of-this-server'
   const server = await startLocalServer({
@@ -23,5 +23,9 @@ export async function openServedDesk(
   })
   const port = await server.listen(0)
   await writeServerFile(desk.home, { pid: process.pid, port, key })
-  return { desk, server }
+  const close = async () => {
+    await server.stop()
+    desk.remove()
+  }
+  return { desk, server, close }
 }

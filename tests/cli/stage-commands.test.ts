@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeServerFile } from '../../functions/cli/server-file.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 import { aCampaignFile } from '../support/owner-files.ts'
-import { type Desk, openDesk } from './command-line.ts'
+import type { Desk } from './command-line.ts'
 import { openServedDesk } from './served-desk.ts'
 
 const winter = aCampaignFile([
@@ -18,11 +17,9 @@ describe('commands, while a server has the home open', () => {
   let server: LocalServer
 
   beforeAll(async () => {
-    ;({ desk, server } = await openServedDesk({ 'campaigns/winter.md': winter }))
-  })
-  afterAll(async () => {
-    await server?.stop()
-    desk?.remove()
+    const opened = await openServedDesk({ 'campaigns/winter.md': winter })
+    ;({ desk, server } = opened)
+    return opened.close
   })
 
   it('ask a doctor, who finds nothing wrong on this machine and says what is not checked here', async () => {
@@ -295,27 +292,5 @@ describe('commands, while a server has the home open', () => {
       err: expect.stringContaining('stop it first'),
     })
     expect(existsSync(desk.home)).toBe(true)
-  })
-})
-
-describe('commands without a server', () => {
-  it('start the stage themselves, keep what they did, and go past what a killed server left behind', async () => {
-    const desk = openDesk({ 'campaigns/winter.md': undefined })
-    try {
-      expect(await desk.tidings('apply')).toMatchObject({
-        status: 0,
-        out: expect.stringContaining('+ create'),
-      })
-      // Port 1 answers nobody: this server is gone.
-      await writeServerFile(desk.home, { pid: process.pid, port: 1, key: 'gone' })
-      expect(await desk.tidings('apply')).toMatchObject({
-        status: 0,
-        out: expect.stringContaining('= unchanged'),
-      })
-      expect(await desk.tidings('reset', '--yes')).toMatchObject({ status: 0 })
-      expect(existsSync(desk.home)).toBe(false)
-    } finally {
-      desk.remove()
-    }
   })
 })

@@ -1,5 +1,6 @@
-import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { type DeployedStage, readOutputs } from '../../env.ts'
+import { describeStack } from './describe-stack.ts'
 
 /** A stage's stack as CloudFormation knows it. */
 export type FoundStack =
@@ -11,7 +12,7 @@ export type FoundStack =
 
 /** Looks a stack up by its name (CloudFormation, DescribeStacks). */
 export async function findStack(client: CloudFormationClient, name: string): Promise<FoundStack> {
-  const stack = await describe(client, name)
+  const stack = await describeStack(client, name)
   if (!stack) return { kind: 'none' }
   const { StackStatus: status = 'UNKNOWN', Outputs: outputs = [] } = stack
   const values = outputs.flatMap(({ OutputKey: key, OutputValue: value }) => (key ? [[key, value]] : []))
@@ -19,15 +20,4 @@ export async function findStack(client: CloudFormationClient, name: string): Pro
   return read.ok
     ? { kind: 'whole', status, deployed: read.value }
     : { kind: 'partial', status, missing: read.missing }
-}
-
-async function describe(client: CloudFormationClient, name: string) {
-  try {
-    return (await client.send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0]
-  } catch (cause) {
-    // CloudFormation has no error of its own for a stack that is not there.
-    if (cause instanceof Error && cause.name === 'ValidationError' && /does not exist/.test(cause.message))
-      return undefined
-    throw cause
-  }
 }

@@ -1,7 +1,6 @@
 import {
   type CloudFormationClient,
   DeleteStackCommand,
-  DescribeStacksCommand,
   GetTemplateCommand,
   paginateListStackResources,
   paginateListStacks,
@@ -10,13 +9,14 @@ import {
 import type { StackResource, TornStack } from '../../core/teardown/stack.ts'
 import { outputName } from '../../env.ts'
 import type { StackDoor } from '../../flows/teardown-ports.ts'
+import { describeStack } from '../deployed/describe-stack.ts'
 
 /** A stack of that name in the region of the client. */
 export function stackDoor(client: CloudFormationClient, name: string, region: string): StackDoor {
   return {
     name,
     async find() {
-      const stack = (await describe(client, name)) ?? (await lastDeleted(client, name))
+      const stack = (await describeStack(client, name)) ?? (await lastDeleted(client, name))
       return stack && read(client, stack, { name, region })
     },
     async remove({ id }) {
@@ -25,23 +25,12 @@ export function stackDoor(client: CloudFormationClient, name: string, region: st
   }
 }
 
-/** By name only a stack that is there is found; by its ARN one that was deleted too ("DescribeStacks"). */
-async function describe(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
-  try {
-    return (await client.send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0]
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === 'ValidationError' && /does not exist/.test(cause.message))
-      return undefined
-    throw cause
-  }
-}
-
 async function lastDeleted(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
   let last: { readonly id: string; readonly at: number } | undefined
   for await (const page of paginateListStacks({ client }, { StackStatusFilter: ['DELETE_COMPLETE'] }))
     for (const { StackName, StackId: id, DeletionTime: at } of page.StackSummaries ?? [])
       if (StackName === name && id && (!last || Number(at) > last.at)) last = { id, at: Number(at) }
-  return last && describe(client, last.id)
+  return last && describeStack(client, last.id)
 }
 
 async function read(

@@ -1,20 +1,15 @@
 import { type Checked, hasErrors } from '../problem.ts'
-import { listIdOf } from '../site/site.ts'
-import { compileHtml } from './compile-html.ts'
-import { compileMime } from './compile-mime.ts'
-import type { TransactionalMailInput } from './compile-transactional-mail.ts'
+import { compileSingleMail, type SingleMailInput } from './compile-single-mail.ts'
 import type { CompiledMail } from './compiled-mail.ts'
 import { type DeskMailKind, deskMailKinds } from './desk-mail-kind.ts'
-import { fillTemplate } from './fill-template.ts'
 import { footerText } from './footer-text.ts'
 import { sayInMail } from './mail-words.ts'
 import { slotMark, withoutSlotMarks } from './slot.ts'
-import { templateValues } from './template-values.ts'
 import { textPart } from './text-part.ts'
 
 /** Both, by their kinds; or the problems of the template that makes them. */
 export async function compileDeskMails(
-  input: TransactionalMailInput,
+  input: SingleMailInput,
 ): Promise<Checked<readonly (readonly [DeskMailKind, CompiledMail])[]>> {
   const compiled: [DeskMailKind, CompiledMail][] = []
   for (const kind of deskMailKinds) {
@@ -31,38 +26,22 @@ export async function compileDeskMails(
  */
 export async function compileDeskMail(
   kind: DeskMailKind,
-  input: TransactionalMailInput,
+  input: SingleMailInput,
 ): Promise<Checked<CompiledMail>> {
-  const { site, templates } = input
   const own = valuesOf(kind, input)
-  const values = templateValues(input, own)
-  const html = await compileHtml(fillTemplate(templates.desk, { values, articles: () => [] }))
-  if (!html.ok) return html
-  const text = textPart([
-    { kind: 'title', text: own['mail.title'] },
-    { kind: 'paragraph', text: own['desk.text'] },
-    { kind: 'link', label: own['desk.button'], href: own['link.action'] },
-    { kind: 'paragraph', text: own['desk.expires'] },
-    { kind: 'paragraph', text: own['desk.notYou'] },
-    ...footerText(input.words, values),
-  ])
-  const subject = own['mail.subject']
-  const template = compileMime({
-    kind,
-    from: { name: site.sender.name, address: site.sender.email },
-    replyTo: site.sender.replyTo,
-    subject,
-    language: site.language,
-    siteUrl: site.url,
-    list: { name: site.name, id: listIdOf(site) },
-    html: html.value,
-    text,
-  })
-  const value = { subject, template, html: html.value, text, links: [] }
-  return { ok: true, value, problems: html.problems }
+  const text = (values: ReadonlyMap<string, string>) =>
+    textPart([
+      { kind: 'title', text: own['mail.title'] },
+      { kind: 'paragraph', text: own['desk.text'] },
+      { kind: 'link', label: own['desk.button'], href: own['link.action'] },
+      { kind: 'paragraph', text: own['desk.expires'] },
+      { kind: 'paragraph', text: own['desk.notYou'] },
+      ...footerText(input.words, values),
+    ])
+  return compileSingleMail(input, { kind, template: input.templates.desk, own, text })
 }
 
-function valuesOf(kind: DeskMailKind, { site, words }: TransactionalMailInput) {
+function valuesOf(kind: DeskMailKind, { site, words }: SingleMailInput) {
   const { [kind]: said } = words
   const say = (text: string) => sayInMail(text, { 'site.name': withoutSlotMarks(site.name) })
   const page = `${site.url}/admin/sign-in`

@@ -1,20 +1,15 @@
 import { type NoticeCause, noticeCauses } from '../notices/notice.ts'
 import { noticeCommands } from '../notices/notice-commands.ts'
 import { type Checked, hasErrors } from '../problem.ts'
-import { listIdOf } from '../site/site.ts'
-import { compileHtml } from './compile-html.ts'
-import { compileMime } from './compile-mime.ts'
-import type { TransactionalMailInput } from './compile-transactional-mail.ts'
+import { compileSingleMail, type SingleMailInput } from './compile-single-mail.ts'
 import type { CompiledMail } from './compiled-mail.ts'
-import { fillTemplate } from './fill-template.ts'
 import { footerText } from './footer-text.ts'
 import { sayInMail } from './mail-words.ts'
 import { slotMark, withoutSlotMarks } from './slot.ts'
-import { templateValues } from './template-values.ts'
 import { type TextSection, textPart } from './text-part.ts'
 
 /** A notice is made from what other mails are made from, and names commands that work on its stage. */
-export interface NoticeInput extends TransactionalMailInput {
+export interface NoticeInput extends SingleMailInput {
   readonly stage: string
 }
 
@@ -37,26 +32,9 @@ export async function compileNotices(
  * no personal links; the campaign and the details are slots, encoded as names are.
  */
 export async function compileNotice(cause: NoticeCause, input: NoticeInput): Promise<Checked<CompiledMail>> {
-  const { site, templates } = input
   const own = valuesOf(cause, input)
-  const values = templateValues(input, own)
-  const html = await compileHtml(fillTemplate(templates.notice, { values, articles: () => [] }))
-  if (!html.ok) return html
-  const text = noticeText(cause, input, values)
-  const subject = own['mail.subject']
-  const template = compileMime({
-    kind: 'notice',
-    from: { name: site.sender.name, address: site.sender.email },
-    replyTo: site.sender.replyTo,
-    subject,
-    language: site.language,
-    siteUrl: site.url,
-    list: { name: site.name, id: listIdOf(site) },
-    html: html.value,
-    text,
-  })
-  const value = { subject, template, html: html.value, text, links: [] }
-  return { ok: true, value, problems: html.problems }
+  const text = (values: ReadonlyMap<string, string>) => noticeText(cause, input, values)
+  return compileSingleMail(input, { kind: 'notice', template: input.templates.notice, own, text })
 }
 
 function valuesOf(cause: NoticeCause, { site, words, stage }: NoticeInput) {

@@ -1,20 +1,11 @@
 import type { Checked } from '../problem.ts'
-import { listIdOf } from '../site/site.ts'
-import { compileHtml } from './compile-html.ts'
-import { compileMime } from './compile-mime.ts'
+import { compileSingleMail, type SingleMailInput } from './compile-single-mail.ts'
 import type { CompiledMail } from './compiled-mail.ts'
-import { fillTemplate } from './fill-template.ts'
 import { footerText } from './footer-text.ts'
-import type { MailTemplates } from './mail-template.ts'
 import { sayInMail, type WordValues } from './mail-words.ts'
 import { slotMark, withoutSlotMarks } from './slot.ts'
-import { type MailLook, personalLinks, templateValues } from './template-values.ts'
+import { type MailLook, personalLinks } from './template-values.ts'
 import { type TextSection, textPart } from './text-part.ts'
-
-/** What a mail about a subscription is made from. */
-export interface TransactionalMailInput extends MailLook {
-  readonly templates: MailTemplates
-}
 
 /** A mail to one person about their subscription. */
 export type TransactionalKind = 'confirm' | 'invite' | 'welcome'
@@ -26,31 +17,11 @@ export type TransactionalKind = 'confirm' | 'invite' | 'welcome'
  */
 export async function compileTransactionalMail(
   kind: TransactionalKind,
-  input: TransactionalMailInput,
+  input: SingleMailInput,
 ): Promise<Checked<CompiledMail>> {
-  const { site, templates } = input
   const own = kind === 'welcome' ? welcomeValues(input) : askingValues(kind, input)
-  const values = templateValues(input, own)
-  const html = await compileHtml(fillTemplate(templates[kind], { values, articles: () => [] }))
-  if (!html.ok) return html
-  const text = transactionalText(kind, input, values)
-  const subject = own['mail.subject']
-  const template = compileMime({
-    kind,
-    from: { name: site.sender.name, address: site.sender.email },
-    replyTo: site.sender.replyTo,
-    subject,
-    language: site.language,
-    siteUrl: site.url,
-    list: { name: site.name, id: listIdOf(site) },
-    html: html.value,
-    text,
-  })
-  return {
-    ok: true,
-    value: { subject, template, html: html.value, text, links: [] },
-    problems: html.problems,
-  }
+  const text = (values: ReadonlyMap<string, string>) => transactionalText(kind, input, values)
+  return compileSingleMail(input, { kind, template: input.templates[kind], own, text })
 }
 
 /** What an invitation says besides its template: what its button agrees to, and what stands for a basis not stated. */
@@ -58,7 +29,7 @@ export function invitationWords({ site, words: { invite } }: Pick<MailLook, 'sit
   return { text: sayInMail(invite.text, { 'site.name': site.name }), unstated: invite.unstated }
 }
 
-function askingValues(kind: 'confirm' | 'invite', { site, words }: TransactionalMailInput) {
+function askingValues(kind: 'confirm' | 'invite', { site, words }: SingleMailInput) {
   const { subject, preheader, title, reason } = words[kind]
   const say = { 'site.name': withoutSlotMarks(site.name) }
   return {
@@ -74,7 +45,7 @@ function askingValues(kind: 'confirm' | 'invite', { site, words }: Transactional
   }
 }
 
-function welcomeValues({ site, words }: TransactionalMailInput) {
+function welcomeValues({ site, words }: SingleMailInput) {
   const { welcome } = words
   const say = { 'site.name': withoutSlotMarks(site.name) }
   const links = personalLinks(site)
@@ -91,7 +62,7 @@ function welcomeValues({ site, words }: TransactionalMailInput) {
 
 function transactionalText(
   kind: TransactionalKind,
-  { words, site }: TransactionalMailInput,
+  { words, site }: SingleMailInput,
   values: ReadonlyMap<string, string>,
 ): string {
   const say: WordValues = {

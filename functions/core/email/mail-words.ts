@@ -36,7 +36,8 @@ const noticeWords = z.strictObject({
   todo: words('site.name'),
 })
 
-const deskWords = z.strictObject({
+/** A mail with a button that only its reader may press. */
+const askingWords = z.strictObject({
   subject: words('site.name'),
   preheader: words('site.name'),
   title: words('site.name'),
@@ -68,16 +69,7 @@ export const mailWordsSchema = z.strictObject({
   yourData: words(),
   unsubscribe: words(),
   postalAddress: words(),
-  confirm: z.strictObject({
-    subject: words('site.name'),
-    preheader: words('site.name'),
-    title: words('site.name'),
-    text: words('site.name'),
-    button: words(),
-    expires: words(),
-    notYou: words('site.name'),
-    reason: words('site.name'),
-  }),
+  confirm: askingWords,
   /** To whom the owner's own file names. */
   invite: z.strictObject({
     subject: words('site.name'),
@@ -104,8 +96,8 @@ export const mailWordsSchema = z.strictObject({
     reason: words('site.name'),
   }),
   /** What colleagues get, who work at the desk. */
-  'sign-in': deskWords,
-  'desk-invitation': deskWords,
+  'sign-in': askingWords,
+  'desk-invitation': askingWords,
   /** What the owner is told. */
   notice: z.strictObject({
     campaign: words(),

@@ -1,5 +1,6 @@
 import { renderPage } from './layout.tsx'
 import type { PageFrame, PageLink } from './page.ts'
+import { ToldBody } from './told-body.tsx'
 
 /**
  * A next step below what a page says, and what the person agrees to by it. Its button posts to the page's own address with
@@ -23,16 +24,9 @@ export function messagePage(
   return renderPage(
     frame,
     { title: words.title, description: words.text, look: 'look-form' },
-    <div class="narrow">
-      <h1>{words.title}</h1>
-      <p class="standfirst">{words.text}</p>
+    <ToldBody title={words.title} text={words.text} onward={onward}>
       {offer && <OfferedStep {...offer} />}
-      <p>
-        <a class="onward-link" href={onward.href}>
-          {onward.label}
-        </a>
-      </p>
-    </div>,
+    </ToldBody>,
   )
 }
 

@@ -1,4 +1,5 @@
 import type { PageFrame, PageLink } from '../../../core/site/pages/page.ts'
+import { ToldBody } from '../../../core/site/pages/told-body.tsx'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPage } from './desk-layout.tsx'
 
@@ -14,19 +15,7 @@ interface Told {
 
 /** A page that says how something came out, and where to go from here. */
 function toldPage(frame: PageFrame, { title, text, onward = home, signedIn }: Told): string {
-  return deskPage(
-    frame,
-    { title, signedIn },
-    <div class="narrow">
-      <h1>{title}</h1>
-      <p class="standfirst">{text}</p>
-      <p>
-        <a class="onward-link" href={onward.href}>
-          {onward.label}
-        </a>
-      </p>
-    </div>,
-  )
+  return deskPage(frame, { title, signedIn }, <ToldBody title={title} text={text} onward={onward} />)
 }
 
 /** Whoever asked for a link, a colleague or a stranger. */
