@@ -71,7 +71,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'http-admin': {
     table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['push transactional', 'read compiled', 'use keys'],
+    also: ['push transactional', 'read compiled', 'read content', 'use keys', 'write compiled', 'write site'],
   },
   'on-schedule': {
     table: ['DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

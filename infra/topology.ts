@@ -81,7 +81,8 @@ export const topology = {
   functions: {
     'http-public': { timeout: 15, memory: 512 },
     'http-api': { timeout: 29, memory: 512 },
-    'http-admin': { timeout: 15, memory: 512 },
+    // Compiles mails to look at while somebody waits.
+    'http-admin': { timeout: 29, memory: 1024 },
     'on-schedule': { timeout: 300, memory: 1024 },
     'on-lane-message': { timeout: 120, memory: 512 },
     'on-transactional-message': { timeout: 30, memory: 512 },

@@ -1,5 +1,5 @@
+import { counted, inDigits } from '../core/counted.ts'
 import { timeAndZone } from '../core/local-time.ts'
-import { counted, inDigits } from './counted.ts'
 import { servedLines } from './frequency-words.ts'
 import { reasonInWords } from './reason-words.ts'
 

@@ -1,6 +1,6 @@
 import type { CampaignCounts } from '../core/campaigns/campaign.ts'
+import { counted, inDigits } from '../core/counted.ts'
 import { timeAndZone } from '../core/local-time.ts'
-import { counted, inDigits } from './counted.ts'
 
 /** What the API says of a campaign, as far as the terminal shows it. */
 export interface CampaignView {

@@ -1,7 +1,7 @@
+import { counted, inDigits } from '../core/counted.ts'
 import type { DeadLetter } from '../core/dead-letters/dead-letter.ts'
 import type { QueueStanding } from '../flows/list-dead-letters.ts'
 import type { Redriven } from '../flows/redrive-dead-letters.ts'
-import { counted, inDigits } from './counted.ts'
 import { nextCommand, type StageOption } from './stage-option.ts'
 
 /** A queue that keeps something: how many, since when, and a line for each kind of message and reason. */

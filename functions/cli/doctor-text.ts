@@ -1,6 +1,6 @@
+import { counted } from '../core/counted.ts'
 import { checkTitles, type Finding, type Remedy } from '../core/doctor/finding.ts'
 import { recordText } from '../core/email/sender-records.ts'
-import { counted } from './counted.ts'
 
 const verdictWords = { ok: 'ok', warning: 'warning', wrong: 'wrong', 'not-checked': 'not checked' } as const
 const widest = Math.max(...Object.values(checkTitles).map(({ length }) => length))

@@ -1,4 +1,4 @@
-import { counted, inDigits } from './counted.ts'
+import { counted, inDigits } from '../core/counted.ts'
 import type { ImportJob } from './follow-import.ts'
 
 /** Rows that a reason names one by one. */

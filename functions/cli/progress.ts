@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import { inDigits } from './counted.ts'
+import { inDigits } from '../core/counted.ts'
 
 /** Work that somebody watches. */
 export interface Progress {

@@ -1,5 +1,5 @@
+import { inDigits } from '../core/counted.ts'
 import { type CampaignView, campaignLines } from './campaign-text.ts'
-import { inDigits } from './counted.ts'
 import { servedLines } from './frequency-words.ts'
 import { reasonInWords } from './reason-words.ts'
 import { nextCommand, type StageOption } from './stage-option.ts'

@@ -1,5 +1,5 @@
+import { inDigits } from '../core/counted.ts'
 import { timeAndZone } from '../core/local-time.ts'
-import { inDigits } from './counted.ts'
 import { nextCommand, type StageOption } from './stage-option.ts'
 
 /** What the API says of a segment. */

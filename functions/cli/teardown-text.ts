@@ -1,7 +1,7 @@
+import { counted, inDigits } from '../core/counted.ts'
 import { isGone, isTable, type StackResource, type TornStack } from '../core/teardown/stack.ts'
 import type { ReadyTeardown, TeardownPlan } from '../flows/plan-teardown.ts'
 import type { TeardownProgress, TornDown } from '../flows/tear-down.ts'
-import { counted, inDigits } from './counted.ts'
 import type { StageTarget } from './stage-target.ts'
 
 /** Why nothing is done where the stage's own stack is not, and what to do about the rest of it. */

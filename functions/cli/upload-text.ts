@@ -1,5 +1,5 @@
+import { counted, inDigits } from '../core/counted.ts'
 import type { UploadPlan } from '../core/publication/upload-plan.ts'
-import { counted, inDigits } from './counted.ts'
 
 const mostShown = 20
 

@@ -1,5 +1,5 @@
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
-import { counted } from './counted.ts'
+import { counted } from '../core/counted.ts'
 import { WorkFailed } from './exit.ts'
 import { expectGood, type OpenApi, withApi } from './open-api.ts'
 import type { StageOption } from './stage-option.ts'

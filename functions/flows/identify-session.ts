@@ -9,6 +9,8 @@ export interface SignedIn {
   readonly session: DeskSession
   /** The session's, which its forms' mark is made of. */
   readonly secret: string
+  /** How audit trails of campaigns and jobs name them: by an id, since those hold no address. */
+  readonly actor: string
 }
 
 /**
@@ -26,5 +28,5 @@ export async function identifySession(
   const colleague = session && holderOf(session, desk?.colleagues ?? [], now)
   if (!session || !colleague) return undefined
   if (isToBeSeen(session, now)) await ports.desk.noteSeen(hash, now)
-  return { colleague, session, secret }
+  return { colleague, session, secret, actor: `desk:${colleague.id}` }
 }

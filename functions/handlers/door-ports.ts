@@ -22,11 +22,6 @@ export function publicPorts(names: Environment) {
   return { ...withTable(names), ...filePorts(names), outbound: outboundClient() }
 }
 
-/** The ports of the desk. */
-export function adminPorts(names: Environment) {
-  return { ...withTable(names), ...filePorts(names) }
-}
-
 /** The ports of who sends campaigns. */
 export function lanePorts(names: Environment) {
   return { ...withTable(names), ...sesPorts(sesClient(), { ...world(names), names }) }

@@ -127,7 +127,7 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
 const mostFirst: Readonly<Record<FunctionName, number>> = {
   'http-public': 600,
   'http-api': 1_140,
-  'http-admin': 450,
+  'http-admin': 1_200,
   'on-schedule': 760,
   'on-lane-message': 350,
   'on-transactional-message': 590,
@@ -146,7 +146,7 @@ function emptyAccount(): Server {
 }
 
 function isRenderer(name: FunctionName): boolean {
-  return ['http-api', 'on-schedule', 'on-content-change'].includes(name)
+  return ['http-api', 'http-admin', 'on-schedule', 'on-content-change'].includes(name)
 }
 
 function metafileOf(name: FunctionName): Metafile {

@@ -5,7 +5,13 @@ import type { ArticleCard, ArticleView, PageFrame } from '../../functions/core/s
 import { signupFiles, signupScripts } from '../../functions/core/site/signup-script.ts'
 import { signupStyles } from '../../functions/core/site/signup-styles.ts'
 import type { Site } from '../../functions/core/site/site.ts'
-import { deskSheets, siteLook, siteScripts, styleSheets } from '../../functions/core/site/site-look.ts'
+import {
+  deskScripts,
+  deskSheets,
+  siteLook,
+  siteScripts,
+  styleSheets,
+} from '../../functions/core/site/site-look.ts'
 import { siteSchema } from '../../functions/core/site/site-schema.ts'
 import { parseTokens, type Tokens } from '../../functions/core/site/tokens.ts'
 import { parseWords, type Words } from '../../functions/core/site/words.ts'
@@ -72,6 +78,7 @@ export function realLook(name = 'Aldermoor Strength') {
     styles: joined(styleSheets),
     deskStyles: joined(deskSheets),
     script: joinScripts(siteScripts.map((script) => file(`templates/site/${script}.js`))),
+    deskScript: joinScripts(deskScripts.map((script) => file(`templates/site/${script}.js`))),
     fonts: { regular: font('400-normal'), italic: font('400-italic'), semibold: font('600-normal') },
     name,
   })

@@ -1,3 +1,4 @@
+import { counted, inDigits } from '../../core/counted.ts'
 import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import {
@@ -9,7 +10,6 @@ import {
   readCampaign,
 } from '../campaign-command.ts'
 import { zoneOf } from '../campaign-zone.ts'
-import { counted, inDigits } from '../counted.ts'
 import { WorkFailed, WrongUse } from '../exit.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
 

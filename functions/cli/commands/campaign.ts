@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { inDigits } from '../../core/counted.ts'
 import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
 import {
@@ -10,7 +11,6 @@ import {
   print,
 } from '../campaign-command.ts'
 import { type CampaignView, campaignLines, rhythmOf } from '../campaign-text.ts'
-import { inDigits } from '../counted.ts'
 import { example } from '../example.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, withApi } from '../open-api.ts'

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
+import { counted } from '../../core/counted.ts'
 import { timeAndZone } from '../../core/local-time.ts'
 import { type AskOptions, print } from '../campaign-command.ts'
 import { siteZone } from '../campaign-zone.ts'
-import { counted } from '../counted.ts'
 import { example } from '../example.ts'
 import { expectGood, withApi } from '../open-api.ts'
 

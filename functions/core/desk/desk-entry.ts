@@ -11,6 +11,25 @@ export type DeskAct =
   | 'added'
   | 'changed-role'
   | 'removed'
+  | 'uploaded'
+  | 'made-preview-link'
+  | 'made-campaign'
+  | 'changed-campaign'
+  | 'removed-campaign'
+  | 'ordered'
+  | 'imported'
+  | 'stopped-import'
+  | 'added-person'
+  | 'changed-person'
+  | 'suppressed'
+  | 'lifted-suppression'
+  | 'erased'
+  | 'exported-person'
+  | 'exported-list'
+  | 'saved-segment'
+  | 'removed-segment'
+  | 'made-key'
+  | 'revoked-key'
 
 /** One row of the record of who did what at the desk. Rows are only ever added. */
 export interface DeskEntry {
@@ -24,7 +43,7 @@ export interface DeskEntry {
   readonly act: DeskAct
   /** Address of the colleague whom it was about, where that was somebody else. */
   readonly about?: string
-  /** A role, or a browser. */
+  /** A role or a browser, the name of what was done, or an id: never the address of a subscriber (promise P6). */
   readonly detail?: string
 }
 

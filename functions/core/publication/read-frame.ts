@@ -5,7 +5,7 @@ import { parseSite } from '../site/parse-site.ts'
 import { signupFiles, signupScripts } from '../site/signup-script.ts'
 import { signupStyles } from '../site/signup-styles.ts'
 import type { Site } from '../site/site.ts'
-import { deskSheets, siteLook, siteScripts, styleSheets } from '../site/site-look.ts'
+import { deskScripts, deskSheets, siteLook, siteScripts, styleSheets } from '../site/site-look.ts'
 import { parseTokens, type Tokens } from '../site/tokens.ts'
 import { parseWords, type Words } from '../site/words.ts'
 import { decode, type OwnerFiles } from './owner-files.ts'
@@ -52,7 +52,7 @@ function readLook(
 ): Checked<SiteLook> {
   const file = (name: string) => `templates/site/${name}`
   const sheets = [...styleSheets, ...deskSheets, 'signup'].map((name) => file(`${name}.css`))
-  const scripts = [...siteScripts, ...signupScripts].map((name) => file(`${name}.js`))
+  const scripts = [...siteScripts, ...deskScripts, ...signupScripts].map((name) => file(`${name}.js`))
   const needed = new Set([...Object.values(readingFaces), ...sheets, ...scripts])
   const problems = [...needed].filter((path) => !files.has(path)).map(missingFile)
   if (problems.length > 0) return { ok: false, problems }
@@ -65,6 +65,7 @@ function readLook(
     styles: joined(styleSheets),
     deskStyles: joined(deskSheets),
     script: joinScripts(siteScripts.map((name) => text(`${name}.js`))),
+    deskScript: joinScripts(deskScripts.map((name) => text(`${name}.js`))),
     fonts: {
       regular: bytes(readingFaces.regular),
       italic: bytes(readingFaces.italic),

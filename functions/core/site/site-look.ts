@@ -18,10 +18,13 @@ export const styleSheets = [
 ] as const
 
 /** Those of the desk: its own, after the readers' that it shares. */
-export const deskSheets = ['ground', 'frame', 'forms', 'panels', 'desk'] as const
+export const deskSheets = ['ground', 'frame', 'forms', 'panels', 'desk', 'desk-frame', 'desk-parts'] as const
 
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */
 export const siteScripts = ['send', 'site'] as const
+
+/** Those of the desk's script. */
+export const deskScripts = ['desk-live'] as const
 
 /** What the look is made from: tokens, the joined style sheets and scripts, the face's Latin woff2 files. */
 export interface LookSources {
@@ -30,6 +33,7 @@ export interface LookSources {
   /** The same of the desk. */
   readonly deskStyles: string
   readonly script: string
+  readonly deskScript: string
   readonly fonts: { readonly regular: Uint8Array; readonly italic: Uint8Array; readonly semibold: Uint8Array }
   /** The site's name: its first letter is the icon. */
   readonly name: string
@@ -57,13 +61,15 @@ export function siteLook(sources: LookSources): {
   const styles = sheet('site', sources.styles)
   const desk = sheet('desk', sources.deskStyles)
   const script = named('site', 'js', sources.script, 'text/javascript; charset=utf-8')
+  const deskScript = named('desk', 'js', sources.deskScript, 'text/javascript; charset=utf-8')
   const icon = named('icon', 'svg', iconOf(sources.name, tokens), 'image/svg+xml')
   return {
-    files: [regular, italic, semibold, styles, desk, script, icon],
+    files: [regular, italic, semibold, styles, desk, script, deskScript, icon],
     assets: {
       styles: `/${styles.path}`,
       desk: `/${desk.path}`,
       script: `/${script.path}`,
+      deskScript: `/${deskScript.path}`,
       icon: `/${icon.path}`,
       font: `/${regular.path}`,
       paper: { light: tokens.colour.light.paper, dark: tokens.colour.dark.paper },

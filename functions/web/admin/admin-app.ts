@@ -9,10 +9,12 @@ import { homeRoutes } from './home-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
 import { sessionRoutes } from './session-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
+import { largestUpload, uploads } from './uploads.ts'
 
-const largestBody = 16 * 1024
+/** Bytes of a form; a letter of many pages is far less. */
+const largestForm = 256 * 1024
 
-/** The desk below `/admin`: who may sign in, and where they are signed in. Works without a script; the same on Lambda and locally. */
+/** The desk below `/admin`, for those who look after the site. Works without a script; the same on Lambda and locally. */
 export function adminApp(options: AdminOptions): Hono<AdminEnv> {
   const app = new Hono<AdminEnv>()
   app.use(async (context, next) => {
@@ -21,7 +23,10 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
     await next()
   })
   const tooLarge = (context: AdminContext) => answerPage(context, tooLargePage(context.get('frame')), 413)
-  app.use(bodyLimit({ maxSize: largestBody, onError: (context) => tooLarge(context as AdminContext) }))
+  const limit = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => tooLarge(context as AdminContext) })
+  const [forms, files] = [limit(largestForm), limit(largestUpload)]
+  app.use((context, next) => (uploads.has(context.req.path) ? files : forms)(context, next))
   app.use(admit(options))
   for (const routes of [homeRoutes, signInRoutes, sessionRoutes, colleagueRoutes])
     app.route('/', routes(options))

@@ -5,7 +5,7 @@ import type { Ports } from '../../flows/ports.ts'
 
 /** What the desk's app is built with. */
 export interface AdminOptions {
-  readonly ports: Pick<Ports, 'clock' | 'random' | 'log' | 'keys' | 'limits' | 'transactional' | 'desk'>
+  readonly ports: Ports
   /** The published frame of the pages; called once a request, so the caller keeps it. Throws when nothing is published. */
   readonly load: () => Promise<PageFrame>
   /** The visitor's IP address, as the platform vouches for it. */

@@ -1,11 +1,14 @@
 import { publishedHeaders } from '../../core/site/published-headers.ts'
 
-/** What a page of the desk may load and where its forms lead: own styles, type and pictures; no script at all (CSP3). */
+/** What a page of the desk may load and where its forms lead: own styles, type, pictures, script and frames; nothing inline, nothing of anybody else (CSP3). */
 export const deskPolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
 ].join('; ')

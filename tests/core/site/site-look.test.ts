@@ -18,7 +18,14 @@ describe('the published look', () => {
   })
 
   it('names each file by its bytes, so that a change gets a new address', () => {
-    const sources = { tokens: realTokens(), deskStyles: '', script: '', fonts: fonts(), name: 'A' }
+    const sources = {
+      tokens: realTokens(),
+      deskStyles: '',
+      script: '',
+      deskScript: '',
+      fonts: fonts(),
+      name: 'A',
+    }
     const one = siteLook({ ...sources, styles: 'a{}' }).assets.styles
     expect(siteLook({ ...sources, styles: 'a{}' }).assets.styles).toBe(one)
     expect(siteLook({ ...sources, styles: 'b{}' }).assets.styles).not.toBe(one)
@@ -29,7 +36,15 @@ describe('the published look', () => {
     const styles = String(files.find((file) => file.path.endsWith('.css'))?.body)
     const asked = [...styles.matchAll(/url\('([^']+)'\)/g)].map((match) => match[1] ?? '')
     expect(asked).toHaveLength(3)
-    for (const path of [...asked, assets.styles, assets.desk, assets.script, assets.icon, assets.font]) {
+    for (const path of [
+      ...asked,
+      assets.styles,
+      assets.desk,
+      assets.script,
+      assets.deskScript,
+      assets.icon,
+      assets.font,
+    ]) {
       expect(paths).toContain(path)
     }
   })

@@ -1,9 +1,10 @@
 import { formMark } from '../../../functions/core/desk/secret.ts'
+import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { adminApp } from '../../../functions/web/admin/admin-app.ts'
 import type { AdminOptions } from '../../../functions/web/admin/admin-context.ts'
+import { campaignPorts } from '../../support/campaign-ports.ts'
 import { enter, join } from '../../support/desk.ts'
-import { commonPorts } from '../../support/memory/common-ports.ts'
-import { aFrame } from '../../support/site-frame.ts'
+import { aFrame, aSite } from '../../support/site-frame.ts'
 
 const frame = aFrame()
 
@@ -16,8 +17,9 @@ export interface Asked {
 }
 
 /** The desk's app over memory, with an owner, Ana, and an editor, Ben, each signed in. */
-export async function anAdmin(options: Partial<AdminOptions> = {}) {
-  const ports = commonPorts()
+export async function anAdmin(options: Partial<AdminOptions> = {}, people: readonly Subscriber[] = []) {
+  const ports = campaignPorts(people)
+  await ports.compiled.write('site', aSite())
   const load = async () => frame
   const app = adminApp({ ports, load, clientAddress: () => '192.0.2.7', ...options })
   const [ana, ben] = [await join(ports), await join(ports, 'ben@studio.example', 'editor')]

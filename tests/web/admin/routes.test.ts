@@ -3,18 +3,13 @@ import { deskRoles } from '../../../functions/core/desk/colleague.ts'
 import { formMark } from '../../../functions/core/desk/secret.ts'
 import { routeRoles } from '../../../functions/web/admin/route-roles.ts'
 import { anAdmin } from './an-admin.ts'
+import { filled, postedFields, stateOf } from './route-samples.ts'
 
 const callers = [...deskRoles, 'nobody'] as const
 const secret = 'A'.repeat(43)
 const cases = Object.entries(routeRoles).flatMap(([route, admitted]) =>
   callers.map((caller) => ({ route, admitted, caller })),
 )
-
-/** The desk as somebody changes it, without when they were last seen. */
-function stateOf({ ports }: Awaited<ReturnType<typeof anAdmin>>) {
-  const { desk, kept, record } = ports.desk
-  return structuredClone({ desk, kept, record, queued: ports.transactional.waiting })
-}
 
 describe('the table of routes', () => {
   it('has a row for every route of the app, and none for another', async () => {
@@ -35,18 +30,16 @@ describe('the table of routes', () => {
 
   it.each(cases)('answers $caller at $route as its row says', async ({ route, admitted, caller }) => {
     const admin = await anAdmin()
-    const { ask, ben, sessions } = admin
+    const { ask, sessions } = admin
     const as = caller === 'nobody' ? undefined : sessions[caller]
-    const before = stateOf(admin)
-    const path = route.replace(':id', ben.id).replace(':secret', secret)
-    const fields = { email: 'cleo@studio.example', role: 'editor' }
-    const answer = await ask(path, { as, fields })
+    const before = await stateOf(admin)
+    const answer = await ask(filled(route, admin), { as, fields: postedFields })
     const isAdmitted = admitted === 'anyone' || (caller !== 'nobody' && admitted.includes(caller))
     if (isAdmitted) {
       expect([401, 403, 500]).not.toContain(answer.status)
       return
     }
-    expect(stateOf(admin)).toEqual(before)
+    expect(await stateOf(admin)).toEqual(before)
     const isQuestion = route.startsWith('GET')
     if (caller !== 'nobody') expect(answer.status).toBe(403)
     else if (isQuestion)
@@ -70,15 +63,15 @@ const strangers: readonly (readonly [string, Readonly<Record<string, string>>])[
 describe.each(posts)('%s', (route) => {
   it.each(strangers)('does nothing when it comes from %s', async (_, from) => {
     const admin = await anAdmin()
-    const before = stateOf(admin)
-    const path = route.replace(':id', admin.ben.id).replace(':secret', secret).split(' ')[1] ?? ''
+    const before = await stateOf(admin)
+    const path = filled(route, admin).split(' ')[1] ?? ''
     const { owner } = admin.sessions
     const headers = { cookie: `__Host-tidings=${owner}`, ...from }
-    const body = new URLSearchParams({ mark: formMark(owner), email: 'cleo@studio.example', role: 'editor' })
+    const body = new URLSearchParams({ mark: formMark(owner), ...postedFields })
     const answer = await admin.app.request(path, { method: 'POST', headers, body })
     expect(answer.status).toBe(403)
     expect(await answer.text()).toContain('was not sent from here')
-    expect(stateOf(admin)).toEqual(before)
+    expect(await stateOf(admin)).toEqual(before)
   })
 })
 
@@ -89,17 +82,17 @@ describe.each(marked)('%s', (route) => {
     'does nothing with %s for a mark',
     async (which) => {
       const admin = await anAdmin()
-      const before = stateOf(admin)
+      const before = await stateOf(admin)
       const marks = {
         none: '',
         'a guessed one': secret,
         'another session’s': formMark(admin.sessions.editor),
       }
       const mark = marks[which as keyof typeof marks]
-      const fields = { mark, email: 'cleo@studio.example', role: 'editor' }
-      const answer = await admin.ask(route.replace(':id', admin.ben.id), { as: admin.sessions.owner, fields })
+      const fields = { ...postedFields, mark }
+      const answer = await admin.ask(filled(route, admin), { as: admin.sessions.owner, fields })
       expect(answer.status).toBe(403)
-      expect(stateOf(admin)).toEqual(before)
+      expect(await stateOf(admin)).toEqual(before)
     },
   )
 })

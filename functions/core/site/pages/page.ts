@@ -18,6 +18,8 @@ export interface PageAssets {
   /** What the pages of the desk wear. */
   readonly desk: string
   readonly script: string
+  /** What the pages of the desk do by themselves. */
+  readonly deskScript: string
   readonly icon: string
   /** The reading face in regular weight, fetched before the styles ask for it. */
   readonly font: string

@@ -4,16 +4,19 @@ import { formMark } from '../../../core/desk/secret.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPolicy } from '../admin-headers.ts'
+import { DeskDrawer, DeskMenu } from './desk-menu.tsx'
 
 /** What a page of the desk says of itself. */
 interface DeskMeta {
   readonly title: string
   /** Who looks at it; absent for a stranger. */
   readonly signedIn?: SignedIn | undefined
+  /** The address of the place in the menu that it belongs to. */
+  readonly place?: string | undefined
 }
 
 /** A whole page of the desk around the content of `main`, as text that starts with the doctype. */
-export function deskPage(frame: PageFrame, { title, signedIn }: DeskMeta, content: Child): string {
+export function deskPage(frame: PageFrame, { title, signedIn, place }: DeskMeta, content: Child): string {
   const { site, assets } = frame
   const page = (
     <html lang="en" dir="ltr">
@@ -27,6 +30,7 @@ export function deskPage(frame: PageFrame, { title, signedIn }: DeskMeta, conten
         <meta name="theme-color" content={assets.paper.light} media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content={assets.paper.dark} media="(prefers-color-scheme: dark)" />
         <link rel="stylesheet" href={assets.desk} />
+        <script src={assets.deskScript} defer />
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
       </head>
       <body class="look-desk">
@@ -40,15 +44,21 @@ export function deskPage(frame: PageFrame, { title, signedIn }: DeskMeta, conten
               <span class="desk-tag">Desk</span>
             </a>
             {signedIn && (
-              <Act action="/admin/sign-out" signedIn={signedIn} quiet>
-                Sign out
-              </Act>
+              <div class="desk-tools">
+                <Act action="/admin/sign-out" signedIn={signedIn} quiet>
+                  Sign out
+                </Act>
+                <DeskDrawer place={place} />
+              </div>
             )}
           </div>
         </header>
-        <main id="content" tabindex={-1}>
-          {content}
-        </main>
+        <div class={signedIn ? 'desk-frame' : undefined}>
+          {signedIn && <DeskMenu place={place} />}
+          <main id="content" tabindex={-1}>
+            {content}
+          </main>
+        </div>
       </body>
     </html>
   )

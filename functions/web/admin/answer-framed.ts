@@ -1,0 +1,49 @@
+import type { AdminContext } from './admin-context.ts'
+
+/** The scheme of colours that a preview is looked at in, whatever the looker's own device prefers. */
+export type PreviewScheme = 'light' | 'dark'
+
+/**
+ * Answers with what somebody wrote, for a frame of the desk: on an origin of its own that reaches nothing, without scripts
+ * and forms (HTML, `sandbox` of CSP3). `shownAt` is the origin whose pictures it may show, where the site's own address
+ * does not answer yet.
+ */
+export function answerFramed(
+  context: AdminContext,
+  html: string,
+  { scheme = 'light', shownAt }: { readonly scheme?: PreviewScheme; readonly shownAt?: string } = {},
+): Response {
+  const { url } = context.get('frame').site
+  const origin = shownAt ?? url
+  context.header('content-security-policy', framedPolicy(origin))
+  context.header('x-frame-options', 'SAMEORIGIN')
+  return context.html(
+    inScheme(shownAt === undefined ? html : foundAt(html, url, shownAt), scheme),
+  ) as Response
+}
+
+function framedPolicy(origin: string): string {
+  return [
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+    "default-src 'none'",
+    `style-src 'unsafe-inline' ${origin}`,
+    `font-src ${origin}`,
+    `img-src data: https: ${origin}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ')
+}
+
+/** Attributes that begin with the site's address lead to where it answers. */
+function foundAt(html: string, url: string, here: string): string {
+  return html.replaceAll(`="${url}/`, `="${here}/`).replaceAll(`="${url}"`, `="${here}"`)
+}
+
+const asked = /@media\s*\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g
+
+/** Has the styles of one scheme always count and those of the other never; links open in a tab of their own. */
+function inScheme(html: string, scheme: PreviewScheme): string {
+  const decided = html.replace(asked, (_, of: string) => (of === scheme ? '@media all' : '@media not all'))
+  return `<!doctype html><base target="_blank">${decided}`
+}

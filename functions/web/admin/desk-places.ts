@@ -1,0 +1,13 @@
+/** A place of the desk that its menu leads to. */
+interface DeskPlace {
+  readonly href: string
+  readonly label: string
+}
+
+/** The menu: what goes out, who reads it, and what keeps it well. A place stands here once its page does. */
+export const deskPlaces: readonly { readonly title: string; readonly places: readonly DeskPlace[] }[] = [
+  {
+    title: 'Publish and send',
+    places: [{ href: '/admin', label: 'Overview' }],
+  },
+]

@@ -1,0 +1,19 @@
+/** What somebody wrote, as it looks on a phone or on a desk, in a frame that can do nothing (answer-framed.ts). */
+export function PreviewFrame(props: {
+  /** The address that answers with it. */
+  readonly src: string
+  /** What it shows, for those who hear it. */
+  readonly title: string
+  readonly width: 'phone' | 'desktop'
+}) {
+  const { src, title, width } = props
+  return (
+    <iframe
+      class={`preview-frame ${width}`}
+      src={src}
+      title={title}
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      loading="lazy"
+    />
+  )
+}

@@ -1,0 +1,5 @@
+/** Bytes of a form with files: Lambda takes six million with the body in Base64, which is a third more (AWS Lambda quotas). */
+export const largestUpload = 4_400_000
+
+/** Where forms with files are posted to. */
+export const uploads: ReadonlySet<string> = new Set()

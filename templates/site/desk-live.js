@@ -1,0 +1,68 @@
+// What the desk's pages do by themselves: tell how long work goes, count as somebody chooses, and take each press once.
+// Without this script a link or a button does the same.
+
+// Milliseconds that a choice has to stand before it is counted.
+const settled = 400
+
+/** The same page as it is now; undefined when the answer is anything else, such as the page to sign in on. */
+async function pageOf(response) {
+  if (!response.ok || response.redirected) return undefined
+  return new DOMParser().parseFromString(await response.text(), 'text/html')
+}
+
+/** Puts the part of that id in place of ours; whatever had the focus has it afterwards. */
+function replacePart(part, page) {
+  const next = page?.getElementById(part.id)
+  if (!next) return undefined
+  const focused = part.contains(document.activeElement) ? document.activeElement.id : ''
+  const placed = document.importNode(next, true)
+  part.replaceWith(placed)
+  if (focused) document.getElementById(focused)?.focus()
+  return placed
+}
+
+/** Brings a part with `data-live="3"` up to date every three seconds, as long as it says so and somebody looks. */
+function follow(part, pause = Number(part.dataset.live) * 1000) {
+  setTimeout(async () => {
+    if (document.hidden) return follow(part, pause)
+    const page = await fetch(location.href)
+      .then(pageOf)
+      .catch(() => undefined)
+    const placed = replacePart(part, page)
+    // Whoever cannot be reached is asked half as often, and again as long as the page is open.
+    if (!placed) return follow(part, Math.min(pause * 2, 60_000))
+    if (placed.dataset.live) follow(placed)
+  }, pause)
+}
+
+/** Posts a form with `data-ask` there as it is filled in, and shows what is answered in the part named by `data-into`. */
+function ask(form) {
+  let asked
+  let timer
+  form.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      asked?.abort()
+      asked = new AbortController()
+      const body = new URLSearchParams(new FormData(form))
+      const part = document.getElementById(form.dataset.into)
+      part.setAttribute('aria-busy', 'true')
+      const page = await fetch(form.dataset.ask, { method: 'POST', body, signal: asked.signal })
+        .then(pageOf)
+        .catch(() => undefined)
+      if (!page) return
+      if (!replacePart(part, page)) part.removeAttribute('aria-busy')
+    }, settled)
+  })
+}
+
+for (const part of document.querySelectorAll('[data-live]')) follow(part)
+for (const form of document.querySelectorAll('form[data-ask]')) ask(form)
+
+// A second press while the first is under way would only be told that it came too late.
+document.addEventListener('submit', (event) => {
+  if (event.defaultPrevented) return
+  if (event.target.dataset.sent) return event.preventDefault()
+  event.target.dataset.sent = 'yes'
+  setTimeout(() => delete event.target.dataset.sent, 5_000)
+})

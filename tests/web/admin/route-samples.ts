@@ -1,0 +1,39 @@
+import type { anAdmin } from './an-admin.ts'
+
+type Admin = Awaited<ReturnType<typeof anAdmin>>
+
+/** What stands for each parameter of a route's path; a parameter is named by the kind of thing, so one row serves every route. */
+const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
+  id: ({ ben }) => ben.id,
+  secret: () => 'A'.repeat(43),
+}
+
+/** A route as somebody would ask it, such as `GET /admin/people/0f…/remove`. A parameter without a row throws. */
+export function filled(route: string, admin: Admin): string {
+  return route.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = parameters[name]?.(admin)
+    if (value === undefined) throw new Error(`route-samples.ts has no value for :${name} of ${route}`)
+    return value
+  })
+}
+
+/** Fields by which every form of the desk would do something, if it were let. */
+export const postedFields = { email: 'cleo@studio.example', role: 'editor' }
+
+/** Everything that a route of the desk could change, but for when somebody was last seen. */
+export async function stateOf({ ports }: Admin): Promise<unknown> {
+  const { desk, kept, record } = ports.desk
+  return structuredClone({
+    desk,
+    kept,
+    record,
+    queued: ports.transactional.waiting,
+    subscribers: await ports.subscribers.page(),
+    campaigns: await ports.campaigns.list(),
+    segments: await ports.segments.list(),
+    jobs: await ports.jobs.page(),
+    apiKeys: await ports.apiKeys.list(),
+    content: await ports.content.list(''),
+    mailed: ports.mailer.calls.length,
+  })
+}
