@@ -1,68 +1,34 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
-import type { Desk } from '../cli/command-line.ts'
-import { openServedDesk } from '../cli/served-desk.ts'
-import { faultsFound } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
+import {
+  type DeskInABrowser,
+  expectSound,
+  openDeskInABrowser,
+  owner,
+  patience,
+  press,
+} from './desk-in-a-browser.ts'
 
-const owner = 'ana@studio.example'
-const patience = { timeout: 120_000 }
 const browser = await openBrowser()
 
 describe.skipIf(!browser)(browser ? 'the desk in a browser' : browserNotRun, () => {
-  let desk: Desk
+  let served: DeskInABrowser
   let server: LocalServer
   let origin: string
-  const contexts: BrowserContext[] = []
-  const complaints: string[] = []
+  const link = () => served.link()
+  const open = (look: object = {}) => served.open(look)
 
   beforeAll(async () => {
-    ;({ desk, server } = await openServedDesk({}))
-    origin = new URL(await link()).origin
+    if (!browser) return
+    served = await openDeskInABrowser(browser)
+    ;({ server, origin } = served)
   }, 60_000)
 
   afterAll(async () => {
     await browser?.close()
-    await server?.stop()
-    desk?.remove()
+    await served?.close()
   })
-
-  const link = async () => (await desk.tidings('admin-link', '--email', owner)).out.trim()
-
-  async function open(look: object = {}): Promise<Page> {
-    const context = await (browser as Browser).newContext({ viewport: { width: 390, height: 800 }, ...look })
-    contexts.push(context)
-    const page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    return page
-  }
-
-  const press = async (page: Page, selector: string) => {
-    await Promise.all([page.waitForEvent('load'), page.click(selector)])
-  }
-
-  /** On a phone and a desk, by day and by night: nothing sticks out sideways, and axe finds nothing of any gravity. */
-  async function expectSound(page: Page): Promise<void> {
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 900 })
-      expect([
-        page.url(),
-        width,
-        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-      ]).toEqual([page.url(), width, 0])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect([page.url(), width, colorScheme, await faultsFound(page)]).toEqual([
-          page.url(),
-          width,
-          colorScheme,
-          [],
-        ])
-      }
-    }
-  }
 
   it('is entered from the outbox without a script, and left from another browser', patience, async () => {
     const plain = await open({ javaScriptEnabled: false })
@@ -129,6 +95,6 @@ describe.skipIf(!browser)(browser ? 'the desk in a browser' : browserNotRun, () 
 
   it('met no error on the console but of pages that say so themselves', () => {
     const told = /status of (404|422) /
-    expect(complaints.filter((text) => !told.test(text))).toEqual([])
+    expect(served.complaints.filter((text) => !told.test(text))).toEqual([])
   })
 })

@@ -1,0 +1,78 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { LocalServer } from '../../infra/local/local-server.ts'
+import type { Desk } from '../cli/command-line.ts'
+import { openServedDesk } from '../cli/served-desk.ts'
+import { faultsFound } from '../support/axe.ts'
+
+/** Milliseconds that a test of the desk in a browser may take on a busy machine. */
+export const patience = { timeout: 120_000 }
+
+/** Whom the desk's browser tests sign in as. */
+export const owner = 'ana@studio.example'
+
+/** A served desk and the pages that a test opens of it. */
+export interface DeskInABrowser {
+  readonly desk: Desk
+  readonly server: LocalServer
+  readonly origin: string
+  /** What the console and uncaught errors said, of every page. */
+  readonly complaints: readonly string[]
+  /** A sign-in link of the owner. */
+  link(): Promise<string>
+  /** A fresh browser's page, on a phone unless the look says otherwise. */
+  open(look?: object): Promise<Page>
+  /** The same, signed in as the owner. */
+  enter(look?: object): Promise<Page>
+  close(): Promise<void>
+}
+
+/** Serves a desk and opens pages of it; the browser stays whoever's opened it. */
+export async function openDeskInABrowser(
+  browser: Browser,
+  changes: Parameters<typeof openServedDesk>[0] = {},
+): Promise<DeskInABrowser> {
+  const { desk, server, close } = await openServedDesk(changes)
+  const complaints: string[] = []
+  const link = async () => (await desk.tidings('admin-link', '--email', owner)).out.trim()
+  const open = async (look: object = {}) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...look })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    return page
+  }
+  const enter = async (look: object = {}) => {
+    const page = await open(look)
+    await page.goto(await link())
+    await press(page, 'main button')
+    return page
+  }
+  return { desk, server, origin: new URL(await link()).origin, complaints, link, open, enter, close }
+}
+
+/** Presses what leads to another page, and waits for that page. */
+export async function press(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.click(selector)])
+}
+
+/** Where axe looks: every pair of colours is tested in both palettes apart, so each width by one of them will do. */
+const looks = [
+  { width: 390, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+] as const
+
+/** On a phone and a desk, by day and by night: nothing sticks out sideways, and axe finds nothing of any gravity. */
+export async function expectSound(page: Page): Promise<void> {
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect({ at: page.url(), width, beyond, faults: await faultsFound(page) }).toEqual({
+      at: page.url(),
+      width,
+      beyond: 0,
+      faults: [],
+    })
+  }
+}
