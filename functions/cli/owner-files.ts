@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { Problem } from '../core/problem.ts'
-import type { OwnerFiles } from '../core/publication/owner-files.ts'
+import { composedPath, type OwnerFiles } from '../core/publication/owner-files.ts'
 import { readingFaces } from '../core/publication/reading-faces.ts'
 import { packageRoot } from './settings.ts'
 
@@ -47,7 +47,7 @@ async function shownIn(folder: string) {
   return entries
     .map((entry) => {
       const path = join(entry.parentPath, entry.name)
-      return { entry, path, name: relative(folder, path).split(sep).join('/') }
+      return { entry, path, name: composedPath(relative(folder, path).split(sep).join('/')) }
     })
     .filter(({ name }) => !isHidden(name))
 }

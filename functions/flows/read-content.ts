@@ -1,5 +1,6 @@
 import { keepParsed } from '../core/articles/keep-parsed.ts'
 import type { Checked } from '../core/problem.ts'
+import { composedPath } from '../core/publication/owner-files.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
 import { inParallel } from './in-parallel.ts'
@@ -48,7 +49,7 @@ async function readFiles(ports: ContentPorts, listed: ListedFiles): Promise<Map<
   const read = new Map<string, Uint8Array>()
   await inParallel(listed, readsAtOnce, async ({ path }) => {
     const bytes = await ports.content.read(path)
-    if (bytes !== undefined) read.set(path, bytes)
+    if (bytes !== undefined) read.set(composedPath(path), bytes)
   })
   return new Map([...read].sort(([one], [other]) => (one < other ? -1 : 1)))
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { applyFiles } from '../../functions/flows/apply-files.ts'
 import { checkCampaign } from '../../functions/flows/check-campaign.ts'
@@ -23,6 +24,8 @@ async function countedStudio(changes: Parameters<typeof publishedStudio>[0] = {}
     readsOf: () => calls.filter((call) => call === 'content.read').length,
   }
 }
+
+const picture = readFileSync(new URL('../../content/images/favicon.png', import.meta.url))
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text)
@@ -110,3 +113,18 @@ it('hands out the same content, whatever was composed and published from it', as
   expect(await ports.composer.read()).toBe(read)
   expect(articles).toEqual(before)
 })
+
+it.each(['NFC', 'NFD'] as const)(
+  'finds a picture whose name has an accent, written as %s in the text, however the file’s name is',
+  async (form) => {
+    const name = 'images/übung.png'
+    for (const stored of ['NFC', 'NFD'] as const) {
+      const text = anArticleFile('An exercise', [], `![A lift](../${name.normalize(form)})\n\nLift it.`)
+      const { ports, files } = await countedStudio({ 'articles/exercise.md': text })
+      files.set(name.normalize(stored), picture)
+      const read = await ports.composer.read()
+      expect(read.problems.filter(({ severity }) => severity === 'error')).toEqual([])
+      expect(read.ok && [...read.value.images.keys()]).toContain(name.normalize('NFC'))
+    }
+  },
+)

@@ -17,7 +17,7 @@ const { check, deploy } = workflow.jobs
 const runsOf = ({ steps }: Job) => steps.flatMap(({ run }) => (run === undefined ? [] : [run]))
 
 describe('the workflow that deploys', () => {
-  it('checks, tests and synthesises before anything may reach AWS', () => {
+  it('checks, tests and synthesises before anything may reach AWS, and runs no package’s script where it may', () => {
     expect(runsOf(check)).toEqual([
       'npm ci',
       'npm run check',
@@ -26,7 +26,8 @@ describe('the workflow that deploys', () => {
     ])
     expect(deploy.needs).toBe('check')
     expect(runsOf(deploy)).toEqual([
-      'npm ci',
+      // Its token could be asked for by any package's script.
+      'npm ci --ignore-scripts',
       'npm run deploy -- --stage "$STAGE" --require-approval never',
       'npx tidings upload --stage "$STAGE"',
     ])

@@ -44,10 +44,19 @@ function escapedUrl(url: string): string {
 }
 
 function internal(parsed: URL): ResolvedUrl {
-  const path = parsed.pathname
+  const path = inComposedForm(parsed.pathname)
     .replace(/^(\/articles\/[^/]+)\.md$/, '$1/')
     .replace(/^\/pages(\/[^/]+)\.md$/, '$1/')
   return { kind: 'internal', path: path + parsed.search, fragment: parsed.hash.slice(1) }
+}
+
+/** A path whose accents are one character with their letter, as the owner's files are named (Unicode UAX #15, NFC). */
+function inComposedForm(path: string): string {
+  const parts = path.split('/').map((part) => {
+    const name = decoded(part)
+    return name === name.normalize('NFC') ? part : encodeURIComponent(name.normalize('NFC'))
+  })
+  return parts.join('/')
 }
 
 /** The URL to write: from the site's root, or with its origin where `absolute`; undefined for an unsafe one. */
