@@ -1,7 +1,7 @@
 import { counted, inDigits } from '../core/counted.ts'
 import { timeAndZone } from '../core/local-time.ts'
 import { servedLines } from './frequency-words.ts'
-import { reasonInWords } from './reason-words.ts'
+import { reasonInWords } from '../core/campaigns/reason-words.ts'
 
 interface PassedOver {
   readonly reason: string

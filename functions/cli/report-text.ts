@@ -1,7 +1,7 @@
 import { inDigits } from '../core/counted.ts'
 import { type CampaignView, campaignLines } from './campaign-text.ts'
 import { servedLines } from './frequency-words.ts'
-import { reasonInWords } from './reason-words.ts'
+import { reasonInWords } from '../core/campaigns/reason-words.ts'
 import { nextCommand, type StageOption } from './stage-option.ts'
 
 interface Reasons {

@@ -14,7 +14,7 @@ import { type CampaignView, rhythmOf } from '../campaign-text.ts'
 import { zoneOf } from '../campaign-zone.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
-import { reasonInWords } from '../reason-words.ts'
+import { reasonInWords } from '../../core/campaigns/reason-words.ts'
 import { type ReportView, reportLines, seriesLines } from '../report-text.ts'
 
 interface ReportOptions extends AskOptions {

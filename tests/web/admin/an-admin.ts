@@ -5,6 +5,7 @@ import type { AdminOptions } from '../../../functions/web/admin/admin-context.ts
 import { campaignPorts } from '../../support/campaign-ports.ts'
 import { enter, join } from '../../support/desk.ts'
 import { aFrame, aSite } from '../../support/site-frame.ts'
+import { aSubscriber } from '../../support/subscribers.ts'
 
 const frame = aFrame()
 
@@ -16,8 +17,11 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The desk's app over memory, with an owner, Ana, and an editor, Ben, each signed in. */
-export async function anAdmin(options: Partial<AdminOptions> = {}, people: readonly Subscriber[] = []) {
+/** The desk's app over memory, with an owner, Ana, and an editor, Ben, each signed in, and one subscriber unless told otherwise. */
+export async function anAdmin(
+  options: Partial<AdminOptions> = {},
+  people: readonly Subscriber[] = [aSubscriber()],
+) {
   const ports = campaignPorts(people)
   await ports.compiled.write('site', aSite())
   const load = async () => frame

@@ -6,6 +6,7 @@ type Admin = Awaited<ReturnType<typeof anAdmin>>
 const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   id: ({ ben }) => ben.id,
   secret: () => 'A'.repeat(43),
+  subscriber: ({ ports }) => [...ports.subscribers.people.keys()][0] ?? '',
 }
 
 /** A route as somebody would ask it, such as `GET /admin/people/0f…/remove`. A parameter without a row throws. */

@@ -1,5 +1,5 @@
-import type { PassedOver } from '../core/campaigns/audience.ts'
-import type { RecipientReason } from '../core/campaigns/recipient.ts'
+import type { PassedOver } from './audience.ts'
+import type { RecipientReason } from './recipient.ts'
 
 type Reason = PassedOver | RecipientReason | 'nothing-new'
 
