@@ -18,7 +18,16 @@ export const styleSheets = [
 ] as const
 
 /** Those of the desk: its own, after the readers' that it shares. */
-export const deskSheets = ['ground', 'frame', 'forms', 'panels', 'desk', 'desk-frame', 'desk-parts'] as const
+export const deskSheets = [
+  'ground',
+  'frame',
+  'forms',
+  'panels',
+  'desk',
+  'desk-frame',
+  'desk-parts',
+  'desk-charts',
+] as const
 
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */
 export const siteScripts = ['send', 'site'] as const
