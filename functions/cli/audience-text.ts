@@ -1,7 +1,8 @@
-import { counted, inDigits } from '../core/counted.ts'
-import { timeAndZone } from '../core/local-time.ts'
-import { servedLines } from './frequency-words.ts'
+import { forecastInWords } from '../core/campaigns/forecast-words.ts'
+import { peopleInWords } from '../core/campaigns/people-words.ts'
 import { reasonInWords } from '../core/campaigns/reason-words.ts'
+import { counted, inDigits } from '../core/counted.ts'
+import { servedLines } from '../core/subscribers/frequency-words.ts'
 
 interface PassedOver {
   readonly reason: string
@@ -24,7 +25,7 @@ export function audienceLines(audience: AudienceView, over?: string): readonly s
   const head = over === undefined ? 'would get it now' : `${people === 1 ? 'is' : 'are'} in its audience now`
   return [
     ...(over === undefined ? [] : [over]),
-    `${about(people, isEstimate)} ${head}.`,
+    `${peopleInWords(people, isEstimate)} ${head}.`,
     ...(nothingToSend === null || over !== undefined
       ? []
       : [`But it would carry nothing: ${nothingToSend}.`]),
@@ -56,12 +57,12 @@ export function simulationLines(run: SimulationView, timeZone: string): readonly
   const { people, isEstimate, excluded, built, isSample, failed, failures } = run
   const message = `${counted(built, 'message was', 'messages were')} built${isSample ? ' as a sample' : ''}`
   return [
-    `${about(people, isEstimate)} would get it. Nothing was sent.`,
+    `${peopleInWords(people, isEstimate)} would get it. Nothing was sent.`,
     ...passedOverLines(excluded),
     `${message}${sizeOf(run)}.`,
     ...(failed === 0 ? [] : [`${inDigits(failed)} cannot be built:`]),
     ...failures.map(({ id, reason }) => `  ${id}  ${reason}`),
-    timeLine(run, timeZone),
+    forecastInWords(run, timeZone),
   ]
 }
 
@@ -71,26 +72,8 @@ function sizeOf({ bytes }: SimulationView): string {
   return `, ${smallest === largest ? '' : `${inDigits(smallest)} to `}${inDigits(largest)} bytes`
 }
 
-function timeLine({ startsAt, finishesAt, perSecond, days }: SimulationView, timeZone: string): string {
-  if (finishesAt === null) return 'The account may send nothing now, so it would not finish.'
-  const spread = days > 1 ? `, over ${days} days of the daily quota` : ''
-  const took = span((Date.parse(finishesAt) - Date.parse(startsAt)) / 1000)
-  return `It would start on ${timeAndZone(startsAt, timeZone)} and take about ${took}, at ${perSecond} a second${spread}.`
-}
-
-function span(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${inDigits(Math.round(seconds / 3600))} h`
-}
-
 function passedOverLines(excluded: readonly PassedOver[]): readonly string[] {
   return excluded.map(
     ({ reason, people }) => `  ${inDigits(people)} passed over: they ${reasonInWords(reason)}`,
   )
-}
-
-function about(people: number, isEstimate: boolean): string {
-  if (isEstimate && people === 0) return 'Few people or nobody'
-  const words = counted(people, 'person', 'people')
-  return isEstimate ? `About ${words}` : words
 }

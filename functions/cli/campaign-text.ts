@@ -1,4 +1,5 @@
 import type { CampaignCounts } from '../core/campaigns/campaign.ts'
+import { rhythmInWords } from '../core/campaigns/rhythm-words.ts'
 import { counted, inDigits } from '../core/counted.ts'
 import { timeAndZone } from '../core/local-time.ts'
 
@@ -20,11 +21,9 @@ export interface CampaignView {
   readonly counts: CampaignCounts
 }
 
-/** How often a series goes out: `every monday at 09:00`; undefined for a campaign that is none. */
+/** How often a series goes out, as `rhythmInWords` says it; undefined for a campaign that is none. */
 export function rhythmOf({ schedule }: CampaignView): string | undefined {
-  if (schedule === 'manual') return undefined
-  const { every, cron } = schedule
-  return every !== undefined ? `every ${every}` : cron && `by cron ${cron}`
+  return schedule === 'manual' ? undefined : rhythmInWords(schedule)
 }
 
 /**

@@ -1,7 +1,7 @@
-import { inDigits } from '../core/counted.ts'
-import { type CampaignView, campaignLines } from './campaign-text.ts'
-import { servedLines } from './frequency-words.ts'
 import { reasonInWords } from '../core/campaigns/reason-words.ts'
+import { inDigits } from '../core/counted.ts'
+import { servedLines } from '../core/subscribers/frequency-words.ts'
+import { type CampaignView, campaignLines } from './campaign-text.ts'
 import { nextCommand, type StageOption } from './stage-option.ts'
 
 interface Reasons {

@@ -131,14 +131,14 @@ describe('commands of whoever plans and watches campaigns', () => {
 
   it('tell a series by its rhythm, and report it by its issues', async () => {
     expect((await desk.tidings('campaign', 'list')).out).toMatch(
-      /^weekly +scheduled +every thursday at 09:00, 0 issues, the next Thu 26 Nov 2026 at 09:00 Europe\/Zurich$/m,
+      /^weekly +scheduled +every Thursday at 09:00, 0 issues, the next Thu 26 Nov 2026 at 09:00 Europe\/Zurich$/m,
     )
     expect((await desk.tidings('campaign', 'report', 'weekly')).out).toContain('\nNo issue went out yet.\n')
     const made = await desk.tidings('campaign', 'send-now', 'weekly', '--json')
     const { id } = JSON.parse(made.out) as { id: string }
     await server.stage.idle()
     const { out } = await desk.tidings('campaign', 'report', 'weekly')
-    expect(out).toContain('every thursday at 09:00, 1 issue, the next')
+    expect(out).toContain('every Thursday at 09:00, 1 issue, the next')
     expect(out).toMatch(new RegExp(`^  ${id} +sent .* 2 of 2 accepted$`, 'm'))
     expect(out).toContain(`Read one with: npx tidings campaign report ${id}\n`)
     expect(out).not.toContain('frozen')

@@ -1,7 +1,7 @@
+import { reasonInWords } from '../../core/campaigns/reason-words.ts'
 import { type AddCampaignCommand, type AskOptions, campaignId, campaignPath } from '../campaign-command.ts'
 import { expectGood, withApi } from '../open-api.ts'
 import { personId } from '../person-id.ts'
-import { reasonInWords } from '../../core/campaigns/reason-words.ts'
 import { writeMessage } from '../write-message.ts'
 
 interface PreviewOptions extends AskOptions {

@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { reasonInWords } from '../../core/campaigns/reason-words.ts'
 import { recipientStates } from '../../core/campaigns/recipient.ts'
 import { timeAndZone } from '../../core/local-time.ts'
 import { allItems } from '../all-items.ts'
@@ -14,7 +15,6 @@ import { type CampaignView, rhythmOf } from '../campaign-text.ts'
 import { zoneOf } from '../campaign-zone.ts'
 import { WrongUse } from '../exit.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
-import { reasonInWords } from '../../core/campaigns/reason-words.ts'
 import { type ReportView, reportLines, seriesLines } from '../report-text.ts'
 
 interface ReportOptions extends AskOptions {

@@ -1,11 +1,11 @@
-import type { Campaign, CampaignDefinition } from '../../core/campaigns/campaign.ts'
-import { definitionHash } from '../../core/campaigns/definition-hash.ts'
-import { day, plusMilliseconds } from '../../core/instant.ts'
-import { keyedHash } from '../../core/keyed-hash.ts'
-import type { Instant } from '../../core/subscribers/subscriber.ts'
-import { createCampaign } from '../../flows/create-campaign.ts'
-import { newId } from '../../flows/new-id.ts'
-import type { Ports } from '../../flows/ports.ts'
+import type { Campaign, CampaignDefinition } from '../core/campaigns/campaign.ts'
+import { definitionHash } from '../core/campaigns/definition-hash.ts'
+import { day, plusMilliseconds } from '../core/instant.ts'
+import { keyedHash } from '../core/keyed-hash.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
+import { createCampaign } from './create-campaign.ts'
+import { newId } from './new-id.ts'
+import type { Ports } from './ports.ts'
 
 /** Who writes, and the name they gave the write, if any. */
 export interface Caller {

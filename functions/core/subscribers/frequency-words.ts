@@ -1,4 +1,4 @@
-import { type Frequency, frequencies } from '../core/subscribers/frequency.ts'
+import { type Frequency, frequencies } from './frequency.ts'
 
 const readers: { readonly [frequency in Frequency]: string } = {
   every: 'every issue',

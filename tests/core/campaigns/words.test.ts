@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { forecastInWords } from '../../../functions/core/campaigns/forecast-words.ts'
+import { peopleInWords } from '../../../functions/core/campaigns/people-words.ts'
+import { rhythmInWords } from '../../../functions/core/campaigns/rhythm-words.ts'
+
+describe('a rhythm in words', () => {
+  it.each([
+    ['day at 18:00', 'every day at 18:00'],
+    ['weekday at 07:30', 'every weekday at 07:30'],
+    ['thursday at 09:00', 'every Thursday at 09:00'],
+    ['month on 1 at 08:00', 'on day 1 of every month at 08:00'],
+    ['month on last at 18:00', 'on the last day of every month at 18:00'],
+  ])('says %s', (every, words) => {
+    expect(rhythmInWords({ every })).toBe(words)
+  })
+
+  it('shows a pattern as it is, and says nothing of what does not recur', () => {
+    expect(rhythmInWords({ cron: '0 9 * * 4' })).toBe('by cron 0 9 * * 4')
+    expect(rhythmInWords({})).toBeUndefined()
+  })
+})
+
+describe('a number of people', () => {
+  it.each([
+    [1, false, '1 person'],
+    [1204, false, '1,204 people'],
+    [1200, true, 'About 1,200 people'],
+    [0, true, 'Few people or nobody'],
+    [0, false, '0 people'],
+  ])('of %s is told as it is known', (people, isEstimate, words) => {
+    expect(peopleInWords(people, isEstimate)).toBe(words)
+  })
+})
+
+describe('a forecast', () => {
+  const startsAt = '2026-11-26T08:00:00.000Z'
+
+  it('says when a run begins, how long it takes and at which pace', () => {
+    const run = { startsAt, finishesAt: '2026-11-26T08:10:00.000Z', perSecond: 12.6, days: 1 }
+    expect(forecastInWords(run, 'Europe/Zurich')).toBe(
+      'It would start on Thu 26 Nov 2026 at 09:00 Europe/Zurich and take about 10 min, at 12.6 a second.',
+    )
+  })
+
+  it('says over how many days the quota spreads it, and when nothing may be sent', () => {
+    const run = { startsAt, finishesAt: '2026-11-28T08:00:00.000Z', perSecond: 12.6, days: 3 }
+    expect(forecastInWords(run, 'Europe/Zurich')).toContain('about 48 h, at 12.6 a second, over 3 days')
+    expect(forecastInWords({ startsAt, perSecond: 1, days: 0 }, 'UTC')).toContain('may send nothing now')
+  })
+})
