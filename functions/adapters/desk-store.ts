@@ -1,5 +1,5 @@
 import type { Desk } from '../core/desk/desk.ts'
-import { type DeskEntry, entriesKeptFor } from '../core/desk/desk-entry.ts'
+import { type DeskEntry, entriesKeptFor, rowName } from '../core/desk/desk-entry.ts'
 import type { DeskSession } from '../core/desk/desk-session.ts'
 import type { SignInLink } from '../core/desk/sign-in-link.ts'
 import { toMilliseconds } from '../core/instant.ts'
@@ -71,11 +71,16 @@ export function deskStore(table: Table): DeskStore {
     },
     async addEntry(entry) {
       const gone = Math.ceil((toMilliseconds(entry.at) + entriesKeptFor) / 1000)
-      const key = { pk: entries, sk: `${entry.at}#${entry.uid}` }
+      const key = { pk: entries, sk: rowName(entry) }
       await putItem(table, { ...entry, ...key, expiresAt: gone }, isAbsent)
     },
-    async entries(limit) {
-      const query = { expression: 'pk = :pk', values: { ':pk': entries }, reverse: true, limit }
+    async entries(limit, before) {
+      const pk = { ':pk': entries }
+      const which =
+        before === undefined
+          ? { expression: 'pk = :pk', values: pk }
+          : { expression: 'pk = :pk AND sk < :before', values: { ...pk, ':before': before } }
+      const query = { ...which, reverse: true, limit }
       return (await queryPage(table, query)).items.map(toEntry)
     },
   }

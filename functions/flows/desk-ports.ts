@@ -27,6 +27,6 @@ export interface DeskStore {
   endSession(hash: string, at: Instant): Promise<void>
   /** Adds a row to the record; the same instant and uid once. */
   addEntry(entry: DeskEntry): Promise<void>
-  /** So many of the newest rows, the newest first. */
-  entries(limit: number): Promise<readonly DeskEntry[]>
+  /** So many of the newest rows, the newest first; of those before the one that `rowName` names so, where it is given. */
+  entries(limit: number, before?: string): Promise<readonly DeskEntry[]>
 }

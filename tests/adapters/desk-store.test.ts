@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { deskStore } from '../../functions/adapters/desk-store.ts'
 import { readItem } from '../../functions/adapters/table.ts'
 import type { Desk } from '../../functions/core/desk/desk.ts'
+import { rowName } from '../../functions/core/desk/desk-entry.ts'
 import type { DeskSession } from '../../functions/core/desk/desk-session.ts'
 import type { DeskStore } from '../../functions/flows/desk-ports.ts'
 import { aColleague } from '../support/desk.ts'
@@ -79,6 +80,8 @@ function deskStoreContract(open: () => Promise<DeskStore> | DeskStore): void {
     await store.addEntry({ ...entry, detail: 'somebody else’s words' })
     expect(await store.entries(2)).toStrictEqual([rows[1], rows[2]])
     expect(await store.entries(10)).toStrictEqual([rows[1], rows[2], rows[0]])
+    const second = { at: '2026-11-23T09:00:00.000Z', uid: entry.uid }
+    expect(await store.entries(10, rowName(second))).toStrictEqual([rows[0]])
   })
 }
 

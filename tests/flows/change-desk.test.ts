@@ -6,6 +6,7 @@ import {
 } from '../../functions/flows/change-colleague.ts'
 import { identifySession } from '../../functions/flows/identify-session.ts'
 import { readDesk } from '../../functions/flows/read-desk.ts'
+import { readRecord } from '../../functions/flows/read-record.ts'
 import { enter, join } from '../support/desk.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
 
@@ -111,7 +112,7 @@ describe('what was done', () => {
     }
     await expect(inviteColleague(ports, asked)).rejects.toThrow('died')
     ports.desk.addEntry = addEntry
-    expect((await readDesk(ports, actor)).entries.map(({ about }) => about)).toContain(ben)
+    expect((await readRecord(ports, actor)).items.map(({ about }) => about)).toContain(ben)
     await inviteColleague(ports, { ...asked, email: 'cleo@studio.example' })
     expect([...ports.desk.record.values()].map(({ about }) => about)).toEqual([
       'ana@studio.example',
@@ -141,14 +142,9 @@ describe('what was done', () => {
     const editor = await join(ports, ben, 'editor')
     await enter(ports, ana)
     await enter(ports, editor)
-    const seen = await readDesk(ports, editor)
-    expect(seen).toMatchObject({
-      colleagues: [],
-      entries: [{ act: 'signed-in', actor: ben }],
-      sessions: [{}],
-    })
-    const all = await readDesk(ports, ana)
-    expect(all.colleagues).toHaveLength(2)
-    expect(all.entries).toHaveLength(4)
+    expect(await readDesk(ports, editor)).toMatchObject({ colleagues: [], sessions: [{}] })
+    expect((await readRecord(ports, editor)).items).toMatchObject([{ act: 'signed-in', actor: ben }])
+    expect((await readDesk(ports, ana)).colleagues).toHaveLength(2)
+    expect((await readRecord(ports, ana)).items).toHaveLength(4)
   })
 })

@@ -62,6 +62,10 @@ export function lookedAt({
   }
   const desk = {
     desk: '/admin',
+    'desk-settings': '/admin/settings',
+    'desk-people': '/admin/settings/people',
+    'desk-sessions': '/admin/settings/sessions',
+    'desk-record': '/admin/record',
     'desk-remove': `/admin/people/${colleague}/remove`,
     'desk-not-found': '/admin/nowhere',
   }

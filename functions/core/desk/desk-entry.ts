@@ -30,6 +30,7 @@ export type DeskAct =
   | 'removed-segment'
   | 'made-key'
   | 'revoked-key'
+  | 'acknowledged-table'
 
 /** One row of the record of who did what at the desk. Rows are only ever added. */
 export interface DeskEntry {
@@ -45,6 +46,16 @@ export interface DeskEntry {
   readonly about?: string
   /** A role or a browser, the name of what was done, or an id: never the address of a subscriber (promise P6). */
   readonly detail?: string
+}
+
+/** Names a row of the record; rows sort by it as they were done. */
+export function rowName({ at, uid }: Pick<DeskEntry, 'at' | 'uid'>): string {
+  return `${at}#${uid}`
+}
+
+/** True for what could name a row. */
+export function isRowName(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#[\w-]{1,80}$/.test(text)
 }
 
 /** Whoever does something at the desk. */

@@ -27,6 +27,7 @@ export const deskSheets = [
   'desk-frame',
   'desk-parts',
   'desk-charts',
+  'desk-settings',
 ] as const
 
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */

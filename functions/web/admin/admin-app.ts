@@ -8,6 +8,7 @@ import { colleagueRoutes } from './colleague-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
 import { sessionRoutes } from './session-routes.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { largestUpload, uploads } from './uploads.ts'
 
@@ -28,7 +29,7 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
   const [forms, files] = [limit(largestForm), limit(largestUpload)]
   app.use((context, next) => (uploads.has(context.req.path) ? files : forms)(context, next))
   app.use(admit(options))
-  for (const routes of [homeRoutes, signInRoutes, sessionRoutes, colleagueRoutes])
+  for (const routes of [homeRoutes, signInRoutes, sessionRoutes, settingsRoutes, colleagueRoutes])
     app.route('/', routes(options))
   app.notFound((context) =>
     answerPage(context, notFoundPage(context.get('frame'), context.get('signedIn')), 404),

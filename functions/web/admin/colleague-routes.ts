@@ -10,8 +10,8 @@ import {
 import { readDesk } from '../../flows/read-desk.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
-import { answerHome } from './answer-home.ts'
 import { answerPage } from './answer-page.ts'
+import { answerPeople } from './answer-people.ts'
 import { removePage } from './pages/remove-page.tsx'
 import { notAllowedPage } from './pages/told-pages.tsx'
 import { signedInOf } from './signed-in-of.ts'
@@ -20,16 +20,19 @@ import { signedInOf } from './signed-in-of.ts'
 export function colleagueRoutes(options: AdminOptions): Hono<AdminEnv> {
   const { ports } = options
   const app = new Hono<AdminEnv>()
+  app.get('/admin/settings/people', (context) =>
+    answerPeople(context, options, { told: context.req.query('told') }),
+  )
   app.post('/admin/people', async (context) => {
     const form = await readForm(context)
     const [email = '', role = ''] = [fieldOf(form, 'email'), fieldOf(form, 'role')]
     const { colleague: actor } = signedInOf(context)
     const { kind } = await inviteColleague(ports, { actor, email, role })
-    if (kind === 'changed') return context.redirect('/admin?told=invited', 303)
-    if (kind === 'no-change') return context.redirect('/admin?told=invited-again', 303)
+    if (kind === 'changed') return context.redirect('/admin/settings/people?told=invited', 303)
+    if (kind === 'no-change') return context.redirect('/admin/settings/people?told=invited-again', 303)
     if (kind === 'not-allowed') return answerNotAllowed(context)
     const invited = { email: email.slice(0, 254), role, fault: kind === 'full' ? kind : 'address' } as const
-    return answerHome(context, options, { invited }, 422)
+    return answerPeople(context, options, { invited }, 422)
   })
   app.post('/admin/people/:id/role', async (context) => {
     const role = fieldOf(await readForm(context), 'role') ?? ''
@@ -71,9 +74,9 @@ async function answerChange(
   switch (kind) {
     case 'changed':
     case 'no-change':
-      return context.redirect(`/admin?told=${told}`, 303)
+      return context.redirect(`/admin/settings/people?told=${told}`, 303)
     case 'last-owner':
-      return answerHome(context, options, { refused: 'last-owner' }, 409)
+      return answerPeople(context, options, { refused: 'last-owner' }, 409)
     case 'not-allowed':
       return answerNotAllowed(context)
     case 'unknown-colleague':

@@ -10,4 +10,8 @@ export const deskPlaces: readonly { readonly title: string; readonly places: rea
     title: 'Publish and send',
     places: [{ href: '/admin', label: 'Overview' }],
   },
+  {
+    title: 'Keep it well',
+    places: [{ href: '/admin/settings', label: 'Settings' }],
+  },
 ]

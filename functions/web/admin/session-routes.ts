@@ -23,7 +23,7 @@ export function sessionRoutes(options: AdminOptions): Hono<AdminEnv> {
     const { colleague, session } = signedInOf(context)
     const id = context.req.param('id')
     if ((await endSession(options.ports, { colleague, id })) === 'unknown-session') return context.notFound()
-    if (id !== session.id) return context.redirect('/admin?told=ended', 303)
+    if (id !== session.id) return context.redirect('/admin/settings/sessions?told=ended', 303)
     forgetSecret(context, options)
     return context.redirect('/admin/sign-in', 303)
   })

@@ -1,5 +1,5 @@
 import type { Desk } from '../../../functions/core/desk/desk.ts'
-import type { DeskEntry } from '../../../functions/core/desk/desk-entry.ts'
+import { type DeskEntry, rowName } from '../../../functions/core/desk/desk-entry.ts'
 import type { DeskSession } from '../../../functions/core/desk/desk-session.ts'
 import type { SignInLink } from '../../../functions/core/desk/sign-in-link.ts'
 import type { DeskStore } from '../../../functions/flows/desk-ports.ts'
@@ -52,12 +52,13 @@ export function memoryDeskStore(): MemoryDeskStore {
       if (session) store.kept.set(hash, { ...session, endedAt: session.endedAt ?? at })
     },
     async addEntry(entry) {
-      const name = `${entry.at}#${entry.uid}`
+      const name = rowName(entry)
       if (!store.record.has(name)) store.record.set(name, jsonCopy(entry))
     },
-    async entries(limit) {
+    async entries(limit, before) {
       const newest = [...store.record].sort(([one], [other]) => (one > other ? -1 : 1))
-      return newest.slice(0, limit).map(([, entry]) => jsonCopy(entry))
+      const older = newest.filter(([name]) => before === undefined || name < before)
+      return older.slice(0, limit).map(([, entry]) => jsonCopy(entry))
     },
   }
   return store

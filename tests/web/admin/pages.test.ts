@@ -52,79 +52,15 @@ describe('every answer of the desk', () => {
   })
 })
 
-describe('the home page', () => {
-  it('tells an editor who they are and where they are signed in, and of nobody else', async () => {
-    const { ask, sessions } = await anAdmin()
-    const page = await (await ask('GET /admin', { as: sessions.editor })).text()
-    expect(page).toContain('ben@studio.example')
-    expect(page).toContain('Firefox on Windows')
-    expect(page).toContain('This browser')
-    expect(page).not.toContain('ana@studio.example')
-    expect(page).not.toContain('Ask somebody in')
-  })
-
-  it('lets an owner ask in, promote, sign out and remove, and says what was done', async () => {
-    const { ask, ports, ben, sessions } = await anAdmin()
-    const as = sessions.owner
-    const follow = async (answer: Response) => {
-      expect(answer.status).toBe(303)
-      return (await ask(`GET ${answer.headers.get('location')}`, { as })).text()
-    }
-    const cleo = { email: 'cleo@studio.example', role: 'editor' }
-    expect(await follow(await ask('POST /admin/people', { as, fields: cleo }))).toContain('Added.')
-    expect(await follow(await ask('POST /admin/people', { as, fields: cleo }))).toContain('keep their role')
-    const base = `POST /admin/people/${ben.id}`
-    expect(await follow(await ask(`${base}/role`, { as, fields: { role: 'owner' } }))).toContain('Saved.')
-    expect(await follow(await ask(`${base}/sign-out`, { as }))).toContain('Signed out everywhere.')
-    const sure = await (await ask(`GET /admin/people/${ben.id}/remove`, { as })).text()
-    expect(sure).toContain('Remove ben@studio.example')
-    expect(sure).toContain('You can ask them in again')
-    const home = await follow(await ask(`${base}/remove`, { as }))
-    expect(home).toContain('Removed.')
-    expect(home).toContain('removed ben@studio.example')
-    expect(ports.desk.desk?.colleagues.map(({ email }) => email)).toEqual(['ana@studio.example', cleo.email])
-  })
-
-  it('has no owner step down by one press, and tells who would leave that only others can ask them in again', async () => {
-    const { ask, ana, ben, sessions } = await anAdmin()
-    const home = await (await ask('GET /admin', { as: sessions.owner })).text()
-    expect(home).toContain(`/admin/people/${ben.id}/role`)
-    expect(home).not.toContain(`/admin/people/${ana.id}/role`)
-    const page = await (await ask(`GET /admin/people/${ana.id}/remove`, { as: sessions.owner })).text()
-    expect(page).toContain('Leave the desk?')
-    expect(page).toContain('Only another owner can ask you in again.')
-    expect(page).not.toMatch(/theirs|ask them in/)
-  })
-
-  it('keeps what was typed where it is no invitation, and says what a desk needs', async () => {
-    const { ask, ana, sessions } = await anAdmin()
-    const as = sessions.owner
-    const faulty = await ask('POST /admin/people', { as, fields: { email: 'cleo at work', role: 'owner' } })
-    expect(faulty.status).toBe(422)
-    expect(await faulty.text()).toContain('value="cleo at work"')
-    const last = await ask(`POST /admin/people/${ana.id}/remove`, { as })
-    expect(last.status).toBe(409)
-    expect(await last.text()).toContain('A desk needs an owner')
-    for (const path of ['role', 'sign-out', 'remove'])
-      expect((await ask(`POST /admin/people/nobody/${path}`, { as, fields: { role: 'owner' } })).status).toBe(
-        404,
-      )
-  })
-
-  it('says nothing that an address makes up', async () => {
-    const { ask, sessions } = await anAdmin()
-    for (const told of ['constructor', '__proto__', '<b>you won</b>', 'last-owner'])
-      expect(
-        await (await ask(`GET /admin?told=${encodeURIComponent(told)}`, { as: sessions.owner })).text(),
-      ).not.toMatch(/role="(status|alert)"|you won/)
-  })
-})
-
 describe('whatever is shown', () => {
   it('is text and nothing else, in every field, for every string of the corpus', async () => {
     const { ask, ports, ana, sessions } = await anAdmin()
     const as = sessions.owner
-    const home = async () => (await ask('GET /admin', { as })).text()
+    const pages = ['/admin/settings/people', '/admin/settings/sessions', '/admin/record']
+    const home = async () => {
+      const texts = pages.map(async (path) => (await ask(`GET ${path}`, { as })).text())
+      return (await Promise.all(texts)).join('')
+    }
     const desk = ports.desk.desk
     if (!desk) throw new Error('there is no desk')
     const [session] = [...ports.desk.kept.values()]
@@ -161,7 +97,12 @@ describe('whatever is shown', () => {
       await ask('POST /admin/sign-in', { fields: { email: 'x' } }),
       await ask(`GET /admin/sign-in/${secret}`),
       await ask('GET /admin/sign-in/x'),
-      await ask('GET /admin?told=invited', { as }),
+      await ask('GET /admin', { as }),
+      await ask('GET /admin/settings/people?told=invited', { as }),
+      await ask('GET /admin/settings', { as }),
+      await ask('GET /admin/settings/sessions?told=ended', { as }),
+      await ask('GET /admin/record', { as }),
+      await ask('GET /admin/record?of=nobody', { as }),
       await ask(`POST /admin/people/${ana.id}/remove`, { as }),
       await ask(`GET /admin/people/${ben.id}/remove`, { as }),
       await ask(`GET /admin/people/${ben.id}/remove`, { as: sessions.editor }),

@@ -34,7 +34,7 @@ export function removePage(
   const { title } = words
   return deskPage(
     frame,
-    { title, signedIn },
+    { title, signedIn, place: '/admin/settings' },
     <div class="narrow">
       <h1>{title}</h1>
       <p class="standfirst">
@@ -54,7 +54,7 @@ export function removePage(
         </p>
       </form>
       <p>
-        <a class="onward-link" href="/admin">
+        <a class="onward-link" href="/admin/settings/people">
           {words.not}
         </a>
       </p>

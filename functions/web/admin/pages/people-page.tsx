@@ -1,40 +1,83 @@
-import type { Child } from 'hono/jsx'
 import type { Colleague } from '../../../core/desk/colleague.ts'
 import { mostColleagues } from '../../../core/desk/desk.ts'
+import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import { FormField } from '../../../core/site/pages/form-field.tsx'
+import type { PageFrame } from '../../../core/site/pages/page.ts'
 import { RadioChoice } from '../../../core/site/pages/radio-choice.tsx'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { Act, Mark } from './desk-layout.tsx'
 import { Moment } from './moment.tsx'
+import { News } from './news.tsx'
+import { settingsPage } from './settings-frame.tsx'
 
 /** An invitation as it was filled in, and what is wrong with it. */
-export interface Invited {
+interface Invited {
   readonly email: string
   readonly role: string
   readonly fault: 'address' | 'full'
 }
 
-/** Everyone at the desk, with what an owner may decide of each, and the form that asks others in. */
-export function PeopleSection(props: {
+const done: Readonly<Record<string, string>> = {
+  invited: 'Added. A message tells them how to sign in.',
+  'invited-again': 'They were at the desk already and keep their role. The message goes to them once more.',
+  role: 'Saved. It counts from their next click.',
+  'signed-out': 'Signed out everywhere. They can ask for a new link.',
+  removed: 'Removed. Their sessions and links open nothing any more.',
+}
+
+/** What the page says besides: what was just done, as its address says, or why nothing was. */
+export interface PeopleExtras {
+  readonly told?: string | undefined
+  readonly invited?: Invited
+  readonly refused?: 'last-owner'
+}
+
+interface PeoplePage extends PeopleExtras {
   readonly signedIn: SignedIn
   readonly colleagues: readonly Colleague[]
-  readonly timeZone: string
-  readonly children: Child
-}) {
-  const { signedIn, colleagues, timeZone, children } = props
-  const count = colleagues.length === 1 ? 'You are the only one.' : `${colleagues.length} people may sign in.`
-  return (
-    <section class="desk-part" aria-labelledby="people">
-      <h2 id="people">People</h2>
-      <p>{count}</p>
+}
+
+/** Everyone at the desk, with what an owner may decide of each, and the form that asks others in. */
+export function peoplePage(frame: PageFrame, props: PeoplePage): string {
+  const { signedIn, colleagues, told, invited, refused } = props
+  const { timeZone } = frame.site
+  return settingsPage(
+    frame,
+    { signedIn, title: 'People', at: '/admin/settings/people' },
+    <>
+      <News told={told} of={done} />
+      {refused === 'last-owner' && (
+        <div class="fault-summary" role="alert">
+          <p class="fault-title">A desk needs an owner</p>
+          <p>
+            Nothing was changed, since nobody could ask colleagues in any more. Make somebody else an owner
+            first.
+          </p>
+        </div>
+      )}
+      <FaultSummary
+        title="There is something to correct"
+        faults={invited ? { email: faults[invited.fault] } : {}}
+        id="invite"
+      />
+      <h1>People</h1>
+      <p class="standfirst">
+        {colleagues.length === 1
+          ? 'You are the only one who may sign in.'
+          : `${colleagues.length} people may sign in.`}{' '}
+        An editor writes, sends and looks after readers; an owner also decides who else may, and takes data
+        out.
+      </p>
       <ul class="rows">
         {colleagues.map((colleague) => (
           <Person signedIn={signedIn} colleague={colleague} timeZone={timeZone} />
         ))}
       </ul>
-      <h3 id="invite">Ask somebody in</h3>
-      {children}
-    </section>
+      <section class="desk-part" aria-labelledby="invite">
+        <h2 id="invite">Ask somebody in</h2>
+        <InviteForm signedIn={signedIn} {...(invited && { invited })} />
+      </section>
+    </>,
   )
 }
 
@@ -93,13 +136,7 @@ const faults = {
 }
 
 /** Who is to come, and as what. */
-export function InviteForm({
-  signedIn,
-  invited,
-}: {
-  readonly signedIn: SignedIn
-  readonly invited?: Invited
-}) {
+function InviteForm({ signedIn, invited }: { readonly signedIn: SignedIn; readonly invited?: Invited }) {
   return (
     <form method="post" action="/admin/people" aria-labelledby="invite" novalidate>
       <Mark signedIn={signedIn} />

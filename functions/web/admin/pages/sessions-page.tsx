@@ -1,22 +1,36 @@
 import type { DeskSession } from '../../../core/desk/desk-session.ts'
+import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { Act } from './desk-layout.tsx'
 import { Moment } from './moment.tsx'
+import { News } from './news.tsx'
+import { settingsPage } from './settings-frame.tsx'
+
+const done: Readonly<Record<string, string>> = { ended: 'That browser is signed out.' }
 
 /** Where somebody is signed in, each with the button that ends it. */
-export function SessionsSection(props: {
-  readonly signedIn: SignedIn
-  readonly sessions: readonly DeskSession[]
-  readonly timeZone: string
-}) {
-  const { signedIn, sessions, timeZone } = props
-  return (
-    <section class="desk-part" aria-labelledby="sessions">
-      <h2 id="sessions">Where you are signed in</h2>
-      <p>If you do not know one of these, end it, then sign out everywhere and look after your mailbox.</p>
+export function sessionsPage(
+  frame: PageFrame,
+  props: {
+    readonly signedIn: SignedIn
+    readonly sessions: readonly DeskSession[]
+    readonly told: string | undefined
+  },
+): string {
+  const { signedIn, sessions, told } = props
+  return settingsPage(
+    frame,
+    { signedIn, title: 'Your sessions', at: '/admin/settings/sessions' },
+    <>
+      <News told={told} of={done} />
+      <h1>Where you are signed in</h1>
+      <p class="standfirst">
+        As <bdi class="address">{signedIn.colleague.email}</bdi>. If you do not know one of these, end it,
+        then sign out everywhere and look after your mailbox.
+      </p>
       <ul class="rows">
         {sessions.map((session) => (
-          <Session signedIn={signedIn} session={session} timeZone={timeZone} />
+          <Session signedIn={signedIn} session={session} timeZone={frame.site.timeZone} />
         ))}
       </ul>
       <div class="actions">
@@ -24,7 +38,7 @@ export function SessionsSection(props: {
           Sign out everywhere
         </Act>
       </div>
-    </section>
+    </>,
   )
 }
 
