@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { campaignWhen, makeCampaign, order } from '../support/process/campaigns.ts'
 import { mailTo, messagesOf } from '../support/process/local-cloud.ts'
 import { linkIn, type ReadMail, readMail } from '../support/process/mail.ts'
-import { type Product, startProduct } from '../support/process/start-product.ts'
+import { type ProductHere, startHere } from '../support/process/start-here.ts'
 
-let product: Product
+let product: ProductHere
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startHere()
 })
 
 function signUp(email: string): Promise<Response> {

@@ -21,7 +21,7 @@ export async function until<T>(
     return found !== undefined && found !== false
   }
   try {
-    await vi.waitUntil(seen, { timeout: seconds * 1000, interval: 20 })
+    await vi.waitUntil(seen, { timeout: seconds * 1000, interval: 100 })
   } catch (cause) {
     if (fault !== undefined) throw fault
     const told = state === undefined ? '' : `\n${String(state())}`
