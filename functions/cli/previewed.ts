@@ -1,6 +1,4 @@
-import type { Article } from '../core/articles/article.ts'
-import type { CampaignDefinition } from '../core/campaigns/campaign.ts'
-import { localDay } from '../core/local-day.ts'
+import { mailOfArticle, withArticleOut } from '../core/digests/mail-of-article.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { ComposableCampaign } from '../flows/compose-mail.ts'
@@ -32,28 +30,9 @@ export function findPreview(publication: Publication, name: string, now: Instant
     (each) => each.slug === stem || each.file === `articles/${stem}.md`,
   )
   if (!article) return undefined
-  const today = localDay(now, publication.site.timeZone)
-  const [date = today] = [article.date, today].sort()
-  const shown = { ...article, status: 'published', date } as const
-  const articles = publication.articles.map((each) => (each === article ? shown : each))
   const source = { kind: 'file', file: article.file, hash: '' } as const
   return {
-    publication: { ...publication, articles },
-    campaign: { id: stem, definition: aloneOf(article), source },
-  }
-}
-
-function aloneOf({ title, slug, email }: Article): CampaignDefinition {
-  return {
-    name: title,
-    kind: 'single',
-    subject: email.subject ?? title,
-    audience: { topics: [] },
-    schedule: { kind: 'manual' },
-    articles: { kind: 'list', slugs: [slug] },
-    layout: 'full',
-    track: { opens: false, clicks: true },
-    archive: false,
-    body: '',
+    publication: withArticleOut(publication, article, now),
+    campaign: { id: stem, definition: mailOfArticle(article, 'whole'), source },
   }
 }

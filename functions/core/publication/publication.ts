@@ -1,3 +1,4 @@
+import type { Article } from '../articles/article.ts'
 import type { ImageSize } from '../articles/render-context.ts'
 import type { StandingPage } from '../articles/standing-page.ts'
 import type { MailTemplates } from '../email/mail-template.ts'
@@ -22,6 +23,8 @@ export interface Publication extends Omit<Library, 'images' | 'pages'> {
   readonly look: SiteLook
   /** Sizes of every readable image, by path: `images/barbell.png`. */
   readonly images: ReadonlyMap<string, ImageSize>
+  /** Articles that could be read and have errors all the same, such as a picture that is not there. */
+  readonly keptBack: readonly Article[]
   /** Files that exist but have errors, so that what they published before is kept. */
   readonly broken: readonly string[]
   readonly problems: readonly Problem[]

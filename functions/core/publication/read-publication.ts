@@ -44,6 +44,7 @@ export function readPublication(files: OwnerFiles, parse = parseArticle): Checke
     ...frame.value,
     images: images.sizes,
     articles: library.articles.filter(isFine).sort(byNewest),
+    keptBack: library.articles.filter((article) => !isFine(article)).sort(byNewest),
     campaigns: definitions.filter(isFine),
     pages: pages.values.map(({ value }) => value).filter(isFine),
     broken: [...refused].sort(),

@@ -28,6 +28,7 @@ export const deskSheets = [
   'desk-parts',
   'desk-charts',
   'desk-settings',
+  'desk-articles',
 ] as const
 
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */

@@ -4,6 +4,7 @@ import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { adminHeaders } from './admin-headers.ts'
 import { admit } from './admit.ts'
 import { answerPage } from './answer-page.ts'
+import { articleRoutes } from './article-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
@@ -29,7 +30,14 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
   const [forms, files] = [limit(largestForm), limit(largestUpload)]
   app.use((context, next) => (uploads.has(context.req.path) ? files : forms)(context, next))
   app.use(admit(options))
-  for (const routes of [homeRoutes, signInRoutes, sessionRoutes, settingsRoutes, colleagueRoutes])
+  for (const routes of [
+    homeRoutes,
+    signInRoutes,
+    sessionRoutes,
+    settingsRoutes,
+    colleagueRoutes,
+    articleRoutes,
+  ])
     app.route('/', routes(options))
   app.notFound((context) =>
     answerPage(context, notFoundPage(context.get('frame'), context.get('signedIn')), 404),

@@ -27,7 +27,7 @@ function framedPolicy(origin: string): string {
     'sandbox allow-popups allow-popups-to-escape-sandbox',
     "default-src 'none'",
     `style-src 'unsafe-inline' ${origin}`,
-    `font-src ${origin}`,
+    `font-src data: ${origin}`,
     `img-src data: https: ${origin}`,
     "form-action 'none'",
     "base-uri 'none'",
@@ -40,10 +40,13 @@ function foundAt(html: string, url: string, here: string): string {
   return html.replaceAll(`="${url}/`, `="${here}/`).replaceAll(`="${url}"`, `="${here}"`)
 }
 
-const asked = /@media\s*\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g
+const asked = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g
 
 /** Has the styles of one scheme always count and those of the other never; links open in a tab of their own. */
 function inScheme(html: string, scheme: PreviewScheme): string {
-  const decided = html.replace(asked, (_, of: string) => (of === scheme ? '@media all' : '@media not all'))
+  // Features of media queries, since the one that is asked may stand in a longer query.
+  const decided = html.replace(asked, (_, of: string) =>
+    of === scheme ? '(min-width: 0)' : '(max-width: 0)',
+  )
   return `<!doctype html><base target="_blank">${decided}`
 }

@@ -8,7 +8,10 @@ interface DeskPlace {
 export const deskPlaces: readonly { readonly title: string; readonly places: readonly DeskPlace[] }[] = [
   {
     title: 'Publish and send',
-    places: [{ href: '/admin', label: 'Overview' }],
+    places: [
+      { href: '/admin', label: 'Overview' },
+      { href: '/admin/articles', label: 'Articles' },
+    ],
   },
   {
     title: 'Keep it well',

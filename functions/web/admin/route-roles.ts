@@ -26,4 +26,7 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'POST /admin/people/:id/sign-out': owners,
   'GET /admin/people/:id/remove': owners,
   'POST /admin/people/:id/remove': owners,
+  'GET /admin/articles': everyone,
+  'GET /admin/articles/:article': everyone,
+  'GET /admin/articles/:article/preview': everyone,
 }

@@ -5,6 +5,7 @@ type Admin = Awaited<ReturnType<typeof anAdmin>>
 /** What stands for each parameter of a route's path; a parameter is named by the kind of thing, so one row serves every route. */
 const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   id: ({ ben }) => ben.id,
+  article: () => 'five-lifts',
   secret: () => 'A'.repeat(43),
   subscriber: ({ ports }) => [...ports.subscribers.people.keys()][0] ?? '',
 }

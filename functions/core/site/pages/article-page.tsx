@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { dayText } from '../../day-text.ts'
 import { say } from '../page-words.ts'
 import { ArticleFacts } from './article-facts.tsx'
@@ -11,13 +12,18 @@ import { articlePath } from './page.ts'
 import { Picture } from './picture.tsx'
 import { SignupBand } from './signup-band.tsx'
 
-/** An article's own page. */
-export function articlePage(frame: PageFrame, article: ArticleView): string {
+/** An article's own page; a notice stands above it. */
+export function articlePage(frame: PageFrame, article: ArticleView, notice?: Child): string {
   const { words } = frame
   return renderPage(
     frame,
     articleMeta(frame, article),
     <>
+      {notice && (
+        <div class="wrap">
+          <p class="notice page-notice">{notice}</p>
+        </div>
+      )}
       <article class="article h-entry" lang={article.language} dir={article.direction}>
         <ArticleHead frame={frame} article={article} />
         <div class="prose e-content">{raw(article.body)}</div>

@@ -1,0 +1,98 @@
+import { Hono } from 'hono'
+import { formatProblem, type Problem } from '../../core/problem.ts'
+import { listArticles } from '../../flows/list-articles.ts'
+import { previewArticle } from '../../flows/preview-article.ts'
+import { type ReadArticle, readArticle } from '../../flows/read-article.ts'
+import { readPublishing } from '../../flows/read-publishing.ts'
+import type { RenderedArticle } from '../../flows/render-article.ts'
+import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
+import { answerFramed } from './answer-framed.ts'
+import { answerPage } from './answer-page.ts'
+import { type ArticleLook, lookOf } from './article-look.ts'
+import { articleDeskPage } from './pages/article-page.tsx'
+import { articlesPage } from './pages/articles-page.tsx'
+import { framedEntry, framedProblems, framedText } from './pages/framed-documents.tsx'
+import { unreadablePage } from './pages/unreadable-page.tsx'
+import { signedInOf } from './signed-in-of.ts'
+
+/** What the owner wrote: the list of articles, and each with its problems and in every form it takes. */
+export function articleRoutes(options: AdminOptions): Hono<AdminEnv> {
+  const { ports } = options
+  const app = new Hono<AdminEnv>()
+  app.get('/admin/articles', async (context) => {
+    const cursor = context.req.query('cursor')
+    const listed = await listArticles(ports, { cursor })
+    if (listed.kind === 'unreadable') return answerUnreadable(context, listed.problems)
+    const publishing = await readPublishing(ports)
+    const signedIn = signedInOf(context)
+    return answerPage(context, articlesPage(context.get('frame'), { signedIn, listed, cursor, publishing }))
+  })
+  app.get('/admin/articles/:article', async (context) => {
+    const read = await readArticle(ports, context.req.param('article'))
+    if (read.kind === 'unknown-article') return context.notFound()
+    if (read.kind === 'unreadable') return answerUnreadable(context, read.problems)
+    return answerArticle(context, options, read)
+  })
+  app.get('/admin/articles/:article/preview', async (context) => {
+    const read = await readArticle(ports, context.req.param('article'))
+    if (read.kind !== 'read') return context.notFound()
+    const look = lookOf((name) => context.req.query(name))
+    const rendered = await previewArticle(ports, read, look.form)
+    if (!rendered) return context.notFound()
+    return answerPreview(context, options, { read, look, rendered })
+  })
+  return app
+}
+
+/** The page of one article; a mail that is looked at tells its problems as well. */
+async function answerArticle(context: AdminContext, { ports }: AdminOptions, read: ReadArticle) {
+  const look = lookOf((name) => context.req.query(name))
+  const isMail = look.form !== 'page' && look.form !== 'feed'
+  const rendered = isMail ? await previewArticle(ports, read, look.form) : undefined
+  const problems = once([...read.entry.problems, ...problemsOf(rendered)])
+  const told = context.req.query('told')
+  const page = { signedIn: signedInOf(context), read, look, problems, told }
+  return answerPage(context, articleDeskPage(context.get('frame'), page))
+}
+
+function answerUnreadable(context: AdminContext, problems: readonly Problem[]): Response {
+  const signedIn = signedInOf(context)
+  return answerPage(context, unreadablePage(context.get('frame'), { signedIn, problems }))
+}
+
+interface Preview {
+  readonly read: ReadArticle
+  readonly look: ArticleLook
+  readonly rendered: RenderedArticle
+}
+
+function answerPreview(
+  context: AdminContext,
+  { onLoopback }: AdminOptions,
+  { read, look, rendered }: Preview,
+): Response {
+  const shownAt = onLoopback ? new URL(context.req.url).origin : undefined
+  const how = { scheme: look.scheme, ...(shownAt !== undefined && { shownAt }) }
+  return answerFramed(context, documentOf(rendered, read.entry.title), how)
+}
+
+function documentOf(rendered: RenderedArticle, title: string): string {
+  switch (rendered.kind) {
+    case 'document':
+      return rendered.html
+    case 'text':
+      return framedText(title, rendered.text)
+    case 'feed':
+      return framedEntry(title, rendered.html)
+    case 'unfit':
+      return framedProblems('No mail can be made of it yet', rendered.problems)
+  }
+}
+
+function problemsOf(rendered: RenderedArticle | undefined): readonly Problem[] {
+  return rendered === undefined || rendered.kind === 'feed' ? [] : rendered.problems
+}
+
+function once(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()]
+}

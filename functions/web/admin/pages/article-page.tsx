@@ -1,0 +1,85 @@
+import { dayText } from '../../../core/day-text.ts'
+import type { Problem } from '../../../core/problem.ts'
+import type { PageFrame } from '../../../core/site/pages/page.ts'
+import type { SignedIn } from '../../../flows/identify-session.ts'
+import type { ReadArticle } from '../../../flows/read-article.ts'
+import type { ArticleLook } from '../article-look.ts'
+import { ArticlePreview } from './article-preview.tsx'
+import { articleStateWords } from './article-state-words.ts'
+import { deskPage } from './desk-layout.tsx'
+import { News } from './news.tsx'
+import { ProblemList, problemsCounted } from './problem-list.tsx'
+import { PublishingPart } from './publishing-part.tsx'
+
+interface ArticleDeskPage {
+  readonly signedIn: SignedIn
+  readonly read: ReadArticle
+  readonly look: ArticleLook
+  /** Those of the article and of the mail that is looked at. */
+  readonly problems: readonly Problem[]
+  readonly told?: string | undefined
+}
+
+const done: Readonly<Record<string, string>> = {}
+
+/** One article: where it stands, what is wrong with it, and how it looks in every form. */
+export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string {
+  const { signedIn, read, look, problems, told } = page
+  const { entry, article, publishing } = read
+  return deskPage(
+    frame,
+    { title: entry.title, signedIn, place: '/admin/articles' },
+    <div class="desk wide">
+      <News told={told} of={done} />
+      <h1>{entry.title}</h1>
+      <p class="standfirst">
+        <span class={`tag state-${entry.state}`}>{articleStateWords[entry.state].label}</span>{' '}
+        {articleStateWords[entry.state].means}
+      </p>
+      <ArticleFacts read={read} />
+      <PublishingPart publishing={publishing} timeZone={frame.site.timeZone} />
+      <section class="desk-part" aria-labelledby="problems">
+        <h2 id="problems">Problems</h2>
+        {problems.length === 0 ? (
+          <p>None. Nothing keeps it from being published or mailed.</p>
+        ) : (
+          <>
+            <p>{`${problemsCounted(problems)}. ${entry.state === 'kept-back' ? 'Errors keep it back until they are mended' : 'Warnings do not keep it back'}.`}</p>
+            <ProblemList problems={problems} file={entry.file} />
+          </>
+        )}
+      </section>
+      <section class="desk-part" aria-labelledby="preview">
+        <h2 id="preview">How it looks</h2>
+        {article ? (
+          <ArticlePreview name={entry.name} look={look} />
+        ) : (
+          <p>It can be looked at once what is above the text can be read.</p>
+        )}
+      </section>
+    </div>,
+  )
+}
+
+/** Its file, day, topics and length, and its page where it has one. */
+function ArticleFacts({ read }: { readonly read: ReadArticle }) {
+  const { entry, article, hasPage } = read
+  const facts = [
+    article && dayText('en')(article.date),
+    entry.topics.length > 0 && entry.topics.join(', '),
+    article && `${article.minutes} min`,
+  ].filter(Boolean)
+  return (
+    <p class="aside">
+      {facts.length > 0 && `${facts.join(' · ')} · `}
+      <code>{entry.file}</code>
+      {hasPage && article && (
+        <>
+          {' · '}
+          <a href={article.path}>Its page</a>
+        </>
+      )}
+      {entry.state === 'kept-back' && hasPage && ' · The page it had before stays as it was.'}
+    </p>
+  )
+}

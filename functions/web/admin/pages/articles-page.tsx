@@ -1,0 +1,74 @@
+import { counted } from '../../../core/counted.ts'
+import { dayText } from '../../../core/day-text.ts'
+import type { ArticleEntry, ArticleState } from '../../../core/publication/article-entries.ts'
+import type { PageFrame } from '../../../core/site/pages/page.ts'
+import type { SignedIn } from '../../../flows/identify-session.ts'
+import type { ListedArticles } from '../../../flows/list-articles.ts'
+import type { Publishing } from '../../../flows/read-publishing.ts'
+import { articleStateWords } from './article-state-words.ts'
+import { DataTable } from './data-table.tsx'
+import { deskPage } from './desk-layout.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { Pager } from './pager.tsx'
+import { problemsCounted } from './problem-list.tsx'
+import { PublishingPart } from './publishing-part.tsx'
+
+interface ArticlesPage {
+  readonly signedIn: SignedIn
+  readonly listed: Extract<ListedArticles, { kind: 'listed' }>
+  readonly cursor: string | undefined
+  readonly publishing: Publishing
+}
+
+const columns = [
+  { label: 'Article' },
+  { label: 'Date' },
+  { label: 'Topics' },
+  { label: 'State' },
+  { label: 'Problems' },
+]
+
+/** Every article of the owner, a page at a time. */
+export function articlesPage(
+  frame: PageFrame,
+  { signedIn, listed, cursor, publishing }: ArticlesPage,
+): string {
+  const { entries, states, next } = listed
+  return deskPage(
+    frame,
+    { title: 'Articles', signedIn, place: '/admin/articles' },
+    <div class="desk wide">
+      <h1>Articles</h1>
+      {states.length === 0 ? (
+        <EmptyState fact="No article yet." reason="Articles are Markdown files in content/articles/." />
+      ) : (
+        <>
+          <p class="standfirst">{sumOf(states)}</p>
+          <PublishingPart publishing={publishing} timeZone={frame.site.timeZone} />
+          <DataTable caption="Articles, the newest first" columns={columns} rows={entries.map(rowOf)} />
+          <Pager href="/admin/articles" cursor={cursor} next={next} of="articles" />
+        </>
+      )}
+    </div>,
+  )
+}
+
+/** `14 articles: 11 published, 1 draft`. */
+function sumOf(states: readonly ArticleState[]): string {
+  const order = ['kept-back', 'published', 'ahead', 'hidden', 'draft', 'archived'] as const
+  const parts = order.flatMap((state) => {
+    const number = states.filter((each) => each === state).length
+    return number === 0 ? [] : [articleStateWords[state].counted(number)]
+  })
+  return `${counted(states.length, 'article')}: ${parts.join(', ')}.`
+}
+
+function rowOf({ name, title, date, topics, state, problems }: ArticleEntry) {
+  return [
+    <a href={`/admin/articles/${encodeURIComponent(name)}`}>{title}</a>,
+    date === undefined ? 'Not readable' : <time datetime={date}>{dayText('en')(date)}</time>,
+    topics.length === 0 ? 'None' : topics.join(', '),
+    <span class={`tag state-${state}`}>{articleStateWords[state].label}</span>,
+    problemsCounted(problems),
+  ]
+}
