@@ -1,6 +1,17 @@
 import type { StoredSegment } from '../core/subscribers/segment.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { SegmentStore } from '../flows/store-ports.ts'
-import { deleteItem, type Item, type Key, putItem, readItem, type Table, updateItem } from './table.ts'
+import {
+  type Condition,
+  deleteItem,
+  type Item,
+  isAbsent,
+  type Key,
+  putItem,
+  readItem,
+  type Table,
+  updateItem,
+} from './table.ts'
 import { queryItems } from './table-reads.ts'
 
 const partition = 'SEGMENT'
@@ -18,9 +29,7 @@ export function segmentStore(table: Table): SegmentStore {
       for await (const item of queryItems(table, query)) segments.push(toSegment(item))
       return segments
     },
-    async put(segment) {
-      await putItem(table, { ...segment, ...keyOf(segment.name) })
-    },
+    put: (segment, over) => putItem(table, { ...segment, ...keyOf(segment.name) }, standsAs(over)),
     async keepCount(name, definedAt, count) {
       const answer = await updateItem(table, keyOf(name), {
         expression: 'SET #count = :count',
@@ -34,6 +43,11 @@ export function segmentStore(table: Table): SegmentStore {
       await deleteItem(table, keyOf(name))
     },
   }
+}
+
+function standsAs(over: Instant | 'nothing' | undefined): Condition | undefined {
+  if (over === undefined) return undefined
+  return over === 'nothing' ? isAbsent : { expression: 'updatedAt = :over', values: { ':over': over } }
 }
 
 function keyOf(name: string): Key {

@@ -63,8 +63,8 @@ export interface SegmentStore {
   read(name: string): Promise<StoredSegment | undefined>
   /** All of them, by name. */
   list(): Promise<readonly StoredSegment[]>
-  /** Creates or replaces. */
-  put(segment: StoredSegment): Promise<void>
+  /** Creates or replaces; with `over`, only while that is how it stands: as last changed then, or not there. */
+  put(segment: StoredSegment, over?: Instant | 'nothing'): Promise<'written' | 'conflict'>
   /** Keeps a count with the segment, over the one before, while its expression is still that of `definedAt`. */
   keepCount(name: string, definedAt: Instant, count: SegmentCount): Promise<'written' | 'conflict'>
   /** Removes it; one that is gone already is fine. */

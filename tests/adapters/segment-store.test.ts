@@ -22,6 +22,17 @@ function segmentStoreContract(open: () => SegmentStore | Promise<SegmentStore>):
     expect(await store.read('weak')).toBeUndefined()
   })
 
+  it('makes or changes one only while it stands as whoever does it saw it', async () => {
+    const store = await open()
+    const later = { ...strong, expression: 'name is set', updatedAt: '2026-11-23T10:00:00.000Z' }
+    expect(await store.put(later, strong.updatedAt)).toBe('conflict')
+    expect(await store.put(strong, 'nothing')).toBe('written')
+    expect(await store.put(later, 'nothing')).toBe('conflict')
+    expect(await store.put(later, strong.updatedAt)).toBe('written')
+    expect(await store.put(strong, strong.updatedAt)).toBe('conflict')
+    expect(await store.read('strong')).toStrictEqual(later)
+  })
+
   it('keeps a count with the expression that was counted, and with no other', async () => {
     const store = await open()
     const count = { people: 3, mailable: 7, countedAt: '2026-11-23T09:00:00.000Z' }

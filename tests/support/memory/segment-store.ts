@@ -12,8 +12,11 @@ export function memorySegmentStore(): SegmentStore {
     async list() {
       return [...segments.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
     },
-    async put(segment) {
+    async put(segment, over) {
+      const stands = segments.get(segment.name)?.updatedAt ?? 'nothing'
+      if (over !== undefined && over !== stands) return 'conflict'
       segments.set(segment.name, jsonCopy(segment))
+      return 'written'
     },
     async keepCount(name, definedAt, count) {
       const stored = segments.get(name)
