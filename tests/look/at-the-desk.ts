@@ -1,6 +1,8 @@
 import { inviteColleague } from '../../functions/flows/change-colleague.ts'
+import { countSegment } from '../../functions/flows/count-segment.ts'
 import { linkForOwner } from '../../functions/flows/link-for-owner.ts'
 import { makeSignInLink } from '../../functions/flows/make-sign-in-link.ts'
+import { saveSegment } from '../../functions/flows/save-segment.ts'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 
 /** An owner at the desk, signed in from two browsers, who has asked for a link and two colleagues in: their cookie, and a colleague's id. */
@@ -25,6 +27,10 @@ export async function openTheDesk(
   await inviteColleague(ports, { actor, email: 'jonas@harbourstrength.example', role: 'editor' })
   const long = 'a.rather.long.name.of.somebody@practice.of.physiotherapy.harbourstrength.example'
   await inviteColleague(ports, { actor, email: long, role: 'editor' })
+  const expression = 'topics has back-care and not lastClickAt within 90 days'
+  await saveSegment(ports, { name: 'quiet-readers', expression })
+  await saveSegment(ports, { name: 'newcomers', expression: 'createdAt within 30 days' })
+  await countSegment(ports, { name: 'quiet-readers' })
   await stage.idle()
   const colleague = (await ports.desk.read())?.colleagues[1]?.id ?? ''
   return { cookie, colleague }

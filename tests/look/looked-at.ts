@@ -67,6 +67,10 @@ export function lookedAt({
     'desk-sessions': '/admin/settings/sessions',
     'desk-record': '/admin/record',
     'desk-remove': `/admin/people/${colleague}/remove`,
+    'desk-segments': '/admin/segments',
+    'desk-segment': '/admin/segments/quiet-readers',
+    'desk-segment-new': '/admin/new-segment',
+    'desk-segment-remove': '/admin/segments/quiet-readers/remove',
     'desk-not-found': '/admin/nowhere',
   }
   const outbox = {

@@ -42,3 +42,13 @@ export function registerArticles(
   for (const article of present) after.set(article.slug, { hasPage: true, topics: topicsOf(article) })
   return Object.fromEntries(after)
 }
+
+/** How many articles that have a page are about each topic, by topic id; a topic without any is missing. */
+export function articlesByTopic(register: ArticleRegister): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { hasPage, movedTo, topics } of Object.values(register)) {
+    if (!hasPage || movedTo !== undefined) continue
+    for (const topic of new Set(topics)) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  }
+  return counts
+}

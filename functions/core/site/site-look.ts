@@ -27,6 +27,7 @@ export const deskSheets = [
   'desk-frame',
   'desk-parts',
   'desk-charts',
+  'desk-segments',
   'desk-settings',
   'desk-articles',
 ] as const

@@ -1,6 +1,32 @@
 /** An expression that shows most of the language. */
 export const segmentExample = 'topics has back-care and not lastClickAt within 90 days'
 
+/** An expression and whom it takes, in words. */
+export interface SegmentExample {
+  readonly expression: string
+  readonly takes: string
+}
+
+/** Expressions that make sense on a site with that topic. */
+export function segmentExamples(topic: string): readonly SegmentExample[] {
+  return [
+    {
+      expression: `topics has ${topic} and not lastClickAt within 90 days`,
+      takes: 'follow the topic and have not clicked for three months',
+    },
+    {
+      expression: 'createdAt within 30 days and source contains form',
+      takes: 'came by a form in the last thirty days',
+    },
+    { expression: 'domain in (example.com, example.org)', takes: 'have their mailbox there' },
+    {
+      expression: 'frequency = weekly or frequency = monthly',
+      takes: 'asked for mail less often',
+    },
+    { expression: 'name is not set', takes: 'have told no name' },
+  ]
+}
+
 /** The filter language, a line a rule: what the API's description and the command's help both say. */
 export const segmentHelp: readonly string[] = [
   'Conditions are joined by and, or, not and parentheses; not binds closest, then and, then or.',

@@ -8,6 +8,8 @@ import { articleRoutes } from './article-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
+import { removeSegmentRoutes } from './remove-segment-routes.ts'
+import { segmentRoutes } from './segment-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -15,6 +17,18 @@ import { largestUpload, uploads } from './uploads.ts'
 
 /** Bytes of a form; a letter of many pages is far less. */
 const largestForm = 256 * 1024
+
+/** The routes of every screen, in the order of the menu. */
+const screens = [
+  homeRoutes,
+  signInRoutes,
+  sessionRoutes,
+  articleRoutes,
+  segmentRoutes,
+  removeSegmentRoutes,
+  settingsRoutes,
+  colleagueRoutes,
+]
 
 /** The desk below `/admin`, for those who look after the site. Works without a script; the same on Lambda and locally. */
 export function adminApp(options: AdminOptions): Hono<AdminEnv> {
@@ -30,15 +44,7 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
   const [forms, files] = [limit(largestForm), limit(largestUpload)]
   app.use((context, next) => (uploads.has(context.req.path) ? files : forms)(context, next))
   app.use(admit(options))
-  for (const routes of [
-    homeRoutes,
-    signInRoutes,
-    sessionRoutes,
-    settingsRoutes,
-    colleagueRoutes,
-    articleRoutes,
-  ])
-    app.route('/', routes(options))
+  for (const routes of screens) app.route('/', routes(options))
   app.notFound((context) =>
     answerPage(context, notFoundPage(context.get('frame'), context.get('signedIn')), 404),
   )

@@ -14,6 +14,10 @@ export const deskPlaces: readonly { readonly title: string; readonly places: rea
     ],
   },
   {
+    title: 'Readers',
+    places: [{ href: '/admin/segments', label: 'Topics and segments' }],
+  },
+  {
     title: 'Keep it well',
     places: [{ href: '/admin/settings', label: 'Settings' }],
   },

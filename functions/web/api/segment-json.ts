@@ -5,7 +5,7 @@ import type { StoredSegment } from '../../core/subscribers/segment.ts'
 import { segmentExample } from '../../core/subscribers/segment-help.ts'
 import type { SegmentFault } from '../../core/subscribers/segment-tokens.ts'
 import { slugText } from '../../core/yaml/rules.ts'
-import { sentence } from '../sentence.ts'
+import { segmentFaultText } from '../segment-fault-text.ts'
 
 const faultSchema = z.object({ column: z.int(), message: z.string(), mend: z.string() })
 
@@ -66,10 +66,10 @@ export function segmentJson(segment: StoredSegment, site: Site): z.output<typeof
 
 /** Faults of an expression as those of its field, each at its column. */
 export function expressionFaults(faults: readonly SegmentFault[]) {
-  return faults.map(({ column, message, mend }) => ({
+  return faults.map((fault) => ({
     field: 'expression',
     rule: 'segment-expression',
-    message: `Column ${column}: ${sentence(message)} ${sentence(mend)}`,
-    column,
+    message: segmentFaultText(fault),
+    column: fault.column,
   }))
 }

@@ -1,5 +1,6 @@
 import { formMark } from '../../../functions/core/desk/secret.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
+import { saveSegment } from '../../../functions/flows/save-segment.ts'
 import { adminApp } from '../../../functions/web/admin/admin-app.ts'
 import type { AdminOptions } from '../../../functions/web/admin/admin-context.ts'
 import { campaignPorts } from '../../support/campaign-ports.ts'
@@ -17,6 +18,9 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** The segment that is there. */
+export const aSegment = { name: 'quiet-readers', expression: 'topics has back-care and name is not set' }
+
 /** The desk's app over memory, with an owner, Ana, and an editor, Ben, each signed in, and one subscriber unless told otherwise. */
 export async function anAdmin(
   options: Partial<AdminOptions> = {},
@@ -24,6 +28,7 @@ export async function anAdmin(
 ) {
   const ports = campaignPorts(people)
   await ports.compiled.write('site', aSite())
+  await saveSegment(ports, aSegment)
   const load = async () => frame
   const app = adminApp({ ports, load, clientAddress: () => '192.0.2.7', ...options })
   const [ana, ben] = [await join(ports), await join(ports, 'ben@studio.example', 'editor')]

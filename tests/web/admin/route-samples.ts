@@ -1,4 +1,4 @@
-import type { anAdmin } from './an-admin.ts'
+import { type anAdmin, aSegment } from './an-admin.ts'
 
 type Admin = Awaited<ReturnType<typeof anAdmin>>
 
@@ -7,6 +7,7 @@ const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   id: ({ ben }) => ben.id,
   article: () => 'five-lifts',
   secret: () => 'A'.repeat(43),
+  segment: () => aSegment.name,
   subscriber: ({ ports }) => [...ports.subscribers.people.keys()][0] ?? '',
 }
 
@@ -20,7 +21,14 @@ export function filled(route: string, admin: Admin): string {
 }
 
 /** Fields by which every form of the desk would do something, if it were let. */
-export const postedFields = { email: 'cleo@studio.example', role: 'editor' }
+export const postedFields = {
+  email: 'cleo@studio.example',
+  role: 'editor',
+  name: 'newcomers',
+  expression: 'createdAt within 30 days',
+  over: 'nothing',
+  typed: aSegment.name,
+}
 
 /** Everything that a route of the desk could change, but for when somebody was last seen. */
 export async function stateOf({ ports }: Admin): Promise<unknown> {
