@@ -2,7 +2,7 @@ import { type ApiKey, type KeyStanding, standingOf } from '../core/keys/api-key.
 import type { Ports } from './ports.ts'
 
 /** A key and whether it opens anything now. */
-interface ListedKey {
+export interface ListedKey {
   readonly key: ApiKey
   readonly standing: KeyStanding
 }

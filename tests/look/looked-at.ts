@@ -64,6 +64,8 @@ export function lookedAt({
     desk: '/admin',
     'desk-settings': '/admin/settings',
     'desk-people': '/admin/settings/people',
+    'desk-keys': '/admin/settings/keys',
+    'desk-new-key': '/admin/settings/keys/new',
     'desk-sessions': '/admin/settings/sessions',
     'desk-record': '/admin/record',
     'desk-remove': `/admin/people/${colleague}/remove`,

@@ -7,6 +7,7 @@ import { answerPage } from './answer-page.ts'
 import { articleRoutes } from './article-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { homeRoutes } from './home-routes.ts'
+import { keyRoutes } from './key-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
 import { segmentRoutes } from './segment-routes.ts'
@@ -27,6 +28,7 @@ const screens = [
   segmentRoutes,
   removeSegmentRoutes,
   settingsRoutes,
+  keyRoutes,
   colleagueRoutes,
 ]
 

@@ -3,6 +3,7 @@ import type { Subscriber } from '../../../functions/core/subscribers/subscriber.
 import { saveSegment } from '../../../functions/flows/save-segment.ts'
 import { adminApp } from '../../../functions/web/admin/admin-app.ts'
 import type { AdminOptions } from '../../../functions/web/admin/admin-context.ts'
+import { aKeyIn, anApiKey } from '../../support/api-keys.ts'
 import { campaignPorts } from '../../support/campaign-ports.ts'
 import { enter, join } from '../../support/desk.ts'
 import { aFrame, aSite } from '../../support/site-frame.ts'
@@ -21,7 +22,7 @@ export interface Asked {
 /** The segment that is there. */
 export const aSegment = { name: 'quiet-readers', expression: 'topics has back-care and name is not set' }
 
-/** The desk's app over memory, with an owner, Ana, and an editor, Ben, each signed in, and one subscriber unless told otherwise. */
+/** The desk's app over memory, with an owner, Ana, and an editor, Ben, each signed in, an API key, and one subscriber unless told otherwise. */
 export async function anAdmin(
   options: Partial<AdminOptions> = {},
   people: readonly Subscriber[] = [aSubscriber()],
@@ -47,7 +48,8 @@ export async function anAdmin(
       ...(isPost && { body: new URLSearchParams({ ...mark, ...fields }) }),
     })
   }
-  return { app, ports, frame, ana, ben, sessions, ask }
+  const apiKey = anApiKey(await aKeyIn(ports.apiKeys, 1))
+  return { app, ports, frame, ana, ben, sessions, ask, apiKey }
 }
 
 /** The secret that an answer has the browser keep. */

@@ -3,6 +3,7 @@ import { makeSignInLink } from '../../../functions/flows/make-sign-in-link.ts'
 import { enter, join } from '../../support/desk.ts'
 import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
 import { anAdmin } from './an-admin.ts'
+import { postedFields } from './route-samples.ts'
 
 describe('every answer of the desk', () => {
   it.each(['/admin', '/admin/', '/admin/sign-in', '/admin/sign-in/x', '/admin/nowhere'])(
@@ -88,7 +89,7 @@ describe('whatever is shown', () => {
   })
 
   it('is valid HTML on every page', async () => {
-    const { ask, ports, ana, ben, sessions } = await anAdmin()
+    const { ask, ports, ana, ben, apiKey, sessions } = await anAdmin()
     const { secret } = await makeSignInLink(ports, ana.id)
     await enter(ports, await join(ports, 'cleo@studio.example', 'editor'))
     const as = sessions.owner
@@ -101,6 +102,11 @@ describe('whatever is shown', () => {
       await ask('GET /admin/settings/people?told=invited', { as }),
       await ask('GET /admin/settings', { as }),
       await ask('GET /admin/settings/sessions?told=ended', { as }),
+      await ask('GET /admin/settings/keys?told=revoked', { as }),
+      await ask('GET /admin/settings/keys/new', { as }),
+      await ask('POST /admin/settings/keys', { as, fields: { name: 'x' } }),
+      await ask('POST /admin/settings/keys', { as, fields: postedFields }),
+      await ask(`POST /admin/settings/keys/${apiKey.id}/revoke`, { as }),
       await ask('GET /admin/record', { as }),
       await ask('GET /admin/record?of=nobody', { as }),
       await ask(`POST /admin/people/${ana.id}/remove`, { as }),

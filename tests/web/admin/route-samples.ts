@@ -6,6 +6,7 @@ type Admin = Awaited<ReturnType<typeof anAdmin>>
 const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   id: ({ ben }) => ben.id,
   article: () => 'five-lifts',
+  key: ({ apiKey }) => apiKey.id,
   secret: () => 'A'.repeat(43),
   segment: () => aSegment.name,
   subscriber: ({ ports }) => [...ports.subscribers.people.keys()][0] ?? '',
@@ -28,6 +29,8 @@ export const postedFields = {
   expression: 'createdAt within 30 days',
   over: 'nothing',
   typed: aSegment.name,
+  scopes: 'reports:read',
+  expires: 'P30D',
 }
 
 /** Everything that a route of the desk could change, but for when somebody was last seen. */

@@ -12,6 +12,7 @@ interface SettingsTab {
 const tabs = [
   { href: '/admin/settings', label: 'Brand and sender' },
   { href: '/admin/settings/people', label: 'People', forOwners: true },
+  { href: '/admin/settings/keys', label: 'API keys', forOwners: true },
   { href: '/admin/settings/sessions', label: 'Your sessions' },
   { href: '/admin/record', label: 'Record' },
 ] as const satisfies readonly SettingsTab[]
