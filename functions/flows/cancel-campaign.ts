@@ -5,6 +5,8 @@ export interface CancelCampaign {
   readonly campaignId: string
   readonly actor: string
   readonly reason?: string
+  /** Only a campaign of this version: the one that whoever cancels it has looked at. */
+  readonly version?: number
   /** Names the order, so that giving it again after a try that broke off is no second one. */
   readonly order?: string
 }
@@ -17,8 +19,9 @@ export async function cancelCampaign(
   ports: ChangePorts & Pick<Ports, 'scheduler'>,
   input: CancelCampaign,
 ): Promise<CampaignChange> {
-  const { campaignId, actor, reason = 'cancelled', order } = input
-  const change = await changeCampaign(ports, campaignId, { kind: 'cancel', reason }, actor, order)
+  const { campaignId, actor, reason = 'cancelled', version, order } = input
+  const action = { kind: 'cancel', reason, ...(version !== undefined && { version }) } as const
+  const change = await changeCampaign(ports, campaignId, action, actor, order)
   if (change.kind === 'changed' && change.campaign.scheduledFor && !change.campaign.runId) {
     await ports.scheduler.cancelStart(campaignId, change.campaign.scheduledFor)
   }

@@ -13,13 +13,15 @@ export interface PauseCampaign {
   readonly notice?: NoticeCause
   /** Only a campaign of this epoch: what a sender saw says nothing about one that was resumed meanwhile. */
   readonly epoch?: number
+  /** Only a campaign of this version: the one that whoever pauses it has looked at. */
+  readonly version?: number
   /** Names the order, so that giving it again after a try that broke off is no second one. */
   readonly order?: string
 }
 
 /** Pauses a sending campaign by one write: senders notice at their next window, so a window's worth may still go. */
 export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise<CampaignChange> {
-  const { campaignId, actor, reason, resumesAt, notice, epoch, order } = input
+  const { campaignId, actor, reason, resumesAt, notice, epoch, version, order } = input
   return changeCampaign(
     ports,
     campaignId,
@@ -29,6 +31,7 @@ export function pauseCampaign(ports: ChangePorts, input: PauseCampaign): Promise
       ...(resumesAt !== undefined && { resumesAt }),
       ...(notice !== undefined && { notice }),
       ...(epoch !== undefined && { epoch }),
+      ...(version !== undefined && { version }),
     },
     actor,
     order,

@@ -18,6 +18,8 @@ export interface ResumeCampaign {
   readonly deadline: Deadline
   /** Only a campaign of this epoch: one that was paused for another reason meanwhile stays paused. */
   readonly epoch?: number
+  /** Only a campaign of this version: the one that its owner has looked at, with what paused it. */
+  readonly version?: number
   /** Why, where nobody ordered it. */
   readonly reason?: string
   /** Names the order, so that giving it again after a try that broke off is no second one. */
@@ -35,17 +37,21 @@ export type ResumeOutcome =
  * A series goes on with its next occurrence.
  */
 export async function resumeCampaign(ports: StartPorts, input: ResumeCampaign): Promise<ResumeOutcome> {
-  const { campaignId, actor, deadline, epoch, reason, order } = input
+  const { campaignId, actor, deadline, epoch, version, reason, order } = input
   const stored = await ports.campaigns.read(campaignId)
   const restored = stored && (await refusalOfRestored(ports))
   if (restored) return { kind: 'refused', refusal: restored, campaign: stored }
-  if (stored && isSeries(stored)) return resumeSeries(ports, stored, actor, order)
+  if (stored && isSeries(stored)) return resumeSeries(ports, stored, input)
   const readied = stored?.status === 'paused' ? await ready(ports, stored, deadline) : undefined
   if (readied?.ok === false) return { kind: 'unfit', problems: readied.problems }
   // Whatever goes on by itself names an epoch; the owner does not, and has seen what paused it.
-  if (epoch === undefined && stored?.status === 'paused' && isStarted(stored))
-    await waiveEvidence(ports, stored)
-  const named = { ...(epoch !== undefined && { epoch }), ...(reason && { reason }) }
+  const isSeen = epoch === undefined && (version === undefined || version === stored?.version)
+  if (isSeen && stored?.status === 'paused' && isStarted(stored)) await waiveEvidence(ports, stored)
+  const named = {
+    ...(epoch !== undefined && { epoch }),
+    ...(version !== undefined && { version }),
+    ...(reason && { reason }),
+  }
   const action = { kind: 'resume', ...readied?.value, ...named } as const
   const change = await changeCampaign(ports, campaignId, action, actor, order)
   if (change.kind !== 'changed' || !isStarted(change.campaign)) return change

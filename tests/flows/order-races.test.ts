@@ -1,12 +1,20 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { CampaignDefinition } from '../../functions/core/campaigns/campaign.ts'
 import { hour } from '../../functions/core/instant.ts'
+import { cancelCampaign } from '../../functions/flows/cancel-campaign.ts'
 import { pauseCampaign } from '../../functions/flows/pause-campaign.ts'
+import { resumeCampaign } from '../../functions/flows/resume-campaign.ts'
 import { scheduleCampaign } from '../../functions/flows/schedule-campaign.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { startCampaign } from '../../functions/flows/start-campaign.ts'
 import { updateCampaign } from '../../functions/flows/update-campaign.ts'
-import { type CampaignPorts, campaignPorts, manyPeople, soon } from '../support/campaign-ports.ts'
+import {
+  type CampaignPorts,
+  campaignPorts,
+  manyPeople,
+  soon,
+  startedCampaign,
+} from '../support/campaign-ports.ts'
 import { aCampaign, aDefinition } from '../support/campaigns.ts'
 
 const campaignId = 'november-digest'
@@ -49,6 +57,39 @@ function duringNextCheck(ports: CampaignPorts, happens: () => Promise<unknown>):
     return composed
   }
 }
+
+describe('an order that names the version it looked at', () => {
+  const looks = [
+    ['pause', { reason: 'a typo' }, 'sending'],
+    ['cancel', {}, 'sending'],
+    ['resume', {}, 'paused'],
+  ] as const
+
+  it.each(looks)('does not %s what has changed since, and waives nothing', async (kind, more, status) => {
+    const { ports } = await startedCampaign(manyPeople(20))
+    const by = { campaignId, actor: 'cli' }
+    if (kind === 'resume') await pauseCampaign(ports, { ...by, reason: 'a typo' })
+    const looked = (await ports.campaigns.read(campaignId))?.version ?? 0
+    const give = (version: number) => {
+      const input = { ...by, ...more, reason: 'a typo', version, deadline: soon(ports) }
+      if (kind === 'pause') return pauseCampaign(ports, input)
+      return kind === 'cancel' ? cancelCampaign(ports, input) : resumeCampaign(ports, input)
+    }
+    const waived = vi.spyOn(ports.runs, 'noteEvidence')
+    expect(await give(looked - 1)).toMatchObject(meanwhile)
+    expect((await ports.campaigns.read(campaignId))?.status).toBe(status)
+    expect(waived).not.toHaveBeenCalled()
+    expect(await give(looked)).toMatchObject({ kind: 'changed', campaign: { version: looked + 1 } })
+  })
+
+  it('resumes with the evidence waived, as an owner does who has seen it', async () => {
+    const { ports } = await startedCampaign(manyPeople(20))
+    await pauseCampaign(ports, { campaignId, actor: 'cli', reason: 'a typo' })
+    const version = (await ports.campaigns.read(campaignId))?.version ?? 0
+    await resumeCampaign(ports, { campaignId, actor: 'cli', version, deadline: soon(ports) })
+    expect((await ports.campaigns.read(campaignId))?.ownerResumedAt).toBe(ports.clock.now())
+  })
+})
 
 describe('an order that another one overtakes', () => {
   it('to hold a late start leaves the schedule that its owner has just moved', async () => {

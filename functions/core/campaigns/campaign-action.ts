@@ -27,6 +27,7 @@ export type CampaignAction =
       readonly notice?: NoticeCause
       /** Only while the campaign's epoch is this one. */
       readonly epoch?: number
+      readonly version?: Looked
     }
   /** A series goes on with that occurrence, any other campaign with those still pending. */
   | {
@@ -40,8 +41,9 @@ export type CampaignAction =
       readonly readied?: Instant
       /** Only while the campaign's epoch is this one. */
       readonly epoch?: number
+      readonly version?: Looked
     }
-  | { readonly kind: 'cancel'; readonly reason: string }
+  | { readonly kind: 'cancel'; readonly reason: string; readonly version?: Looked }
   /** Nothing is pending or in doubt any more, of so many people. */
   | { readonly kind: 'finish'; readonly frozen: number }
   /** It could not be started at that instant. */
@@ -61,6 +63,9 @@ export type CampaignAction =
   | { readonly kind: 'made'; readonly number: number }
   /** The owner of a series was told of its quiet since then. */
   | { readonly kind: 'tell'; readonly since: Instant }
+
+/** The campaign's version that whoever ordered it had looked at: nothing is done to one that has changed since. */
+type Looked = number
 
 /** What a series does with an occurrence. It then waits for `next`, and is over when there is none. */
 export type SeriesTurn = Turn &

@@ -9,8 +9,7 @@ import { isTooLate } from './schedule.ts'
 /** Why an action cannot be done to the campaign as it is now, or undefined when it can. */
 export function refusalOf(campaign: Campaign, action: CampaignAction, now: Instant): Refusal | undefined {
   if (!isAllowed(campaign, action) && !isOwnersPause(campaign, action)) return wrongStatus(campaign, action)
-  if ((action.kind === 'edit' || action.kind === 'schedule') && isOtherVersion(campaign, action))
-    return changedMeanwhile
+  if ('version' in action && isOtherVersion(campaign, action)) return changedMeanwhile
   if (isSeries(campaign)) return seriesRefusal(campaign, action, now)
   if ((action.kind === 'pause' || action.kind === 'resume') && isOtherEpoch(campaign, action))
     return otherEpoch
@@ -38,7 +37,7 @@ function seriesRefusal(campaign: Campaign, action: CampaignAction, now: Instant)
     case 'issue':
     case 'skip':
     case 'miss':
-      return isOtherVersion(campaign, action) ? changedMeanwhile : otherInstant(campaign, action.instant)
+      return otherInstant(campaign, action.instant)
     case 'resume':
       return action.next === undefined ? seriesOver : undefined
     case 'made':
