@@ -93,8 +93,8 @@ function countsKey(id: string): Key {
   return { pk: campaignKey(id).pk, sk: 'counts' }
 }
 
-function toKept({ counts, countedAt, version }: Item): KeptCounts {
-  return { counts, countedAt, version } as KeptCounts
+function toKept({ counts, countedAt, version, perSecond }: Item): KeptCounts {
+  return { counts, countedAt, version, ...(perSecond !== undefined && { perSecond }) } as KeptCounts
 }
 
 function toItem(campaign: Campaign): Item {

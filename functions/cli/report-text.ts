@@ -106,5 +106,7 @@ function row(name: string, count: number, note = ''): string {
 }
 
 function reasonsIn({ reasons }: Reasons): string {
-  return reasons.map(({ reason, people }) => `${inDigits(people)} ${reasonInWords(reason)}`).join(', ')
+  return reasons
+    .map(({ reason, people }) => `${inDigits(people)} ${reasonInWords(reason, people)}`)
+    .join(', ')
 }

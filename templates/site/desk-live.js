@@ -21,10 +21,16 @@ function replacePart(part, page) {
   return placed
 }
 
+/** True while somebody has typed into the part, which a newer one would lose. */
+function isBeingFilledIn(part) {
+  const fields = [...part.querySelectorAll('input, textarea')]
+  return fields.some((field) => field.value !== field.defaultValue)
+}
+
 /** Brings a part with `data-live="3"` up to date every three seconds, as long as it says so and somebody looks. */
 function follow(part, pause = Number(part.dataset.live) * 1000) {
   setTimeout(async () => {
-    if (document.hidden) return follow(part, pause)
+    if (document.hidden || isBeingFilledIn(part)) return follow(part, pause)
     const page = await fetch(location.href)
       .then(pageOf)
       .catch(() => undefined)

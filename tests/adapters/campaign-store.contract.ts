@@ -90,9 +90,10 @@ export function campaignStoreContract(open: () => CampaignStore | Promise<Campai
     await store.create(aCampaign())
     const kept = { counts: { ...noCounts, frozen: 3 }, countedAt: '2026-11-23T08:00:00.000Z', version: 1 }
     await store.keepCounts('november-digest', kept)
-    await store.keepCounts('november-digest', { ...kept, version: 2 })
+    const later = { ...kept, version: 2, perSecond: 12.6 }
+    await store.keepCounts('november-digest', later)
     const ids = ['november-digest', ...Array.from({ length: 120 }, (_, n) => `never-counted-${n}`)]
-    expect([...(await store.keptCounts(ids))]).toStrictEqual([['november-digest', { ...kept, version: 2 }]])
+    expect([...(await store.keptCounts(ids))]).toStrictEqual([['november-digest', later]])
     expect([...(await store.keptCounts([]))]).toEqual([])
     expect(await store.read('november-digest')).toStrictEqual(aCampaign())
   })

@@ -21,11 +21,12 @@ export function forecastInWords(
   if (finishesAt === null || finishesAt === undefined)
     return 'The account may send nothing now, so it would not finish.'
   const spread = days > 1 ? `, over ${days} days of the daily quota` : ''
-  const took = span((toMilliseconds(finishesAt) - toMilliseconds(startsAt)) / 1000)
+  const took = spanInWords((toMilliseconds(finishesAt) - toMilliseconds(startsAt)) / 1000)
   return `It would start on ${timeAndZone(startsAt, timeZone)} and take about ${took}, at ${perSecond} a second${spread}.`
 }
 
-function span(seconds: number): string {
+/** So many seconds as people say them: `40 s`, `12 min`, `3 h`. */
+export function spanInWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${inDigits(Math.round(seconds / 3600))} h`
 }

@@ -8,6 +8,8 @@ export interface KeptCounts {
   readonly countedAt: Instant
   /** The campaign's version then. */
   readonly version: number
+  /** Messages a second that were measured up to then (measured-rate.ts); absent where nobody measured. */
+  readonly perSecond?: number
 }
 
 /**

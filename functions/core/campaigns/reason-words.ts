@@ -26,7 +26,22 @@ const words: { readonly [reason in Reason]: string } = {
   'written-off': 'were in doubt and written off',
 }
 
-/** Why people are passed over, excluded or failed, as it follows a number of them; a name this does not know, as it is. */
-export function reasonInWords(reason: string): string {
-  return Object.hasOwn(words, reason) ? words[reason as Reason] : reason
+const ofOne: Readonly<Record<string, string>> = {
+  were: 'was',
+  are: 'is',
+  have: 'has',
+  follow: 'follows',
+  fit: 'fits',
+}
+
+/**
+ * Why people are passed over, excluded or failed, as it follows a number of them, `people` where it is known: one person
+ * `was` erased. A name this does not know stays as it is.
+ */
+export function reasonInWords(reason: string, people?: number): string {
+  if (!Object.hasOwn(words, reason)) return reason
+  const text = words[reason as Reason]
+  return people === 1
+    ? text.replace(/\b(?:were|are|have|follow|fit)\b/g, (verb) => ofOne[verb] ?? verb)
+    : text
 }

@@ -28,6 +28,7 @@ export const deskSheets = [
   'desk-parts',
   'desk-charts',
   'desk-segments',
+  'desk-sending',
   'desk-settings',
   'desk-articles',
 ] as const

@@ -6,11 +6,13 @@ import { admit } from './admit.ts'
 import { answerPage } from './answer-page.ts'
 import { articleRoutes } from './article-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
+import { historyRoutes } from './history-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
 import { segmentRoutes } from './segment-routes.ts'
+import { sendingRoutes } from './sending-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -25,6 +27,8 @@ const screens = [
   signInRoutes,
   sessionRoutes,
   articleRoutes,
+  sendingRoutes,
+  historyRoutes,
   segmentRoutes,
   removeSegmentRoutes,
   settingsRoutes,

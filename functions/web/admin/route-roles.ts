@@ -44,4 +44,10 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'POST /admin/segments/:segment/count': everyone,
   'GET /admin/segments/:segment/remove': everyone,
   'POST /admin/segments/:segment/remove': everyone,
+  'GET /admin/campaigns/:campaign/history': everyone,
+  'GET /admin/campaigns/:campaign/sending': everyone,
+  'POST /admin/campaigns/:campaign/sending/pause': everyone,
+  'POST /admin/campaigns/:campaign/sending/resume': everyone,
+  'GET /admin/campaigns/:campaign/sending/cancel': everyone,
+  'POST /admin/campaigns/:campaign/sending/cancel': everyone,
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import { forecastInWords } from '../../../functions/core/campaigns/forecast-words.ts'
+import { actInWords, actorInWords } from '../../../functions/core/campaigns/history-words.ts'
 import { peopleInWords } from '../../../functions/core/campaigns/people-words.ts'
+import { reasonInWords } from '../../../functions/core/campaigns/reason-words.ts'
 import { rhythmInWords } from '../../../functions/core/campaigns/rhythm-words.ts'
+import { mendOf } from '../../../functions/core/campaigns/stop-words.ts'
+import { aCampaign } from '../../support/campaigns.ts'
+import { aColleague } from '../../support/desk.ts'
 
 describe('a rhythm in words', () => {
   it.each([
@@ -46,5 +52,48 @@ describe('a forecast', () => {
     const run = { startsAt, finishesAt: '2026-11-28T08:00:00.000Z', perSecond: 12.6, days: 3 }
     expect(forecastInWords(run, 'Europe/Zurich')).toContain('about 48 h, at 12.6 a second, over 3 days')
     expect(forecastInWords({ startsAt, perSecond: 1, days: 0 }, 'UTC')).toContain('may send nothing now')
+  })
+})
+
+describe('why people are out, in words', () => {
+  it('agrees with the number before it', () => {
+    expect(reasonInWords('erased', 2)).toBe('were erased')
+    expect(reasonInWords('erased', 1)).toBe('was erased')
+    expect(reasonInWords('frequency', 1)).toBe('asked for a weekly or monthly digest, and is not due')
+    expect(reasonInWords('cancelled', 1)).toBe('was still pending when it was cancelled')
+    expect(reasonInWords('excluded-topic', 1)).toBe('follows a topic that it excludes')
+    expect(reasonInWords('something-new', 1)).toBe('something-new')
+  })
+})
+
+describe('a history in words', () => {
+  const ana = aColleague()
+
+  it('names colleagues, keys and the command line, and what goes by itself as Tidings', () => {
+    expect(actorInWords(`desk:${ana.id}`, [ana])).toBe('ana@studio.example')
+    expect(actorInWords('desk:gone', [ana])).toBe('A former colleague')
+    expect(actorInWords('api:k1:x', [])).toBe('The API key k1:x')
+    expect(actorInWords('cli', [])).toBe('The command line')
+    for (const actor of ['tick', 'sender', 'events', 'planner', 'scheduler'])
+      expect(actorInWords(actor, [])).toBe('Tidings')
+  })
+
+  it('says what was done, and a name that it does not know as it is', () => {
+    expect(actInWords({ action: 'write-off' })).toBe('wrote off those in doubt')
+    for (const action of ['constructor', 'new-one']) expect(actInWords({ action })).toBe(action)
+  })
+})
+
+describe('what to do about a campaign that stands still', () => {
+  it('follows from what stopped it', () => {
+    const paused = (parts: Partial<Campaign> = {}) => mendOf(aCampaign({ status: 'paused', ...parts }))
+    expect(paused({ notice: 'breaker' })).toContain('mend the cause')
+    expect(paused({ notice: 'quota', resumesAt: '2026-11-27T08:00:00.000Z' })).toContain('nothing to do')
+    expect(paused({ notice: 'late-schedule' })).toContain('still right')
+    expect(paused({ notice: 'restored-table' })).toContain('after the backup')
+    expect(paused({ resumesAt: '2026-11-27T08:00:00.000Z' })).toContain('looks by itself')
+    expect(paused()).toContain('nobody twice')
+    expect(mendOf(aCampaign({ status: 'failed' }))).toContain('schedule it anew')
+    expect(mendOf(aCampaign({ status: 'sending' }))).toBeUndefined()
   })
 })

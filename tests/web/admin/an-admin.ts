@@ -5,11 +5,15 @@ import { adminApp } from '../../../functions/web/admin/admin-app.ts'
 import type { AdminOptions } from '../../../functions/web/admin/admin-context.ts'
 import { aKeyIn, anApiKey } from '../../support/api-keys.ts'
 import { campaignPorts } from '../../support/campaign-ports.ts'
+import { aCampaign } from '../../support/campaigns.ts'
 import { enter, join } from '../../support/desk.ts'
 import { aFrame, aSite } from '../../support/site-frame.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 
 const frame = aFrame()
+
+/** The id of the campaign that the desk has; it is sending. */
+export const sampleCampaign = 'november-digest'
 
 /** How somebody asks: by whose session, with which fields and headers. */
 export interface Asked {
@@ -30,6 +34,7 @@ export async function anAdmin(
   const ports = campaignPorts(people)
   await ports.compiled.write('site', aSite())
   await saveSegment(ports, aSegment)
+  await ports.campaigns.create(aCampaign({ id: sampleCampaign, status: 'sending', runId: 'a'.repeat(16) }))
   const load = async () => frame
   const app = adminApp({ ports, load, clientAddress: () => '192.0.2.7', ...options })
   const [ana, ben] = [await join(ports), await join(ports, 'ben@studio.example', 'editor')]

@@ -1,9 +1,10 @@
-import { type anAdmin, aSegment } from './an-admin.ts'
+import { type anAdmin, aSegment, sampleCampaign } from './an-admin.ts'
 
 type Admin = Awaited<ReturnType<typeof anAdmin>>
 
 /** What stands for each parameter of a route's path; a parameter is named by the kind of thing, so one row serves every route. */
 const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
+  campaign: () => sampleCampaign,
   id: ({ ben }) => ben.id,
   article: () => 'five-lifts',
   key: ({ apiKey }) => apiKey.id,
@@ -31,6 +32,7 @@ export const postedFields = {
   typed: aSegment.name,
   scopes: 'reports:read',
   expires: 'P30D',
+  version: '1',
 }
 
 /** Everything that a route of the desk could change, but for when somebody was last seen. */

@@ -78,16 +78,19 @@ export function Act(props: {
   /** What it is about, for those who hear the button alone. */
   readonly about?: string
   readonly quiet?: boolean
+  /** The one thing that the page is for. */
+  readonly primary?: boolean
   readonly values?: Readonly<Record<string, string>>
 }) {
-  const { action, signedIn, children, about, quiet, values = {} } = props
+  const { action, signedIn, children, about, quiet, primary, values = {} } = props
+  const look = quiet ? 'button text' : 'button quiet'
   return (
     <form method="post" action={action}>
       <Mark signedIn={signedIn} />
       {Object.entries(values).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <button class={quiet ? 'button text' : 'button quiet'} type="submit">
+      <button class={primary ? 'button' : look} type="submit">
         {children}
         {about && <span class="unseen"> {about}</span>}
       </button>

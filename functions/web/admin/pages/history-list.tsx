@@ -1,0 +1,35 @@
+import type { AuditEntry } from '../../../core/campaigns/audit-entry.ts'
+import { actInWords, actorInWords } from '../../../core/campaigns/history-words.ts'
+import type { Colleague } from '../../../core/desk/colleague.ts'
+import { Moment } from './moment.tsx'
+
+/** What was done to a campaign, by whom and why, in the order given. */
+export function HistoryList(props: {
+  readonly entries: readonly AuditEntry[]
+  readonly colleagues: readonly Colleague[]
+  readonly timeZone: string
+}) {
+  const { entries, colleagues, timeZone } = props
+  return (
+    <ol class="rows record">
+      {entries.map((entry) => {
+        const said = [entry.detail, entry.reason].filter((part) => part !== undefined)
+        return (
+          <li>
+            <p>
+              <bdi class="actor">{actorInWords(entry.actor, colleagues)}</bdi> {actInWords(entry)}
+              {said.length > 0 && (
+                <>
+                  : <bdi>{said.join(': ')}</bdi>
+                </>
+              )}
+            </p>
+            <p class="row-text">
+              <Moment at={entry.at} timeZone={timeZone} />
+            </p>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Campaign, CampaignStatus } from '../../../core/campaigns/campaign.ts'
+import { mendOf } from '../../../core/campaigns/stop-words.ts'
+import { counted, inDigits } from '../../../core/counted.ts'
+import type { WatchedCampaign } from '../../../flows/watch-campaign.ts'
+import { sentence } from '../../sentence.ts'
+import { Moment } from './moment.tsx'
+
+/** How a campaign stands, in one plain sentence, and where it stands still, why and what to do about it. */
+export function SendingState(props: { readonly watched: WatchedCampaign; readonly timeZone: string }) {
+  const { watched, timeZone } = props
+  const { campaign, counts } = watched
+  const mend = mendOf(campaign)
+  const isStopped = campaign.status === 'paused' || campaign.status === 'failed'
+  return (
+    <div class="sending-state">
+      <p class="standfirst">
+        <span class={`status ${campaign.status}`}>{statusWords[campaign.status]}</span> {stateLine(watched)}
+      </p>
+      {campaign.finishedAt && campaign.status !== 'cancelled' && (
+        <p>
+          It was through on <Moment at={campaign.finishedAt} timeZone={timeZone} />.
+        </p>
+      )}
+      {isStopped && (
+        <div class="why">
+          {campaign.reason && <p>{sentence(campaign.reason)}</p>}
+          {mend && <p>{mend}</p>}
+          <GoesOn campaign={campaign} timeZone={timeZone} />
+        </div>
+      )}
+      {campaign.status === 'sending' && counts.inDoubt > 0 && (
+        <p>
+          Most doubts settle by themselves when SES reports. Until then it counts as sending, so that nobody
+          is lost or mailed twice.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function GoesOn({ campaign, timeZone }: { readonly campaign: Campaign; readonly timeZone: string }) {
+  if (campaign.resumesAt === undefined) return null
+  return (
+    <p>
+      It looks again on <Moment at={campaign.resumesAt} timeZone={timeZone} />.
+    </p>
+  )
+}
+
+const statusWords: { readonly [status in CampaignStatus]: string } = {
+  draft: 'Draft',
+  scheduled: 'Scheduled',
+  sending: 'Sending',
+  paused: 'Paused',
+  sent: 'Sent',
+  cancelled: 'Cancelled',
+  failed: 'Not started',
+}
+
+function stateLine({ campaign: { status, runId }, counts, isFrozen }: WatchedCampaign): string {
+  const { frozen, accepted, pending, inDoubt } = counts
+  const people = (count: number) => counted(count, 'person', 'people')
+  switch (status) {
+    case 'sending':
+      if (!isFrozen)
+        return `It is being made ready: ${people(frozen)} so far. Nothing goes out before everyone is.`
+      if (pending > 0)
+        return `SES has taken ${inDigits(accepted)} of ${counted(frozen, 'message')}; ${people(pending)} to go.`
+      return inDoubt > 0
+        ? `It has gone out, but for ${people(inDoubt)} nobody knows yet whether SES took the message.`
+        : 'It has gone out. The last rows are being closed.'
+    case 'paused':
+      if (runId === undefined) return 'It has not begun. Nobody was mailed.'
+      return pending > 0
+        ? `It stands still: ${inDigits(pending)} of ${people(frozen)} still waiting, and nobody is lost.`
+        : 'It stands still, with nobody left to serve.'
+    case 'sent':
+      return `SES took ${counted(accepted, 'message')}; everyone is accounted for.`
+    case 'cancelled':
+      return accepted > 0
+        ? `It was stopped for good after ${counted(accepted, 'message')}. What is out stays out.`
+        : 'It was stopped for good before anybody was mailed.'
+    case 'failed':
+      return 'It could not be started. Nobody was mailed.'
+    default:
+      return 'It has not begun.'
+  }
+}

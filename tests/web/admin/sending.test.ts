@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest'
+import { pauseCampaign } from '../../../functions/flows/pause-campaign.ts'
+import { aDefinition } from '../../support/campaigns.ts'
+import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
+import { aSendingDesk, sentId, wordsOf } from './sending-desk.ts'
+
+const perDay = { perDay: 30, perSecond: 14, sentLastDay: 0 }
+
+describe('the monitor', () => {
+  it('accounts for everyone in numbers and words, and is brought up to date while it sends', async () => {
+    const { get, send, ports } = await aSendingDesk()
+    ports.clock.advance(2_000)
+    await get('/sending')
+    await send(20_000)
+    const page = await get('/sending')
+    const words = wordsOf(page)
+    const mailed = ports.mailer.mailed.length
+    expect(mailed).toBeGreaterThan(0)
+    expect(words).toContain(`60 people frozen when it started = ${mailed} accepted : SES took their message`)
+    expect(words).toContain(`+ ${60 - mailed} pending : their turn is still to come`)
+    expect(words).toContain(`SES has taken ${mailed} of 60 messages; ${60 - mailed} people to go.`)
+    expect(page).toContain('id="monitor" data-live="3"')
+    expect(page).toContain(`<a href="/admin/campaigns/${sentId}/sending">Refresh</a>`)
+    expect(words).toMatch(/[\d.]+ a second now\. It asks for 13 a second/)
+    expect(words).toMatch(/About \d+ s left : it ends on \d+ Nov 2026, \d\d:\d\d Europe\/Zurich/)
+  })
+
+  it('says what the daily quota makes of it, and that nobody can tell where nothing may be sent', async () => {
+    const { get, ports } = await aSendingDesk()
+    ports.mailer.quota = async () => perDay
+    expect(wordsOf(await get('/sending'))).toContain('The daily quota spreads the rest over 3 days.')
+    const closed = await aSendingDesk()
+    closed.ports.mailer.quota = async () => ({ ...perDay, perDay: 0 })
+    expect(wordsOf(await closed.get('/sending'))).toContain('The account may send nothing now')
+  })
+
+  it('asks SES for its quota twice a minute, however often it is looked at, and does without', async () => {
+    const { get, ports } = await aSendingDesk()
+    let asked = 0
+    ports.mailer.quota = async () => {
+      asked += 1
+      throw new Error('throttled')
+    }
+    for (const passed of [0, 3_000, 3_000]) {
+      ports.clock.advance(passed)
+      expect(wordsOf(await get('/sending'))).toContain('60 people to go')
+    }
+    expect(asked).toBe(1)
+    ports.clock.advance(30_000)
+    await get('/sending')
+    expect(asked).toBe(2)
+  })
+
+  it('is still once it is over, and says so', async () => {
+    const { get, send, change } = await aSendingDesk()
+    await send()
+    await change({ status: 'sent', finishedAt: '2026-11-23T08:10:00.000Z' })
+    const page = await get('/sending')
+    expect(wordsOf(page)).toContain('SES took 60 messages; everyone is accounted for.')
+    expect(wordsOf(page)).toContain('It was through on 23 Nov 2026, 09:10 Europe/Zurich')
+    expect(page).not.toContain('data-live')
+    expect(page).not.toMatch(/sending\/(pause|resume|cancel)/)
+  })
+
+  it('tells why those excluded and failed are', async () => {
+    const { get, send, ports } = await aSendingDesk()
+    const [one] = [...ports.subscribers.people.values()]
+    if (!one) throw new Error('nobody is there')
+    ports.subscribers.people.set(one.id, { ...one, state: 'unsubscribed' })
+    await send()
+    expect(wordsOf(await get('/sending'))).toContain('1 was not active when their turn came')
+  })
+
+  it('leads to the campaign what has not begun, and a series', async () => {
+    const { ask, as, ports, stored, change } = await aSendingDesk()
+    await change({ status: 'draft', runId: undefined })
+    const asked = () => ask(`GET /admin/campaigns/${sentId}/sending`, { as })
+    expect((await asked()).headers.get('location')).toBe(`/admin/campaigns/${sentId}`)
+    const schedule = { kind: 'recurring', every: 'thursday at 09:00', timeZone: 'Europe/Zurich' } as const
+    await change({ status: 'paused', definition: { ...(await stored()).definition, schedule } })
+    expect((await asked()).status).toBe(303)
+    expect((await ask('GET /admin/campaigns/nothing/sending', { as })).status).toBe(404)
+    expect(ports.mailer.calls).toHaveLength(0)
+  })
+})
+
+describe('an order', () => {
+  it('to pause is done with its reason, noted in the record, and taken back by resuming', async () => {
+    const { ask, as, ana, get, order, ports, stored, at } = await aSendingDesk()
+    const paused = await order('/sending/pause', { reason: ' a typo in the subject ' })
+    expect(paused.headers.get('location')).toBe(`${at}/sending?told=paused`)
+    expect(await stored()).toMatchObject({ status: 'paused', reason: 'a typo in the subject' })
+    expect((await stored()).lastChange?.actor).toBe(`desk:${ana.id}`)
+    const page = wordsOf(await get('/sending?told=paused'))
+    expect(page).toContain('Paused. The messages under way still go')
+    expect(page).toContain('60 of 60 people still waiting')
+    expect(page).toContain('A typo in the subject. Resume it when it may go on')
+    expect(page).toContain('ana@studio.example paused it: a typo in the subject')
+    expect((await order('/sending/resume')).headers.get('location')).toBe(`${at}/sending?told=resumed`)
+    expect(await stored()).toMatchObject({ status: 'sending', ownerResumedAt: ports.clock.now() })
+    const record = await (await ask('GET /admin/record', { as })).text()
+    expect(record).toContain(`pause ${sentId}`)
+    expect(record).toContain(`resume ${sentId}`)
+  })
+
+  it('without a reason says that somebody gave it', async () => {
+    const { order, stored } = await aSendingDesk()
+    await order('/sending/pause')
+    expect((await stored()).reason).toBe('paused by hand')
+  })
+
+  it('to cancel is done once its word is typed, and says before what it means', async () => {
+    const { get, order, send, stored, ports } = await aSendingDesk()
+    await send(20_000)
+    const mailed = ports.mailer.mailed.length
+    const question = wordsOf(await get('/sending/cancel'))
+    expect(question).toContain(`What is out stays out: SES has taken the message of ${mailed} people`)
+    expect(question).toContain(`${60 - mailed} people still waiting are not mailed, now or later.`)
+    expect(question).toContain('pause it instead')
+    const mistyped = await order('/sending/cancel', { reason: 'no longer true', typed: 'yes' })
+    expect(mistyped.status).toBe(422)
+    const again = await mistyped.text()
+    expect(again).toContain('value="no longer true"')
+    expect(wordsOf(again)).toContain('Type exactly cancel')
+    expect((await stored()).status).toBe('sending')
+    const done = await order('/sending/cancel', { reason: 'no longer true', typed: ' Cancel ' })
+    expect(done.status).toBe(303)
+    expect(await stored()).toMatchObject({ status: 'cancelled', reason: 'no longer true' })
+    const page = wordsOf(await get('/sending?told=cancelled'))
+    expect(page).toContain(`It was stopped for good after ${mailed} messages. What is out stays out.`)
+    expect(page).toContain(`${60 - mailed} were still pending when it was cancelled`)
+  })
+
+  it.each([
+    ['pause', {}],
+    ['resume', {}],
+    ['cancel', { typed: 'cancel' }],
+  ])('to %s is refused where the campaign has changed since it was looked at', async (path, fields) => {
+    const { order, stored, change } = await aSendingDesk()
+    if (path === 'resume') await change({ status: 'paused', reason: 'another reason' })
+    const { status, version } = await stored()
+    for (const looked of [String(version - 1), 'x', '']) {
+      const answer = await order(`/sending/${path}`, { ...fields, version: looked })
+      expect(answer.status).toBe(409)
+      expect(wordsOf(await answer.text())).toContain('Nothing was done It changed meanwhile.')
+    }
+    expect(await stored()).toMatchObject({ status, version })
+  })
+
+  it('of a campaign that is not there finds nothing', async () => {
+    const { ask, as } = await aSendingDesk()
+    for (const path of ['pause', 'resume', 'cancel'])
+      expect(
+        (await ask(`POST /admin/campaigns/nothing/sending/${path}`, { as, fields: { typed: 'cancel' } }))
+          .status,
+      ).toBe(404)
+  })
+})
+
+describe('a campaign that stands still by itself', () => {
+  it('tells why in words, what to do, and when it looks again, and can be kept paused', async () => {
+    const { get, order, ports, stored } = await aSendingDesk()
+    const reason = 'the daily sending quota is used up'
+    const resumesAt = '2026-11-23T12:00:00.000Z'
+    const by = { campaignId: sentId, actor: 'sender', reason, resumesAt, notice: 'quota' } as const
+    await pauseCampaign(ports, by)
+    const page = await get('/sending')
+    expect(wordsOf(page)).toContain('The daily sending quota is used up. There is nothing to do')
+    expect(wordsOf(page)).toContain('It looks again on 23 Nov 2026, 13:00 Europe/Zurich')
+    expect(page).toContain('data-live="3"')
+    expect(page).toContain('Keep it paused')
+    await order('/sending/pause', { reason: 'not today' })
+    expect(await stored()).toMatchObject({ status: 'paused', reason: 'not today' })
+    expect(await stored()).not.toHaveProperty('resumesAt')
+    expect(await get('/sending')).not.toContain('data-live')
+  })
+
+  it('before it began says that nobody was mailed, and is sent by the same press', async () => {
+    const { get, order, change, stored } = await aSendingDesk()
+    const scheduledFor = '2026-11-23T08:00:00.000Z'
+    const reason = 'it was due while the system was down'
+    await change({ status: 'paused', runId: undefined, scheduledFor, notice: 'late-schedule', reason })
+    const page = await get('/sending')
+    expect(wordsOf(page)).toContain('It has not begun. Nobody was mailed.')
+    expect(wordsOf(page)).toContain('Send it now')
+    expect(page).not.toContain('Everyone, accounted for')
+    expect((await order('/sending/resume')).status).toBe(303)
+    expect((await stored()).status).toBe('sending')
+  })
+
+  it('and does not compile any more says what is wrong', async () => {
+    const { order, ports, change } = await aSendingDesk()
+    await change({ status: 'paused', runId: undefined, scheduledFor: '2026-11-22T08:00:00.000Z' })
+    const problem = {
+      file: 'campaigns/x.md',
+      line: 1,
+      column: 1,
+      rule: 'article',
+      severity: 'error',
+    } as const
+    const message = 'There is no article five-lifts'
+    ports.composer.answer = { ok: false, problems: [{ ...problem, message, mend: 'Name another' }] }
+    const answer = await order('/sending/resume')
+    expect(answer.status).toBe(409)
+    expect(wordsOf(await answer.text())).toContain('There is no article five-lifts. Name another.')
+  })
+
+  it('that could not start leads to where it is mended', async () => {
+    const { get, change, at } = await aSendingDesk()
+    await change({ status: 'failed', runId: undefined, reason: 'an article is gone' })
+    const page = await get('/sending')
+    expect(wordsOf(page)).toContain('Not started It could not be started. Nobody was mailed.')
+    expect(page).toContain(`<a class="button" href="${at}">`)
+  })
+})
+
+describe('the history', () => {
+  it('comes in pages, the newest first', async () => {
+    const { get, ports } = await aSendingDesk()
+    for (let n = 10; n < 50; n += 1)
+      await ports.campaigns.addAudit(sentId, {
+        at: `2026-11-24T08:${n}:00.000Z`,
+        uid: `${n}`,
+        actor: 'cli',
+        action: 'test',
+        reason: `test ${n}`,
+      })
+    const first = await get('/history')
+    expect(wordsOf(first)).toContain('The command line sent a test: test 49')
+    expect(first).not.toContain('test 19')
+    const [, next = ''] = /href="[^"]*\/history(\?cursor=[^"]+)"/.exec(first) ?? []
+    const second = await get(`/history${next}`)
+    expect(wordsOf(second)).toContain('test 19')
+    expect(wordsOf(second)).toContain('scheduled it')
+    expect(second).toContain('First page')
+    expect(second).not.toContain('Next page')
+  })
+})
+
+describe('whatever is shown of a sending', () => {
+  it('is text and nothing else, and the pages are valid', async () => {
+    const { ask, as, get, change, stored, ports } = await aSendingDesk()
+    const fill = async (text: string) => {
+      const { definition } = await stored()
+      await change({
+        status: 'paused',
+        reason: `x${text}`,
+        definition: { ...definition, name: text },
+      })
+      const said = { actor: `api:${text}`, action: text, reason: text, detail: text }
+      ports.campaigns.audit = async () => [{ at: ports.clock.now(), uid: '1', ...said }]
+      return [await get('/sending'), await get('/sending/cancel'), await get('/history')]
+    }
+    const plain = (await fill('plain words')).map(shapeOf)
+    for (const page of await fill('plain words')) expect(await htmlFaults(page)).toEqual([])
+    for (const text of hostileStrings.slice(0, 30)) {
+      expect((await fill(text)).map(shapeOf), text).toEqual(plain)
+    }
+    const answer = await ask(`POST /admin/campaigns/${sentId}/sending/cancel`, {
+      as,
+      fields: { reason: '"><script>' },
+    })
+    const faulty = await answer.text()
+    expect(faulty).not.toContain('<script>')
+    expect(await htmlFaults(faulty)).toEqual([])
+    await change({ status: 'sending', definition: aDefinition() })
+    expect(await htmlFaults(await get('/sending?told=resumed'))).toEqual([])
+  })
+})
