@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 /** What a token allows; one made for a purpose is refused for every other. */
-export type TokenPurpose = 'unsubscribe' | 'preferences' | 'view' | 'confirm' | 'book' | 'link'
+export type TokenPurpose = 'unsubscribe' | 'preferences' | 'view' | 'confirm' | 'book' | 'link' | 'draft'
 
 /** A signing key and the byte that names it; at most 255 of them ever. */
 export interface TokenKey {
@@ -12,13 +12,13 @@ export interface TokenKey {
 /** What a token says. */
 export interface TokenClaims {
   readonly purpose: TokenPurpose
-  /** 32 lower-case hex digits. */
+  /** 32 lower-case hex digits; of `draft`, which is about no person, what stands for the article. */
   readonly subscriberId: string
   /** 16 characters of `[a-z2-7]`; the run whose message carries the token. */
   readonly runId?: string
   /** 12 hex digits: which link of the run; kept for `link` and `book` only and required there. */
   readonly linkId?: string
-  /** Seconds since the epoch; kept for `confirm` only and required there. No other purpose expires (RFC 8058). */
+  /** Seconds since the epoch; kept for `confirm` and `draft` only and required there. No other purpose expires (RFC 8058). */
   readonly expiresAt?: number
 }
 
@@ -27,7 +27,15 @@ export type TokenCheck =
   | { readonly kind: 'valid' | 'expired'; readonly claims: TokenClaims }
   | { readonly kind: 'forged' }
 
-const purposeBytes = { unsubscribe: 1, preferences: 2, view: 3, confirm: 4, book: 5, link: 6 } as const
+const purposeBytes = {
+  unsubscribe: 1,
+  preferences: 2,
+  view: 3,
+  confirm: 4,
+  book: 5,
+  link: 6,
+  draft: 7,
+} as const
 const idBytes = 16
 const runBytes = 10
 const expiryBytes = 4
@@ -36,9 +44,9 @@ const signatureBytes = 16
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /**
- * Makes `payload.signature`, both base64url, 61 characters (66 for `confirm`, 69 for `link` and `book`), signed with the
+ * Makes `payload.signature`, both base64url, 61 characters (66 for `confirm` and `draft`, 69 for `link` and `book`), signed with the
  * first key. Payload: key version, purpose, subscriber id (16 bytes), run (10 bytes, zero when none), then the expiry
- * (4 bytes, `confirm`) or the link (6 bytes, `link` and `book`).
+ * (4 bytes, `confirm` and `draft`) or the link (6 bytes, `link` and `book`).
  */
 export function signToken(keys: readonly TokenKey[], claims: TokenClaims): string {
   const [key] = keys
@@ -89,7 +97,7 @@ function writePayload(version: number, claims: TokenClaims): Buffer {
   if (!/^[0-9a-f]{32}$/.test(subscriberId)) throw new RangeError('a subscriber id is 32 hex digits')
   const run = runId === undefined ? Buffer.alloc(runBytes) : readRun(runId)
   const parts = [Buffer.of(version, purposeBytes[purpose]), Buffer.from(subscriberId, 'hex'), run]
-  if (purpose === 'confirm') parts.push(writeExpiry(expiresAt))
+  if (expires(purpose)) parts.push(writeExpiry(expiresAt))
   if (purpose === 'link' || purpose === 'book') parts.push(writeLink(linkId))
   return Buffer.concat(parts)
 }
@@ -99,7 +107,7 @@ function readPayload(purpose: TokenPurpose, payload: Buffer): TokenClaims {
   const run = payload.subarray(2 + idBytes, 2 + idBytes + runBytes)
   const runId = run.some((byte) => byte !== 0) ? writeRun(run) : undefined
   const rest = 2 + idBytes + runBytes
-  const expiresAt = purpose === 'confirm' ? payload.readUInt32BE(rest) : undefined
+  const expiresAt = expires(purpose) ? payload.readUInt32BE(rest) : undefined
   const linkId = purpose === 'link' || purpose === 'book' ? payload.toString('hex', rest) : undefined
   return {
     purpose,
@@ -110,8 +118,12 @@ function readPayload(purpose: TokenPurpose, payload: Buffer): TokenClaims {
   }
 }
 
+function expires(purpose: TokenPurpose): boolean {
+  return purpose === 'confirm' || purpose === 'draft'
+}
+
 function extraBytes(purpose: TokenPurpose): number {
-  if (purpose === 'confirm') return expiryBytes
+  if (expires(purpose)) return expiryBytes
   return purpose === 'link' || purpose === 'book' ? linkBytes : 0
 }
 
@@ -122,7 +134,7 @@ function writeLink(linkId: string | undefined): Buffer {
 }
 
 function writeExpiry(seconds: number | undefined): Buffer {
-  if (seconds === undefined) throw new RangeError('a confirm token needs an expiry')
+  if (seconds === undefined) throw new RangeError('a token of this purpose needs an expiry')
   const bytes = Buffer.alloc(expiryBytes)
   bytes.writeUInt32BE(Math.floor(seconds))
   return bytes

@@ -32,7 +32,7 @@ export async function renderArticle(shown: Shown, form: ArticleForm): Promise<Re
   const { publication, article } = shown
   switch (form) {
     case 'page':
-      return { kind: 'document', html: pageOf(shown), problems: [] }
+      return { kind: 'document', html: renderPage(shown), problems: [] }
     case 'mail':
     case 'text':
       return renderMail(shown, 'whole', form === 'text')
@@ -43,10 +43,10 @@ export async function renderArticle(shown: Shown, form: ArticleForm): Promise<Re
   }
 }
 
-/** The article's page by itself, with its own styles and type. */
-function pageOf({ publication, article }: Shown): string {
+/** The article's page by itself, with its own styles and type; a notice stands above it. */
+export function renderPage({ publication, article }: Omit<Shown, 'now'>, notice?: string): string {
   const { files, assets } = publication.look
-  return standalonePage(articlePageOf(publication, article), files, assets.styles)
+  return standalonePage(articlePageOf(publication, article, notice), files, assets.styles)
 }
 
 async function renderMail(

@@ -7,10 +7,24 @@ const key = { version: 1, key: new Uint8Array(32).fill(9) }
 const newerKey = { version: 2, key: new Uint8Array(32).fill(4) }
 const subscriberId = '0123456789abcdef0123456789abcdef'
 const runId = 'a2b3c4d5e6f7ghij'
-const purposes: readonly TokenPurpose[] = ['unsubscribe', 'preferences', 'view', 'confirm', 'book', 'link']
+const purposes: readonly TokenPurpose[] = [
+  'unsubscribe',
+  'preferences',
+  'view',
+  'confirm',
+  'book',
+  'link',
+  'draft',
+]
 const linkId = '0a1b2c3d4e5f'
 /** Of the purposes whose tokens carry more than a person and a run. */
-const lengths: { readonly [purpose in TokenPurpose]?: number } = { confirm: 66, book: 69, link: 69 }
+const lengths: { readonly [purpose in TokenPurpose]?: number } = {
+  confirm: 66,
+  draft: 66,
+  book: 69,
+  link: 69,
+}
+const expires = (purpose: TokenPurpose) => purpose === 'confirm' || purpose === 'draft'
 const expiresAt = 1_800_000_000
 
 function claimsFor(purpose: TokenPurpose): TokenClaims {
@@ -18,8 +32,8 @@ function claimsFor(purpose: TokenPurpose): TokenClaims {
     purpose,
     subscriberId,
     runId,
-    ...(purpose === 'confirm' && { expiresAt }),
-    ...(purpose in lengths && purpose !== 'confirm' && { linkId }),
+    ...(expires(purpose) && { expiresAt }),
+    ...(purpose in lengths && !expires(purpose) && { linkId }),
   }
 }
 

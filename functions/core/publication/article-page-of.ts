@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import type { Article } from '../articles/article.ts'
 import { renderWeb } from '../articles/render-web.ts'
 import { articlePage } from '../site/pages/article-page.tsx'
@@ -10,7 +9,7 @@ import { renderContextOf } from './render-context-of.ts'
 const mostRelated = 3
 
 /** An article's page, whatever its state; `notice` stands above it. */
-export function articlePageOf(publication: Publication, article: Article, notice?: Child): string {
+export function articlePageOf(publication: Publication, article: Article, notice?: string): string {
   const body = renderWeb(article, renderContextOf(publication))
   return articlePage(pageFrameOf(publication), viewOf(publication, article, body), notice)
 }

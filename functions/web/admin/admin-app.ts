@@ -6,6 +6,7 @@ import { admit } from './admit.ts'
 import { answerPage } from './answer-page.ts'
 import { articleRoutes } from './article-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { keyRoutes } from './key-routes.ts'
@@ -27,6 +28,7 @@ const screens = [
   signInRoutes,
   sessionRoutes,
   articleRoutes,
+  draftRoutes,
   sendingRoutes,
   historyRoutes,
   segmentRoutes,

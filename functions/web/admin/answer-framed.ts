@@ -15,14 +15,30 @@ export function answerFramed(
 ): Response {
   const { url } = context.get('frame').site
   const origin = shownAt ?? url
-  context.header('content-security-policy', framedPolicy(origin))
+  context.header('content-security-policy', `${policyOf(origin)}; frame-ancestors 'self'`)
   context.header('x-frame-options', 'SAMEORIGIN')
   return context.html(
     inScheme(shownAt === undefined ? html : foundAt(html, url, shownAt), scheme),
   ) as Response
 }
 
-function framedPolicy(origin: string): string {
+/**
+ * Answers whoever has a link with a page of what somebody wrote: by itself, on an origin of its own that reaches nothing, without
+ * scripts and forms, in the scheme that the reader prefers.
+ */
+export function answerApart(
+  context: AdminContext,
+  html: string,
+  { shownAt }: { readonly shownAt?: string } = {},
+): Response {
+  const policy = policyOf(shownAt ?? context.get('frame').site.url)
+  context.header('content-security-policy', `${policy}; frame-ancestors 'none'`)
+  // A sandboxed page with a policy of its own for openers is not shown at all (HTML, "process a navigate response").
+  context.header('cross-origin-opener-policy', 'unsafe-none')
+  return context.html(html) as Response
+}
+
+function policyOf(origin: string): string {
   return [
     'sandbox allow-popups allow-popups-to-escape-sandbox',
     "default-src 'none'",
@@ -31,7 +47,6 @@ function framedPolicy(origin: string): string {
     `img-src data: https: ${origin}`,
     "form-action 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'self'",
   ].join('; ')
 }
 

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { formatProblem, type Problem } from '../../core/problem.ts'
+import { makeDraftLink } from '../../flows/draft-link.ts'
 import { listArticles } from '../../flows/list-articles.ts'
+import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { previewArticle } from '../../flows/preview-article.ts'
 import { type ReadArticle, readArticle } from '../../flows/read-article.ts'
 import { readPublishing } from '../../flows/read-publishing.ts'
@@ -11,6 +13,7 @@ import { answerPage } from './answer-page.ts'
 import { type ArticleLook, lookOf } from './article-look.ts'
 import { articleDeskPage } from './pages/article-page.tsx'
 import { articlesPage } from './pages/articles-page.tsx'
+import type { ShownLink } from './pages/draft-link-part.tsx'
 import { framedEntry, framedProblems, framedText } from './pages/framed-documents.tsx'
 import { unreadablePage } from './pages/unreadable-page.tsx'
 import { signedInOf } from './signed-in-of.ts'
@@ -41,17 +44,37 @@ export function articleRoutes(options: AdminOptions): Hono<AdminEnv> {
     if (!rendered) return context.notFound()
     return answerPreview(context, options, { read, look, rendered })
   })
+  app.post('/admin/articles/:article/link', async (context) => {
+    const read = await readArticle(ports, context.req.param('article'))
+    if (read.kind === 'unreadable') return answerUnreadable(context, read.problems)
+    if (read.kind === 'unknown-article' || read.article?.status !== 'draft') return context.notFound()
+    const link = await makeDraftLink(ports, read.article)
+    const { colleague } = signedInOf(context)
+    await noteDeskAct(ports, colleague, { act: 'made-preview-link', detail: read.entry.name })
+    const address = `${siteOrigin(context, options)}/admin/drafts/${link.token}`
+    return answerArticle(context, options, read, { ...link, address })
+  })
   return app
 }
 
+/** Where the site answers: on this machine, where whoever asks found it. */
+function siteOrigin(context: AdminContext, { onLoopback }: AdminOptions): string {
+  return onLoopback ? new URL(context.req.url).origin : context.get('frame').site.url
+}
+
 /** The page of one article; a mail that is looked at tells its problems as well. */
-async function answerArticle(context: AdminContext, { ports }: AdminOptions, read: ReadArticle) {
+async function answerArticle(
+  context: AdminContext,
+  { ports }: AdminOptions,
+  read: ReadArticle,
+  link?: ShownLink,
+) {
   const look = lookOf((name) => context.req.query(name))
   const isMail = look.form !== 'page' && look.form !== 'feed'
   const rendered = isMail ? await previewArticle(ports, read, look.form) : undefined
   const problems = once([...read.entry.problems, ...problemsOf(rendered)])
   const told = context.req.query('told')
-  const page = { signedIn: signedInOf(context), read, look, problems, told }
+  const page = { signedIn: signedInOf(context), read, look, problems, told, ...(link && { link }) }
   return answerPage(context, articleDeskPage(context.get('frame'), page))
 }
 
@@ -71,8 +94,7 @@ function answerPreview(
   { onLoopback }: AdminOptions,
   { read, look, rendered }: Preview,
 ): Response {
-  const shownAt = onLoopback ? new URL(context.req.url).origin : undefined
-  const how = { scheme: look.scheme, ...(shownAt !== undefined && { shownAt }) }
+  const how = { scheme: look.scheme, ...(onLoopback && { shownAt: new URL(context.req.url).origin }) }
   return answerFramed(context, documentOf(rendered, read.entry.title), how)
 }
 

@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { publishContent } from '../../../functions/flows/publish-content.ts'
-import { anArticleFile, ownerFiles } from '../../support/owner-files.ts'
+import { anArticleFile } from '../../support/owner-files.ts'
 import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
-import { anAdmin } from './an-admin.ts'
-
-/** A desk over a small studio's content with these files beside or in place of its own. */
-async function aStudio(changes: Readonly<Record<string, string>> = {}) {
-  const admin = await anAdmin()
-  const { content } = admin.ports
-  for (const [path, body] of Object.entries(ownerFiles(changes)))
-    content.files.set(path, typeof body === 'string' ? new TextEncoder().encode(body) : body)
-  const page = async (path: string) => {
-    const answer = await admin.ask(`GET ${path}`, { as: admin.sessions.editor })
-    return { answer, text: await answer.text() }
-  }
-  return { ...admin, page }
-}
+import { aStudio } from './a-studio.ts'
 
 const draft = anArticleFile('A plan for spring').replace('status: published', 'status: draft')
 const ahead = anArticleFile('Still to come').replace('2026-11-01', '2027-03-01')
@@ -71,7 +58,7 @@ describe('the list of articles', () => {
 
   it('says that there is none, and what keeps all of them from being read', async () => {
     const none = { 'articles/five-lifts.md': undefined, 'articles/rest-days.md': undefined }
-    const { page, ports } = await aStudio(none as never)
+    const { page, ports } = await aStudio(none)
     expect((await page('/admin/articles')).text).toContain('No article yet.')
     ports.content.files.set('site.yaml', new TextEncoder().encode('name: [1'))
     const { text } = await page('/admin/articles')

@@ -8,6 +8,7 @@ const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   id: ({ ben }) => ben.id,
   article: () => 'five-lifts',
   key: ({ apiKey }) => apiKey.id,
+  token: () => 'not-a-token',
   secret: () => 'A'.repeat(43),
   segment: () => aSegment.name,
   subscriber: ({ ports }) => [...ports.subscribers.people.keys()][0] ?? '',

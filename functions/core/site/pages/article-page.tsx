@@ -1,5 +1,4 @@
 import { raw } from 'hono/html'
-import type { Child } from 'hono/jsx'
 import { dayText } from '../../day-text.ts'
 import { say } from '../page-words.ts'
 import { ArticleFacts } from './article-facts.tsx'
@@ -12,8 +11,8 @@ import { articlePath } from './page.ts'
 import { Picture } from './picture.tsx'
 import { SignupBand } from './signup-band.tsx'
 
-/** An article's own page; a notice stands above it. */
-export function articlePage(frame: PageFrame, article: ArticleView, notice?: Child): string {
+/** An article's own page; above it stands what reviewers of a draft are told, in English as the desk is. */
+export function articlePage(frame: PageFrame, article: ArticleView, notice?: string): string {
   const { words } = frame
   return renderPage(
     frame,
@@ -21,7 +20,9 @@ export function articlePage(frame: PageFrame, article: ArticleView, notice?: Chi
     <>
       {notice && (
         <div class="wrap">
-          <p class="notice page-notice">{notice}</p>
+          <p class="notice page-notice" lang="en">
+            {notice}
+          </p>
         </div>
       )}
       <article class="article h-entry" lang={article.language} dir={article.direction}>

@@ -7,6 +7,7 @@ import type { ArticleLook } from '../article-look.ts'
 import { ArticlePreview } from './article-preview.tsx'
 import { articleStateWords } from './article-state-words.ts'
 import { deskPage } from './desk-layout.tsx'
+import { DraftLinkPart, type ShownLink } from './draft-link-part.tsx'
 import { News } from './news.tsx'
 import { ProblemList, problemsCounted } from './problem-list.tsx'
 import { PublishingPart } from './publishing-part.tsx'
@@ -18,13 +19,15 @@ interface ArticleDeskPage {
   /** Those of the article and of the mail that is looked at. */
   readonly problems: readonly Problem[]
   readonly told?: string | undefined
+  /** A link to the draft that was just made. */
+  readonly link?: ShownLink
 }
 
 const done: Readonly<Record<string, string>> = {}
 
 /** One article: where it stands, what is wrong with it, and how it looks in every form. */
 export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string {
-  const { signedIn, read, look, problems, told } = page
+  const { signedIn, read, look, problems, told, link } = page
   const { entry, article, publishing } = read
   return deskPage(
     frame,
@@ -57,6 +60,9 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
           <p>It can be looked at once what is above the text can be read.</p>
         )}
       </section>
+      {article?.status === 'draft' && (
+        <DraftLinkPart signedIn={signedIn} name={entry.name} timeZone={frame.site.timeZone} link={link} />
+      )}
     </div>,
   )
 }

@@ -33,6 +33,17 @@ export function spentPage(frame: PageFrame): string {
   return toldPage(frame, { title: 'This link no longer works', text, onward: askAnew })
 }
 
+/** A link to a draft that shows nothing; nobody is told why. */
+export function draftEndedPage(frame: PageFrame): string {
+  const text =
+    'A link to a draft works for seven days, and while it is one. This one has ended, or was cut short on its way: ask whoever sent it for another.'
+  return toldPage(frame, {
+    title: 'This link shows nothing',
+    text,
+    onward: { href: '/', label: frame.site.name },
+  })
+}
+
 /** Too many links were asked for from one network. */
 export function limitedPage(frame: PageFrame): string {
   const text =
