@@ -1,16 +1,21 @@
+import type { GrowthDay, PeopleCount } from '../core/subscribers/list-growth.ts'
 import type { ShardTopics, TopicChange } from '../core/subscribers/topic-counts.ts'
 import type { SubscriberStore } from '../flows/store-ports.ts'
 import { type Item, isAbsent, type Key, putItem, type Table, updateItem } from './table.ts'
-import { queryItems } from './table-reads.ts'
+import { queryItems, queryPage } from './table-reads.ts'
 
 const partition = 'TOPICS'
+const days = 'GROWTH'
 /** Keeps a topic's attribute apart from ours. */
 const prefix = 'topic#'
 
-/** The followers of topics, one item a shard, so that whoever counts a shard anew holds up changes of no other. */
+/**
+ * The followers of topics, one item a shard, so that whoever counts a shard anew holds up changes of no other; and how the
+ * list stood, one item a day.
+ */
 export function topicCounts(
   table: Table,
-): Pick<SubscriberStore, 'countTopics' | 'replaceTopicCount' | 'topicCounts'> {
+): Pick<SubscriberStore, 'countTopics' | 'replaceTopicCount' | 'topicCounts' | 'keepGrowth' | 'growth'> {
   return {
     async countTopics(shard, change) {
       const changes = Object.entries(change)
@@ -42,6 +47,13 @@ export function topicCounts(
               values: { ':before': counted.version - 1 },
             },
       ),
+    async keepGrowth(counted) {
+      await putItem(table, { ...counted, pk: days, sk: counted.day }, isAbsent)
+    },
+    async growth(limit) {
+      const query = { expression: 'pk = :pk', values: { ':pk': days }, reverse: true, limit }
+      return (await queryPage(table, query)).items.map(toDay)
+    },
   }
 }
 
@@ -54,9 +66,17 @@ function toItem({ shard, topics, ...counted }: ShardTopics): Item {
   return { ...Object.fromEntries(numbers), ...counted, ...keyOf(shard) }
 }
 
-function toShardTopics({ pk: _pk, sk: shard, version, countedAt, ...rest }: Item): ShardTopics {
+function toDay({ pk: _pk, sk: _sk, ...counted }: Item): GrowthDay {
+  return counted as unknown as GrowthDay
+}
+
+function toShardTopics({ pk: _pk, sk: shard, version, countedAt, people, ...rest }: Item): ShardTopics {
   const topics: TopicChange = Object.fromEntries(
     Object.entries(rest).map(([name, number]) => [name.slice(prefix.length), Number(number)]),
   )
-  return { shard, topics, version: Number(version), ...(countedAt !== undefined && { countedAt }) }
+  return {
+    ...{ shard, topics, version: Number(version) },
+    ...(countedAt !== undefined && { countedAt }),
+    ...(people !== undefined && { people: people as PeopleCount }),
+  }
 }

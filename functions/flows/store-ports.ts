@@ -10,6 +10,7 @@ import type { LaneRow, Run, RunContent, Variant } from '../core/campaigns/run.ts
 import type { Job } from '../core/jobs/job.ts'
 import type { KeyedWrite } from '../core/keyed-write.ts'
 import type { ApiKey } from '../core/keys/api-key.ts'
+import type { GrowthDay } from '../core/subscribers/list-growth.ts'
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { SegmentCount, StoredSegment } from '../core/subscribers/segment.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
@@ -55,6 +56,10 @@ export interface SubscriberStore {
   topicCounts(): Promise<readonly ShardTopics[]>
   /** Replaces what is counted of a shard when its stored version is `counted.version - 1`; the first one's is 1. */
   replaceTopicCount(counted: ShardTopics): Promise<'written' | 'conflict'>
+  /** Keeps how the list stood on a day; the first of a day stays. */
+  keepGrowth(counted: GrowthDay): Promise<void>
+  /** So many of the newest days that were kept, the newest first. */
+  growth(limit: number): Promise<readonly GrowthDay[]>
 }
 
 /** The owner's segments, by name. */

@@ -145,10 +145,28 @@ export function subscriberStoreContract(
       ])
     })
 
+    it('keeps how the list stood, one item a day, the first of it', async () => {
+      const counted = { active: 7, pending: 2, joined: 1, left: 0 }
+      const days = ['2026-11-28', '2026-11-30', '2026-11-29'].map((day) => ({
+        ...{ ...counted, day },
+        countedAt: `${day}T00:00:30.000Z`,
+      }))
+      for (const each of days) await store.keepGrowth(each)
+      await store.keepGrowth({
+        ...counted,
+        active: 9,
+        day: '2026-11-30',
+        countedAt: '2026-11-30T09:00:00.000Z',
+      })
+      expect(await store.growth(2)).toStrictEqual([days[1], days[2]])
+      expect(await store.growth(10)).toHaveLength(3)
+    })
+
     it('replaces a count of topics only as it was read', async () => {
       const counted = {
         shard: 'd',
         topics: { strength: 7 },
+        people: { active: 5, pending: 1, joined: 2, left: 0 },
         countedAt: '2026-11-23T08:00:00.000Z',
         version: 1,
       }

@@ -21,6 +21,7 @@ export const callClasses: CallClasses = {
     ...{ suppressed: 'read', create: 'write', replace: 'write', addEntry: 'write' },
     ...{ replaceEntry: 'write', removeEntry: 'write' },
     ...{ topicCounts: 'read', countTopics: 'write', replaceTopicCount: 'write' },
+    ...{ keepGrowth: 'write', growth: 'read' },
   },
   campaigns: {
     ...{ read: 'read', list: 'read', audit: 'read', keptCounts: 'read', due: 'read' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { day } from '../../functions/core/instant.ts'
+import { day, hour } from '../../functions/core/instant.ts'
 import { shardOf, shards } from '../../functions/core/subscribers/subscriber-id.ts'
 import { totalTopics } from '../../functions/core/subscribers/topic-counts.ts'
 import { signToken, type TokenPurpose } from '../../functions/core/token.ts'
@@ -136,7 +136,7 @@ describe('a re-count', () => {
     ])
   })
 
-  it('mends what a crash between a person and the count left out, a day later and not before', async () => {
+  it('mends what a crash between a person and the count left out, on the next day and not before', async () => {
     const ports = setUp()
     await recount(ports)
     const { countTopics } = ports.subscribers
@@ -148,7 +148,7 @@ describe('a re-count', () => {
     await perform(ports, { kind: 'unsubscribe', email: 'ana@example.com', topics: [] })
     expect((await listTopics(ports)).map(({ subscribers }) => subscribers)).toEqual([0, 0])
     await perform(ports, { kind: 'import', email: 'ben@example.com', topics: ['mobility'] })
-    ports.clock.advance(day - 1)
+    ports.clock.advance(16 * hour - 1)
     await recount(ports)
     expect(await totals(ports)).not.toEqual({ mobility: 1 })
     ports.clock.advance(1)
@@ -211,5 +211,60 @@ describe('a re-count', () => {
     await recount(ports)
     expect(await totals(ports)).toBeUndefined()
     expect(ports.log.lines).toMatchObject([{ message: expect.stringContaining('too many people') }])
+  })
+})
+
+describe('how the list stands', () => {
+  it('is kept once a day, with who joined and who left in the day before', async () => {
+    const ports = setUp()
+    await importFile(ports, 'email\nana@example.com\nben@example.com\ncleo@example.com\n')
+    await signUp(ports, { email: 'dora@example.com', topics: ['mobility'] })
+    await workOff(ports)
+    await recount(ports)
+    const first = { active: 3, pending: 1, joined: 3, left: 0 }
+    expect(await ports.subscribers.growth(9)).toEqual([
+      { ...first, day: '2026-11-23', countedAt: '2026-11-23T08:00:00.000Z' },
+    ])
+    ports.clock.advance(hour)
+    await perform(ports, { kind: 'unsubscribe', email: 'ben@example.com', topics: [] })
+    await perform(ports, { kind: 'erase', email: 'cleo@example.com', topics: [] })
+    await recount(ports)
+    expect(await ports.subscribers.growth(9)).toHaveLength(1)
+    ports.clock.advance(16 * hour)
+    await recount(ports)
+    const [second] = await ports.subscribers.growth(1)
+    expect(second).toMatchObject({ day: '2026-11-24', active: 1, pending: 1, left: 2 })
+    ports.clock.advance(day)
+    await recount(ports)
+    expect(await ports.subscribers.growth(1)).toMatchObject([{ active: 1, joined: 0, left: 0 }])
+  })
+
+  it('is kept although the process ends before the last shard’s own row, once that is counted again', async () => {
+    const ports = setUp()
+    const { replaceTopicCount } = ports.subscribers
+    ports.subscribers.replaceTopicCount = async (counted) => {
+      if (counted.shard === shards.at(-1)) throw new Error('the process ended')
+      return replaceTopicCount(counted)
+    }
+    await expect(recount(ports)).rejects.toThrow('ended')
+    expect(await ports.subscribers.growth(9)).toHaveLength(1)
+    ports.subscribers.replaceTopicCount = replaceTopicCount
+    await recount(ports)
+    expect(await ports.subscribers.growth(9)).toHaveLength(1)
+  })
+
+  it('is kept by nobody on a day on which only some shards were counted', async () => {
+    const ports = setUp()
+    const { walkShard } = ports.subscribers
+    ports.subscribers.walkShard = (shard, after) => {
+      ports.clock.advance(shard === '8' ? 61_000 : 0)
+      return walkShard(shard, after)
+    }
+    await recount(ports)
+    expect(await ports.subscribers.growth(9)).toEqual([])
+    ports.clock.advance(day)
+    ports.subscribers.walkShard = walkShard
+    await recount(ports)
+    expect(await ports.subscribers.growth(9)).toMatchObject([{ day: '2026-11-24', active: 0 }])
   })
 })

@@ -31,6 +31,8 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     countTopics: ['UpdateItem'],
     topicCounts: ['Query'],
     replaceTopicCount: ['PutItem'],
+    keepGrowth: ['PutItem'],
+    growth: ['Query'],
   },
   segments: {
     read: ['GetItem'],

@@ -1,3 +1,4 @@
+import type { PeopleCount } from './list-growth.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
 import { shards } from './subscriber-id.ts'
 
@@ -12,6 +13,8 @@ export interface ShardTopics {
   readonly topics: TopicChange
   /** When everybody was counted; absent until then, when it tells changes only. */
   readonly countedAt?: Instant
+  /** How many people the shard had when everybody was counted. */
+  readonly people?: PeopleCount
   /** One more with every change. */
   readonly version: number
 }

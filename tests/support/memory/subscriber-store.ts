@@ -1,4 +1,5 @@
 import { isTombstone } from '../../../functions/core/subscribers/erasure.ts'
+import type { GrowthDay } from '../../../functions/core/subscribers/list-growth.ts'
 import type { PersonEntry } from '../../../functions/core/subscribers/person-entry.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { shardOf } from '../../../functions/core/subscribers/subscriber-id.ts'
@@ -13,15 +14,19 @@ export interface MemorySubscriberStore extends SubscriberStore {
   readonly people: Map<string, Subscriber>
   /** What is counted of topics, by shard. */
   readonly topicRows: Map<string, ShardTopics>
+  /** What is kept of days, by day. */
+  readonly days: Map<string, GrowthDay>
 }
 
 export function memorySubscriberStore(initial: readonly Subscriber[] = []): MemorySubscriberStore {
   const topicRows = new Map<string, ShardTopics>()
+  const days = new Map<string, GrowthDay>()
   const people = new Map(initial.map((subscriber) => [subscriber.id, subscriber]))
   const entries = new Map<string, Map<string, PersonEntry>>()
   return {
     people,
     topicRows,
+    days,
     async suppressed(cursor, limit = 50) {
       const since = (one: Subscriber) => suppressionOf(one)?.since
       const key = (one: Subscriber) => `${since(one)}#${one.id}`
@@ -44,6 +49,13 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
       if ((topicRows.get(counted.shard)?.version ?? 0) !== counted.version - 1) return 'conflict'
       topicRows.set(counted.shard, jsonCopy(counted))
       return 'written'
+    },
+    async keepGrowth(counted) {
+      if (!days.has(counted.day)) days.set(counted.day, jsonCopy(counted))
+    },
+    async growth(limit) {
+      const newest = [...days].sort(([one], [other]) => (one > other ? -1 : 1))
+      return newest.slice(0, limit).map(([, counted]) => jsonCopy(counted))
     },
     async read(id) {
       return jsonCopy(people.get(id))
