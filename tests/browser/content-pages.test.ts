@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type ConfigData, HtmlValidate } from 'html-validate'
 import type { Browser, Page } from 'playwright-core'
@@ -9,12 +7,12 @@ import { packageRoot } from '../../functions/cli/settings.ts'
 import { imageFiles } from '../../functions/core/publication/image-files.ts'
 import { readPublication } from '../../functions/core/publication/read-publication.ts'
 import { sitePages } from '../../functions/core/publication/site-pages.ts'
+import { faultsFound } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { htmlRules } from '../support/html-rules.ts'
 import { serveFetch } from '../support/serve-fetch.ts'
 import { aPublicApp } from '../web/public/public-ports.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const files = await readOwnerFiles(join(packageRoot, 'content'))
 const publication = readPublication(files)
 if (!publication.ok) throw new Error(JSON.stringify(publication.problems))
@@ -69,11 +67,7 @@ describe.skipIf(!browser)(browser ? 'the sample articles in a browser' : browser
   it.each(addresses)('%s has no accessibility fault and fits 320 px', async (address) => {
     await page.setViewportSize({ width: 320, height: 700 })
     await page.goto(server.origin + address)
-    await page.evaluate(axe)
-    const found = (await page.evaluate('axe.run()')) as {
-      violations: { id: string; nodes: { html: string }[] }[]
-    }
-    expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    expect(await faultsFound(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
   })
 

@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allPages } from '../support/all-pages.ts'
+import { faultsFound } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { serveFetch } from '../support/serve-fetch.ts'
 import { aFrame, realLook } from '../support/site-frame.ts'
 import { aPublicApp } from '../web/public/public-ports.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const picture = readFileSync(new URL('../../content/images/barbell.png', import.meta.url))
-
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
 
 /** Pages that differ in their building blocks; the others are made of the same. */
 const looked = [
@@ -65,11 +58,7 @@ describe.skipIf(!browser)(browser ? 'the site in a browser' : browserNotRun, () 
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       await open(name)
-      await page.evaluate(axe)
-      const found = (await page.evaluate('axe.run()')) as { violations: readonly Violation[] }
-      expect(found.violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html }))).toEqual(
-        [],
-      )
+      expect(await faultsFound(page)).toEqual([])
     },
   )
 

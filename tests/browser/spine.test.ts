@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousFaults } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { mailTo } from '../support/process/local-cloud.ts'
 import { linkIn, readMail } from '../support/process/mail.ts'
-import { type Product, startProduct } from '../support/process/start-product.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string }[]
-}
+import { scratchContent } from '../support/process/scratch.ts'
+import { type ProductHere, startHere } from '../support/process/start-here.ts'
 
 const address = 'ana@example.com'
 const widths = [1280, 390]
@@ -21,12 +13,12 @@ const patience = { timeout: 120_000 }
 const browser = await openBrowser()
 
 describe.skipIf(!browser)(browser ? 'a newcomer in a browser' : browserNotRun, () => {
-  let product: Product
+  let product: ProductHere
   let page: Page
   const complaints: string[] = []
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startHere({ content: scratchContent() })
     page = await (browser as Browser).newPage()
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
@@ -41,10 +33,7 @@ describe.skipIf(!browser)(browser ? 'a newcomer in a browser' : browserNotRun, (
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
       expect([page.url(), width, overflow]).toEqual([page.url(), width, 0])
     }
-    await page.evaluate(axe)
-    const { violations } = (await page.evaluate('axe.run()')) as { violations: readonly Violation[] }
-    const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(found.map(({ id, nodes }) => [page.url(), id, nodes[0]?.html])).toEqual([])
+    expect([page.url(), await seriousFaults(page)]).toEqual([page.url(), []])
   }
 
   it('finds an article from the home page', patience, async () => {

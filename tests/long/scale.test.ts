@@ -42,7 +42,7 @@ function watchMemory(): () => number {
 
 describe('a campaign to a hundred thousand people', () => {
   it('accounts for each of them, exactly, in bounded memory', { timeout: 3_600_000 }, async () => {
-    const product = await startHere(smallTemplates())
+    const product = await startHere({ templates: smallTemplates() })
     const { stage, home } = product
     stage.sesSettings.dailyQuota = 2 * count
     await storePeople(stage.ports, people)

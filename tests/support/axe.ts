@@ -4,11 +4,30 @@ import type { Page } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds on the page as it stands, of any gravity: each rule with the first element that breaks it. */
-export async function faultsFound(page: Page): Promise<readonly unknown[]> {
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run()')) as {
-    violations: readonly { id: string; nodes: readonly { html: string }[] }[]
+/** A rule of axe's that a page breaks, and the first element that does. */
+export interface AxeFault {
+  readonly id: string
+  readonly impact: string
+  readonly html: string | undefined
+}
+
+/** Rules that axe is to leave out, by their ids. */
+export type RulesOut = Readonly<Record<string, { readonly enabled: false }>>
+
+/** What axe finds on the page as it stands, of any gravity. */
+export async function faultsFound(page: Page, rules: RulesOut = {}): Promise<readonly AxeFault[]> {
+  // Half a megabyte to compile: a page that was looked at before has it.
+  if (await page.evaluate('window.axe === undefined')) await page.evaluate(axe)
+  // What passes is listed element by element unless nobody wants to know.
+  const options = JSON.stringify({ rules, resultTypes: ['violations'] })
+  const { violations } = (await page.evaluate(`axe.run(${options})`)) as {
+    violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[]
   }
-  return violations.map(({ id, nodes }) => ({ id, html: nodes[0]?.html }))
+  return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html }))
+}
+
+/** Those of them that keep people out. */
+export async function seriousFaults(page: Page): Promise<readonly AxeFault[]> {
+  const found = await faultsFound(page)
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 }

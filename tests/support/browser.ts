@@ -20,8 +20,10 @@ export async function openBrowser(): Promise<Browser | undefined> {
     // The package unpacks its own system libraries only when it believes it is on Lambda.
     process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
     const { default: packaged } = await import('@sparticuz/chromium')
+    // Nothing here is drawn in three dimensions.
+    packaged.setGraphicsMode = false
     const executablePath = process.env.CHROMIUM_PATH ?? (await packaged.executablePath())
-    const args = packaged.args.filter((arg) => !lenient.includes(arg))
+    const args = [...packaged.args, '--disable-gpu'].filter((arg) => !lenient.includes(arg))
     return await chromium.launch({ executablePath, args, headless: true })
   } catch (cause) {
     console.warn(

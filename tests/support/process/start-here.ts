@@ -10,7 +10,9 @@ import { type Reached, start } from './start-product.ts'
 /** The product in this process, where a test can reach into its stage. */
 export interface ProductHere extends Reached {
   readonly stage: Stage
-  /** Folder of its content: one article. */
+  /** `http://127.0.0.1:port` */
+  readonly base: string
+  /** Folder of its content. */
   readonly content: string
 }
 
@@ -22,10 +24,20 @@ afterAll(async () => {
   for (const stop of stops.splice(0)) await stop()
 }, 300_000)
 
-/** Starts it, unthrottled, until the test file ends; with other templates than those of this checkout if told. */
-export async function startHere(templates: string = templatesFolder): Promise<ProductHere> {
+/** What it is started with; a new home always. */
+interface HereOptions {
+  /** Folder of its content; one article when absent. */
+  readonly content?: string
+  /** Those of this checkout when absent. */
+  readonly templates?: string
+}
+
+/** Starts it, unthrottled, until the test file ends. */
+export async function startHere({
+  content = oneArticle(),
+  templates = templatesFolder,
+}: HereOptions = {}): Promise<ProductHere> {
   const home = scratchFolder()
-  const content = oneArticle()
   const log = memoryLog()
   const server = await startLocalServer({
     ...{ home, content, templates, fonts: fontsFolder(), log },
@@ -40,6 +52,7 @@ export async function startHere(templates: string = templatesFolder): Promise<Pr
   return {
     home,
     content,
+    base,
     stage: server.stage,
     api: apiOf(base, key),
     fetch: (path, init) => fetch(new URL(path, base), { redirect: 'manual', ...init }),
