@@ -21,6 +21,8 @@ export function synth(...more: readonly string[]) {
     PATH: [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
     HOME: synthesised,
     CI: 'true',
+    // esbuild tidies its memory less often: a quarter of its work.
+    GOGC: '800',
   }
   return run(process.execPath, parameters, { cwd: root, env, timeout: 100_000 })
 }

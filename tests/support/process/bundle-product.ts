@@ -31,6 +31,8 @@ export async function setup(project: TestProject): Promise<() => void> {
   const artefacts = join(repository, 'tests/.artifacts')
   mkdirSync(artefacts, { recursive: true })
   const outdir = mkdtempSync(join(artefacts, 'programs-'))
+  // esbuild tidies its memory less often: a quarter of its work.
+  process.env.GOGC ??= '800'
   await build({
     ...asOneModule,
     entryPoints: {
