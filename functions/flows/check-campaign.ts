@@ -2,7 +2,7 @@ import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { hasErrors, type Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
-import { type TryPorts, tryCampaign } from './try-campaign.ts'
+import { type Trial, type TryPorts, tryCampaign } from './try-campaign.ts'
 
 export type CheckPorts = TryPorts
 
@@ -16,8 +16,18 @@ export type Unfit =
     }
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
 
+/** Whom it would reach, and under which subject, as far as a check came to tell. */
+export interface Reach {
+  readonly people: number
+  readonly isEstimate: boolean
+  /** In the words of the issue. */
+  readonly subject?: string
+}
+
 /** Fit, with warnings at most, or not. */
-export type Checkup = { readonly kind: 'fit'; readonly warnings: readonly Problem[] } | Unfit
+export type Checkup = ({ readonly kind: 'fit'; readonly warnings: readonly Problem[] } | Unfit) & {
+  readonly reach?: Reach
+}
 
 /** Milliseconds that counting an audience may take before what was counted stands for all. */
 export const patience = 8_000
@@ -32,8 +42,14 @@ export async function checkCampaign(ports: CheckPorts, campaign: Campaign, at?: 
   const trial = await tryCampaign(ports, campaign, { at, deadline: ports.clock.real() + patience, keep: 0 })
   const { problems } = trial
   if (trial.kind === 'unfit') return trial
-  if (trial.refusal) return { kind: 'refused', refusal: trial.refusal, problems }
-  return hasErrors(problems) ? { kind: 'unfit', problems } : { kind: 'fit', warnings: problems }
+  const reach = reachOf(trial)
+  if (trial.refusal) return { kind: 'refused', refusal: trial.refusal, problems, reach }
+  return hasErrors(problems) ? { kind: 'unfit', problems, reach } : { kind: 'fit', warnings: problems, reach }
+}
+
+function reachOf({ survey: { people, isEstimate }, composition }: Trial): Reach {
+  const subject = composition.variants[0]?.subject
+  return { people, isEstimate, ...(subject !== undefined && { subject }) }
 }
 
 /** The refusal of a campaign whose audience names a segment that does not exist. */

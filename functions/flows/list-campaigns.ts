@@ -24,12 +24,21 @@ export async function listCampaigns(
   { cursor, limit, deadline }: ListCampaigns,
 ): Promise<Page<CountedCampaign>> {
   const page = await ports.campaigns.list(cursor, limit)
-  const kept = await ports.campaigns.keptCounts(page.items.filter(isStarted).map(({ id }) => id))
-  const items = await inParallel(page.items, countedAtOnce, async ({ id }) => {
-    const campaign = await ports.campaigns.read(id)
-    return campaign && (await counted(ports, campaign, kept.get(id), deadline))
-  })
-  return { ...page, items: items.filter((item) => item !== undefined) }
+  const read = await inParallel(page.items, countedAtOnce, ({ id }) => ports.campaigns.read(id))
+  const there = read.filter((campaign) => campaign !== undefined)
+  return { ...page, items: await countForList(ports, there, deadline) }
+}
+
+/** These campaigns with kept counts where these may stand for the rows, and fresh ones elsewhere while there is time. */
+export async function countForList(
+  ports: CountPorts,
+  campaigns: readonly Campaign[],
+  deadline: Deadline,
+): Promise<readonly CountedCampaign[]> {
+  const kept = await ports.campaigns.keptCounts(campaigns.filter(isStarted).map(({ id }) => id))
+  return inParallel(campaigns, countedAtOnce, (campaign) =>
+    counted(ports, campaign, kept.get(campaign.id), deadline),
+  )
 }
 
 async function counted(

@@ -4,7 +4,7 @@ import { firstTimeOf } from '../core/campaigns/first-time.ts'
 import type { NotChecked } from '../core/campaigns/not-checked.ts'
 import { refusalProblem } from '../core/campaigns/refusal.ts'
 import { hasErrors, type Problem } from '../core/problem.ts'
-import { type CheckPorts, checkCampaign } from './check-campaign.ts'
+import { type CheckPorts, type Checkup, checkCampaign, type Reach } from './check-campaign.ts'
 import { checkSeries } from './check-series.ts'
 import { judgeSender } from './judge-sender.ts'
 import type { Ports } from './ports.ts'
@@ -15,6 +15,8 @@ interface CampaignPreflight {
   readonly ok: boolean
   readonly problems: readonly Problem[]
   readonly notChecked: readonly NotChecked[]
+  /** Whom it would reach; absent where it came not so far. */
+  readonly reach?: Reach
 }
 
 /**
@@ -27,16 +29,18 @@ export async function preflightCampaign(
 ): Promise<CampaignPreflight> {
   const { sender } = await readSite(ports)
   const { notChecked } = await judgeSender(ports, sender.email)
-  const problems = await problemsOf(ports, campaign)
-  return { ok: !hasErrors(problems), problems, notChecked }
+  const check = await checkupOf(ports, campaign)
+  const problems = problemsOf(check, campaign)
+  return { ok: !hasErrors(problems), problems, notChecked, ...(check.reach && { reach: check.reach }) }
 }
 
-async function problemsOf(ports: CheckPorts, campaign: Campaign): Promise<readonly Problem[]> {
+async function checkupOf(ports: CheckPorts, campaign: Campaign): Promise<Checkup> {
   const first = firstTimeOf(campaign.definition, ports.clock.now())
   const at = campaign.scheduledFor ?? (first?.ok ? first.instant : undefined)
-  const check = isSeries(campaign)
-    ? await checkSeries(ports, campaign, at)
-    : await checkCampaign(ports, campaign, at)
+  return isSeries(campaign) ? checkSeries(ports, campaign, at) : checkCampaign(ports, campaign, at)
+}
+
+function problemsOf(check: Checkup, campaign: Campaign): readonly Problem[] {
   switch (check.kind) {
     case 'fit':
       return check.warnings

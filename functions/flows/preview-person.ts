@@ -1,5 +1,10 @@
 import type { PassedOver } from '../core/campaigns/audience.ts'
-import { type Campaign, isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
+import {
+  type Campaign,
+  type CampaignDefinition,
+  isStarted,
+  type StartedCampaign,
+} from '../core/campaigns/campaign.ts'
 import type { Variant } from '../core/campaigns/run.ts'
 import { readRawMessage } from '../core/email/raw-message.ts'
 import { sampleMessage } from '../core/email/sample-message.ts'
@@ -17,6 +22,8 @@ export interface PreviewPerson {
   readonly campaignId: string
   /** A subscriber's id; nobody in particular when absent. */
   readonly as?: string
+  /** What it would say instead of what is stored, for whoever is still at it. */
+  readonly definition?: CampaignDefinition
 }
 
 /** A campaign's mail as one person gets it; what is personal in its links is a sample and opens nothing. */
@@ -41,8 +48,9 @@ export type PreviewOutcome =
 
 /** What a person would get if the campaign went out now; or, once they are frozen, what they do get. Changes nothing. */
 export async function previewPerson(ports: PreviewPorts, input: PreviewPerson): Promise<PreviewOutcome> {
-  const campaign = await ports.campaigns.read(input.campaignId)
-  if (!campaign) return { kind: 'unknown-campaign' }
+  const stored = await ports.campaigns.read(input.campaignId)
+  if (!stored) return { kind: 'unknown-campaign' }
+  const campaign = input.definition ? { ...stored, definition: input.definition } : stored
   const person = input.as === undefined ? undefined : await ports.subscribers.read(input.as)
   if (input.as !== undefined && (!person || person.state === 'erased')) return { kind: 'unknown-person' }
   const frozen = person && isStarted(campaign) ? await frozenVariant(ports, campaign, person) : undefined

@@ -1,4 +1,5 @@
 import { type Campaign, isSeries } from '../core/campaigns/campaign.ts'
+import { changedMeanwhile } from '../core/campaigns/campaign-refusal.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { resolveTime } from '../core/campaigns/schedule.ts'
 import { transition } from '../core/campaigns/transition.ts'
@@ -21,6 +22,8 @@ export interface ScheduleCampaign {
   readonly timeZone?: string
   /** The site's zone, for a campaign that has none of its own. */
   readonly siteTimeZone?: string
+  /** The version that was looked at; the one found when absent. */
+  readonly version?: number
 }
 
 export type ScheduleOutcome =
@@ -49,6 +52,8 @@ export async function scheduleCampaign(
   if (!campaign) return { kind: 'unknown-campaign' }
   const restored = await refusalOfRestored(ports)
   if (restored) return { kind: 'refused', refusal: restored }
+  if (campaign.version !== (input.version ?? campaign.version))
+    return { kind: 'refused', refusal: changedMeanwhile }
   if (isSeries(campaign)) return scheduleSeries(ports, campaign, input)
   const time = timeOf(campaign, input)
   if (!time) return { kind: 'refused', refusal: noTime }

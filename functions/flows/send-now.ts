@@ -18,6 +18,8 @@ export interface SendNow {
   readonly siteTimeZone?: string
   /** Real time by which to answer; a freeze that takes longer is gone on with by the tick. */
   readonly deadline: Deadline
+  /** The version that was looked at; the one found when absent. */
+  readonly version?: number
 }
 
 export type SendNowOutcome =
@@ -44,6 +46,8 @@ export async function sendNow(ports: SendNowPorts, input: SendNow): Promise<Send
   if (!campaign) return { kind: 'unknown-campaign' }
   const restored = await refusalOfRestored(ports)
   if (restored) return { kind: 'refused', refusal: restored }
+  if (campaign.version !== (input.version ?? campaign.version))
+    return { kind: 'refused', refusal: changedMeanwhile }
   if (isSeries(campaign)) return sendIssue(ports, campaign, input)
   const instant = ports.clock.now()
   const timeZone = campaign.timeZone ?? input.siteTimeZone ?? 'UTC'

@@ -41,25 +41,32 @@ function follow(part, pause = Number(part.dataset.live) * 1000) {
   }, pause)
 }
 
-/** Posts a form with `data-ask` there as it is filled in, and shows what is answered in the part named by `data-into`. */
+/**
+ * Posts a form with `data-ask` there as it is filled in, and with `data-at-once` when the page is opened too, and shows what
+ * is answered in the part named by `data-into`.
+ */
 function ask(form) {
   let asked
   let timer
+  const post = async () => {
+    asked?.abort()
+    asked = new AbortController()
+    const { signal } = asked
+    const body = new URLSearchParams(new FormData(form))
+    const part = document.getElementById(form.dataset.into)
+    part.setAttribute('aria-busy', 'true')
+    const page = await fetch(form.dataset.ask, { method: 'POST', body, signal })
+      .then(pageOf)
+      .catch(() => undefined)
+    // One that was given up for a newer one leaves the part to that.
+    if (signal.aborted) return
+    if (!replacePart(part, page)) part.removeAttribute('aria-busy')
+  }
   form.addEventListener('input', () => {
     clearTimeout(timer)
-    timer = setTimeout(async () => {
-      asked?.abort()
-      asked = new AbortController()
-      const body = new URLSearchParams(new FormData(form))
-      const part = document.getElementById(form.dataset.into)
-      part.setAttribute('aria-busy', 'true')
-      const page = await fetch(form.dataset.ask, { method: 'POST', body, signal: asked.signal })
-        .then(pageOf)
-        .catch(() => undefined)
-      if (!page) return
-      if (!replacePart(part, page)) part.removeAttribute('aria-busy')
-    }, settled)
+    timer = setTimeout(post, settled)
   })
+  if (form.dataset.atOnce !== undefined) post()
 }
 
 for (const part of document.querySelectorAll('[data-live]')) follow(part)
@@ -68,6 +75,8 @@ for (const form of document.querySelectorAll('form[data-ask]')) ask(form)
 // A second press while the first is under way would only be told that it came too late.
 document.addEventListener('submit', (event) => {
   if (event.defaultPrevented) return
+  // What is shown in a frame may be asked for again and again.
+  if (event.submitter?.formTarget) return
   if (event.target.dataset.sent) return event.preventDefault()
   event.target.dataset.sent = 'yes'
   setTimeout(() => delete event.target.dataset.sent, 5_000)

@@ -1,9 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import {
-  campaignInputOf,
-  campaignInputSchema,
-  checkCampaignInput,
-} from '../../core/campaigns/campaign-input.ts'
+import { campaignInputSchema, checkCampaignInput } from '../../core/campaigns/campaign-input.ts'
 import { countCampaign } from '../../flows/count-campaign.ts'
 import { createOnce } from '../../flows/create-once.ts'
 import { listCampaigns } from '../../flows/list-campaigns.ts'
@@ -11,7 +7,7 @@ import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { removeCampaign } from '../../flows/remove-campaign.ts'
 import { updateCampaign } from '../../flows/update-campaign.ts'
-import { fieldFaults } from '../field-faults.ts'
+import { changedDefinition } from '../changed-definition.ts'
 import { invalid, json, missing, problems, refused, unfit } from './answers.ts'
 import type { Api } from './api-environment.ts'
 import { campaignChangesSchema } from './campaign-changes.ts'
@@ -128,16 +124,7 @@ function addChangeRoute(app: Api, ports: Ports): void {
     const campaignId = context.req.valid('param').id
     const stored = await ports.campaigns.read(campaignId)
     if (!stored) return missing(context, 'campaign')
-    const merged = { ...campaignInputOf(stored.definition), ...context.req.valid('json') }
-    const given = Object.entries(merged).filter(([, value]) => value !== null)
-    const value = Object.fromEntries(given)
-    const parsed = campaignInputSchema.safeParse(value)
-    if (!parsed.success) {
-      const { issues } = parsed.error
-      const faulty = { issues, schema: campaignInputSchema, value, whole: 'body' }
-      return invalid(context, fieldFaults(faulty))
-    }
-    const checked = checkCampaignInput(parsed.data, await readSite(ports))
+    const checked = changedDefinition(stored.definition, context.req.valid('json'), await readSite(ports))
     if (!checked.ok) return invalid(context, checked.errors)
     const { definition } = checked
     const actor = context.get('actor').name
