@@ -31,13 +31,15 @@ export const deskSheets = [
   'desk-sending',
   'desk-settings',
   'desk-articles',
+  'desk-compose',
+  'desk-review',
 ] as const
 
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */
 export const siteScripts = ['send', 'site'] as const
 
 /** Those of the desk's script. */
-export const deskScripts = ['desk-live'] as const
+export const deskScripts = ['desk-live', 'desk-preview'] as const
 
 /** What the look is made from: tokens, the joined style sheets and scripts, the face's Latin woff2 files. */
 export interface LookSources {

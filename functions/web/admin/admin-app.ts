@@ -5,19 +5,25 @@ import { adminHeaders } from './admin-headers.ts'
 import { admit } from './admit.ts'
 import { answerPage } from './answer-page.ts'
 import { articleRoutes } from './article-routes.ts'
+import { campaignListRoutes } from './campaign-list-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { keyRoutes } from './key-routes.ts'
+import { orderRoutes } from './order-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { segmentRoutes } from './segment-routes.ts'
 import { sendingRoutes } from './sending-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { largestUpload, uploads } from './uploads.ts'
+import { whatRoutes } from './what-routes.ts'
+import { whenRoutes } from './when-routes.ts'
+import { whoRoutes } from './who-routes.ts'
 
 /** Bytes of a form; a letter of many pages is far less. */
 const largestForm = 256 * 1024
@@ -28,6 +34,12 @@ const screens = [
   signInRoutes,
   sessionRoutes,
   articleRoutes,
+  campaignListRoutes,
+  whatRoutes,
+  whoRoutes,
+  whenRoutes,
+  reviewRoutes,
+  orderRoutes,
   draftRoutes,
   sendingRoutes,
   historyRoutes,

@@ -11,6 +11,7 @@ export const deskPlaces: readonly { readonly title: string; readonly places: rea
     places: [
       { href: '/admin', label: 'Overview' },
       { href: '/admin/articles', label: 'Articles' },
+      { href: '/admin/campaigns', label: 'Campaigns' },
     ],
   },
   {

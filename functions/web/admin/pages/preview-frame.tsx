@@ -5,12 +5,15 @@ export function PreviewFrame(props: {
   /** What it shows, for those who hear it. */
   readonly title: string
   readonly width: 'phone' | 'desktop'
+  /** What forms call it that show in it what is not saved yet. */
+  readonly name?: string
 }) {
-  const { src, title, width } = props
+  const { src, title, width, name } = props
   return (
     <iframe
       class={`preview-frame ${width}`}
       src={src}
+      name={name}
       title={title}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       loading="lazy"

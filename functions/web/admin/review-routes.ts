@@ -1,0 +1,131 @@
+import { Hono } from 'hono'
+import { describeAddressFault } from '../../core/subscribers/address.ts'
+import { findSubscriber } from '../../flows/find-subscriber.ts'
+import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import type { Ports } from '../../flows/ports.ts'
+import { previewPerson } from '../../flows/preview-person.ts'
+import { reviewCampaign } from '../../flows/review-campaign.ts'
+import { type SendTestOutcome, sendTest } from '../../flows/send-test.ts'
+import { simulateCampaign } from '../../flows/simulate-campaign.ts'
+import { fieldOf, readForm } from '../read-form.ts'
+import { sentence } from '../sentence.ts'
+import type { AdminEnv, AdminOptions } from './admin-context.ts'
+import { answerFramed } from './answer-framed.ts'
+import { answerReview, personOf } from './answer-review.ts'
+import { campaignHome, isBeforeItsRun } from './draft-of.ts'
+import { previewTroubles } from './pages/preview-troubles.tsx'
+import { picturesAt } from './pictures-at.ts'
+import { signedInOf } from './signed-in-of.ts'
+
+/** Milliseconds a request may spend on a simulation; it answers with what it has by then. */
+const patience = 15_000
+
+/** The last step of composing, and what tries a campaign before it goes out. */
+export function reviewRoutes(options: AdminOptions): Hono<AdminEnv> {
+  const { ports } = options
+  const app = new Hono<AdminEnv>()
+  app.get('/admin/campaigns/:campaign', async (context) => {
+    const campaign = await ports.campaigns.read(context.req.param('campaign'))
+    return campaign ? context.redirect(campaignHome(campaign), 303) : context.notFound()
+  })
+  app.get('/admin/campaigns/:campaign/review', async (context) => {
+    const campaign = await ports.campaigns.read(context.req.param('campaign'))
+    if (!campaign) return context.notFound()
+    if (!isBeforeItsRun(campaign)) return context.redirect(campaignHome(campaign), 303)
+    return answerReview(context, options, campaign)
+  })
+  app.post('/admin/campaigns/:campaign/review', async (context) => {
+    const campaign = await ports.campaigns.read(context.req.param('campaign'))
+    if (!campaign) return context.notFound()
+    if (!isBeforeItsRun(campaign)) return context.redirect(campaignHome(campaign), 303)
+    return answerReview(context, options, campaign, { review: await reviewCampaign(ports, campaign) })
+  })
+  addTrials(app, options)
+  return app
+}
+
+function addTrials(app: Hono<AdminEnv>, options: AdminOptions): void {
+  const { ports } = options
+  app.get('/admin/campaigns/:campaign/mail', async (context) => {
+    const as = personOf(context.req.query('as'))
+    const campaignId = context.req.param('campaign')
+    const outcome = await previewPerson(ports, { campaignId, ...(as !== undefined && { as }) })
+    if (outcome.kind === 'unknown-campaign') return context.notFound()
+    const scheme = context.req.query('scheme') === 'dark' ? 'dark' : 'light'
+    if (outcome.kind === 'preview')
+      return answerFramed(context, outcome.preview.html, { scheme, ...picturesAt(context, options) })
+    const problems = outcome.kind === 'unfit' ? outcome.problems : []
+    const reasons = problems.map(({ message, mend }) => `${sentence(message)} ${sentence(mend)}`)
+    return answerFramed(context, previewTroubles(reasons), { scheme })
+  })
+  app.post('/admin/campaigns/:campaign/review/person', async (context) => {
+    const campaign = await ports.campaigns.read(context.req.param('campaign'))
+    if (!campaign) return context.notFound()
+    const fields = await readForm(context)
+    const who = (fieldOf(fields, 'who') ?? '').trim()
+    const found = await personCalled(ports, who)
+    if (!found.ok)
+      return answerReview(context, options, campaign, { asked: { who, fault: found.fault } }, 422)
+    const view = encodeURIComponent(fieldOf(fields, 'view') ?? 'phone')
+    return context.redirect(`/admin/campaigns/${campaign.id}/review?view=${view}&as=${found.id}#mail`, 303)
+  })
+  app.post('/admin/campaigns/:campaign/test', async (context) => {
+    const campaign = await ports.campaigns.read(context.req.param('campaign'))
+    if (!campaign) return context.notFound()
+    const { actor, colleague } = signedInOf(context)
+    const to = (fieldOf(await readForm(context), 'to') ?? '').trim()
+    const outcome = await sendTest(ports, { campaignId: campaign.id, to, actor })
+    if (outcome.kind === 'unknown-campaign') return context.notFound()
+    if (outcome.kind === 'sent') {
+      await noteDeskAct(ports, colleague, { act: 'ordered', detail: `a test of ${campaign.id}` })
+      return context.redirect(`/admin/campaigns/${campaign.id}/review?told=tested`, 303)
+    }
+    const { fault, status } = untested(outcome)
+    return answerReview(context, options, campaign, { test: { to, fault } }, status)
+  })
+  app.post('/admin/campaigns/:campaign/simulate', async (context) => {
+    const campaign = await ports.campaigns.read(context.req.param('campaign'))
+    if (!campaign) return context.notFound()
+    const deadline = ports.clock.real() + patience
+    const simulated = await simulateCampaign(ports, { campaignId: campaign.id, deadline })
+    return answerReview(context, options, campaign, { simulated })
+  })
+}
+
+/** Finds a person by what a colleague typed: an id, or an address. */
+async function personCalled(
+  ports: Ports,
+  who: string,
+): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly fault: string }> {
+  const nobody = { ok: false, fault: 'Nobody of that name is on the books.' } as const
+  const byId = personOf(who)
+  if (byId !== undefined) {
+    const person = await ports.subscribers.read(byId)
+    return person && person.state !== 'erased' ? { ok: true, id: byId } : nobody
+  }
+  const found = await findSubscriber(ports, { email: who })
+  if (found.kind === 'no-address') return { ok: false, fault: sentence(describeAddressFault(found.reason)) }
+  return found.subscriber ? { ok: true, id: found.id } : nobody
+}
+
+type Untested = Exclude<SendTestOutcome, { kind: 'sent' | 'unknown-campaign' }>
+
+function untested(outcome: Untested): { readonly fault: string; readonly status: 409 | 422 | 429 | 503 } {
+  switch (outcome.kind) {
+    case 'bad-address':
+      return { fault: sentence(outcome.reason), status: 422 }
+    case 'unfit':
+      return { fault: 'It does not compile yet: see what there is to mend above.', status: 422 }
+    case 'limited': {
+      const minutes = Math.ceil(outcome.retryAfterSeconds / 60)
+      return { fault: `Sixty tests an hour is the most. Try again in ${minutes} min.`, status: 429 }
+    }
+    case 'not-sent':
+      return { fault: `It was not sent: ${sentence(outcome.reason)}`, status: 503 }
+    case 'in-doubt':
+      return {
+        fault: 'SES may have taken it and did not say so. Look into the inbox before you try again.',
+        status: 409,
+      }
+  }
+}

@@ -1,0 +1,97 @@
+import type { Campaign } from '../../core/campaigns/campaign.ts'
+import type { Refusal } from '../../core/campaigns/refusal.ts'
+import type { Problem } from '../../core/problem.ts'
+import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
+import type { SignedIn } from '../../flows/identify-session.ts'
+import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import type { Ports } from '../../flows/ports.ts'
+import { readSite } from '../../flows/read-site.ts'
+import { updateCampaign } from '../../flows/update-campaign.ts'
+import { changedDefinition } from '../changed-definition.ts'
+import { type FormFields, fieldOf } from '../read-form.ts'
+import { actorName } from './actor-name.ts'
+import type { Conflict, StepTrouble } from './pages/step-parts.tsx'
+import { shownFaults } from './what-faults.ts'
+
+/** A step of a campaign as it was filled in. */
+export interface FilledStep {
+  readonly campaign: Campaign
+  readonly signedIn: SignedIn
+  readonly fields: FormFields
+  readonly changes: Readonly<Record<string, unknown>>
+  /** What the schema cannot know, by field. */
+  readonly faults?: FieldFaults
+  /** The step's fields by label, stored and typed, for whoever has to compare them. */
+  readonly stored: Readonly<Record<string, string>>
+  readonly typed: Readonly<Record<string, string>>
+}
+
+/** What became of a step that was to be saved, with the status of its answer. */
+export type SavedStep =
+  | { readonly kind: 'saved'; readonly campaign: Campaign }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'trouble'; readonly trouble: StepTrouble; readonly status: 409 | 422 }
+
+/** Saves one step of a campaign, if what it was filled in from is still what is stored. */
+export async function saveStep(ports: Ports, step: FilledStep): Promise<SavedStep> {
+  const { campaign, signedIn, fields, changes, faults = {} } = step
+  if (Number(fieldOf(fields, 'version')) !== campaign.version) return conflictOf(ports, step)
+  const checked = changedDefinition(campaign.definition, changes, await readSite(ports))
+  const found = {
+    ...(checked.ok ? {} : shownFaults(checked.errors, Object.fromEntries(typedText(fields)))),
+    ...faults,
+  }
+  if (!checked.ok || Object.keys(found).length > 0) return troubled({ faults: found }, 422)
+  const outcome = await updateCampaign(ports, {
+    campaignId: campaign.id,
+    actor: signedIn.actor,
+    definition: checked.definition,
+    source: campaign.source,
+    version: campaign.version,
+  })
+  switch (outcome.kind) {
+    case 'changed':
+      await noteDeskAct(ports, signedIn.colleague, { act: 'changed-campaign', detail: campaign.id })
+      return { kind: 'saved', campaign: outcome.campaign }
+    case 'unknown-campaign':
+      return { kind: 'gone' }
+    case 'unfit':
+      return troubled({ problems: outcome.problems }, 422)
+    case 'refused':
+      return refusedStep(ports, step, outcome.refusal, 'problems' in outcome ? outcome.problems : [])
+  }
+}
+
+function typedText(fields: FormFields): readonly (readonly [string, string])[] {
+  return [...fields].map(([name, [value = '']]) => [name, value])
+}
+
+async function refusedStep(
+  ports: Ports,
+  step: FilledStep,
+  refusal: Refusal,
+  problems: readonly Problem[] = [],
+): Promise<SavedStep> {
+  // Somebody was faster by a moment: what they made is what to compare with.
+  if (refusal.rule !== 'changed-meanwhile') return troubled({ refusal, problems }, 409)
+  const campaign = await ports.campaigns.read(step.campaign.id)
+  return campaign ? conflictOf(ports, { ...step, campaign }) : { kind: 'gone' }
+}
+
+function troubled(trouble: StepTrouble, status: 409 | 422): SavedStep {
+  return { kind: 'trouble', trouble, status }
+}
+
+async function conflictOf(ports: Pick<Ports, 'desk'>, step: FilledStep): Promise<SavedStep> {
+  const { campaign, stored, typed } = step
+  const { lastChange, updatedAt } = campaign
+  const colleagues = (await ports.desk.read())?.colleagues ?? []
+  const labels = Object.keys(typed).filter((label) => stored[label] !== typed[label])
+  const conflict: Conflict = {
+    by: lastChange ? actorName(lastChange.actor, colleagues) : 'Somebody',
+    at: updatedAt,
+    changed: lastChange?.action === 'edit' ? (lastChange.detail ?? 'something') : 'how it stands',
+    differs: labels.map((label) => ({ label, stored: stored[label] || 'empty' })),
+  }
+  return troubled({ conflict }, 409)
+}

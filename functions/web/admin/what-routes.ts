@@ -1,0 +1,103 @@
+import { Hono } from 'hono'
+import type { Campaign } from '../../core/campaigns/campaign.ts'
+import type { Problem } from '../../core/problem.ts'
+import { articlesToChoose } from '../../flows/articles-to-choose.ts'
+import { previewPerson } from '../../flows/preview-person.ts'
+import { readSite } from '../../flows/read-site.ts'
+import { changedDefinition } from '../changed-definition.ts'
+import { readForm } from '../read-form.ts'
+import { sentence } from '../sentence.ts'
+import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
+import { answerFramed } from './answer-framed.ts'
+import { answerPage } from './answer-page.ts'
+import { openDraft } from './draft-of.ts'
+import { nextStep } from './next-step.ts'
+import { previewTroubles } from './pages/preview-troubles.tsx'
+import { type WhatPage, whatPage } from './pages/what-page.tsx'
+import { picturesAt } from './pictures-at.ts'
+import { saveStep } from './save-step.ts'
+import { signedInOf } from './signed-in-of.ts'
+import { shownFaults } from './what-faults.ts'
+import { placesFault, readWhatForm, type WhatForm, whatChanges, whatFormOf } from './what-form.ts'
+import { whatInWords } from './what-words.ts'
+
+/** The first step of composing: what goes out. */
+export function whatRoutes(options: AdminOptions): Hono<AdminEnv> {
+  const { ports } = options
+  const app = new Hono<AdminEnv>()
+  app.get('/admin/campaigns/:campaign/what', async (context) => {
+    const draft = await openDraft(ports, context.req.param('campaign'))
+    if (draft.kind === 'missing') return context.notFound()
+    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
+    const form = whatFormOf(draft.campaign.definition)
+    return answerWhat(context, options, { campaign: draft.campaign, form, told: context.req.query('told') })
+  })
+  app.post('/admin/campaigns/:campaign/what', async (context) => {
+    const draft = await openDraft(ports, context.req.param('campaign'))
+    if (draft.kind === 'missing') return context.notFound()
+    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
+    const { campaign } = draft
+    const fields = await readForm(context)
+    const form = readWhatForm(fields)
+    const fault = placesFault(form)
+    const saved = await saveStep(ports, {
+      campaign,
+      signedIn: signedInOf(context),
+      fields,
+      changes: whatChanges(form, campaign.definition),
+      ...(fault && { faults: { articles: fault } }),
+      stored: whatInWords(whatFormOf(campaign.definition)),
+      typed: whatInWords(form),
+    })
+    if (saved.kind === 'gone') return context.notFound()
+    if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'what', 'who', fields), 303)
+    const fresh = (await ports.campaigns.read(campaign.id)) ?? campaign
+    return answerWhat(context, options, { campaign: fresh, form, trouble: saved.trouble }, saved.status)
+  })
+  app.post('/admin/campaigns/:campaign/what/preview', async (context) => {
+    const campaign = await ports.campaigns.read(context.req.param('campaign'))
+    if (!campaign) return context.notFound()
+    return answerTyped(context, options, campaign, readWhatForm(await readForm(context)))
+  })
+  return app
+}
+
+async function answerWhat(
+  context: AdminContext,
+  { ports }: AdminOptions,
+  page: Omit<WhatPage, 'signedIn' | 'articles'>,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const { articles, problems } = await articlesToChoose(ports)
+  const unread = problems[0] && `The articles cannot be read: ${problems[0].message}`
+  const signedIn = signedInOf(context)
+  return answerPage(context, whatPage(context.get('frame'), { ...page, signedIn, articles, unread }), status)
+}
+
+/** The mail of what was typed, which is saved nowhere. */
+async function answerTyped(
+  context: AdminContext,
+  options: AdminOptions,
+  campaign: Campaign,
+  form: WhatForm,
+): Promise<Response> {
+  const { ports } = options
+  const checked = changedDefinition(
+    campaign.definition,
+    whatChanges(form, campaign.definition),
+    await readSite(ports),
+  )
+  if (!checked.ok) {
+    const faults = Object.values(shownFaults(checked.errors, { ...form }))
+    return answerFramed(context, previewTroubles(faults.filter((text) => text !== undefined)))
+  }
+  const { definition } = checked
+  const outcome = await previewPerson(ports, { campaignId: campaign.id, definition })
+  if (outcome.kind === 'preview')
+    return answerFramed(context, outcome.preview.html, picturesAt(context, options))
+  return answerFramed(context, previewTroubles(outcome.kind === 'unfit' ? outcome.problems.map(inWords) : []))
+}
+
+function inWords({ message, mend }: Problem): string {
+  return `${sentence(message)} ${sentence(mend)}`
+}

@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { topicNames } from '../../core/campaigns/audience-words.ts'
+import type { Campaign } from '../../core/campaigns/campaign.ts'
+import { countAudience } from '../../flows/count-audience.ts'
+import { readSite } from '../../flows/read-site.ts'
+import { changedDefinition } from '../changed-definition.ts'
+import { readForm } from '../read-form.ts'
+import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
+import { answerPage } from './answer-page.ts'
+import { openDraft } from './draft-of.ts'
+import { nextStep } from './next-step.ts'
+import type { AudienceShown } from './pages/audience-part.tsx'
+import { type WhoPage, whoPage } from './pages/who-page.tsx'
+import { saveStep } from './save-step.ts'
+import { signedInOf } from './signed-in-of.ts'
+import { readWhoForm, type WhoForm, whoChanges, whoFault, whoFormOf } from './who-form.ts'
+
+/** Milliseconds a request may spend on counting; what was counted by then stands for all. */
+const patience = 8_000
+
+/** The second step of composing: who gets it. */
+export function whoRoutes(options: AdminOptions): Hono<AdminEnv> {
+  const { ports } = options
+  const app = new Hono<AdminEnv>()
+  app.get('/admin/campaigns/:campaign/who', async (context) => {
+    const draft = await openDraft(ports, context.req.param('campaign'))
+    if (draft.kind === 'missing') return context.notFound()
+    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
+    const { campaign } = draft
+    const form = whoFormOf(campaign.definition.audience)
+    return answerWho(context, options, { campaign, form, told: context.req.query('told') })
+  })
+  app.post('/admin/campaigns/:campaign/who', async (context) => {
+    const draft = await openDraft(ports, context.req.param('campaign'))
+    if (draft.kind === 'missing') return context.notFound()
+    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
+    const { campaign } = draft
+    const fields = await readForm(context)
+    const form = readWhoForm(fields)
+    const fault = whoFault(form)
+    const inWords = whoInWords(context)
+    const saved = await saveStep(ports, {
+      campaign,
+      signedIn: signedInOf(context),
+      fields,
+      changes: whoChanges(form),
+      ...(fault && { faults: { [form.whom === 'topics' ? 'topics' : 'whom']: fault } }),
+      stored: inWords(whoFormOf(campaign.definition.audience)),
+      typed: inWords(form),
+    })
+    if (saved.kind === 'gone') return context.notFound()
+    if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'who', 'when', fields), 303)
+    const fresh = (await ports.campaigns.read(campaign.id)) ?? campaign
+    return answerWho(context, options, { campaign: fresh, form, trouble: saved.trouble }, saved.status)
+  })
+  app.post('/admin/campaigns/:campaign/who/count', async (context) => {
+    const draft = await openDraft(ports, context.req.param('campaign'))
+    if (draft.kind === 'missing') return context.notFound()
+    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
+    const { campaign } = draft
+    const form = readWhoForm(await readForm(context))
+    const audience = await counted(options, campaign, form)
+    return answerWho(context, options, { campaign, form, audience })
+  })
+  return app
+}
+
+async function answerWho(
+  context: AdminContext,
+  { ports }: AdminOptions,
+  page: Omit<WhoPage, 'signedIn' | 'segments'>,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const segments = (await ports.segments.list()).map(({ name }) => name)
+  const signedIn = signedInOf(context)
+  return answerPage(context, whoPage(context.get('frame'), { ...page, signedIn, segments }), status)
+}
+
+/** Counts what was chosen, saved or not. */
+async function counted({ ports }: AdminOptions, campaign: Campaign, form: WhoForm): Promise<AudienceShown> {
+  const fault = whoFault(form)
+  if (fault) return { kind: 'faulty', fault }
+  const checked = changedDefinition(campaign.definition, whoChanges(form), await readSite(ports))
+  if (!checked.ok) return { kind: 'faulty', fault: checked.errors[0]?.message ?? '' }
+  const deadline = ports.clock.real() + patience
+  return countAudience(ports, { campaign: { ...campaign, definition: checked.definition }, deadline })
+}
+
+function whoInWords(context: AdminContext): (form: WhoForm) => Readonly<Record<string, string>> {
+  const names = topicNames(context.get('frame').site.topics)
+  const named = (topics: readonly string[]) => topics.map((id) => names.get(id) ?? id).join(', ')
+  return ({ whom, topics, segment, exclude }) => ({
+    Audience: whom === 'everyone' ? 'everyone' : named(topics),
+    Segment: segment,
+    'Left out': named(exclude),
+  })
+}
