@@ -11,6 +11,10 @@ import { walkEveryone } from './walk-everyone.ts'
 export interface ExportInput {
   /** Where the page before ended: the last id it looked at. */
   readonly cursor?: string
+  /** The last id to look at; all of them when absent. */
+  readonly until?: string
+  /** Whether it begins with the names of the columns; when absent, if it is the first page. */
+  readonly head?: boolean
   /** Only who is in that state. */
   readonly state?: Exclude<SubscriberState, 'erased'>
   /** Only who belongs to the segment of that name. */
@@ -18,8 +22,8 @@ export interface ExportInput {
 }
 
 export type ExportOutcome =
-  /** CSV; the first page begins with the names of the columns. */
-  | { readonly kind: 'page'; readonly csv: string; readonly nextCursor?: string }
+  /** CSV of so many people; the first page begins with the names of the columns. */
+  | { readonly kind: 'page'; readonly csv: string; readonly people: number; readonly nextCursor?: string }
   | { readonly kind: 'unknown-segment' }
   /** The site has lost a topic or field that the segment asks for. */
   | { readonly kind: 'unfit-segment'; readonly reason: string }
@@ -41,10 +45,12 @@ export async function exportSubscribers(ports: ExportPorts, input: ExportInput):
   const people: Subscriber[] = []
   let looked = 0
   const page = (nextCursor?: string): ExportOutcome => {
-    const csv = subscriberCsv(people, site.signup.fields, { head: input.cursor === undefined })
-    return { kind: 'page', csv, ...(nextCursor !== undefined && { nextCursor }) }
+    const { head = input.cursor === undefined } = input
+    const csv = subscriberCsv(people, site.signup.fields, { head })
+    return { kind: 'page', csv, people: people.length, ...(nextCursor !== undefined && { nextCursor }) }
   }
   for await (const person of walkEveryone(ports, input.cursor)) {
+    if (input.until !== undefined && person.id > input.until) return page()
     if (opened.isWanted(person)) people.push(person)
     looked += 1
     if (looked === mostLookedAt || people.length === mostRows) return page(person.id)

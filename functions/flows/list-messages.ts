@@ -18,23 +18,29 @@ export interface PersonMessages {
   readonly since?: Instant
 }
 
-/** Campaigns looked at: a year of three a day. Each takes one read, and two more where the person is in it. */
+/** Campaigns looked at at most: a year of three a day. Each takes one read, and two more where the person is in it. */
 const mostLookedAt = 1000
+const campaignsAPage = 50
 const readsAtOnce = 16
 /** Milliseconds for all of them: somebody waits for the file at a screen. */
 const patience = 8_000
 
 /**
  * The campaigns for which a person was chosen, and how each ended for them. No row of the ledger is kept by person, so every
- * started campaign's run is asked for the one chunk whose range holds the id (LEDGER.md "Keys"): nothing is walked.
+ * started campaign's run is asked for the one chunk whose range holds the id (LEDGER.md "Keys"): nothing is walked. `most`
+ * campaigns are looked at.
  */
-export async function listMessages(ports: MessagePorts, id: string): Promise<PersonMessages> {
+export async function listMessages(
+  ports: MessagePorts,
+  id: string,
+  most: number = mostLookedAt,
+): Promise<PersonMessages> {
   const end = ports.clock.real() + patience
   const messages: PersonMessage[] = []
   let looked = 0
   let cursor: string | undefined
   for (;;) {
-    const page = await ports.campaigns.list(cursor)
+    const page = await ports.campaigns.list(cursor, Math.min(campaignsAPage, most - looked))
     const started = page.items.filter(isStarted)
     const found = await inParallel(started, readsAtOnce, (campaign) => messageOf(ports, campaign, id))
     messages.push(...found.flatMap((message) => message ?? []))
@@ -42,8 +48,7 @@ export async function listMessages(ports: MessagePorts, id: string): Promise<Per
     cursor = page.nextCursor
     if (cursor === undefined) return { messages }
     const last = page.items.at(-1)
-    if (last && (looked >= mostLookedAt || ports.clock.real() >= end))
-      return { messages, since: last.createdAt }
+    if (last && (looked >= most || ports.clock.real() >= end)) return { messages, since: last.createdAt }
   }
 }
 

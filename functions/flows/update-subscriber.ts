@@ -9,6 +9,7 @@ import { knownTopics, ownersAnswers, pauseUntil } from '../core/subscribers/pers
 import type { FieldError } from '../core/subscribers/signup-request.ts'
 import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import { noteWithdrawal } from '../core/subscribers/withdrawal.ts'
+import { timeZoneName } from '../core/yaml/rules.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -84,7 +85,12 @@ async function check(
   const { answers, errors: wrongAnswers } = ownersAnswers(site, change.fields ?? {})
   const until = change.pausedUntil ? pauseUntil(change.pausedUntil, now) : undefined
   const isWrongPause = Boolean(change.pausedUntil) && until === undefined
-  const errors = [...wrongTopics, ...wrongAnswers, ...(isWrongPause ? [wrongPause] : [])]
+  const isWrongZone = Boolean(change.timeZone) && !timeZoneName.safeParse(change.timeZone).success
+  const errors = [
+    ...[...wrongTopics, ...wrongAnswers],
+    ...(isWrongPause ? [wrongPause] : []),
+    ...(isWrongZone ? [wrongZone] : []),
+  ]
   if (errors.length > 0) return { errors }
   const name = typeof change.name === 'string' ? (normaliseName(change.name) ?? null) : change.name
   return {
@@ -102,3 +108,5 @@ const wrongPause = {
   field: 'pausedUntil',
   message: 'Give an instant within the next year, such as 2030-01-15T08:00:00Z',
 }
+
+const wrongZone = { field: 'timeZone', message: 'Give a name of the IANA time zone database' }

@@ -14,13 +14,15 @@ const ways: { readonly [way in WithdrawalWay]: string } = {
 export function describeReceipt(receipt: KeptReceipt): string {
   switch (receipt.act) {
     case 'requested':
-      return `Asked for ${topicsOf(receipt)}${placeOf(receipt)}${wordsOf(receipt)}`
+      return isAtDesk(receipt)
+        ? `Was asked at the desk about ${topicsOf(receipt)}${wordsOf(receipt)}`
+        : `Asked for ${topicsOf(receipt)}${placeOf(receipt)}${wordsOf(receipt)}`
     case 'invited':
       return `Was named by a file of the owner${fileOf(receipt)}, to be asked about ${topicsOf(receipt)}${basisOf({ ...receipt, source: receipt.lawfulBasis })}`
     case 'confirmation-sent':
       return receipt.subject === undefined
         ? `Was sent the mail that asks for confirmation${wordsOf(receipt)}`
-        : `Was sent the mail “${receipt.subject}”, ${receipt.messageId}, that asks for confirmation${wordsOf(receipt)}`
+        : `Was sent the mail “${receipt.subject}”${mailIdOf(receipt)} that asks for confirmation${wordsOf(receipt)}`
     case 'confirmed':
       return `Pressed the button of that mail: confirmed ${topicsOf(receipt)}`
     case 'imported':
@@ -28,15 +30,31 @@ export function describeReceipt(receipt: KeptReceipt): string {
     case 'changed': {
       const { frequency, source = 'preferences' } = receipt
       const choice = `${topicsOf(receipt)}${frequency === undefined ? '' : `, ${frequency}`}`
-      return source === 'preferences' ? `Chose ${choice}` : `Was changed by ${source}, to ${choice}`
+      if (source === 'preferences') return `Chose ${choice}`
+      return `Was changed ${isAtDesk(receipt) ? 'at the desk' : `by ${source}`}, to ${choice}`
     }
     case 'paused':
       return 'Paused all mail'
     case 'resumed':
       return 'Ended the pause'
     case 'withdrawn':
-      return receipt.way === undefined ? 'Took the consent back' : ways[receipt.way]
+      return withdrawalOf(receipt)
   }
+}
+
+function withdrawalOf(receipt: KeptReceipt): string {
+  const { way } = receipt
+  if (way === undefined) return 'Took the consent back'
+  return way === 'api' && isAtDesk(receipt) ? 'Was taken off the list at the desk' : ways[way]
+}
+
+/** True for what a colleague did there, whose id stands in the source. */
+export function isAtDesk({ source }: Pick<KeptReceipt, 'source'>): boolean {
+  return source?.startsWith('desk:') === true
+}
+
+function mailIdOf({ messageId }: KeptReceipt): string {
+  return messageId === undefined ? '' : `, ${messageId},`
 }
 
 function topicsOf({ topics }: KeptReceipt): string {

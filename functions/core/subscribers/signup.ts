@@ -1,4 +1,4 @@
-import { day, toMilliseconds } from '../instant.ts'
+import { day, plusMilliseconds } from '../instant.ts'
 import { isTombstone } from './erasure.ts'
 import { isWithdrawn } from './state.ts'
 import type { Instant, Subscriber } from './subscriber.ts'
@@ -105,21 +105,36 @@ function fresh(signup: Signup): Pick<Subscriber, 'id' | 'email' | 'topics' | 'pe
 }
 
 /**
- * Only a mail that waits for its answer keeps the next one back: whoever pressed its button reads that mailbox, and may have
- * left since, by mistake. A request from before that mail is the same one, delivered again, and brings no second.
+ * From when a request made now brings somebody a confirmation mail, as far as their own record says; `never` once too many
+ * went unanswered. Only a mail that waits for its answer keeps the next one back: whoever pressed its button reads that
+ * mailbox, and may have left since, by mistake.
  */
+export function confirmsFrom(
+  { confirmationSentAt, confirmationsUnanswered = 0 }: Subscriber,
+  limits: ConfirmationLimits,
+): Instant | 'now' | 'never' {
+  if (confirmationsUnanswered >= limits.unansweredEver) return 'never'
+  if (confirmationSentAt === undefined || confirmationsUnanswered === 0) return 'now'
+  return afterInterval(confirmationSentAt, limits)
+}
+
+/** A request from before the last mail is the same one, delivered again, and brings no second. */
 function mayConfirm(
   subscriber: Subscriber,
   { requestedAt }: Signup,
   limits: ConfirmationLimits,
   now: Instant,
 ): boolean {
-  const { confirmationSentAt, confirmationsUnanswered = 0 } = subscriber
-  if (confirmationsUnanswered >= limits.unansweredEver) return false
-  if (confirmationSentAt === undefined) return true
-  if (confirmationsUnanswered === 0 && requestedAt > confirmationSentAt) return true
-  const since = toMilliseconds(now) - toMilliseconds(confirmationSentAt)
-  return since >= day / Math.max(1, limits.perAddressPerDay)
+  const { confirmationSentAt = '' } = subscriber
+  const isOld = confirmationSentAt !== '' && requestedAt <= confirmationSentAt
+  const from = confirmsFrom(subscriber, limits)
+  if (from === 'never') return false
+  if (from === 'now') return !isOld || afterInterval(confirmationSentAt, limits) <= now
+  return from <= now
+}
+
+function afterInterval(sentAt: Instant, { perAddressPerDay }: ConfirmationLimits): Instant {
+  return plusMilliseconds(sentAt, Math.ceil(day / Math.max(1, perAddressPerDay)))
 }
 
 function isSameRequest(stored: Subscriber, asked: Subscriber): boolean {

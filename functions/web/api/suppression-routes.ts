@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { describeAddressFault } from '../../core/subscribers/address.ts'
 import { type Suppression, suppressionOf } from '../../core/subscribers/suppression.ts'
+import { ownDoing } from '../../core/subscribers/suppression-words.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { lift, suppress } from '../../flows/suppress.ts'
 import { type AnyAnswer, problemJson } from '../problem-json.ts'
@@ -132,17 +133,9 @@ export function addSuppressionRoutes(app: Api, ports: Ports): void {
   })
 }
 
-function stands(context: Context, { source }: Suppression): AnyAnswer {
-  const what = ownDoings[source] ?? 'They decided so'
-  const detail = `${what}: only a fresh sign-up that they confirm themselves ends that.`
+function stands(context: Context, suppression: Suppression): AnyAnswer {
+  const detail = `${ownDoing(suppression)}: only a fresh sign-up that they confirm themselves ends that.`
   return problemJson(context, 409, { title: 'This is not the owner’s to lift', rule: 'own-doing', detail })
-}
-
-const ownDoings: { readonly [source in Suppression['source']]?: string } = {
-  'hard-bounced': 'Their mailbox does not exist or refuses our mail',
-  unsubscribed: 'They unsubscribed',
-  complained: 'They reported our mail as spam',
-  erased: 'They were erased',
 }
 
 function suppressionJson(suppression: Suppression): z.output<typeof suppressionSchema> {

@@ -1,0 +1,33 @@
+import { addressesCsv } from '../core/imports/addresses-csv.ts'
+import { keyedHash } from '../core/keyed-hash.ts'
+import type { Ports } from './ports.ts'
+import { type StartImportOutcome, startImport } from './start-import.ts'
+
+export interface SuppressMany {
+  /** Addresses as they were pasted, and why. */
+  readonly addresses: string
+  readonly reason: string
+  /** A CSV file whose first row names its columns, instead of them. */
+  readonly file?: Uint8Array
+  /** Names this list of this actor: sent again, it finds the job that was begun. */
+  readonly ticket: string
+  readonly actor: string
+}
+
+export type SuppressManyOutcome =
+  | Exclude<StartImportOutcome, { readonly kind: 'unknown-topic' }>
+  /** Neither an address nor a file. */
+  | { readonly kind: 'nobody' }
+
+/** Begins the job that keeps many addresses from mail; each is judged and refused by itself. */
+export async function suppressMany(
+  ports: Parameters<typeof startImport>[0] & Pick<Ports, 'keys'>,
+  { addresses, reason, file, ticket, actor }: SuppressMany,
+): Promise<SuppressManyOutcome> {
+  const bytes = file ?? new TextEncoder().encode(addressesCsv(addresses, reason))
+  if (bytes.length === 0) return { kind: 'nobody' }
+  const id = keyedHash(await ports.keys.idKey(), `suppress-many:${JSON.stringify([actor, ticket])}`)
+  const outcome = await startImport(ports, { id, bytes, becomes: 'suppressed', lawfulBasis: '' })
+  if (outcome.kind === 'unknown-topic') throw new Error('suppressions name no topic')
+  return outcome
+}
