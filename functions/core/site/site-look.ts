@@ -33,6 +33,7 @@ export const deskSheets = [
   'desk-articles',
   'desk-compose',
   'desk-review',
+  'desk-people',
 ] as const
 
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */

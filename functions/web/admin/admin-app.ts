@@ -1,16 +1,20 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { addPersonRoutes } from './add-person-routes.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { adminHeaders } from './admin-headers.ts'
 import { admit } from './admit.ts'
 import { answerPage } from './answer-page.ts'
 import { articleRoutes } from './article-routes.ts'
 import { campaignListRoutes } from './campaign-list-routes.ts'
+import { changePersonRoutes } from './change-person-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { homeRoutes } from './home-routes.ts'
 import { keyRoutes } from './key-routes.ts'
+import { leavingRoutes } from './leaving-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
@@ -20,6 +24,9 @@ import { sendingRoutes } from './sending-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
+import { subscriberRoutes } from './subscriber-routes.ts'
+import { suppressManyRoutes } from './suppress-many-routes.ts'
+import { suppressionRoutes } from './suppression-routes.ts'
 import { largestUpload, uploads } from './uploads.ts'
 import { whatRoutes } from './what-routes.ts'
 import { whenRoutes } from './when-routes.ts'
@@ -28,7 +35,7 @@ import { whoRoutes } from './who-routes.ts'
 /** Bytes of a form; a letter of many pages is far less. */
 const largestForm = 256 * 1024
 
-/** The routes of every screen, in the order of the menu. */
+/** The routes of every screen, in the order of the menu; an address of its own stands before one with a parameter. */
 const screens = [
   homeRoutes,
   signInRoutes,
@@ -43,8 +50,15 @@ const screens = [
   draftRoutes,
   sendingRoutes,
   historyRoutes,
+  addPersonRoutes,
+  exportRoutes,
+  changePersonRoutes,
+  leavingRoutes,
+  subscriberRoutes,
   segmentRoutes,
   removeSegmentRoutes,
+  suppressManyRoutes,
+  suppressionRoutes,
   settingsRoutes,
   keyRoutes,
   colleagueRoutes,

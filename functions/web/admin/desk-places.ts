@@ -16,7 +16,11 @@ export const deskPlaces: readonly { readonly title: string; readonly places: rea
   },
   {
     title: 'Readers',
-    places: [{ href: '/admin/segments', label: 'Topics and segments' }],
+    places: [
+      { href: '/admin/subscribers', label: 'Subscribers' },
+      { href: '/admin/segments', label: 'Topics and segments' },
+      { href: '/admin/suppressions', label: 'Suppressions' },
+    ],
   },
   {
     title: 'Keep it well',

@@ -5,6 +5,7 @@ type Admin = Awaited<ReturnType<typeof anAdmin>>
 /** What stands for each parameter of a route's path; a parameter is named by the kind of thing, so one row serves every route. */
 const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   campaign: () => sampleCampaign,
+  job: () => 'b'.repeat(32),
   id: ({ ben }) => ben.id,
   article: () => 'five-lifts',
   key: ({ apiKey }) => apiKey.id,
@@ -33,7 +34,14 @@ export const postedFields = {
   typed: aSegment.name,
   scopes: 'reports:read',
   expires: 'P30D',
+  reason: 'asked on the phone',
+  topics: 'back-care',
+  by: 'active',
+  lawfulBasis: 'the list at the counter',
+  frequency: 'weekly',
   version: '1',
+  addresses: 'eve@studio.example',
+  ticket: 'once',
 }
 
 /** Everything that a route of the desk could change, but for when somebody was last seen. */

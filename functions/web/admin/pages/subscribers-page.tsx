@@ -1,0 +1,122 @@
+import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
+import { FormField } from '../../../core/site/pages/form-field.tsx'
+import type { PageFrame } from '../../../core/site/pages/page.ts'
+import type { Subscriber } from '../../../core/subscribers/subscriber.ts'
+import type { SignedIn } from '../../../flows/identify-session.ts'
+import type { Page } from '../../../flows/store-ports.ts'
+import { DataTable } from './data-table.tsx'
+import { deskPage, Mark } from './desk-layout.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { Moment } from './moment.tsx'
+import { News } from './news.tsx'
+import { Pager } from './pager.tsx'
+import { PersonStanding } from './person-standing.tsx'
+import { topicNames } from './topic-names.ts'
+
+/** What was looked for and not found, and why. */
+export interface Sought {
+  readonly who: string
+  readonly fault: string
+}
+
+interface SubscribersPage {
+  readonly signedIn: SignedIn
+  readonly list: Page<Subscriber>
+  readonly cursor?: string | undefined
+  readonly told?: string | undefined
+  readonly sought?: Sought
+}
+
+const place = '/admin/subscribers'
+const done = {
+  asked:
+    'Asked. A mail with a button goes to them within a minute, unless the limits of site.yaml hold it back; they are on the list once they press it.',
+}
+
+/** Everyone on the list in pages, newest first, and the way to one person. */
+export function subscribersPage(frame: PageFrame, view: SubscribersPage): string {
+  const { signedIn, list, cursor, told, sought } = view
+  return deskPage(
+    frame,
+    { title: 'Subscribers', signedIn, place },
+    <div class="desk wide">
+      <News told={told} of={done} />
+      {sought && <FaultSummary title="Nobody was found" faults={{ who: sought.fault }} id="find" />}
+      <div class="page-head">
+        <h1>Subscribers</h1>
+        <p class="page-acts">
+          <a class="button" href={`${place}/add`}>
+            Add a person
+          </a>
+        </p>
+      </div>
+      <p class="standfirst">
+        Everybody who has ever asked for your mail, the newest first, whether they get it or not.
+      </p>
+      <FindForm signedIn={signedIn} {...(sought && { sought })} />
+      {list.items.length === 0 && cursor === undefined ? (
+        <EmptyState
+          fact="Nobody is on the list yet."
+          reason="People come by the form of your site, by an import, or one at a time by your word."
+        />
+      ) : (
+        <People people={list.items} frame={frame} />
+      )}
+      <Pager href={place} cursor={cursor} next={list.nextCursor} of="subscribers" />
+      <OtherWays isOwner={signedIn.colleague.role === 'owner'} />
+    </div>,
+  )
+}
+
+function FindForm({ signedIn, sought }: { readonly signedIn: SignedIn; readonly sought?: Sought }) {
+  return (
+    <form class="find-form" method="post" action={`${place}/find`} novalidate>
+      <Mark signedIn={signedIn} />
+      <FormField
+        id="find-who"
+        name="who"
+        type="text"
+        label="Find one person"
+        hint="By their exact e-mail address, in whatever spelling, or by their id."
+        autocomplete="off"
+        required
+        {...(sought && { value: sought.who, fault: sought.fault })}
+      />
+      <button class="button quiet" type="submit">
+        Find
+      </button>
+    </form>
+  )
+}
+
+function People({ people, frame }: { readonly people: readonly Subscriber[]; readonly frame: PageFrame }) {
+  const { site } = frame
+  const columns = ['Person', 'Stands', 'Topics', `Known since, ${site.timeZone}`].map((label) => ({ label }))
+  const rows = people.map((person) => [
+    <>
+      <a href={`${place}/${person.id}`}>
+        <bdi>{person.email || 'Erased, and asked anew'}</bdi>
+      </a>
+      {person.name && <bdi class="row-text under">{person.name}</bdi>}
+    </>,
+    <PersonStanding person={person} />,
+    topicNames(person.topics, site) || '–',
+    <Moment at={person.createdAt} timeZone={site.timeZone} bare />,
+  ])
+  return <DataTable caption="Subscribers, the newest first" columns={columns} rows={rows} />
+}
+
+function OtherWays({ isOwner }: { readonly isOwner: boolean }) {
+  return (
+    <p class="aside">
+      Whoever is never mailed, whatever campaigns ask, stands among the{' '}
+      <a href="/admin/suppressions">suppressions</a>.
+      {isOwner && (
+        <>
+          {' '}
+          You can <a href={`${place}/export`}>take the whole list with you</a> as a file.
+        </>
+      )}
+    </p>
+  )
+}
