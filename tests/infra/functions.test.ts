@@ -66,8 +66,8 @@ describe.each(names)('%s', (name) => {
 
 it('lets only those that send mail send, from the one identity through the one configuration set', () => {
   const senders = names.filter((name) => actionsOf(name).includes('ses:SendRawEmail'))
-  // The API sends test mails.
-  expect(senders).toEqual(['http-api', 'on-lane-message', 'on-transactional-message'])
+  // The API and the desk send test mails.
+  expect(senders).toEqual(['http-api', 'http-admin', 'on-lane-message', 'on-transactional-message'])
   for (const name of senders) {
     const sending = statementsOf(name).filter(({ Action: action }) => action === 'ses:SendRawEmail')
     const resources = sending
@@ -108,7 +108,7 @@ it('lets the planner look into every dead-letter queue', () => {
 it('lets a role be handed to the scheduler only, by those that make schedules', () => {
   const passing = names.filter((name) => actionsOf(name).includes('iam:PassRole'))
   // A series' turn makes the schedule of its next one.
-  expect(passing).toEqual(['http-api', 'on-schedule'])
+  expect(passing).toEqual(['http-api', 'http-admin', 'on-schedule'])
   for (const name of passing) {
     expect(statementsOf(name).filter(({ Action: action }) => action === 'iam:PassRole')).toEqual([
       {

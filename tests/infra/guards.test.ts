@@ -113,6 +113,7 @@ it('lets exactly those roles send mail whose functions have mail to send', () =>
   const policies = Object.entries(synthesise(stages.minimal).of('AWS::IAM::Policy'))
   const sending = policies.filter(([, policy]) => JSON.stringify(policy).includes('"ses:Send'))
   expect(sending.map(([id]) => id.replace(/RoleDefaultPolicy\w{8}$/, '')).sort()).toEqual([
+    'httpadmin',
     'httpapi',
     'onlanemessage',
     'ontransactionalmessage',
