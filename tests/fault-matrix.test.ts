@@ -19,14 +19,14 @@ const matrix: readonly Row[] = [
     holds: 'P1 and P2 after the next start',
     proofs: [
       ['faults/ledger.test.ts', 'whatever goes wrong, nobody is mailed twice and nobody is lost'],
+      ['journeys/kill-at-steps.test.ts', 'mails nobody twice and loses nobody (P1, P2)'],
       [
-        'journeys/kill-at-steps.test.ts',
+        'long/kill-at-steps.test.ts',
         'dies between the due row and the status',
         'dies as soon as %s',
         'serves everyone else, and dies as soon as a doubt is settled',
         'has mailed nobody twice and lost nobody (P1, P2)',
       ],
-      ['journeys/restart.test.ts', 'goes on with a new one, and with the campaign under way'],
       ['flows/series-faults.test.ts', 'a turn of a series'],
       ['long/kill.test.ts', 'mails nobody twice and loses nobody (P1, P2)'],
     ],

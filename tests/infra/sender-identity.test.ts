@@ -131,7 +131,7 @@ describe('an existing identity', () => {
     const sending = Object.values(stack.of('AWS::IAM::Policy'))
       .map(({ Properties }) => JSON.stringify(Properties))
       .filter((policy) => policy.includes('ses:SendRawEmail'))
-    expect(sending).toHaveLength(3)
+    expect(sending).toHaveLength(4)
     for (const policy of sending) expect(policy).toContain(':identity/mail.studio.example"')
   })
 })
