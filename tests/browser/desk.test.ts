@@ -91,7 +91,7 @@ describe.skipIf(!browser)(browser ? 'the desk in a browser' : browserNotRun, () 
     await page.goto(`${origin}/admin/nowhere`)
     await expectSound(page)
     await page.goto(`${origin}/admin`)
-    await press(page, '.site-header button')
+    await press(page, '.desk-tools > form button')
     expect(new URL(page.url()).pathname).toBe('/admin/sign-in')
   })
 

@@ -48,7 +48,11 @@ export function deskPage(frame: PageFrame, { title, signedIn, place }: DeskMeta,
                 <Act action="/admin/sign-out" signedIn={signedIn} quiet>
                   Sign out
                 </Act>
-                <DeskDrawer place={place} />
+                <DeskDrawer place={place}>
+                  <Act action="/admin/sign-out" signedIn={signedIn} quiet>
+                    Sign out
+                  </Act>
+                </DeskDrawer>
               </div>
             )}
           </div>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { deskPlaces } from '../desk-places.ts'
 
 /** The desk's menu: beside the page on a wide screen, folded into the header on a phone, without a script. */
@@ -9,13 +10,15 @@ export function DeskMenu({ place }: { readonly place: string | undefined }) {
   )
 }
 
-/** The same as a drawer. */
-export function DeskDrawer({ place }: { readonly place: string | undefined }) {
+/** The same as a drawer, with what else has no room in a phone's header. */
+export function DeskDrawer(props: { readonly place: string | undefined; readonly children: Child }) {
+  const { place, children } = props
   return (
     <details class="desk-drawer">
       <summary class="button quiet">Menu</summary>
       <nav aria-label="Menu of the desk">
         <Places place={place} />
+        {children}
       </nav>
     </details>
   )
