@@ -1,4 +1,5 @@
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
+import type { PeopleShown } from './people-at-the-desk.ts'
 import { unusualAt } from './unusual-pages.ts'
 
 /** A page worth looking at, and the sheet it is on. */
@@ -19,6 +20,7 @@ export interface Happened {
   readonly links: { readonly confirm: string; readonly preferences: string; readonly unsubscribe: string }
   /** The id of a colleague at the desk. */
   readonly colleague: string
+  readonly people: PeopleShown
   /** The id of the weekly's issue. */
   readonly weekly: string
   /** Names of the pages that stand where unusual-pages.ts puts them. */
@@ -34,6 +36,7 @@ export function lookedAt({
   notices,
   links,
   colleague,
+  people: shown,
   weekly,
   unusual,
 }: Happened): readonly LookedAt[] {
@@ -69,6 +72,7 @@ export function lookedAt({
     'desk-sessions': '/admin/settings/sessions',
     'desk-record': '/admin/record',
     'desk-remove': `/admin/people/${colleague}/remove`,
+    ...ofPeople(shown),
     'desk-segments': '/admin/segments',
     'desk-segment': '/admin/segments/quiet-readers',
     'desk-segment-new': '/admin/new-segment',
@@ -108,4 +112,23 @@ export function lookedAt({
 
 function on(group: LookedAt['group'], paths: { readonly [name: string]: string }): readonly LookedAt[] {
   return Object.entries(paths).map(([name, path]) => ({ group, name, path }))
+}
+
+function ofPeople({ reader, suppressed, job }: PeopleShown): { readonly [name: string]: string } {
+  const at = `/admin/subscribers/${reader}`
+  return {
+    'desk-subscribers': '/admin/subscribers',
+    'desk-subscriber': at,
+    'desk-subscriber-add': '/admin/subscribers/add',
+    'desk-subscriber-change': `${at}/change`,
+    'desk-subscriber-suppress': `${at}/suppress`,
+    'desk-subscriber-leave': `${at}/leave`,
+    'desk-subscriber-erase': `${at}/erase`,
+    'desk-export': '/admin/subscribers/export',
+    'desk-suppressions': '/admin/suppressions',
+    'desk-suppress': '/admin/suppressions/add',
+    'desk-suppress-many': '/admin/suppressions/many',
+    'desk-suppressed-many': `/admin/suppressions/many/${job}`,
+    'desk-lift': `/admin/suppressions/${suppressed}/lift`,
+  }
 }

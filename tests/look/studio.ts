@@ -4,6 +4,7 @@ import { type NoticeCause, noticeCauses } from '../../functions/core/notices/not
 import type { PageFrame } from '../../functions/core/site/pages/page.ts'
 import { openTheDesk } from './at-the-desk.ts'
 import { embeddedAt, type LookedAt, lookedAt } from './looked-at.ts'
+import { meetPeople } from './people-at-the-desk.ts'
 import { told } from './told.ts'
 import { showUnusualPages } from './unusual-pages.ts'
 
@@ -60,12 +61,14 @@ export async function startStudio(home: string): Promise<{
   await post(`/api/v1/campaigns/${series.id}/schedule`, {})
   await post(`/api/v1/campaigns/${series.id}/send-now`, {})
   const atDesk = await openTheDesk(server, base)
+  const people = await meetPeople(server)
   const issue = await issueOf(server, series.id)
   const digest = await mailOf(server, { campaign: 'november-digest', kind: 'campaign' })
   const id = async (tags: Tags) => (await mailOf(server, tags)).id
   const pages = lookedAt({
     weekly: issue,
     colleague: atDesk.colleague,
+    people,
     unusual,
     mails: {
       confirm: confirm.id,

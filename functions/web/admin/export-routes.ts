@@ -39,8 +39,9 @@ async function answer(
   parts: Partial<Parameters<typeof exportPage>[1]> = {},
   status: 200 | 422 = 200,
 ): Promise<Response> {
-  const segments = (await ports.segments.list()).map(({ name }) => name)
-  const page = exportPage(context.get('frame'), { signedIn: signedInOf(context), segments, ...parts })
+  const [kept, [last]] = await Promise.all([ports.segments.list(), ports.subscribers.growth(1)])
+  const segments = kept.map(({ name }) => name)
+  const page = exportPage(context.get('frame'), { signedIn: signedInOf(context), segments, last, ...parts })
   return answerPage(context, page, status)
 }
 

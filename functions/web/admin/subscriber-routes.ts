@@ -17,7 +17,7 @@ export function subscriberRoutes(options: AdminOptions): Hono<AdminEnv> {
   app.get('/admin/subscribers', (context) => answerList(context, options))
   app.post('/admin/subscribers/find', async (context) => {
     const who = fieldOf(await readForm(context), 'who')?.trim() ?? ''
-    const found = await find(options, who)
+    const found = await find(ports, who)
     if ('id' in found) return context.redirect(`/admin/subscribers/${found.id}`, 303)
     const { fault, status } = found
     // An address goes into no address of ours (promise P6), so the answer is a page and no redirect.
@@ -27,21 +27,20 @@ export function subscriberRoutes(options: AdminOptions): Hono<AdminEnv> {
     answerPerson(context, options, context.req.param('subscriber')),
   )
   return app
-
-  async function find({ ports: { subscribers } }: AdminOptions, who: string): Promise<Found> {
-    if (isId(who))
-      return (await subscribers.read(who)) ? { id: who } : { fault: 'Nobody has that id', status: 404 }
-    const outcome = await findSubscriber(ports, { email: who })
-    if (outcome.kind === 'no-address') return { fault: describeAddressFault(outcome.reason), status: 422 }
-    if (!outcome.subscriber) return { fault: 'Nobody of that address is on the list', status: 404 }
-    return { id: outcome.id }
-  }
 }
 
 type Found = { readonly id: string } | { readonly fault: string; readonly status: ContentfulStatusCode }
 
-function isId(text: string): boolean {
-  return /^[0-9a-f]{32}$/.test(text)
+/** Looks for a person by what somebody typed: an id, or else an address. */
+async function find(ports: AdminOptions['ports'], who: string): Promise<Found> {
+  if (/^[0-9a-f]{32}$/.test(who)) {
+    const isKnown = await ports.subscribers.read(who)
+    return isKnown ? { id: who } : { fault: 'Nobody has that id', status: 404 }
+  }
+  const outcome = await findSubscriber(ports, { email: who })
+  if (outcome.kind === 'no-address') return { fault: describeAddressFault(outcome.reason), status: 422 }
+  if (!outcome.subscriber) return { fault: 'Nobody of that address is on the list', status: 404 }
+  return { id: outcome.id }
 }
 
 async function answerList(
@@ -51,10 +50,10 @@ async function answerList(
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
   const { cursor, told } = context.req.query()
-  const list = await ports.subscribers.page(cursor)
+  const [list, [last]] = await Promise.all([ports.subscribers.page(cursor), ports.subscribers.growth(1)])
   const signedIn = signedInOf(context)
   const page = subscribersPage(context.get('frame'), {
-    ...{ signedIn, list, cursor, told },
+    ...{ signedIn, list, last, cursor, told },
     ...(sought && { sought }),
   })
   return answerPage(context, page, status)

@@ -24,6 +24,26 @@ describe('the list of subscribers', () => {
     expect(second).not.toContain('Next page')
   })
 
+  it('tells how many there are as they were counted last, and counts nobody itself', async () => {
+    const { get, ports } = await aDesk()
+    expect(await get(list)).toContain('the first count is yet to come')
+    const countedAt = '2026-11-23T00:01:00.000Z'
+    await ports.subscribers.keepGrowth({
+      day: '2026-11-23',
+      countedAt,
+      active: 1204,
+      pending: 37,
+      joined: 2,
+      left: 1,
+    })
+    ports.subscribers.walkShard = () => {
+      throw new Error('a page walked the table')
+    }
+    const words = '1,204 active subscribers and 37 not confirmed, as counted on '
+    expect(await get(list)).toContain(words)
+    expect(await get(`${list}/export`)).toContain(words)
+  })
+
   it('says what to do where nobody is on it', async () => {
     const { get } = await aDesk([])
     expect(await get(list)).toContain('Nobody is on the list yet.')
@@ -76,6 +96,17 @@ describe('a person', () => {
     const page = await get(her)
     expect(page).toContain('<blockquote>Yes, “send” me &lt; 3 mails.</blockquote>')
     expect(page).toContain('Asked for Back care on the page /subscribe')
+  })
+
+  it.each([
+    [{ state: 'hard-bounced', stateReason: 'event: Permanent General' }, 'Reported as: Permanent General'],
+    [{ pausedUntil: '2026-12-24T23:00:00.000Z' }, 'until 25 Dec 2026, 00:00 Europe/Zurich'],
+    [{ frequency: 'weekly' }, 'Once a week at most'],
+    [{ fields: { goal: 'a strong back' } }, 'a strong back'],
+    [{ topics: ['gone', 'strength'] }, 'gone, Strength'],
+  ] as const)('of whom %o is known is shown with it', async (parts, words) => {
+    const { get } = await aDesk([aSubscriber(parts)])
+    expect((await get(her)).replaceAll(/<\/?time[^>]*>/g, '')).toContain(words)
   })
 
   it('of the owners’ acts shows an editor none', async () => {

@@ -1,14 +1,18 @@
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import { precedence } from '../../../core/subscribers/life-cycle.ts'
+import type { GrowthDay } from '../../../core/subscribers/list-growth.ts'
 import { stateLabel } from '../../../core/subscribers/standing.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPage, Mark } from './desk-layout.tsx'
+import { HowMany } from './how-many.tsx'
 import { WayBack } from './way-back.tsx'
 
 interface ExportPage {
   readonly signedIn: SignedIn
   readonly segments: readonly string[]
+  /** The last count of people. */
+  readonly last: GrowthDay | undefined
   /** Whom the last press asked for, and how many files that takes. */
   readonly asked?: { readonly state: string; readonly segment: string; readonly parts: number }
   readonly fault?: { readonly segment: string }
@@ -18,7 +22,7 @@ const place = '/admin/subscribers'
 
 /** How everybody, or some of them, are taken away as a file. */
 export function exportPage(frame: PageFrame, page: ExportPage): string {
-  const { signedIn, segments, asked, fault } = page
+  const { signedIn, segments, last, asked, fault } = page
   return deskPage(
     frame,
     { title: 'Export subscribers', signedIn, place },
@@ -30,8 +34,12 @@ export function exportPage(frame: PageFrame, page: ExportPage): string {
         stand, topics and answers. Whoever was erased is not in it.
       </p>
       <p class="aside">
-        It holds personal data of everybody in it. The record says that you took it, of whom and how many they
-        were; where you keep it is up to you.
+        <HowMany last={last} timeZone={frame.site.timeZone} /> Whoever left or is suppressed comes beside
+        them.
+      </p>
+      <p class="aside">
+        The file holds personal data. The record says that you took it, of whom and how many they were; where
+        you keep it is up to you.
       </p>
       {asked && asked.parts > 1 ? (
         <Parts signedIn={signedIn} asked={asked} />

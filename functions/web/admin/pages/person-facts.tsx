@@ -5,6 +5,8 @@ import { isOnOwnPause } from '../../../core/subscribers/mailable.ts'
 import { untilResumed } from '../../../core/subscribers/own-pause.ts'
 import { sourceInWords } from '../../../core/subscribers/source-words.ts'
 import type { Instant, Subscriber } from '../../../core/subscribers/subscriber.ts'
+import { suppressionOf } from '../../../core/subscribers/suppression.ts'
+import { suppressionReason } from '../../../core/subscribers/suppression-words.ts'
 import type { PersonView } from '../../../flows/read-person.ts'
 import { Facts } from './facts.tsx'
 import { Moment } from './moment.tsx'
@@ -45,15 +47,22 @@ function factsOf({ view, frame, now }: FactsOf): readonly Known[] {
     person.timeZone === undefined ? undefined : ['Time zone', person.timeZone.replaceAll('_', ' ')],
     ...answersOf(person, frame),
     person.suppressedByHand ? ['Suppressed by you', handOf(person.suppressedByHand, moment)] : undefined,
+    whyOf(person),
     person.source === '' ? undefined : ['Came by', sourceInWords(person.source, colleagues)],
-    ['Known since', moment(person.createdAt)],
+    person.email === '' ? undefined : ['Known since', moment(person.createdAt)],
     person.confirmedAt === undefined ? undefined : ['Confirmed', moment(person.confirmedAt)],
-    person.state === 'erased' ? ['Why', person.stateReason ?? 'not said'] : undefined,
     person.lastClickAt === undefined ? undefined : ['Last followed a link', moment(person.lastClickAt)],
     person.state === 'erased' ? undefined : ['Proof of consent', proofInWords(proof)],
     ['Id', <code class="id">{person.id}</code>],
   ]
   return facts.filter((fact) => fact !== undefined)
+}
+
+/** Why somebody is not mailed, where more is on record than how they stand; the owner's own words stand with their date. */
+function whyOf(person: Subscriber): Known | undefined {
+  const suppression = suppressionOf(person)
+  const reason = suppression && suppression.source !== 'by hand' ? suppressionReason(suppression) : undefined
+  return reason === undefined ? undefined : ['Why', <bdi>{reason}</bdi>]
 }
 
 function pauseOf({ pausedUntil = '' }: Subscriber, moment: (at: Instant) => Child): Child {

@@ -4,5 +4,5 @@ import type { Subscriber } from '../../../core/subscribers/subscriber.ts'
 /** How somebody stands in a word or two, with a mark that says at a glance whether they are mailed. */
 export function PersonStanding({ person }: { readonly person: Subscriber }) {
   const { label, tone } = standingOf(person)
-  return <span class={`standing ${tone}`}>{label}</span>
+  return <span class={`person-standing ${tone}`}>{label}</span>
 }

@@ -64,7 +64,7 @@ export function subscriberPage(frame: PageFrame, page: SubscriberPage): string {
         <bdi>{isErased ? 'Somebody who was erased' : (person.name ?? person.email)}</bdi>
       </h1>
       <p class="standfirst">
-        <span class={`standing ${tone}`}>{label}</span> since{' '}
+        <span class={`person-standing ${tone}`}>{label}</span> since{' '}
         <Moment at={person.stateChangedAt ?? person.createdAt} timeZone={timeZone} />. {meaning}
       </p>
       <PersonActs signedIn={signedIn} person={person} frame={frame} now={now} />

@@ -1,12 +1,14 @@
 import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
+import type { GrowthDay } from '../../../core/subscribers/list-growth.ts'
 import type { Subscriber } from '../../../core/subscribers/subscriber.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Page } from '../../../flows/store-ports.ts'
 import { DataTable } from './data-table.tsx'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { HowMany } from './how-many.tsx'
 import { Moment } from './moment.tsx'
 import { News } from './news.tsx'
 import { Pager } from './pager.tsx'
@@ -22,6 +24,8 @@ export interface Sought {
 interface SubscribersPage {
   readonly signedIn: SignedIn
   readonly list: Page<Subscriber>
+  /** The last count of them. */
+  readonly last: GrowthDay | undefined
   readonly cursor?: string | undefined
   readonly told?: string | undefined
   readonly sought?: Sought
@@ -35,7 +39,7 @@ const done = {
 
 /** Everyone on the list in pages, newest first, and the way to one person. */
 export function subscribersPage(frame: PageFrame, view: SubscribersPage): string {
-  const { signedIn, list, cursor, told, sought } = view
+  const { signedIn, list, last, cursor, told, sought } = view
   return deskPage(
     frame,
     { title: 'Subscribers', signedIn, place },
@@ -51,7 +55,8 @@ export function subscribersPage(frame: PageFrame, view: SubscribersPage): string
         </p>
       </div>
       <p class="standfirst">
-        Everybody who has ever asked for your mail, the newest first, whether they get it or not.
+        <HowMany last={last} timeZone={frame.site.timeZone} /> Below is everybody who ever asked for your
+        mail, the newest first, whether they get it or not.
       </p>
       <FindForm signedIn={signedIn} {...(sought && { sought })} />
       {list.items.length === 0 && cursor === undefined ? (
