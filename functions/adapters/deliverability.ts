@@ -73,7 +73,7 @@ async function standingOf(
     dkim,
     mailFrom,
     mailFromTexts,
-    dmarc,
+    ...dmarc,
     region: await client.config.region(),
     perDay,
   }
@@ -91,14 +91,17 @@ async function verifiedOf(
 }
 
 /** The DMARC record of the first name that has one, walking up from the domain (RFC 9989 section 4.10). */
-async function dmarcOf(resolve: ResolveTxt, names: readonly string[]): Promise<string | undefined | Unknown> {
+async function dmarcOf(
+  resolve: ResolveTxt,
+  names: readonly string[],
+): Promise<Pick<SenderStanding, 'dmarc' | 'dmarcAt'>> {
   for (const name of names) {
     const texts = await textsOf(resolve, `_dmarc.${name}`)
-    if (texts === 'unknown') return texts
+    if (texts === 'unknown') return { dmarc: texts }
     const record = texts.find(isDmarcRecord)
-    if (record !== undefined) return record
+    if (record !== undefined) return { dmarc: record, dmarcAt: name }
   }
-  return undefined
+  return { dmarc: undefined }
 }
 
 async function textsOf(resolve: ResolveTxt, name: string): Promise<readonly string[] | Unknown> {

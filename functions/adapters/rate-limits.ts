@@ -1,5 +1,6 @@
 import type { RateAnswer, RateLimits } from '../flows/ports.ts'
 import { type Table, updateItem } from './table.ts'
+import { queryItems } from './table-reads.ts'
 
 /**
  * Counters in the table, one item a name and window; the table's own expiry (seconds since the epoch in `expiresAt`)
@@ -39,11 +40,17 @@ export function rateLimits(table: Table, now: () => number = Date.now): RateLimi
       })
       return counter === 'conflict' ? over : { kind: 'within' }
     },
+    async counted(name) {
+      const query = { expression: 'pk = :pk', values: { ':pk': limitPartition(name) } }
+      let count = 0
+      for await (const counter of queryItems(table, query)) count += Number(counter.count ?? 0)
+      return count
+    },
   }
 }
 
 /** Where the counters of a name lie, one item a window. */
-export function limitPartition(name: string): string {
+function limitPartition(name: string): string {
   return `LIMIT#${name}`
 }
 
@@ -51,4 +58,5 @@ export function limitPartition(name: string): string {
 export const noRateLimits: RateLimits = {
   take: async () => ({ kind: 'within' }),
   claim: async () => ({ kind: 'within' }),
+  counted: async () => 0,
 }

@@ -197,6 +197,8 @@ export interface RateLimits {
    * small limits: the ids are kept until the window ends. One conditional request.
    */
   claim(name: string, act: string, limit: number, windowSeconds: number): Promise<RateAnswer>
+  /** How often an act was counted under a name, in all windows that are still kept. */
+  counted(name: string): Promise<number>
 }
 export type RateAnswer =
   | { readonly kind: 'within' }

@@ -1,3 +1,4 @@
+import type { Problem } from '../core/problem.ts'
 import { contentMark, type PublishedContent } from '../core/publication/published-content.ts'
 import { type Published, type PublishPorts, publishSite } from './publish-site.ts'
 
@@ -14,9 +15,17 @@ export async function publishContent(ports: PublishPorts): Promise<Publishing> {
     if (listed.length === 0) return { kind: 'none' }
     const published = await publishSite(ports, listed)
     const content = contentMark(listed)
-    const note: PublishedContent = { content, at: ports.clock.now(), done: published.done }
+    const note: PublishedContent = {
+      ...{ content, at: ports.clock.now(), done: published.done },
+      brokenArticles: brokenArticles(published.problems),
+    }
     await ports.compiled.write('publication', note)
     listed = await ports.content.list('')
     if (contentMark(listed) === content) return { kind: 'published', ...published }
   }
+}
+
+function brokenArticles(problems: readonly Problem[]): number {
+  const broken = problems.filter(({ severity, file }) => severity === 'error' && file.startsWith('articles/'))
+  return new Set(broken.map(({ file }) => file)).size
 }

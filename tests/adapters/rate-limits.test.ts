@@ -57,6 +57,17 @@ function rateLimitsContract(open: (clock: MemoryClock) => RateLimits): void {
     expect(await claim('c')).toEqual(within)
   })
 
+  it('tell how often an act was counted, in whichever window', async () => {
+    const clock = memoryClock('2026-11-28T08:00:00.000Z')
+    const limits = open(clock)
+    expect(await limits.counted('tick')).toBe(0)
+    for (let times = 0; times < 3; times += 1) await limits.take('tick', 1, 60)
+    clock.advance(60_000)
+    await limits.take('tick', 1, 60)
+    await limits.take('tick-of-another', 1, 60)
+    expect(await limits.counted('tick')).toBe(4)
+  })
+
   it('let no more acts through that come at the same moment', async () => {
     const limits = open(memoryClock('2026-11-26T08:00:00.000Z'))
     const acts = Array.from({ length: 8 }, (_, n) => limits.claim('race', `act-${n}`, 3, 60))
@@ -66,5 +77,6 @@ function rateLimitsContract(open: (clock: MemoryClock) => RateLimits): void {
 }
 
 it('no limits let everything through', async () => {
+  expect(await noRateLimits.counted('signup')).toBe(0)
   expect(await noRateLimits.take('signup', 0, 3600)).toEqual({ kind: 'within' })
 })

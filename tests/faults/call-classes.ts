@@ -51,7 +51,7 @@ export const callClasses: CallClasses = {
     ...{ noteSeen: 'write', endSession: 'write', addEntry: 'write' },
   },
   apiKeys: { read: 'read', list: 'read', create: 'write', revoke: 'write', noteUse: 'write' },
-  limits: { take: 'write', claim: 'write' },
+  limits: { take: 'write', claim: 'write', counted: 'read' },
   lanes: { push: 'write' },
   transactional: { push: 'write' },
   events: { drained: 'read', bury: 'write' },

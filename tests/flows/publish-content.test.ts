@@ -33,7 +33,14 @@ describe('publishing what is there', () => {
       content: contentMark(await ports.content.list('')),
       at: ports.clock.now(),
       done: true,
+      brokenArticles: 0,
     })
+  })
+
+  it('notes how many articles it kept back', async () => {
+    const ports = studio({ 'articles/one.md': 'no front matter', 'articles/two.md': '---\ntitle: [\n---\n' })
+    await publishContent(ports)
+    expect(await ports.compiled.read('publication')).toMatchObject({ done: true, brokenArticles: 2 })
   })
 
   it('notes what it could not publish too', async () => {

@@ -107,7 +107,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     list: ['read job files'],
     remove: ['remove job files'],
   },
-  limits: { take: ['UpdateItem'], claim: ['UpdateItem'] },
+  limits: { take: ['UpdateItem'], claim: ['UpdateItem'], counted: ['Query'] },
   idempotency: { write: ['PutItem'], read: ['GetItem'], remove: ['DeleteItem'] },
   apiKeys: {
     read: ['GetItem'],

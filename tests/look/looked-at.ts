@@ -65,6 +65,7 @@ export function lookedAt({
   }
   const desk = {
     desk: '/admin',
+    'desk-deliverability': '/admin/deliverability',
     'desk-settings': '/admin/settings',
     'desk-people': '/admin/settings/people',
     'desk-keys': '/admin/settings/keys',

@@ -8,6 +8,7 @@ export const goodStanding: SenderStanding = {
   mailFrom: 'bounce.studio.example',
   mailFromTexts: ['v=spf1 include:amazonses.com ~all', 'something-else=1'],
   dmarc: 'v=DMARC1; p=none',
+  dmarcAt: 'studio.example',
   region: 'eu-central-1',
   perDay: 50_000,
 }

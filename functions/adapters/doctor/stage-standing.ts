@@ -17,9 +17,8 @@ import { compiledStore } from '../compiled-store.ts'
 import type { Clients } from '../create-ports.ts'
 import { deadLetterQueues } from '../dead-letters.ts'
 import { readParameter } from '../parameters.ts'
-import { limitPartition } from '../rate-limits.ts'
+import { rateLimits } from '../rate-limits.ts'
 import { openTable, type Table } from '../table.ts'
-import { queryItems } from '../table-reads.ts'
 import { ask } from './ask.ts'
 
 type Names = Pick<Environment, 'contentBucket' | 'deadLetterUrls' | 'parameterPrefix' | 'tableName'>
@@ -93,15 +92,11 @@ async function careOf(dynamodb: DynamoDBClient, TableName: string): Promise<Tabl
 }
 
 async function ticksOf(table: Table, hour: number): Promise<TickCount> {
-  return { thisHour: await counted(table, hour), hourBefore: await counted(table, hour - 1) }
-}
-
-/** The counters of an hour, of whichever window. */
-async function counted(table: Table, hour: number): Promise<number> {
-  const query = { expression: 'pk = :pk', values: { ':pk': limitPartition(deadLettersLook(hour)) } }
-  let count = 0
-  for await (const counter of queryItems(table, query)) count += Number(counter.count)
-  return count
+  const { counted } = rateLimits(table)
+  return {
+    thisHour: await counted(deadLettersLook(hour)),
+    hourBefore: await counted(deadLettersLook(hour - 1)),
+  }
 }
 
 /** Only whether it is there: the value stays encrypted. */

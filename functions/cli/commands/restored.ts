@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { restoredDone } from '../../core/campaigns/restored-words.ts'
 import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { expectGood, type OpenApi, withApi } from '../open-api.ts'
@@ -43,9 +44,5 @@ function wordsOf(before: Standing, now: Standing, stage: StageOption): readonly 
       'who was mailed meanwhile counts as pending, and who unsubscribed meanwhile is subscribed.',
       `Let it send again with: ${nextCommand(stage, 'restored --acknowledge')}`,
     ]
-  return [
-    'The table may send again. Sendings and series are paused and schedules are drafts, each with that reason:',
-    'resume or schedule those that did not go out after the backup, and cancel the others.',
-    `See them with: ${nextCommand(stage, 'campaign list')}`,
-  ]
+  return [...restoredDone, `See them with: ${nextCommand(stage, 'campaign list')}`]
 }

@@ -31,7 +31,7 @@ export function judgePublication(
   const { at, isCurrent, done } = publication
   if (!isCurrent)
     return wrong(
-      `what is there since ${uploadedAt} is not published; the last publishing was at ${at}`,
+      `what is there${uploadedAt === undefined ? '' : ` since ${uploadedAt}`} is not published; the last publishing was at ${at}`,
       'readers see the version before; a minute is enough for a publishing',
       ...publisherLog,
       ...upload,

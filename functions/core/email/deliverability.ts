@@ -25,13 +25,15 @@ export interface SenderStanding {
   readonly mailFromTexts: readonly string[] | Unknown
   /** The DMARC record that holds for the domain; undefined where there is none. */
   readonly dmarc: string | undefined | Unknown
+  /** The domain at which that record stands: the sender's own or one above it. */
+  readonly dmarcAt?: string
   readonly region: string
   /** Messages the account may send in 24 hours. */
   readonly perDay: number
 }
 
 /** SES's limit for accounts that AWS has not yet let out of the sandbox. */
-const sandboxPerDay = 200
+export const sandboxPerDay = 200
 
 /** What keeps mailbox providers from trusting the sender: each fault with the record or the step that mends it. */
 export function senderFaults(standing: SenderStanding): readonly Fault[] {

@@ -8,6 +8,8 @@ export interface PublishedContent {
   readonly at: Instant
   /** False when settings, words or templates had errors: then the site stayed as it was. */
   readonly done: boolean
+  /** How many articles had errors and were kept back; absent of what an older version published. */
+  readonly brokenArticles?: number
 }
 
 /** Stands for a set of stored files: the same for the same paths and bytes, whatever their order. */

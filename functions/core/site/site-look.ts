@@ -29,6 +29,7 @@ export const deskSheets = [
   'desk-charts',
   'desk-segments',
   'desk-sending',
+  'desk-overview',
   'desk-settings',
   'desk-articles',
   'desk-compose',

@@ -9,6 +9,7 @@ import { articleRoutes } from './article-routes.ts'
 import { campaignListRoutes } from './campaign-list-routes.ts'
 import { changePersonRoutes } from './change-person-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
+import { deliverabilityRoutes } from './deliverability-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -18,6 +19,7 @@ import { leavingRoutes } from './leaving-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
+import { restoredRoutes } from './restored-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { segmentRoutes } from './segment-routes.ts'
 import { sendingRoutes } from './sending-routes.ts'
@@ -59,6 +61,8 @@ const screens = [
   removeSegmentRoutes,
   suppressManyRoutes,
   suppressionRoutes,
+  deliverabilityRoutes,
+  restoredRoutes,
   settingsRoutes,
   keyRoutes,
   colleagueRoutes,

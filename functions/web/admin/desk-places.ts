@@ -24,6 +24,9 @@ export const deskPlaces: readonly { readonly title: string; readonly places: rea
   },
   {
     title: 'Keep it well',
-    places: [{ href: '/admin/settings', label: 'Settings' }],
+    places: [
+      { href: '/admin/deliverability', label: 'Deliverability' },
+      { href: '/admin/settings', label: 'Settings' },
+    ],
   },
 ]

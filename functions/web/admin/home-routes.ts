@@ -1,15 +1,17 @@
 import { Hono } from 'hono'
+import { readOverview } from '../../flows/read-overview.ts'
 import type { AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
-import { homePage } from './pages/home-page.tsx'
+import { overviewPage } from './pages/overview-page.tsx'
 import { signedInOf } from './signed-in-of.ts'
 
 /** `GET /admin`: what a colleague sees when they come in. */
-export function homeRoutes(_options: AdminOptions): Hono<AdminEnv> {
+export function homeRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
   const app = new Hono<AdminEnv>()
-  app.get('/admin', (context) =>
-    answerPage(context, homePage(context.get('frame'), { signedIn: signedInOf(context) })),
-  )
+  app.get('/admin', async (context) => {
+    const props = { signedIn: signedInOf(context), overview: await readOverview(ports) }
+    return answerPage(context, overviewPage(context.get('frame'), props))
+  })
   app.get('/admin/', (context) => context.redirect('/admin', 301))
   return app
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { findActSubjects } from '../../flows/find-act-subjects.ts'
 import { readDesk } from '../../flows/read-desk.ts'
 import { readRecord } from '../../flows/read-record.ts'
 import type { AdminEnv, AdminOptions } from './admin-context.ts'
@@ -32,7 +33,8 @@ export function settingsRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
       readRecord(ports, signedIn.colleague, { cursor, of }),
       readDesk(ports, signedIn.colleague),
     ])
-    const props = { signedIn, rows, cursor, of, colleagues }
+    const there = await findActSubjects(ports, rows.items)
+    const props = { signedIn, rows, there, cursor, of, colleagues }
     return answerPage(context, recordPage(context.get('frame'), props))
   })
   return app

@@ -34,5 +34,9 @@ export function memoryRateLimits(clock: Pick<Clock, 'real'>): MemoryRateLimits {
       claimed.set(`${name}#${window}`, new Set([...acts, act]))
       return { kind: 'within' }
     },
+    async counted(name) {
+      const ofName = [...counts].filter(([key]) => key.slice(0, key.lastIndexOf('#')) === name)
+      return ofName.reduce((sum, [, count]) => sum + count, 0)
+    },
   }
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseSite } from '../../../functions/core/site/parse-site.ts'
 import { noteDeskAct } from '../../../functions/flows/note-desk-act.ts'
-import { anAdmin } from './an-admin.ts'
+import { aCampaign } from '../../support/campaigns.ts'
+import { anAdmin, aSegment } from './an-admin.ts'
 
 describe('the settings', () => {
   it('tell an editor who they are, where they are signed in and what they did, and of nobody else', async () => {
@@ -94,6 +95,42 @@ describe('the settings', () => {
     expect(his).not.toContain('job-39')
     const nobody = await (await ask('GET /admin/record?of=nobody', { as })).text()
     expect(nobody).toContain('There is no row of theirs')
+  })
+})
+
+describe('a row of the record', () => {
+  it('leads to what it was about while that is there, and is words when it is gone', async () => {
+    const { ask, ports, ana, apiKey, sessions } = await anAdmin()
+    const [person] = [...ports.subscribers.people.keys()]
+    await ports.campaigns.create(aCampaign())
+    ports.content.files.set('articles/five-lifts.md', Buffer.from('x'))
+    for (const act of [
+      { act: 'made-campaign', detail: 'november-digest' },
+      { act: 'ordered', detail: 'pause november-digest' },
+      { act: 'removed-campaign', detail: 'gone' },
+      { act: 'asked-person', detail: person ?? '' },
+      { act: 'erased', detail: 'f'.repeat(32) },
+      { act: 'suppressed', detail: 'a list, job 1' },
+      { act: 'saved-segment', detail: aSegment.name },
+      { act: 'made-preview-link', detail: 'five-lifts' },
+      { act: 'made-key', detail: apiKey.id },
+      { act: 'imported', detail: 'no-such-job' },
+    ] as const)
+      await noteDeskAct(ports, ana, act)
+    const page = await (await ask('GET /admin/record', { as: sessions.owner })).text()
+    expect(page).toContain('ordered: pause <a href="/admin/campaigns/november-digest">november-digest</a>')
+    expect(page).toContain(
+      `asked the subscriber <a href="/admin/subscribers/${person}">${person}</a> to confirm`,
+    )
+    expect(page).toContain(`<a href="/admin/segments/${aSegment.name}">`)
+    expect(page).toContain('<a href="/admin/articles/five-lifts">five-lifts</a>')
+    expect(page).toContain(`made the API key <a href="/admin/settings/keys">${apiKey.id}</a>`)
+    for (const words of [
+      'removed the campaign gone<',
+      `erased the subscriber ${'f'.repeat(32)}<`,
+      'suppressed a list, job 1<',
+    ])
+      expect(page).toContain(words)
   })
 })
 

@@ -1,6 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { inDigits } from '../../../core/counted.ts'
 import { ChartFigure } from './chart-figure.tsx'
+import type { Column } from './data-table.tsx'
 
 /** One value and what it belongs to, such as a day. */
 export interface ChartPoint {
@@ -26,16 +27,22 @@ export function LineChart(props: {
   readonly points: readonly ChartPoint[]
   readonly columns?: boolean
   readonly note?: string
+  /** What the table tells besides, a value for each point. */
+  readonly beside?: readonly { readonly label: string; readonly values: readonly number[] }[]
 }) {
-  const { title, along, of, points, columns, note } = props
+  const { title, along, of, points, columns, note, beside = [] } = props
   const most = Math.max(1, ...points.map(({ value }) => value))
   const height = scaleLinear().domain([0, most]).nice(mostTicks).range([plotHeight, 0])
   return (
     <ChartFigure
       title={title}
       {...(note !== undefined && { note })}
-      columns={[{ label: along }, { label: of, numeric: true }]}
-      rows={points.map(({ label, value }) => [label, inDigits(value)])}
+      columns={[{ label: along }, ...[of, ...beside.map(({ label }) => label)].map(numbers)]}
+      rows={points.map(({ label, value }, index) => [
+        label,
+        inDigits(value),
+        ...beside.map(({ values }) => inDigits(values[index] ?? 0)),
+      ])}
     >
       <div class="chart-plot">
         <Scale height={height} />
@@ -56,6 +63,10 @@ export function LineChart(props: {
       </div>
     </ChartFigure>
   )
+}
+
+function numbers(label: string): Column {
+  return { label, numeric: true }
 }
 
 /** What it comes down to, for those who hear it. */

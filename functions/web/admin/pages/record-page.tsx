@@ -4,7 +4,7 @@ import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Page } from '../../../flows/store-ports.ts'
-import { actWords } from './act-words.ts'
+import { ActLine } from './act-line.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Moment } from './moment.tsx'
 import { Pager } from './pager.tsx'
@@ -13,6 +13,8 @@ import { settingsPage } from './settings-frame.tsx'
 interface RecordPage {
   readonly signedIn: SignedIn
   readonly rows: Page<DeskEntry>
+  /** Names of what the rows are about and still is there (`nameOfSubject`). */
+  readonly there: ReadonlySet<string>
   /** Where the page began. */
   readonly cursor: string | undefined
   /** Whose rows alone are shown. */
@@ -23,7 +25,7 @@ interface RecordPage {
 
 /** Who did what at the desk, the newest first. */
 export function recordPage(frame: PageFrame, props: RecordPage): string {
-  const { signedIn, rows, cursor, of, colleagues } = props
+  const { signedIn, rows, there, cursor, of, colleagues } = props
   const isOwner = signedIn.colleague.role === 'owner'
   return settingsPage(
     frame,
@@ -50,7 +52,7 @@ export function recordPage(frame: PageFrame, props: RecordPage): string {
           {rows.items.map((entry) => (
             <li>
               <p>
-                <bdi class="actor">{entry.actor}</bdi> {actWords[entry.act](entry)}
+                <bdi class="actor">{entry.actor}</bdi> <ActLine entry={entry} there={there} />
               </p>
               <p class="row-text">
                 <Moment at={entry.at} timeZone={frame.site.timeZone} />

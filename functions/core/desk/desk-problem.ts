@@ -1,0 +1,25 @@
+import type { Campaign } from '../campaigns/campaign.ts'
+
+/** Something that keeps the desk from doing its work, or that somebody has to decide. */
+export type DeskProblem =
+  /** The table came out of a backup: nothing is sent until an owner says so. */
+  | { readonly kind: 'restored-table' }
+  /** A campaign that stands still, or could not be started. */
+  | { readonly kind: 'stopped'; readonly campaign: Campaign }
+  /** Of so many people nobody knows whether they were mailed. */
+  | { readonly kind: 'doubts'; readonly campaign: Campaign; readonly people: number }
+  /** Mailbox providers will not trust the sender; the words name what is wrong and its mend, each without a full stop. */
+  | { readonly kind: 'sender'; readonly message: string; readonly mend: string }
+  /** Settings, words or templates have errors, so nothing is published. */
+  | { readonly kind: 'not-published' }
+  /** What is stored is not what was published; a minute is enough for that. */
+  | { readonly kind: 'behind' }
+  /** So many articles have errors and are kept back. */
+  | { readonly kind: 'broken-articles'; readonly articles: number }
+  /** So many messages could not be worked off. */
+  | { readonly kind: 'dead-letters'; readonly messages: number }
+  /** Nobody could be asked about it just now. */
+  | {
+      readonly kind: 'not-told'
+      readonly about: 'the table' | 'the sender' | 'the content' | 'the dead letters'
+    }

@@ -1,0 +1,73 @@
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { DeskProblem } from '../core/desk/desk-problem.ts'
+import { contentMark, type PublishedContent } from '../core/publication/published-content.ts'
+import { judgeSender } from './judge-sender.ts'
+import type { Ports } from './ports.ts'
+import { readSite } from './read-site.ts'
+
+export type ProblemPorts = Pick<
+  Ports,
+  'log' | 'compiled' | 'content' | 'deliverability' | 'deadLetters' | 'tableIdentity'
+>
+
+type About = Extract<DeskProblem, { kind: 'not-told' }>['about']
+
+/**
+ * What keeps the desk from its work outside of campaigns, the worst first. Whoever does not answer is one of the problems:
+ * the page that shows them has to open all the more when something is down.
+ */
+export async function findDeskProblems(ports: ProblemPorts): Promise<readonly DeskProblem[]> {
+  const found = await Promise.all([
+    told(ports, 'the table', restored(ports)),
+    told(ports, 'the sender', sender(ports)),
+    told(ports, 'the content', content(ports)),
+    told(ports, 'the dead letters', deadLetters(ports)),
+  ])
+  return found.flat()
+}
+
+async function told(
+  { log }: Pick<Ports, 'log'>,
+  about: About,
+  asking: Promise<readonly DeskProblem[]>,
+): Promise<readonly DeskProblem[]> {
+  try {
+    return await asking
+  } catch (cause) {
+    log.error('the desk could not be told of something', { about, cause })
+    return [{ kind: 'not-told', about }]
+  }
+}
+
+async function restored({ tableIdentity }: ProblemPorts): Promise<readonly DeskProblem[]> {
+  return (await tableIdentity.look()).isKnown ? [] : [{ kind: 'restored-table' }]
+}
+
+async function sender(ports: ProblemPorts): Promise<readonly DeskProblem[]> {
+  const { problems } = await judgeSender(ports, (await readSite(ports)).sender.email)
+  return problems.map(({ message, mend }) => ({ kind: 'sender', message, mend }))
+}
+
+async function content({ compiled, content: source }: ProblemPorts): Promise<readonly DeskProblem[]> {
+  const stored = await source.list('')
+  if (stored.length === 0) return []
+  const last = (await compiled.read('publication')) as PublishedContent | undefined
+  const { brokenArticles: articles = 0, done } = last ?? {}
+  const broken = articles > 0 ? [{ kind: 'broken-articles', articles } as const] : []
+  if (last?.content !== contentMark(stored)) return [{ kind: 'behind' }, ...broken]
+  return done ? broken : [{ kind: 'not-published' }]
+}
+
+async function deadLetters(ports: ProblemPorts): Promise<readonly DeskProblem[]> {
+  const filled = await ports.deadLetters.filled()
+  const messages = filled.reduce((sum, queue) => sum + queue.messages, 0)
+  return messages > 0 ? [{ kind: 'dead-letters', messages }] : []
+}
+
+/** The campaigns among these that stand still until somebody decides; one that goes on by itself comes last. */
+export function stoppedCampaigns(campaigns: readonly Campaign[]): readonly DeskProblem[] {
+  return campaigns
+    .filter(({ status }) => status === 'paused' || status === 'failed')
+    .toSorted((one, other) => Number(one.resumesAt !== undefined) - Number(other.resumesAt !== undefined))
+    .map((campaign) => ({ kind: 'stopped', campaign }))
+}
