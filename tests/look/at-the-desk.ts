@@ -4,6 +4,7 @@ import { linkForOwner } from '../../functions/flows/link-for-owner.ts'
 import { makeSignInLink } from '../../functions/flows/make-sign-in-link.ts'
 import { saveSegment } from '../../functions/flows/save-segment.ts'
 import type { LocalServer } from '../../infra/local/local-server.ts'
+import { playCampaigns } from './campaigns-at-the-desk.ts'
 
 /** An owner at the desk, signed in from two browsers, who has asked for a link and two colleagues in: their cookie, and a colleague's id. */
 export async function openTheDesk(
@@ -31,6 +32,7 @@ export async function openTheDesk(
   await saveSegment(ports, { name: 'quiet-readers', expression })
   await saveSegment(ports, { name: 'newcomers', expression: 'createdAt within 30 days' })
   await countSegment(ports, { name: 'quiet-readers' })
+  await playCampaigns(stage, 'november-digest')
   await stage.idle()
   const colleague = (await ports.desk.read())?.colleagues[1]?.id ?? ''
   return { cookie, colleague }

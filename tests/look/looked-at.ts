@@ -78,6 +78,14 @@ export function lookedAt({
     'desk-segment': '/admin/segments/quiet-readers',
     'desk-segment-new': '/admin/new-segment',
     'desk-segment-remove': '/admin/segments/quiet-readers/remove',
+    'desk-sending': '/admin/campaigns/winter-letter/sending',
+    'desk-cancel': '/admin/campaigns/winter-letter/sending/cancel',
+    'desk-doubts': '/admin/campaigns/winter-letter/doubts',
+    'desk-doubts-resend': '/admin/campaigns/winter-letter/doubts/resend',
+    'desk-report': '/admin/campaigns/autumn-digest/report',
+    'desk-series-report': '/admin/campaigns/the-weekly/report',
+    'desk-recipients': '/admin/campaigns/autumn-digest/recipients?of=clicked',
+    'desk-history': '/admin/campaigns/november-digest/history',
     'desk-not-found': '/admin/nowhere',
   }
   const outbox = {

@@ -1,3 +1,4 @@
+import { actorInWords } from '../desk/actor-words.ts'
 import type { Colleague } from '../desk/colleague.ts'
 import type { AuditEntry } from './audit-entry.ts'
 
@@ -28,10 +29,13 @@ export function actInWords({ action }: Pick<AuditEntry, 'action'>): string {
   return Object.hasOwn(acts, action) ? (acts[action] ?? action) : action
 }
 
-/** Who did something, as a sentence begins with them: colleagues by their address, whatever goes by itself as Tidings. */
-export function actorInWords(actor: string, colleagues: readonly Colleague[]): string {
+/** Who did something to a campaign, as a sentence begins with them; whatever goes by itself is Tidings. */
+export function doerInWords(actor: string, colleagues: readonly Colleague[]): string {
   const [kind = '', id = ''] = actor.split(/:(.*)/s)
-  if (kind === 'desk') return colleagues.find((each) => each.id === id)?.email ?? 'A former colleague'
   if (kind === 'api') return `The API key ${id}`
-  return kind === 'cli' ? 'The command line' : 'Tidings'
+  if (kind === 'cli') return 'The command line'
+  if (kind !== 'desk') return 'Tidings'
+  const words = actorInWords(actor, colleagues)
+  // Addresses stay as they are; whoever has none is told in words.
+  return words.includes('@') ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -1,7 +1,7 @@
-import { sortClicks } from '../tracking/click-bursts.ts'
 import type { CampaignCounts } from './campaign.ts'
 import { addLetters, type LetterCounts, noLetters } from './count.ts'
-import type { Outcome, OutcomeKind } from './ledger.ts'
+import type { Outcome } from './ledger.ts'
+import { countResponses } from './responses.ts'
 
 type OutcomeCounts = Omit<CampaignCounts, keyof LetterCounts>
 
@@ -17,24 +17,6 @@ const noOutcomes: OutcomeCounts = {
 /** Counts before any row was read. */
 export const noCounts: CampaignCounts = { ...noLetters, ...noOutcomes }
 
-/**
- * Counts people, not events, in one chunk's outcomes. Bounced: for good, or softly without a delivery. Machine clicks
- * do not count, nor do those that only when they came gives away.
- */
-export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
-  const people = new Map<number, Set<OutcomeKind>>()
-  for (const { slot, kind } of outcomes) people.set(slot, (people.get(slot) ?? new Set()).add(kind))
-  const counts = { ...noOutcomes, clicked: new Set(sortClicks(outcomes).people.map(({ slot }) => slot)).size }
-  for (const kinds of people.values()) {
-    if (kinds.has('delivery')) counts.delivered += 1
-    if (kinds.has('bounce-hard') || (kinds.has('bounce-soft') && !kinds.has('delivery'))) counts.bounced += 1
-    if (kinds.has('complaint')) counts.complained += 1
-    if (kinds.has('unsubscribe')) counts.unsubscribed += 1
-    if (kinds.has('booking')) counts.booked += 1
-  }
-  return counts
-}
-
 /** The counts with a chunk's letters added. */
 export function withLetters(counts: CampaignCounts, letters: LetterCounts): CampaignCounts {
   return { ...counts, ...addLetters(counts, letters) }
@@ -42,7 +24,7 @@ export function withLetters(counts: CampaignCounts, letters: LetterCounts): Camp
 
 /** The counts with a chunk's outcomes added. */
 export function withOutcomes(counts: CampaignCounts, outcomes: readonly Outcome[]): CampaignCounts {
-  const added = countOutcomes(outcomes)
+  const added = countResponses(outcomes)
   return {
     ...counts,
     delivered: counts.delivered + added.delivered,

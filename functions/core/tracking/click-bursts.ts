@@ -5,7 +5,14 @@ import { toMilliseconds } from '../instant.ts'
 export interface SortedClicks {
   readonly people: readonly Outcome[]
   readonly machines: readonly Outcome[]
+  /** The machines', by what gave them away. */
+  readonly given: { readonly [by in MachineSign]: readonly Outcome[] }
 }
+
+/** What shows that a click is a machine's: its request, that the mailbox did not have the message yet, or several at once. */
+export const machineSigns = ['request', 'early', 'burst'] as const
+/** One such sign. */
+export type MachineSign = (typeof machineSigns)[number]
 
 /**
  * So many links of one message within this many milliseconds: nobody reads that fast, gateways do. A reader whom the
@@ -27,7 +34,9 @@ const sides: Readonly<Partial<Record<OutcomeKind, keyof typeof burstLinks>>> = {
  */
 export function sortClicks(outcomes: readonly Outcome[]): SortedClicks {
   const people: Outcome[] = []
-  const machines: Outcome[] = outcomes.filter(({ kind }) => kind === 'machine-click')
+  const request = outcomes.filter(({ kind }) => kind === 'machine-click')
+  const early: Outcome[] = []
+  const burst: Outcome[] = []
   const clicked = outcomes.filter(({ kind }) => sides[kind] !== undefined)
   for (const slot of new Set(clicked.map((click) => click.slot))) {
     const delivery = outcomes.find((outcome) => outcome.slot === slot && outcome.kind === 'delivery')
@@ -37,13 +46,13 @@ export function sortClicks(outcomes: readonly Outcome[]): SortedClicks {
       const times = clicks.map(({ at }) => toMilliseconds(at))
       clicks.forEach((click, index) => {
         const time = times[index] ?? 0
-        const isMachine = time < inbox || isInBurst(time, times, burstLinks[side])
-        if (isMachine) machines.push(click)
+        if (time < inbox) early.push(click)
+        else if (isInBurst(time, times, burstLinks[side])) burst.push(click)
         else people.push(click)
       })
     }
   }
-  return { people, machines }
+  return { people, machines: [...request, ...early, ...burst], given: { request, early, burst } }
 }
 
 /** True when some stretch of two seconds that holds the time holds so many of the times. */

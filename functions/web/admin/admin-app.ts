@@ -10,6 +10,7 @@ import { campaignListRoutes } from './campaign-list-routes.ts'
 import { changePersonRoutes } from './change-person-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { deliverabilityRoutes } from './deliverability-routes.ts'
+import { doubtRoutes } from './doubt-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -18,7 +19,9 @@ import { keyRoutes } from './key-routes.ts'
 import { leavingRoutes } from './leaving-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
+import { recipientRoutes } from './recipient-routes.ts'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
+import { reportRoutes } from './report-routes.ts'
 import { restoredRoutes } from './restored-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { segmentRoutes } from './segment-routes.ts'
@@ -51,6 +54,9 @@ const screens = [
   orderRoutes,
   draftRoutes,
   sendingRoutes,
+  doubtRoutes,
+  reportRoutes,
+  recipientRoutes,
   historyRoutes,
   addPersonRoutes,
   exportRoutes,

@@ -7,6 +7,7 @@ import type { Ports } from '../../flows/ports.ts'
 import { watchCampaign } from '../../flows/watch-campaign.ts'
 import type { AdminContext } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
+import { campaignHome, isBeforeItsRun } from './draft-of.ts'
 import { type SendingExtras, sendingPage } from './pages/sending-page.tsx'
 import { signedInOf } from './signed-in-of.ts'
 
@@ -24,8 +25,7 @@ export async function answerSending(
   const watched = await watchCampaign(ports, { campaignId })
   if (watched.kind === 'unknown-campaign') return context.notFound() as Promise<Response>
   const { campaign, counts, perSecond: measured, countedAt: now } = watched
-  const isOpen = campaign.status === 'draft' || campaign.status === 'scheduled'
-  if (isOpen || isSeries(campaign)) return context.redirect(`/admin/campaigns/${campaign.id}`, 303)
+  if (isBeforeItsRun(campaign) || isSeries(campaign)) return context.redirect(campaignHome(campaign), 303)
   const isGoing = campaign.status === 'sending'
   const [trail, desk, told] = await Promise.all([
     listAudit(ports, { campaignId, limit: lately }),

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../core/campaigns/campaign.ts'
+import { doerInWords } from '../../core/campaigns/history-words.ts'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
@@ -9,7 +10,6 @@ import { readSite } from '../../flows/read-site.ts'
 import { updateCampaign } from '../../flows/update-campaign.ts'
 import { changedDefinition } from '../changed-definition.ts'
 import { type FormFields, fieldOf } from '../read-form.ts'
-import { actorName } from './actor-name.ts'
 import type { Conflict, StepTrouble } from './pages/step-parts.tsx'
 import { shownFaults } from './what-faults.ts'
 
@@ -88,7 +88,7 @@ async function conflictOf(ports: Pick<Ports, 'desk'>, step: FilledStep): Promise
   const colleagues = (await ports.desk.read())?.colleagues ?? []
   const labels = Object.keys(typed).filter((label) => stored[label] !== typed[label])
   const conflict: Conflict = {
-    by: lastChange ? actorName(lastChange.actor, colleagues) : 'Somebody',
+    by: lastChange ? doerInWords(lastChange.actor, colleagues) : 'Somebody',
     at: updatedAt,
     changed: lastChange?.action === 'edit' ? (lastChange.detail ?? 'something') : 'how it stands',
     differs: labels.map((label) => ({ label, stored: stored[label] || 'empty' })),

@@ -57,10 +57,11 @@ export function sendingRoutes(options: AdminOptions): Hono<AdminEnv> {
       case 'refused':
         return answerSending(context, page, { refused: outcome.refusal }, 409)
       case 'unfit':
-        return answerSending(context, page, { problems: outcome.problems }, 409)
+        // It has not begun: what does not compile is told where it is looked over.
+        return answerSending(context, page, {})
       case 'changed': {
         const { id } = outcome.campaign
-        const act = { act: 'ordered', detail: `${order} ${id}` } as const
+        const act = { act: 'ordered', detail: `${order}, ${id}` } as const
         await noteDeskAct(ports, signedInOf(context).colleague, act)
         return context.redirect(`/admin/campaigns/${id}/sending?told=${told[order]}`, 303)
       }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import type { ReasonCounts } from '../../core/campaigns/count.ts'
-import { type RecipientReason, recipientReasons } from '../../core/campaigns/recipient.ts'
+import { recipientReasons } from '../../core/campaigns/recipient.ts'
+import { reportView } from '../../core/campaigns/report-view.ts'
 import type { CampaignReport } from '../../flows/report-campaign.ts'
 import { shownCampaign } from './campaign-json.ts'
 import { reportExample } from './examples.ts'
@@ -76,40 +76,11 @@ export type ReportJson = z.output<typeof reportSchema>
 
 /** Shows a report; the most followed link comes first. */
 export function reportJson(report: CampaignReport, countedAt: string): ReportJson {
-  const { campaign, counts, isFrozen, excluded, failed, variants, timing, frequencies } = report
-  const { accepted: base, frozen } = counts
-  const started = timing && { ...timing, busiestMinute: timing.busiestMinute && { ...timing.busiestMinute } }
+  const { campaign, counts, isFrozen, timing, frequencies } = report
   return {
     campaign: shownCampaign({ campaign, counts, ...(timing && { countedAt }) }),
-    counts,
     isFrozen,
-    excluded: { base: frozen, reasons: reasonsOf(excluded) },
-    failed: { base: frozen, reasons: reasonsOf(failed) },
-    outcomes: { base, ...outcomesOf(report) },
-    clicks: { base, people: counts.clicked, links: linksOf(report) },
-    variants: variants.map((variant) => ({ ...variant, articles: [...variant.articles] })),
+    ...reportView(report),
     frequencies: frequencies ? [...frequencies] : null,
-    timing: started ?? null,
   }
-}
-
-function reasonsOf(reasons: ReasonCounts): ReportJson['excluded']['reasons'] {
-  const entries = Object.entries(reasons) as [RecipientReason, number][]
-  return entries
-    .map(([reason, people]) => ({ reason, people }))
-    .sort((one, other) => other.people - one.people)
-}
-
-function outcomesOf({ counts, outcomes }: CampaignReport): Omit<ReportJson['outcomes'], 'base'> {
-  const { delivered, complained, unsubscribed, booked } = counts
-  const { hardBounced: hard, softBounced: soft, ...rest } = outcomes
-  return { delivered, bounced: { hard, soft }, complained, unsubscribed, ...rest, booked }
-}
-
-function linksOf({ links, clicks }: CampaignReport): ReportJson['clicks']['links'] {
-  const rows = links.map(({ article = null, service = null, ...link }) => {
-    const { people, machine } = clicks.get(link.id) ?? { people: 0, machine: 0 }
-    return { ...link, article, service, people, machine }
-  })
-  return rows.sort((one, other) => other.people - one.people || (one.url < other.url ? -1 : 1))
 }

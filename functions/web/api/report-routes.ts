@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { reportCsv } from '../../core/campaigns/report-csv.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { reportCampaign } from '../../flows/report-campaign.ts'
 import { missing, problems } from './answers.ts'
 import type { Api } from './api-environment.ts'
-import { reportCsv } from './report-csv.ts'
 import { reportJson, reportSchema } from './report-json.ts'
 import { idParameter } from './schemas.ts'
 

@@ -4,7 +4,7 @@ import { calm, judge } from '../../../functions/core/campaigns/breaker.ts'
 import { definitionHash } from '../../../functions/core/campaigns/definition-hash.ts'
 import { lanesFor, shardsOf } from '../../../functions/core/campaigns/lanes.ts'
 import { makeChunk, nextStart, shardEnd, shardStart } from '../../../functions/core/campaigns/range.ts'
-import { countOutcomes } from '../../../functions/core/campaigns/report.ts'
+import { countResponses } from '../../../functions/core/campaigns/responses.ts'
 import { runIdOf } from '../../../functions/core/campaigns/run-id.ts'
 import { plusMilliseconds } from '../../../functions/core/instant.ts'
 import type { SubscriberState } from '../../../functions/core/subscribers/subscriber.ts'
@@ -135,7 +135,7 @@ describe('the breaker', () => {
 
 describe('a report', () => {
   const at = now
-  const outcome = (slot: number, kind: Parameters<typeof countOutcomes>[0][number]['kind']) => ({
+  const outcome = (slot: number, kind: Parameters<typeof countResponses>[0][number]['kind']) => ({
     slot,
     kind,
     at,
@@ -143,7 +143,7 @@ describe('a report', () => {
   })
 
   it('counts people, not events', () => {
-    const counts = countOutcomes([
+    const counts = countResponses([
       outcome(0, 'delivery'),
       { ...outcome(0, 'click'), at: plusMilliseconds(now, 60_000) },
       { ...outcome(0, 'click'), at: plusMilliseconds(now, 90_000) },
@@ -154,12 +154,12 @@ describe('a report', () => {
 
   it('takes a soft bounce for a bounce only without a delivery, a hard one always', () => {
     const soft = [outcome(0, 'bounce-soft'), outcome(1, 'bounce-soft'), outcome(1, 'delivery')]
-    expect(countOutcomes(soft)).toMatchObject({ bounced: 1, delivered: 1 })
-    expect(countOutcomes([outcome(0, 'delivery'), outcome(0, 'bounce-hard')])).toMatchObject({ bounced: 1 })
+    expect(countResponses(soft)).toMatchObject({ bounced: 1, delivered: 1 })
+    expect(countResponses([outcome(0, 'delivery'), outcome(0, 'bounce-hard')])).toMatchObject({ bounced: 1 })
   })
 
   it('does not count machines, nor what SES kept back', () => {
-    expect(countOutcomes([outcome(0, 'machine-click'), outcome(1, 'suppressed')])).toEqual({
+    expect(countResponses([outcome(0, 'machine-click'), outcome(1, 'suppressed')])).toEqual({
       delivered: 0,
       bounced: 0,
       complained: 0,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import { forecastInWords } from '../../../functions/core/campaigns/forecast-words.ts'
-import { actInWords, actorInWords } from '../../../functions/core/campaigns/history-words.ts'
+import { actInWords, doerInWords } from '../../../functions/core/campaigns/history-words.ts'
 import { peopleInWords } from '../../../functions/core/campaigns/people-words.ts'
 import { reasonInWords } from '../../../functions/core/campaigns/reason-words.ts'
 import { rhythmInWords } from '../../../functions/core/campaigns/rhythm-words.ts'
@@ -70,12 +70,12 @@ describe('a history in words', () => {
   const ana = aColleague()
 
   it('names colleagues, keys and the command line, and what goes by itself as Tidings', () => {
-    expect(actorInWords(`desk:${ana.id}`, [ana])).toBe('ana@studio.example')
-    expect(actorInWords('desk:gone', [ana])).toBe('A former colleague')
-    expect(actorInWords('api:k1:x', [])).toBe('The API key k1:x')
-    expect(actorInWords('cli', [])).toBe('The command line')
+    expect(doerInWords(`desk:${ana.id}`, [ana])).toBe('ana@studio.example')
+    expect(doerInWords('desk:gone', [ana])).toBe('A former colleague')
+    expect(doerInWords('api:k1:x', [])).toBe('The API key k1:x')
+    expect(doerInWords('cli', [])).toBe('The command line')
     for (const actor of ['tick', 'sender', 'events', 'planner', 'scheduler'])
-      expect(actorInWords(actor, [])).toBe('Tidings')
+      expect(doerInWords(actor, [])).toBe('Tidings')
   })
 
   it('says what was done, and a name that it does not know as it is', () => {

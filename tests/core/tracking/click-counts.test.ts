@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../functions/core/campaigns/ledger.ts'
-import { countOutcomes } from '../../../functions/core/campaigns/report.ts'
+import { countResponses } from '../../../functions/core/campaigns/responses.ts'
 import { toInstant, toMilliseconds } from '../../../functions/core/instant.ts'
 import { clicksByLink } from '../../../functions/core/tracking/click-counts.ts'
 
@@ -23,7 +23,7 @@ describe('clicks', () => {
   it('count people by link, and a person who follows two links once', () => {
     const outcomes = [click(60_000, 'a'), click(90_000, 'b'), click(60_000, 'a', 1)]
     expect(counted(outcomes)).toBe('a: 2/0, b: 1/0')
-    expect(countOutcomes(outcomes).clicked).toBe(2)
+    expect(countResponses(outcomes).clicked).toBe(2)
   })
 
   it('of machines stand apart', () => {
@@ -33,7 +33,7 @@ describe('clicks', () => {
       outcome('machine-click', 0, 'b', 1),
     ]
     expect(counted(outcomes)).toBe('a: 1/1, b: 0/1')
-    expect(countOutcomes(outcomes).clicked).toBe(1)
+    expect(countResponses(outcomes).clicked).toBe(1)
   })
 
   it('are none where nothing came back', () => {
@@ -45,7 +45,7 @@ describe('a burst', () => {
   it('of three links of one message within two seconds is a gateway’s, whatever it calls itself', () => {
     const outcomes = [click(60_000, 'a'), click(60_400, 'b'), click(62_000, 'c')]
     expect(counted(outcomes)).toBe('a: 0/1, b: 0/1, c: 0/1')
-    expect(countOutcomes(outcomes).clicked).toBe(0)
+    expect(countResponses(outcomes).clicked).toBe(0)
   })
 
   it('takes none of the clicks that come later or before', () => {
@@ -84,12 +84,12 @@ describe('a reader whom the requests show', () => {
   it('may open three teasers side by side within two seconds', () => {
     const outcomes = [read(60_000, 'a'), read(60_500, 'b'), read(61_000, 'c')]
     expect(counted(outcomes)).toBe('a: 1/0, b: 1/0, c: 1/0')
-    expect(countOutcomes(outcomes).clicked).toBe(1)
+    expect(countResponses(outcomes).clicked).toBe(1)
   })
 
   it('is none who opens six', () => {
     const outcomes = ['a', 'b', 'c', 'd', 'e', 'f'].map((link, index) => read(60_000 + 300 * index, link))
-    expect(countOutcomes(outcomes).clicked).toBe(0)
+    expect(countResponses(outcomes).clicked).toBe(0)
   })
 
   it('counts though a gateway follows the links at the same moment', () => {
@@ -116,7 +116,7 @@ describe('a later click', () => {
   it('counts nobody twice', () => {
     const outcomes = [click(60_000, 'a'), outcome('later-click', 900_000, 'a')]
     expect(counted(outcomes)).toBe('a: 1/0')
-    expect(countOutcomes(outcomes).clicked).toBe(1)
+    expect(countResponses(outcomes).clicked).toBe(1)
   })
 })
 

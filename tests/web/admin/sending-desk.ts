@@ -2,7 +2,7 @@ import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { sendLane } from '../../../functions/flows/send-lane.ts'
 import { sendNow } from '../../../functions/flows/send-now.ts'
-import { manyPeople, soon } from '../../support/campaign-ports.ts'
+import { type CampaignPorts, manyPeople, soon } from '../../support/campaign-ports.ts'
 import { aCampaign } from '../../support/campaigns.ts'
 import { anAdmin } from './an-admin.ts'
 
@@ -13,9 +13,11 @@ export const sentId = 'back-care'
 export async function aSendingDesk(
   parts: Partial<Campaign> = {},
   people: readonly Subscriber[] = manyPeople(60),
+  prepare: (ports: CampaignPorts) => void = () => undefined,
 ) {
   const admin = await anAdmin({}, people)
   const { ports, sessions } = admin
+  prepare(ports)
   await ports.campaigns.create(aCampaign({ id: sentId, ...parts }))
   await sendNow(ports, {
     campaignId: sentId,

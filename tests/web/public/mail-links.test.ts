@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countOutcomes } from '../../../functions/core/campaigns/report.ts'
+import { countResponses } from '../../../functions/core/campaigns/responses.ts'
 import { plusMilliseconds } from '../../../functions/core/instant.ts'
 import { clicksByLink } from '../../../functions/core/tracking/click-counts.ts'
 import { oneChunkRunId } from '../../support/one-chunk-runs.ts'
@@ -72,11 +72,11 @@ describe('a link of a mail', () => {
     for (const link of [articleLink, elsewhere, bookingLink]) {
       await run.follow(addressOf(link), { headers: dressed })
     }
-    expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(0)
+    expect(countResponses(run.ports.runs.recorded).clicked).toBe(0)
     expect((await entriesOf(run)).filter(({ kind }) => kind === 'click')).toEqual([])
     expect(run.ports.subscribers.people.get(idOf(ana))).not.toHaveProperty('lastClickAt')
     await run.follow(addressOf(articleLink))
-    expect(countOutcomes(run.ports.runs.recorded).clicked).toBe(1)
+    expect(countResponses(run.ports.runs.recorded).clicked).toBe(1)
     expect(clicksByLink(run.ports.runs.recorded).get(articleLink.id)).toEqual({ people: 1, machine: 1 })
     const at = run.ports.clock.now()
     const clicks = (await entriesOf(run)).filter(({ kind }) => kind === 'click')

@@ -1,10 +1,10 @@
-import type { Campaign } from '../../../core/campaigns/campaign.ts'
-
 /** The pages about a campaign that has gone out or is going out. */
-export type CampaignPart = 'sending' | 'history'
+export type CampaignPart = 'sending' | 'report' | 'recipients' | 'history'
 
 const labels: { readonly [part in CampaignPart]: string } = {
   sending: 'Sending',
+  report: 'Report',
+  recipients: 'People',
   history: 'History',
 }
 
@@ -19,9 +19,4 @@ export function CampaignNav({ id, part }: { readonly id: string; readonly part: 
       ))}
     </nav>
   )
-}
-
-/** What its owner calls a campaign: an issue by its own number and articles. */
-export function nameOf({ said, definition }: Pick<Campaign, 'said' | 'definition'>): string {
-  return said?.name ?? definition.name
 }

@@ -1,10 +1,10 @@
+import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { counted } from '../../../core/counted.ts'
 import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { WatchedCampaign } from '../../../flows/watch-campaign.ts'
-import { nameOf } from './campaign-nav.tsx'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { longestReason } from './sending-orders.tsx'
 import { TypedConfirmation } from './typed-confirmation.tsx'
@@ -23,7 +23,7 @@ export function cancelSendingPage(
 ): string {
   const { signedIn, watched, faulty } = of
   const { campaign } = watched
-  const name = nameOf(campaign)
+  const name = campaignName(campaign)
   const back = `/admin/campaigns/${campaign.id}/sending`
   const title = 'Cancel it for good?'
   return deskPage(

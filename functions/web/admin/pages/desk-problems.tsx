@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
+import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { mendOf } from '../../../core/campaigns/stop-words.ts'
 import { counted } from '../../../core/counted.ts'
 import type { DeskProblem } from '../../../core/desk/desk-problem.ts'
 import type { PageLink } from '../../../core/site/pages/page.ts'
 import { sentence } from '../../sentence.ts'
-import { nameOf } from './campaign-nav.tsx'
 
 /** What needs somebody: each in a sentence, with the link that mends it; nothing where nothing does. */
 export function DeskProblems(props: {
@@ -122,5 +122,5 @@ function Name({
 }: {
   readonly problem: Pick<Extract<DeskProblem, { kind: 'stopped' }>, 'campaign'>
 }) {
-  return <b>{nameOf(campaign)}</b>
+  return <b>{campaignName(campaign)}</b>
 }

@@ -6,11 +6,13 @@ import { inDigits } from '../../../core/counted.ts'
 
 /** The equation spelled out: everyone frozen is accepted, excluded, failed, in doubt or pending, each with what it means. */
 export function EquationList(props: {
+  /** The campaign's id. */
+  readonly id: string
   readonly counts: CampaignCounts
   readonly excluded: ReasonCounts
   readonly failed: ReasonCounts
 }) {
-  const { counts, excluded, failed } = props
+  const { id, counts, excluded, failed } = props
   const reasons = { excluded, failed }
   return (
     <ul class="equation">
@@ -30,6 +32,11 @@ export function EquationList(props: {
             <b>{part.word}</b>
             <span class="meaning">: {part.meaning}</span>
             {(part.key === 'excluded' || part.key === 'failed') && <Reasons of={reasons[part.key]} />}
+            {part.key === 'inDoubt' && part.people > 0 && (
+              <p>
+                <a href={`/admin/campaigns/${id}/doubts`}>See whom it is about, and decide</a>
+              </p>
+            )}
           </div>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../core/campaigns/audit-entry.ts'
-import { actInWords, actorInWords } from '../../../core/campaigns/history-words.ts'
+import { actInWords, doerInWords } from '../../../core/campaigns/history-words.ts'
 import type { Colleague } from '../../../core/desk/colleague.ts'
 import { Moment } from './moment.tsx'
 
@@ -17,7 +17,7 @@ export function HistoryList(props: {
         return (
           <li>
             <p>
-              <bdi class="actor">{actorInWords(entry.actor, colleagues)}</bdi> {actInWords(entry)}
+              <bdi class="actor">{doerInWords(entry.actor, colleagues)}</bdi> {actInWords(entry)}
               {said.length > 0 && (
                 <>
                   : <bdi>{said.join(': ')}</bdi>

@@ -1,10 +1,11 @@
 import type { AuditEntry } from '../../../core/campaigns/audit-entry.ts'
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
+import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import type { Colleague } from '../../../core/desk/colleague.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Page } from '../../../flows/store-ports.ts'
-import { CampaignNav, nameOf } from './campaign-nav.tsx'
+import { CampaignNav } from './campaign-nav.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { HistoryList } from './history-list.tsx'
 import { Pager } from './pager.tsx'
@@ -21,7 +22,7 @@ export function historyPage(
   },
 ): string {
   const { signedIn, campaign, page, cursor, colleagues } = of
-  const name = nameOf(campaign)
+  const name = campaignName(campaign)
   const timeZone = campaign.timeZone ?? frame.site.timeZone
   return deskPage(
     frame,

@@ -1,10 +1,10 @@
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
+import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { counted } from '../../../core/counted.ts'
 import { timeAndZone } from '../../../core/local-time.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Overview } from '../../../flows/read-overview.ts'
-import { nameOf } from './campaign-nav.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { DeskProblems } from './desk-problems.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -44,7 +44,7 @@ export function overviewPage(frame: PageFrame, { signedIn, overview }: OverviewP
               <li>
                 <div>
                   <p class="row-title">
-                    <a href={`/admin/campaigns/${campaign.id}`}>{nameOf(campaign)}</a>
+                    <a href={`/admin/campaigns/${campaign.id}`}>{campaignName(campaign)}</a>
                     {campaign.definition.schedule.kind === 'recurring' && <span class="tag">Series</span>}
                   </p>
                   <p class="row-text">
@@ -77,7 +77,7 @@ function inOneSentence({ next, going, problems }: Overview, timeZone: string): s
   const sending =
     going.length > 0 ? `${counted(going.length, 'campaign is', 'campaigns are')} going out now. ` : ''
   const soon = first
-    ? `${nameOf(first.campaign)} goes out on ${timeAndZone(first.at, zoneOf(first.campaign, timeZone))}. `
+    ? `${campaignName(first.campaign)} goes out on ${timeAndZone(first.at, zoneOf(first.campaign, timeZone))}. `
     : ''
   const rest = waiting > 0 ? `${counted(waiting, 'thing needs', 'things need')} you.` : 'Nothing needs you.'
   return `${sending}${soon}${rest}`

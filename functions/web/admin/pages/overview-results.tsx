@@ -1,7 +1,7 @@
+import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { counted, inDigits } from '../../../core/counted.ts'
 import { shareText } from '../../../core/share-text.ts'
 import type { CountedCampaign } from '../../../flows/count-campaign.ts'
-import { nameOf } from './campaign-nav.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Moment } from './moment.tsx'
 import { ProgressBar } from './progress-bar.tsx'
@@ -21,7 +21,7 @@ export function GoingOut({ going, timeZone }: Counted & { readonly going: readon
           <li>
             <div>
               <p class="row-title">
-                <a href={`/admin/campaigns/${campaign.id}/sending`}>{nameOf(campaign)}</a>
+                <a href={`/admin/campaigns/${campaign.id}/sending`}>{campaignName(campaign)}</a>
               </p>
               {counts.frozen === 0 ? (
                 <p class="row-text">It is being made ready. Nothing goes out before everyone is known.</p>
@@ -31,7 +31,7 @@ export function GoingOut({ going, timeZone }: Counted & { readonly going: readon
                     done={counts.accepted + counts.excluded + counts.failed}
                     total={counts.frozen}
                     of="people served"
-                    label={`How far ${nameOf(campaign)} is`}
+                    label={`How far ${campaignName(campaign)} is`}
                   />
                   <p class="row-text">
                     {inDigits(counts.accepted)} accepted, {inDigits(counts.pending)} to go
@@ -83,7 +83,7 @@ function Result({ result, timeZone }: Counted & { readonly result: CountedCampai
     <li>
       <div>
         <p class="row-title">
-          <a href={`/admin/campaigns/${campaign.id}`}>{nameOf(campaign)}</a>
+          <a href={`/admin/campaigns/${campaign.id}`}>{campaignName(campaign)}</a>
         </p>
         {countedAt === undefined ? (
           <p>It is not counted yet; its own page counts it.</p>

@@ -24,16 +24,16 @@ export function SendingOrders({
       {status === 'sending' && <PauseForm signedIn={signedIn} campaign={campaign} label="Pause" />}
       {isAllowed(campaign, { kind: 'resume' }) && (
         <Act action={`${base}/sending/resume`} signedIn={signedIn} values={values} primary>
-          {campaign.runId === undefined ? 'Send it now' : 'Resume'}
+          Resume
         </Act>
       )}
       {goesOnByItself && <PauseForm signedIn={signedIn} campaign={campaign} label="Keep it paused" quiet />}
-      {status === 'failed' && (
-        <a class="button" href={base}>
-          Open it and mend it
+      {(status === 'sent' || status === 'cancelled') && (
+        <a class="button" href={`${base}/report`}>
+          Read the report
         </a>
       )}
-      {status !== 'failed' && isAllowed(campaign, { kind: 'cancel' }) && (
+      {isAllowed(campaign, { kind: 'cancel' }) && (
         <a class="button text" href={`${base}/sending/cancel`}>
           Cancel it for good
         </a>

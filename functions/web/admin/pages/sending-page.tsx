@@ -1,19 +1,19 @@
 import type { AuditEntry } from '../../../core/campaigns/audit-entry.ts'
+import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import type { Refusal } from '../../../core/campaigns/refusal.ts'
 import type { SendingPace } from '../../../core/campaigns/sending-pace.ts'
 import type { Colleague } from '../../../core/desk/colleague.ts'
-import type { Problem } from '../../../core/problem.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { WatchedCampaign } from '../../../flows/watch-campaign.ts'
-import { CampaignNav, nameOf } from './campaign-nav.tsx'
+import { CampaignNav } from './campaign-nav.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EquationList } from './equation-list.tsx'
 import { HistoryList } from './history-list.tsx'
 import { News } from './news.tsx'
 import { PaceLines } from './pace-lines.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { Refused } from './refused.tsx'
+import { RefusalBox } from './refusal-box.tsx'
 import { SendingOrders } from './sending-orders.tsx'
 import { SendingState } from './sending-state.tsx'
 
@@ -21,7 +21,6 @@ import { SendingState } from './sending-state.tsx'
 export interface SendingExtras {
   readonly told?: string | undefined
   readonly refused?: Refusal
-  readonly problems?: readonly Problem[]
 }
 
 /** What the monitor shows. */
@@ -34,6 +33,7 @@ export interface SendingView {
 }
 
 const done: Readonly<Record<string, string>> = {
+  started: 'Started. Everyone is put in place first, then it goes out.',
   paused: 'Paused. The messages under way still go, a few seconds’ worth at most.',
   resumed: 'Resumed. Those still waiting are served, and nobody twice.',
   cancelled: 'Cancelled. Nobody else gets it.',
@@ -47,14 +47,14 @@ export function sendingPage(
   { signedIn, view, ...extras }: SendingExtras & { readonly signedIn: SignedIn; readonly view: SendingView },
 ): string {
   const { campaign } = view.watched
-  const name = nameOf(campaign)
+  const name = campaignName(campaign)
   const timeZone = campaign.timeZone ?? frame.site.timeZone
   return deskPage(
     frame,
     { title: `Sending ${name}`, signedIn, place: '/admin/campaigns' },
     <div class="desk">
       <News told={extras.told} of={done} />
-      <Refused refused={extras.refused} problems={extras.problems} />
+      {extras.refused && <RefusalBox refusal={extras.refused} />}
       <h1>{name}</h1>
       <CampaignNav id={campaign.id} part="sending" />
       <Monitor signedIn={signedIn} view={view} timeZone={timeZone} />
@@ -92,7 +92,7 @@ function Monitor(props: {
       {counts.frozen > 0 && (
         <section class="desk-part" aria-labelledby="equation">
           <h2 id="equation">Everyone, accounted for</h2>
-          <EquationList counts={counts} excluded={excluded} failed={failed} />
+          <EquationList id={id} counts={counts} excluded={excluded} failed={failed} />
           <p class="counted">
             Counted at <Clock at={countedAt} timeZone={timeZone} />.{' '}
             <a href={`/admin/campaigns/${id}/sending`}>Refresh</a>

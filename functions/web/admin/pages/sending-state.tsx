@@ -1,8 +1,9 @@
-import type { Campaign, CampaignStatus } from '../../../core/campaigns/campaign.ts'
+import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import { mendOf } from '../../../core/campaigns/stop-words.ts'
 import { counted, inDigits } from '../../../core/counted.ts'
 import type { WatchedCampaign } from '../../../flows/watch-campaign.ts'
 import { sentence } from '../../sentence.ts'
+import { CampaignStatusTag } from './campaign-status.tsx'
 import { Moment } from './moment.tsx'
 
 /** How a campaign stands, in one plain sentence, and where it stands still, why and what to do about it. */
@@ -10,18 +11,17 @@ export function SendingState(props: { readonly watched: WatchedCampaign; readonl
   const { watched, timeZone } = props
   const { campaign, counts } = watched
   const mend = mendOf(campaign)
-  const isStopped = campaign.status === 'paused' || campaign.status === 'failed'
   return (
     <div class="sending-state">
       <p class="standfirst">
-        <span class={`status ${campaign.status}`}>{statusWords[campaign.status]}</span> {stateLine(watched)}
+        <CampaignStatusTag status={campaign.status} /> {stateLine(watched)}
       </p>
       {campaign.finishedAt && campaign.status !== 'cancelled' && (
         <p>
           It was through on <Moment at={campaign.finishedAt} timeZone={timeZone} />.
         </p>
       )}
-      {isStopped && (
+      {campaign.status === 'paused' && (
         <div class="why">
           {campaign.reason && <p>{sentence(campaign.reason)}</p>}
           {mend && <p>{mend}</p>}
@@ -47,17 +47,7 @@ function GoesOn({ campaign, timeZone }: { readonly campaign: Campaign; readonly 
   )
 }
 
-const statusWords: { readonly [status in CampaignStatus]: string } = {
-  draft: 'Draft',
-  scheduled: 'Scheduled',
-  sending: 'Sending',
-  paused: 'Paused',
-  sent: 'Sent',
-  cancelled: 'Cancelled',
-  failed: 'Not started',
-}
-
-function stateLine({ campaign: { status, runId }, counts, isFrozen }: WatchedCampaign): string {
+function stateLine({ campaign: { status }, counts, isFrozen }: WatchedCampaign): string {
   const { frozen, accepted, pending, inDoubt } = counts
   const people = (count: number) => counted(count, 'person', 'people')
   switch (status) {
@@ -70,7 +60,6 @@ function stateLine({ campaign: { status, runId }, counts, isFrozen }: WatchedCam
         ? `It has gone out, but for ${people(inDoubt)} nobody knows yet whether SES took the message.`
         : 'It has gone out. The last rows are being closed.'
     case 'paused':
-      if (runId === undefined) return 'It has not begun. Nobody was mailed.'
       return pending > 0
         ? `It stands still: ${inDigits(pending)} of ${people(frozen)} still waiting, and nobody is lost.`
         : 'It stands still, with nobody left to serve.'
@@ -80,8 +69,6 @@ function stateLine({ campaign: { status, runId }, counts, isFrozen }: WatchedCam
       return accepted > 0
         ? `It was stopped for good after ${counted(accepted, 'message')}. What is out stays out.`
         : 'It was stopped for good before anybody was mailed.'
-    case 'failed':
-      return 'It could not be started. Nobody was mailed.'
     default:
       return 'It has not begun.'
   }

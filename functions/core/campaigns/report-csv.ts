@@ -1,5 +1,5 @@
-import { csvText } from '../../core/csv.ts'
-import type { ReportJson } from './report-json.ts'
+import { csvText } from '../csv.ts'
+import type { ReportView } from './report-view.ts'
 
 type Row = readonly [
   metric: string,
@@ -10,7 +10,7 @@ type Row = readonly [
 ]
 
 /** A report as one tidy table: each row one number, what it counts, and what it is a part of. */
-export function reportCsv(report: ReportJson): string {
+export function reportCsv(report: ReportView): string {
   const rows = [...peopleRows(report), ...outcomeRows(report), ...clickRows(report), ...timingRows(report)]
   return csvText(
     ['metric', 'dimension', 'detail', 'value', 'base'],
@@ -18,7 +18,7 @@ export function reportCsv(report: ReportJson): string {
   )
 }
 
-function peopleRows({ counts, excluded, failed, variants }: ReportJson): readonly Row[] {
+function peopleRows({ counts, excluded, failed, variants }: ReportView): readonly Row[] {
   const { frozen, accepted, excluded: out, failed: lost, inDoubt, pending } = counts
   const account = { frozen, accepted, excluded: out, failed: lost, 'in-doubt': inDoubt, pending }
   return [
@@ -31,7 +31,7 @@ function peopleRows({ counts, excluded, failed, variants }: ReportJson): readonl
   ]
 }
 
-function outcomeRows({ outcomes }: ReportJson): readonly Row[] {
+function outcomeRows({ outcomes }: ReportView): readonly Row[] {
   const { base, bounced, notRendered, ...rest } = outcomes
   const flat = {
     ...rest,
@@ -42,7 +42,7 @@ function outcomeRows({ outcomes }: ReportJson): readonly Row[] {
   return Object.entries(flat).map(([kind, people]): Row => ['outcome', kind, '', people, base])
 }
 
-function clickRows({ clicks: { base, people, links } }: ReportJson): readonly Row[] {
+function clickRows({ clicks: { base, people, links } }: ReportView): readonly Row[] {
   return [
     ['clicks', 'people', '', people, base],
     ...links.map((link): Row => ['link-people', link.url, link.label, link.people, base]),
@@ -50,7 +50,7 @@ function clickRows({ clicks: { base, people, links } }: ReportJson): readonly Ro
   ]
 }
 
-function timingRows({ timing }: ReportJson): readonly Row[] {
+function timingRows({ timing }: ReportView): readonly Row[] {
   if (!timing) return []
   const { startedAt, finishedAt, seconds, perSecond, busiestMinute } = timing
   return [

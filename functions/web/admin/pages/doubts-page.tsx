@@ -1,0 +1,88 @@
+import type { Campaign } from '../../../core/campaigns/campaign.ts'
+import { campaignName } from '../../../core/campaigns/campaign-name.ts'
+import type { Recipient } from '../../../core/campaigns/recipient.ts'
+import { counted } from '../../../core/counted.ts'
+import type { PageFrame } from '../../../core/site/pages/page.ts'
+import type { SignedIn } from '../../../flows/identify-session.ts'
+import type { Page } from '../../../flows/store-ports.ts'
+import { CampaignNav } from './campaign-nav.tsx'
+import { DataTable } from './data-table.tsx'
+import { deskPage } from './desk-layout.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { Moment } from './moment.tsx'
+import { Pager } from './pager.tsx'
+import { PersonCell } from './person-cell.tsx'
+
+/** What the list of doubts shows. */
+export interface DoubtsView {
+  readonly campaign: Campaign
+  /** How many are in doubt in all. */
+  readonly people: number
+  readonly page: Page<Recipient>
+  readonly cursor: string | undefined
+  readonly addresses: ReadonlyMap<string, string>
+}
+
+/** Those whom SES may or may not have mailed, in pages, and what can be decided about them. */
+export function doubtsPage(
+  frame: PageFrame,
+  { signedIn, view }: { readonly signedIn: SignedIn; readonly view: DoubtsView },
+): string {
+  const { campaign, people } = view
+  const name = campaignName(campaign)
+  const title = `In doubt: ${name}`
+  return deskPage(
+    frame,
+    { title, signedIn, place: '/admin/campaigns' },
+    <div class="desk">
+      <h1>{name}</h1>
+      <CampaignNav id={campaign.id} part="sending" />
+      <h2 class="page-part">In doubt</h2>
+      {people === 0 && view.page.items.length === 0 ? (
+        <EmptyState
+          fact="Nobody is in doubt."
+          reason="SES has told of every message it was given."
+          action={{ href: `/admin/campaigns/${campaign.id}/sending`, label: 'Back to the sending' }}
+        />
+      ) : (
+        <Doubts view={view} timeZone={campaign.timeZone ?? frame.site.timeZone} />
+      )}
+    </div>,
+  )
+}
+
+function Doubts({ view, timeZone }: { readonly view: DoubtsView; readonly timeZone: string }) {
+  const { campaign, people, page, cursor, addresses } = view
+  const base = `/admin/campaigns/${campaign.id}/doubts`
+  return (
+    <>
+      <p class="standfirst">
+        For {counted(people, 'person', 'people')} the connection to SES broke in the middle of a call. They
+        may have their message or not, and nobody is mailed twice by a guess.
+      </p>
+      <p class="aside">
+        Waiting is fine: most doubts settle within minutes, when SES reports, and after seven days the rest
+        count as failed. If you cannot wait, decide for all of them:
+      </p>
+      <div class="sending-orders">
+        <a class="button quiet" href={`${base}/write-off`}>
+          Write them off
+        </a>
+        {campaign.status !== 'cancelled' && (
+          <a class="button quiet" href={`${base}/resend`}>
+            Send to them again
+          </a>
+        )}
+      </div>
+      <DataTable
+        caption="Those in doubt"
+        columns={[{ label: 'Person' }, { label: 'In doubt since' }]}
+        rows={page.items.map(({ id, since }) => [
+          <PersonCell id={id} email={addresses.get(id)} />,
+          since === undefined ? 'This minute' : <Moment at={since} timeZone={timeZone} />,
+        ])}
+      />
+      <Pager href={base} cursor={cursor} next={page.nextCursor} of="doubts" />
+    </>
+  )
+}
