@@ -15,6 +15,7 @@ import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { homeRoutes } from './home-routes.ts'
+import { isOverlong } from './is-overlong.ts'
 import { keyRoutes } from './key-routes.ts'
 import { leavingRoutes } from './leaving-routes.ts'
 import { orderRoutes } from './order-routes.ts'
@@ -82,6 +83,11 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
     context.set('frame', await options.load())
     await next()
   })
+  app.use((context, next) =>
+    isOverlong(context)
+      ? Promise.resolve(answerPage(context, notFoundPage(context.get('frame'), undefined), 404))
+      : next(),
+  )
   const tooLarge = (context: AdminContext) => answerPage(context, tooLargePage(context.get('frame')), 413)
   const limit = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (context) => tooLarge(context as AdminContext) })

@@ -47,6 +47,18 @@ describe('every answer of the desk', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'text/plain; charset=UTF-8'])
   })
 
+  it.each([`/admin/subscribers/${'0'.repeat(251)}`, `/admin/subscribers?cursor=${'M'.repeat(1000)}`])(
+    'is “not here” for an address longer than any key of the table, which is not asked: %#',
+    async (path) => {
+      const { ask, ports, sessions } = await anAdmin()
+      const asked = () => Promise.reject(new Error('the table was asked'))
+      Object.assign(ports.subscribers, { read: asked, page: asked })
+      const answer = await ask(`GET ${path}`, { as: sessions.owner })
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toContain('This page is not here')
+    },
+  )
+
   it('refuses a form that is too large', async () => {
     const { ask } = await anAdmin()
     expect((await ask('POST /admin/sign-in', { fields: { email: 'x'.repeat(300_000) } })).status).toBe(413)
