@@ -89,6 +89,7 @@ function objectPermissions({ contentBucket, siteBucket }: Storage): Record<Objec
     'read content': [content('GetObject', 'content'), listContent],
     'read compiled': [content('GetObject', 'compiled'), listContent],
     'write compiled': [content('PutObject', 'compiled')],
+    'write content': [content('PutObject', 'content')],
     'keep job files': [content('PutObject', 'jobs')],
     'read job files': [content('GetObject', 'jobs'), listContent],
     'remove job files': [content('DeleteObject', 'jobs')],

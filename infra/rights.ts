@@ -33,6 +33,7 @@ export type Right =
   | 'send mail'
   | 'use keys'
   | 'write compiled'
+  | 'write content'
   | 'write site'
 
 /** What one function may do: nothing that its code does not call. */

@@ -1,5 +1,6 @@
+import { imageTypeOf } from '../core/publication/image-files.ts'
 import type { ContentSource } from '../flows/ports.ts'
-import { type Bucket, listObjects, readObject } from './bucket.ts'
+import { type Bucket, listObjects, readObject, writeObjectIf } from './bucket.ts'
 
 /** What the owner wrote, as uploaded below `prefix` of the content bucket. */
 export function contentSource(bucket: Bucket, prefix = 'content/'): ContentSource {
@@ -14,5 +15,13 @@ export function contentSource(bucket: Bucket, prefix = 'content/'): ContentSourc
     async read(path) {
       return (await readObject(bucket, prefix + path))?.body
     },
+    write(path, body, etag) {
+      const how = { contentType: contentTypeOf(path), etag: etag === undefined ? undefined : `"${etag}"` }
+      return writeObjectIf(bucket, prefix + path, body, how)
+    },
   }
+}
+
+function contentTypeOf(path: string): string {
+  return path.startsWith('images/') ? imageTypeOf(path) : 'text/markdown; charset=utf-8'
 }

@@ -32,7 +32,8 @@ export async function checkMails(publication: Publication, now: Instant): Promis
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }
 
-async function campaignProblems(publication: Publication, now: Instant): Promise<readonly Problem[]> {
+/** The same of campaigns alone; a problem that several variants of words share may come more than once. */
+export async function campaignProblems(publication: Publication, now: Instant): Promise<readonly Problem[]> {
   const problems: Problem[] = []
   for (const { file, definition } of publication.campaigns) {
     const source = { kind: 'file', file, hash: '' } as const

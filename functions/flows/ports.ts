@@ -97,6 +97,8 @@ export interface ContentSource {
   /** Paths below the prefix, sorted, with a tag that changes whenever the bytes do. */
   list(prefix: string): Promise<readonly { readonly path: string; readonly etag: string }[]>
   read(path: string): Promise<Uint8Array | undefined>
+  /** Writes a file while it is as it was listed under that tag, or, without one, where there is none; `conflict` when it is not so. */
+  write(path: string, body: Uint8Array, etag?: string): Promise<'written' | 'conflict'>
 }
 
 /** JSON compiled from content at publishing time, so that web and sender functions parse no YAML, Markdown or MJML. */

@@ -133,7 +133,7 @@ function bucketsOf({ home, content, templates, fonts }: CloudOptions) {
       name: localNames.contentBucket,
       versioned,
       mounts: [
-        { prefix: 'content/', dir: content, readOnly: true, events: true, watch: true },
+        { prefix: 'content/', dir: content, events: true, watch: true },
         { prefix: 'content/templates/', dir: templates, readOnly: true, events: true, watch: true },
         { prefix: 'content/templates/fonts/', dir: fonts, readOnly: true },
         { prefix: 'compiled/', dir: join(home, 'compiled') },

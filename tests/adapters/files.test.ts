@@ -123,6 +123,22 @@ function filesContract(open: () => Promise<Files>): void {
     expect(text(await files.content.read('articles/b.md'))).toBe('changed')
     expect(await files.content.read('articles/c.md')).toBeUndefined()
   })
+
+  it('of the owner are written where there is none, or while they are as they were listed, by one of two at once', async () => {
+    const { content } = files
+    const bytes = (words: string) => new TextEncoder().encode(words)
+    const tagOf = async (path: string) => (await content.list(path))[0]?.etag
+    const made = ['one', 'two'].map((words) => content.write('articles/new.md', bytes(words)))
+    expect((await Promise.all(made)).sort()).toEqual(['conflict', 'written'])
+    const etag = await tagOf('articles/new.md')
+    const changed = ['three', 'four'].map((words) => content.write('articles/new.md', bytes(words), etag))
+    expect((await Promise.all(changed)).sort()).toEqual(['conflict', 'written'])
+    expect(text(await content.read('articles/new.md'))).toMatch(/^(three|four)$/)
+    expect(await content.write('articles/new.md', bytes('five'))).toBe('conflict')
+    expect(await content.write('articles/none.md', bytes('six'), etag)).toBe('conflict')
+    expect(await content.write('images/a.png', new Uint8Array([137, 80]))).toBe('written')
+    expect([...((await content.read('images/a.png')) ?? [])]).toEqual([137, 80])
+  })
 }
 
 itWith(

@@ -9,7 +9,7 @@ type Methods<Port> = Record<Extract<keyof Port, string>, Need>
 export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<Ports[P]> } = {
   // Before making a key, its adapter looks whether there is data already.
   keys: { idKey: ['use keys', 'Query'], tokenKeys: ['use keys', 'Query'] },
-  content: { list: ['read content'], read: ['read content'] },
+  content: { list: ['read content'], read: ['read content'], write: ['write content'] },
   compiled: {
     read: ['read compiled'],
     write: ['write compiled'],

@@ -1,5 +1,6 @@
 import { inviteColleague } from '../../functions/flows/change-colleague.ts'
 import { countSegment } from '../../functions/flows/count-segment.ts'
+import { makeDraftLink } from '../../functions/flows/draft-link.ts'
 import { linkForOwner } from '../../functions/flows/link-for-owner.ts'
 import { makeSignInLink } from '../../functions/flows/make-sign-in-link.ts'
 import { saveSegment } from '../../functions/flows/save-segment.ts'
@@ -10,7 +11,11 @@ import { playCampaigns } from './campaigns-at-the-desk.ts'
 export async function openTheDesk(
   { fetch, stage }: LocalServer,
   base: string,
-): Promise<{ readonly cookie: string; readonly colleague: string }> {
+): Promise<{
+  readonly cookie: string
+  readonly colleague: string
+  readonly draft: { readonly name: string; readonly path: string }
+}> {
   const { ports } = stage
   const made = await linkForOwner(ports, { email: 'ines@harbourstrength.example' })
   const [actor] = (await ports.desk.read())?.colleagues ?? []
@@ -35,5 +40,14 @@ export async function openTheDesk(
   await playCampaigns(stage, 'november-digest')
   await stage.idle()
   const colleague = (await ports.desk.read())?.colleagues[1]?.id ?? ''
-  return { cookie, colleague }
+  return { cookie, colleague, draft: await aDraft(stage.ports) }
+}
+
+/** A draft of the sample content, and where a link to it leads. */
+async function aDraft(ports: LocalServer['stage']['ports']) {
+  const read = await ports.composer.read()
+  const article = read.ok && read.value.articles.find(({ status }) => status === 'draft')
+  if (!article) throw new Error('the sample content has no draft')
+  const { token } = await makeDraftLink(ports, article)
+  return { name: article.slug, path: `/admin/drafts/${token}` }
 }

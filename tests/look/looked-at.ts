@@ -21,6 +21,8 @@ export interface Happened {
   /** The id of a colleague at the desk. */
   readonly colleague: string
   readonly people: PeopleShown
+  /** A draft by its name at the desk, and where its link leads. */
+  readonly draft: { readonly name: string; readonly path: string }
   /** The id of the weekly's issue. */
   readonly weekly: string
   /** Names of the pages that stand where unusual-pages.ts puts them. */
@@ -37,6 +39,7 @@ export function lookedAt({
   links,
   colleague,
   people: shown,
+  draft,
   weekly,
   unusual,
 }: Happened): readonly LookedAt[] {
@@ -65,6 +68,11 @@ export function lookedAt({
   }
   const desk = {
     desk: '/admin',
+    'desk-articles': '/admin/articles',
+    'desk-article': `/admin/articles/${draft.name}`,
+    'desk-article-mail': `/admin/articles/${draft.name}?form=mail&width=desktop&scheme=dark`,
+    'desk-upload': '/admin/upload',
+    draft: draft.path,
     'desk-deliverability': '/admin/deliverability',
     'desk-settings': '/admin/settings',
     'desk-people': '/admin/settings/people',

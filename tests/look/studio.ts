@@ -69,6 +69,7 @@ export async function startStudio(home: string): Promise<{
     weekly: issue,
     colleague: atDesk.colleague,
     people,
+    draft: atDesk.draft,
     unusual,
     mails: {
       confirm: confirm.id,

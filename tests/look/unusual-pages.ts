@@ -3,6 +3,7 @@ import type { PageFrame } from '../../functions/core/site/pages/page.ts'
 import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
 import { linkPage, signInPage } from '../../functions/web/admin/pages/sign-in-pages.tsx'
 import { askedPage } from '../../functions/web/admin/pages/told-pages.tsx'
+import { uploadPage } from '../../functions/web/admin/pages/upload-page.tsx'
 import { aColleague } from '../support/desk.ts'
 
 /** Where the pages below stand on the site that is looked at. */
@@ -10,6 +11,29 @@ export const unusualAt = (name: string) => `/look/${name}/`
 
 /** Stands in for Cloudflare's check, which nobody may load here, in its own size (Turnstile, "Widget sizes: normal"). */
 const checkOf300 = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="65"><rect x=".5" y=".5" width="299" height="64" fill="#fafafa" stroke="#e0e0e0"/><text x="16" y="38" font-family="sans-serif" font-size="14" fill="#232323">Cloudflare’s check stands here</text></svg>`
+
+/** Somebody at the desk, for pages that are shown with their forms. */
+const anybody = {
+  colleague: aColleague(),
+  session: {
+    ...{ hash: 'a'.repeat(64), id: 'a'.repeat(16), colleagueId: aColleague().id },
+    ...{ createdAt: aColleague().addedAt, seenAt: aColleague().addedAt, expiresAt: aColleague().addedAt },
+    browser: 'Firefox on Windows',
+  },
+  secret: 'a'.repeat(43),
+  actor: `desk:${aColleague().id}`,
+}
+
+const misdated = {
+  ...{ file: 'articles/spring.md', line: 4, column: 7, rule: 'front-matter-wrong-value' },
+  severity: 'error',
+  message: 'This is not a date of the calendar',
+  mend: 'Write it as year-month-day, for example 2026-11-01',
+} as const
+const uploadFaults = {
+  images: 'bar.svg: pictures are PNG, JPEG, GIF or WebP, and named so',
+  found: { file: misdated.file, problems: [misdated] },
+}
 
 /** Pages of the site that only a fault, a limit or a form elsewhere brings up, by name. */
 function unusualPages(frame: PageFrame): ReadonlyMap<string, string> {
@@ -37,6 +61,7 @@ function unusualPages(frame: PageFrame): ReadonlyMap<string, string> {
     ['desk-sign-in', signInPage(frame, { onLoopback: true })],
     ['desk-sign-in-faults', signInPage(frame, { faulty: 'ana at home' })],
     ['desk-asked', askedPage(frame)],
+    ['desk-upload-faults', uploadPage(frame, { signedIn: anybody, faults: uploadFaults, replace: true })],
     ['desk-link', linkPage(frame, aColleague())],
     [
       'confirm-expired',

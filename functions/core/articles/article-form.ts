@@ -6,3 +6,8 @@ export type ArticleForm = (typeof articleForms)[number]
 export function isArticleForm(name: string | undefined): name is ArticleForm {
   return articleForms.some((form) => form === name)
 }
+
+/** True for a form that is a mail, or a part of one. */
+export function isMailForm(form: ArticleForm): boolean {
+  return form === 'mail' || form === 'teaser' || form === 'text'
+}

@@ -10,7 +10,8 @@ export function imageFiles({ images }: Publication, files: OwnerFiles): readonly
   })
 }
 
-function imageTypeOf(path: string): string {
+/** The media type that an image's name tells. */
+export function imageTypeOf(path: string): string {
   const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
   return `image/${ending === 'jpg' ? 'jpeg' : ending}`
 }

@@ -13,7 +13,7 @@ import type { SiteLook } from './publication.ts'
 import { readingFaces } from './reading-faces.ts'
 
 /** What everything else is read and shown with. */
-interface Frame {
+export interface Frame {
   readonly site: Site
   readonly words: Words
   readonly tokens: Tokens

@@ -13,7 +13,7 @@ import { strayFileProblems } from '../library/stray-files.ts'
 import { type Checked, hasErrors, type Problem } from '../problem.ts'
 import { decode, type OwnerFiles } from './owner-files.ts'
 import type { Publication } from './publication.ts'
-import { readFrame } from './read-frame.ts'
+import { type Frame, readFrame } from './read-frame.ts'
 
 /**
  * Reads and checks everything. Without usable settings, words or templates there is no library; an article, page or
@@ -22,8 +22,25 @@ import { readFrame } from './read-frame.ts'
 export function readPublication(files: OwnerFiles, parse = parseArticle): Checked<Publication> {
   const frame = readFrame(files)
   if (!frame.ok) return frame
-  const { site } = frame.value
-  const images = readImages(files)
+  const { value, problems } = readContent(frame.value, files, { parse })
+  const all = [...frame.problems, ...problems]
+  return { ok: true, value: { ...value, problems: all }, problems: all }
+}
+
+interface HowToRead {
+  readonly parse?: typeof parseArticle
+  /** Sizes of images that are not among the files. */
+  readonly images?: ReadonlyMap<string, ImageSize>
+}
+
+/** Reads and checks articles, pages, campaigns and images with settings, words and templates that were read before. */
+export function readContent(
+  frame: Frame,
+  files: OwnerFiles,
+  { parse = parseArticle, images: known = new Map() }: HowToRead,
+): { readonly value: Publication; readonly problems: readonly Problem[] } {
+  const { site, words, tokens, templates, look } = frame
+  const images = readImages(files, known)
   const articles = readEach(files, 'articles/', (file, source) => parse({ file, source, site }))
   const campaigns = readEach(files, 'campaigns/', (file, source) => parseCampaignFile({ file, source, site }))
   const pages = readEach(files, 'pages/', (file, source) => parseStandingPage({ file, source, site }))
@@ -36,12 +53,12 @@ export function readPublication(files: OwnerFiles, parse = parseArticle): Checke
     images: new Set(images.sizes.keys()),
     withErrors: filesWithErrors([...articles.problems, ...pages.problems]),
   }
-  const parts = [frame, images, articles, campaigns, pages]
+  const parts = [images, articles, campaigns, pages]
   const problems = [...parts.flatMap((part) => part.problems), ...checkedAcross(files, library)]
   const refused = filesWithErrors(problems)
   const isFine = ({ file }: { readonly file: string }) => !refused.has(file)
   const value: Publication = {
-    ...frame.value,
+    ...{ site, words, tokens, templates, look },
     images: images.sizes,
     articles: library.articles.filter(isFine).sort(byNewest),
     keptBack: library.articles.filter((article) => !isFine(article)).sort(byNewest),
@@ -50,7 +67,7 @@ export function readPublication(files: OwnerFiles, parse = parseArticle): Checke
     broken: [...refused].sort(),
     problems,
   }
-  return { ok: true, value, problems }
+  return { value, problems }
 }
 
 /** What is wrong between files that are each right. */
@@ -85,8 +102,11 @@ function readEach<T>(
   return { values, problems }
 }
 
-function readImages(files: OwnerFiles): { sizes: Map<string, ImageSize>; problems: Problem[] } {
-  const sizes = new Map<string, ImageSize>()
+function readImages(
+  files: OwnerFiles,
+  known: ReadonlyMap<string, ImageSize>,
+): { sizes: Map<string, ImageSize>; problems: Problem[] } {
+  const sizes = new Map<string, ImageSize>(known)
   const problems: Problem[] = []
   for (const [file, bytes] of files) {
     if (!/^images\/.+\.(png|jpe?g|gif|webp)$/i.test(file)) continue

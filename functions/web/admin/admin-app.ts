@@ -33,6 +33,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 import { subscriberRoutes } from './subscriber-routes.ts'
 import { suppressManyRoutes } from './suppress-many-routes.ts'
 import { suppressionRoutes } from './suppression-routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
 import { largestUpload, uploads } from './uploads.ts'
 import { whatRoutes } from './what-routes.ts'
 import { whenRoutes } from './when-routes.ts'
@@ -54,6 +55,7 @@ const screens = [
   reviewRoutes,
   orderRoutes,
   draftRoutes,
+  uploadRoutes,
   sendingRoutes,
   doubtRoutes,
   reportRoutes,

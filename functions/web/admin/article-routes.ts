@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isMailForm } from '../../core/articles/article-form.ts'
 import { formatProblem, type Problem } from '../../core/problem.ts'
 import { makeDraftLink } from '../../flows/draft-link.ts'
 import { listArticles } from '../../flows/list-articles.ts'
@@ -70,8 +71,7 @@ async function answerArticle(
   link?: ShownLink,
 ) {
   const look = lookOf((name) => context.req.query(name))
-  const isMail = look.form !== 'page' && look.form !== 'feed'
-  const rendered = isMail ? await previewArticle(ports, read, look.form) : undefined
+  const rendered = isMailForm(look.form) ? await previewArticle(ports, read, look.form) : undefined
   const problems = once([...read.entry.problems, ...problemsOf(rendered)])
   const told = context.req.query('told')
   const page = { signedIn: signedInOf(context), read, look, problems, told, ...(link && { link }) }

@@ -39,6 +39,8 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'GET /admin/articles/:article/preview': everyone,
   'POST /admin/articles/:article/link': everyone,
   'GET /admin/drafts/:token': 'anyone',
+  'GET /admin/upload': everyone,
+  'POST /admin/upload': everyone,
   'GET /admin/segments': everyone,
   'GET /admin/new-segment': everyone,
   'POST /admin/check-segment': everyone,

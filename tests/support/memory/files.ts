@@ -17,6 +17,12 @@ export function memoryContent(files: { readonly [path: string]: string | Uint8Ar
     async read(path) {
       return stored.get(path)
     },
+    async write(path, body, etag) {
+      const before = stored.get(path)
+      if ((before && hashOf(before)) !== etag) return 'conflict'
+      stored.set(path, Uint8Array.from(body))
+      return 'written'
+    },
   }
 }
 

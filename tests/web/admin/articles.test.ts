@@ -94,7 +94,7 @@ describe('an article', () => {
     expect(text).toContain('Kept back')
     const fine = await page('/admin/articles/five-lifts')
     expect(fine.text).toContain('href="/articles/five-lifts/"')
-    expect(fine.text).toContain('None. Nothing keeps it')
+    expect(fine.text).toContain('None. Nothing keeps it from being published.')
     for (const { text: each } of [{ text }, fine]) expect(await htmlFaults(each)).toEqual([])
     expect((await page('/admin/articles/nowhere')).answer.status).toBe(404)
     expect((await page('/admin/articles/nowhere/preview')).answer.status).toBe(404)
@@ -139,7 +139,9 @@ describe('an article', () => {
     const framed = await page('/admin/articles/long/preview?form=mail')
     expect(framed.text).toContain('No mail can be made of it yet')
     expect((await page('/admin/articles/long?form=mail')).text).toMatch(/\d error/)
-    expect((await page('/admin/articles/long')).text).toContain('None. Nothing keeps it')
+    expect((await page('/admin/articles/long')).text).toContain(
+      'None. Nothing keeps it from being published.',
+    )
   })
 
   it('keeps the way it is looked at in every link, and shows what no address makes up', async () => {

@@ -1,5 +1,6 @@
+import { isMailForm } from '../../../core/articles/article-form.ts'
 import { dayText } from '../../../core/day-text.ts'
-import type { Problem } from '../../../core/problem.ts'
+import { hasErrors, type Problem } from '../../../core/problem.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { ReadArticle } from '../../../flows/read-article.ts'
@@ -23,7 +24,10 @@ interface ArticleDeskPage {
   readonly link?: ShownLink
 }
 
-const done: Readonly<Record<string, string>> = {}
+const done: Readonly<Record<string, string>> = {
+  uploaded: 'Stored. Nothing keeps it back; whether it is published stands below.',
+  unchanged: 'It was there already, byte for byte, so nothing was written.',
+}
 
 /** One article: where it stands, what is wrong with it, and how it looks in every form. */
 export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string {
@@ -41,23 +45,30 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
       </p>
       <ArticleFacts read={read} />
       <PublishingPart publishing={publishing} timeZone={frame.site.timeZone} />
-      <section class="desk-part" aria-labelledby="problems">
-        <h2 id="problems">Problems</h2>
-        {problems.length === 0 ? (
-          <p>None. Nothing keeps it from being published or mailed.</p>
-        ) : (
-          <>
-            <p>{`${problemsCounted(problems)}. ${entry.state === 'kept-back' ? 'Errors keep it back until they are mended' : 'Warnings do not keep it back'}.`}</p>
-            <ProblemList problems={problems} file={entry.file} />
-          </>
-        )}
-      </section>
+      <p class="actions">
+        <a class="button quiet" href="/admin/upload?replace=yes">
+          Upload a new version
+        </a>
+      </p>
+      <ProblemsPart read={read} problems={problems} isMail={isMailForm(look.form)} />
       <section class="desk-part" aria-labelledby="preview">
         <h2 id="preview">How it looks</h2>
-        {article ? (
-          <ArticlePreview name={entry.name} look={look} />
+        {/* New pictures come from the site, so there is something to see only when they are on it. */}
+        {told === 'uploaded' && publishing.kind === 'under-way' ? (
+          <div id="look" data-live="3">
+            <p>
+              It is shown here once it is published, with its pictures.{' '}
+              <a href={`/admin/articles/${encodeURIComponent(entry.name)}`}>Look now</a>
+            </p>
+          </div>
         ) : (
-          <p>It can be looked at once what is above the text can be read.</p>
+          <div id="look">
+            {article ? (
+              <ArticlePreview name={entry.name} look={look} />
+            ) : (
+              <p>It can be looked at once what stands above its text can be read.</p>
+            )}
+          </div>
         )}
       </section>
       {article?.status === 'draft' && (
@@ -65,6 +76,36 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
       )}
     </div>,
   )
+}
+
+/** What is wrong with it, and what that keeps it from. */
+function ProblemsPart(props: {
+  readonly read: ReadArticle
+  readonly problems: readonly Problem[]
+  readonly isMail: boolean
+}) {
+  const { read, problems, isMail } = props
+  const { state, file } = read.entry
+  return (
+    <section class="desk-part" aria-labelledby="problems">
+      <h2 id="problems">Problems</h2>
+      {problems.length === 0 ? (
+        <p>{`None. Nothing keeps it from being ${isMail ? 'published or mailed' : 'published'}.`}</p>
+      ) : (
+        <>
+          <p>{`${problemsCounted(problems)}. ${meaningOf(state, problems)}`}</p>
+          <ProblemList problems={problems} file={file} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function meaningOf(state: ReadArticle['entry']['state'], problems: readonly Problem[]): string {
+  if (state === 'kept-back') return 'Errors keep it back until they are mended.'
+  return hasErrors(problems)
+    ? 'Errors of its mail keep it out of the mails that would carry it so.'
+    : 'Warnings keep it from nothing.'
 }
 
 /** Its file, day, topics and length, and its page where it has one. */

@@ -27,6 +27,7 @@ const columns = [
   { label: 'State' },
   { label: 'Problems' },
 ]
+const upload = { href: '/admin/upload', label: 'Upload an article' }
 
 /** Every article of the owner, a page at a time. */
 export function articlesPage(
@@ -40,11 +41,20 @@ export function articlesPage(
     <div class="desk wide">
       <h1>Articles</h1>
       {states.length === 0 ? (
-        <EmptyState fact="No article yet." reason="Articles are Markdown files in content/articles/." />
+        <EmptyState
+          fact="No article yet."
+          reason="Articles are Markdown files in content/articles/; one can be uploaded here with its images."
+          action={upload}
+        />
       ) : (
         <>
           <p class="standfirst">{sumOf(states)}</p>
           <PublishingPart publishing={publishing} timeZone={frame.site.timeZone} />
+          <p class="actions">
+            <a class="button" href={upload.href}>
+              {upload.label}
+            </a>
+          </p>
           <DataTable caption="Articles, the newest first" columns={columns} rows={entries.map(rowOf)} />
           <Pager href="/admin/articles" cursor={cursor} next={next} of="articles" />
         </>

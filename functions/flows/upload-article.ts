@@ -1,0 +1,48 @@
+import type { Problem } from '../core/problem.ts'
+import type { ArticleUpload, FileFaults } from './check-upload.ts'
+import { objectTag } from './object-tag.ts'
+import type { Ports } from './ports.ts'
+
+export interface UploadArticle extends ArticleUpload {
+  /** True when what is there under the same names may be replaced. */
+  readonly replace: boolean
+}
+
+export type UploadedArticle =
+  | {
+      readonly kind: 'stored'
+      readonly slug: string
+      /** Where the article and the pictures are kept that were written; what was there already, byte for byte, was not. */
+      readonly written: readonly string[]
+    }
+  | { readonly kind: 'faulty'; readonly faults: FileFaults }
+  | { readonly kind: 'refused'; readonly file: string; readonly problems: readonly Problem[] }
+  /** These are there already, with other bytes, and were not to be replaced. */
+  | { readonly kind: 'there-already'; readonly paths: readonly string[] }
+  /** Somebody else wrote one of them meanwhile. */
+  | { readonly kind: 'conflict'; readonly path: string }
+
+type UploadPorts = Pick<Ports, 'clock' | 'composer' | 'content'>
+
+/**
+ * Stores an article with its pictures once nothing is wrong with them: each file only while it is as it was checked against, and the
+ * article last, so that a conflict leaves the article as it was. What checks it is loaded when it is first asked for.
+ */
+export async function uploadArticle(
+  ports: UploadPorts,
+  { article, images, replace }: UploadArticle,
+): Promise<UploadedArticle> {
+  const listed = await ports.content.list('')
+  const { checkUpload } = await import('./check-upload.ts')
+  const checked = await checkUpload(ports, { article, images }, listed)
+  if (checked.kind !== 'fit') return checked
+  const tags = new Map(listed.map(({ path, etag }) => [path, etag]))
+  const changed = [...checked.files].filter(([path, bytes]) => tags.get(path) !== objectTag(bytes))
+  const paths = changed.map(([path]) => path).filter((path) => tags.has(path))
+  if (paths.length > 0 && !replace) return { kind: 'there-already', paths }
+  for (const [path, bytes] of changed) {
+    if ((await ports.content.write(path, bytes, tags.get(path))) === 'conflict')
+      return { kind: 'conflict', path }
+  }
+  return { kind: 'stored', slug: checked.slug, written: changed.map(([path]) => path) }
+}

@@ -1,0 +1,106 @@
+import type { Problem } from '../../../core/problem.ts'
+import { FormField } from '../../../core/site/pages/form-field.tsx'
+import type { PageFrame } from '../../../core/site/pages/page.ts'
+import type { SignedIn } from '../../../flows/identify-session.ts'
+import { deskPage, Mark } from './desk-layout.tsx'
+import { FileField } from './file-field.tsx'
+import { ProblemList, problemsCounted } from './problem-list.tsx'
+
+/** What kept an upload from being stored. */
+export interface UploadFaults {
+  readonly article?: string
+  readonly images?: string
+  readonly replace?: string
+  /** Why nothing was stored, where it is no fault of a field. */
+  readonly conflict?: string
+  readonly found?: { readonly file: string; readonly problems: readonly Problem[] }
+}
+
+interface UploadPage {
+  readonly signedIn: SignedIn
+  readonly faults?: UploadFaults
+  /** As it was ticked. */
+  readonly replace?: boolean
+}
+
+/** The form that takes an article and its pictures, and says why nothing was stored. */
+export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace }: UploadPage): string {
+  return deskPage(
+    frame,
+    { title: 'Upload an article', signedIn, place: '/admin/articles' },
+    <div class="desk">
+      <Summary faults={faults} />
+      <h1>Upload an article</h1>
+      <p class="standfirst">
+        One Markdown file, and the pictures that it shows. It is checked first: with errors nothing is stored.
+      </p>
+      <form method="post" action="/admin/upload" enctype="multipart/form-data">
+        <Mark signedIn={signedIn} />
+        <FileField
+          id="upload-article"
+          name="article"
+          label="Article"
+          hint="A file that ends in .md, as it would stand in content/articles/."
+          accept=".md,text/markdown"
+          required
+          fault={faults.article}
+        />
+        <FileField
+          id="upload-images"
+          name="images"
+          label="Pictures"
+          hint="PNG, JPEG, GIF or WebP; the article names them images/name.png. All files together may have 4 MB."
+          accept="image/png,image/jpeg,image/gif,image/webp"
+          several
+          fault={faults.images}
+        />
+        <FormField
+          id="upload-replace"
+          name="replace"
+          type="checkbox"
+          label="Replace what is there under the same names"
+          hint="Without this an article or picture that is there already stays, and nothing is stored."
+          {...(replace && { value: 'yes' })}
+          {...(faults.replace !== undefined && { fault: faults.replace })}
+        />
+        <p class="actions">
+          <button class="button" type="submit">
+            Check and store
+          </button>
+        </p>
+      </form>
+      <p class="aside">
+        A draft (<code>status: draft</code>) is stored and not published. Everything else is published by
+        itself, usually within a minute.
+      </p>
+    </div>,
+  )
+}
+
+/** Why nothing was stored: what leads to a field, and what is to be mended in the article. */
+function Summary({ faults }: { readonly faults: UploadFaults }) {
+  const { conflict, found, article, images, replace } = faults
+  const fields = Object.entries({ article, images, replace }).filter(([, fault]) => fault !== undefined)
+  if (!conflict && !found && fields.length === 0) return null
+  return (
+    <div class="fault-summary" role="alert" tabindex={-1}>
+      <p class="fault-title">Nothing was stored</p>
+      {conflict && <p>{conflict}</p>}
+      {fields.length > 0 && (
+        <ul>
+          {fields.map(([field, fault]) => (
+            <li>
+              <a href={`#upload-${field}`}>{fault}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found && (
+        <>
+          <p>{`${problemsCounted(found.problems)}. Mend them, and choose the files again.`}</p>
+          <ProblemList problems={found.problems} file={found.file} />
+        </>
+      )}
+    </div>
+  )
+}
