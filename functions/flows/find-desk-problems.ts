@@ -45,7 +45,7 @@ async function restored({ tableIdentity }: ProblemPorts): Promise<readonly DeskP
 
 async function sender(ports: ProblemPorts): Promise<readonly DeskProblem[]> {
   const { problems } = await judgeSender(ports, (await readSite(ports)).sender.email)
-  return problems.map(({ message, mend }) => ({ kind: 'sender', message, mend }))
+  return problems.length > 0 ? [{ kind: 'sender', faults: problems.map(({ message }) => message) }] : []
 }
 
 async function content({ compiled, content: source }: ProblemPorts): Promise<readonly DeskProblem[]> {

@@ -8,8 +8,8 @@ export type DeskProblem =
   | { readonly kind: 'stopped'; readonly campaign: Campaign }
   /** Of so many people nobody knows whether they were mailed. */
   | { readonly kind: 'doubts'; readonly campaign: Campaign; readonly people: number }
-  /** Mailbox providers will not trust the sender; the words name what is wrong and its mend, each without a full stop. */
-  | { readonly kind: 'sender'; readonly message: string; readonly mend: string }
+  /** Mailbox providers will not trust the sender: why, each without a full stop. */
+  | { readonly kind: 'sender'; readonly faults: readonly string[] }
   /** Settings, words or templates have errors, so nothing is published. */
   | { readonly kind: 'not-published' }
   /** What is stored is not what was published; a minute is enough for that. */

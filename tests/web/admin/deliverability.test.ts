@@ -25,7 +25,7 @@ describe('the doctor at the desk', () => {
     expect(words).toContain('Gmail and Yahoo refuse mail to many from a domain without one')
     expect(page).toContain('<dd><code>_dmarc.mail.studio.example</code></dd>')
     expect(page).toContain('<dd><code>v=DMARC1; p=none</code></dd>')
-    expect(page).toContain('<li class="finding wrong" id="check-dmarc">')
+    expect(page).toContain('<li class="diagnosis wrong" id="check-dmarc">')
   })
 
   it('gives the exact command where the desk itself may not look or act', async () => {
@@ -42,7 +42,7 @@ describe('the doctor at the desk', () => {
     const { ask, sessions } = await anAdmin()
     const page = await (await ask('GET /admin/deliverability', { as: sessions.owner })).text()
     expect(page).toContain('href="/_local/"')
-    expect(wordsOf(page)).toContain('Sender in SES not checked Not checked here.')
+    expect(wordsOf(page)).toContain('Sender in SES not checked DKIM signature not checked')
     expect(page).toContain('<pre class="command">npx tidings doctor</pre>')
   })
 

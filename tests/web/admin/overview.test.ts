@@ -61,7 +61,7 @@ describe('the overview', () => {
   it('tells the last results in words, with what each rate is of', async () => {
     const { get } = await aBusyDesk()
     expect(wordsOf(await get())).toContain(
-      '1,204 messages accepted, 1,190 of them delivered (98.8 %). 240 people clicked, 20.2 % of those who got it.',
+      '1,204 messages accepted, 1,190 delivered (98.8 %). 240 people clicked, 20.2 % of those who got it.',
     )
   })
 
@@ -100,6 +100,7 @@ describe('the overview', () => {
     expect(page).toContain('href="/admin/restored"')
     expect(page).toContain('href="/admin/deliverability#sender"')
     expect(wordsOf(page)).toContain('3 events, mails or starts failed five times')
+    expect(wordsOf(page)).toContain('will not trust the sender: mail.studio.example has no DMARC record.')
     const editors = await get(sessions.editor)
     expect(editors).not.toContain('href="/admin/restored"')
     expect(editors).toContain('href="/admin/deliverability#check-table"')

@@ -49,11 +49,11 @@ export function deliverabilityPage(frame: PageFrame, props: DeliverabilityPage):
       {parts.map(({ id, title, checks }) => (
         <section class="desk-part" aria-labelledby={id}>
           <h2 id={id}>{title}</h2>
-          <ul class="findings">
+          <ul class="diagnoses">
             {checks
               .flatMap((check) => findingOf(findings, check))
               .map((finding) => (
-                <FindingItem finding={finding} />
+                <FindingItem finding={finding} timeZone={frame.site.timeZone} />
               ))}
           </ul>
         </section>

@@ -70,7 +70,7 @@ function wordsFor(problem: DeskProblem, isOwner: boolean): ProblemWords {
       }
     case 'sender':
       return {
-        text: `Mailbox providers will not trust the sender: ${problem.message}. ${problem.mend}.`,
+        text: `Mailbox providers will not trust the sender: ${problem.faults.join('; ')}.`,
         mend: deliverability('sender', 'How to mend it'),
       }
     case 'not-published':

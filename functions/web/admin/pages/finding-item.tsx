@@ -1,17 +1,21 @@
 import { checkTitles, type Finding, type Remedy } from '../../../core/doctor/finding.ts'
 import { verdictWords } from '../../../core/doctor/finding-words.ts'
 import type { DnsRecord } from '../../../core/email/sender-records.ts'
+import { timeAndZone } from '../../../core/local-time.ts'
 import { sentence } from '../../sentence.ts'
 
 /** What a check found: how things are and, where they are not well, what becomes of it and what mends it, ready to copy. */
-export function FindingItem({ finding }: { readonly finding: Finding }) {
+export function FindingItem(props: { readonly finding: Finding; readonly timeZone: string }) {
+  const { finding, timeZone } = props
   const { check, verdict, message } = finding
+  // Where the verdict says so already.
+  const isSaid = message === 'not checked here'
   return (
-    <li class={`finding ${verdict}`} id={`check-${check}`}>
-      <p class="finding-title">
+    <li class={`diagnosis ${verdict}`} id={`check-${check}`}>
+      <p class="diagnosis-title">
         <b>{checkTitles[check]}</b> <span class="tag">{verdictWords[verdict]}</span>
       </p>
-      <p>{sentence(message)}</p>
+      {!isSaid && <p>{sentence(withClocks(message, timeZone))}</p>}
       {(finding.verdict === 'warning' || finding.verdict === 'wrong') && (
         <>
           <p class="row-text">{sentence(finding.why)}</p>
@@ -26,6 +30,12 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
       )}
     </li>
   )
+}
+
+/** Checks are made for the terminal as well, which has no zone of the site's: instants in them are put on its clocks. */
+function withClocks(text: string, timeZone: string): string {
+  const instants = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
+  return text.replaceAll(instants, (instant) => timeAndZone(instant, timeZone))
 }
 
 function RemedyPart({ remedy }: { readonly remedy: Remedy }) {

@@ -1,5 +1,4 @@
 import { counted, inDigits } from '../../../core/counted.ts'
-import { dayText } from '../../../core/day-text.ts'
 import type { GrowthDay } from '../../../core/subscribers/list-growth.ts'
 import { EmptyState } from './empty-state.tsx'
 import { LineChart } from './line-chart.tsx'
@@ -32,13 +31,12 @@ export function GrowthPart(props: { readonly growth: readonly GrowthDay[]; reado
 }
 
 function Chart({ growth }: { readonly growth: readonly GrowthDay[] }) {
-  const inWords = dayText('en')
   return (
     <LineChart
       title="Active subscribers"
       along="Counted on (UTC)"
       of="Active subscribers"
-      points={growth.map(({ day, active }) => ({ label: inWords(day), value: active }))}
+      points={growth.map(({ day, active }) => ({ label: shortDay(day), value: active }))}
       beside={[
         { label: 'Waiting to confirm', values: growth.map(({ pending }) => pending) },
         { label: 'Joined in the 24 hours before', values: growth.map(({ joined }) => joined) },
@@ -46,4 +44,9 @@ function Chart({ growth }: { readonly growth: readonly GrowthDay[] }) {
       ]}
     />
   )
+}
+
+/** `3 Dec 2026`: three of them stand side by side on a phone. */
+function shortDay(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
 }

@@ -92,7 +92,7 @@ function Result({ result, timeZone }: Counted & { readonly result: CountedCampai
         )}
         {finishedAt && (
           <p class="row-text">
-            Through on <Moment at={finishedAt} timeZone={timeZone} />
+            Finished <Moment at={finishedAt} timeZone={timeZone} />
           </p>
         )}
       </div>
@@ -101,14 +101,15 @@ function Result({ result, timeZone }: Counted & { readonly result: CountedCampai
 }
 
 function inWords({ accepted, delivered, clicked }: CountedCampaign['counts']): string {
-  const accepting = `${counted(accepted, 'message')} accepted`
   const deliveries = shareText(delivered, accepted)
-  const delivering =
-    deliveries === undefined ? '' : `, ${inDigits(delivered)} of them delivered (${deliveries})`
   const clicks = shareText(clicked, delivered)
+  const parts = [
+    `${counted(accepted, 'message')} accepted`,
+    deliveries && `${inDigits(delivered)} delivered (${deliveries})`,
+  ]
   const clicking =
-    clicks === undefined
-      ? ''
-      : `. ${counted(clicked, 'person', 'people')} clicked, ${clicks} of those who got it`
-  return `${accepting}${delivering}${clicking}.`
+    clicks === undefined || clicked === 0
+      ? 'Nobody has clicked yet.'
+      : `${counted(clicked, 'person', 'people')} clicked, ${clicks} of those who got it.`
+  return `${parts.filter(Boolean).join(', ')}. ${clicking}`
 }
