@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { ImportAim } from '../core/jobs/import-job.ts'
 import { paceLine } from './import-text.ts'
 import { expectGood, type OpenApi } from './open-api.ts'
 import { startProgress } from './progress.ts'
@@ -12,7 +13,7 @@ export interface ImportJob {
   readonly rejected: number
   readonly rejections: readonly { readonly line: number; readonly reason: string }[]
   readonly import?: {
-    readonly becomes: string
+    readonly becomes: ImportAim
     readonly dryRun: boolean
     readonly columns: readonly { readonly heading: string; readonly target: string }[]
     /** Headings that nobody knows. */

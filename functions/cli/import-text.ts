@@ -1,4 +1,5 @@
 import { counted, inDigits } from '../core/counted.ts'
+import { outcomeWords, paceWords } from '../core/imports/import-words.ts'
 import type { ImportJob } from './follow-import.ts'
 
 /** Rows that a reason names one by one. */
@@ -27,30 +28,13 @@ export function importLines(file: string, job: ImportJob): readonly string[] {
 
 /** What to expect of an import that asks people, while it does. */
 export function paceLine(perHour: number): string {
-  const pace = `People are asked evenly, about ${inDigits(perHour)} an hour, so that no signup waits behind them.`
-  return `${pace} It goes on by itself when you stop watching.`
+  return `${paceWords(perHour)} It goes on by itself when you stop watching.`
 }
-
-const outcomesOfImporting = {
-  created: 'new',
-  updated: 'with something new',
-  unchanged: 'known as they are',
-  suppressed: 'left, complained, bounced or were suppressed or erased before, and stay so',
-  invited: 'asked by a confirmation mail',
-} as const
-
-/** What the same counts mean for a list of people who are not to be mailed. */
-const outcomesOfSuppressing = {
-  ...outcomesOfImporting,
-  created: 'new, and suppressed from now on',
-  updated: 'known, and suppressed from now on',
-  unchanged: 'suppressed by hand before',
-} as const
 
 function outcomeLines({ import: told }: ImportJob): readonly string[] {
   if (!told) return []
   const { becomes, counts, columns, unreadColumns, dryRun, topics, topicless } = told
-  const outcomes = becomes === 'suppressed' ? outcomesOfSuppressing : outcomesOfImporting
+  const outcomes = outcomeWords(becomes)
   const names = Object.keys(outcomes) as (keyof typeof outcomes)[]
   const happened = names.filter((name) => counts[name] > 0)
   return [

@@ -1,7 +1,13 @@
 import { type InvitationPace, invitationPace } from '../core/imports/invitation-pace.ts'
 import { refusedRowsCsv } from '../core/imports/refused-rows-csv.ts'
 import { toInstant, toMilliseconds } from '../core/instant.ts'
-import { type ImportJob, isPartFile, rejectionFile, rejectionsShown } from '../core/jobs/import-job.ts'
+import {
+  awaitsWord,
+  type ImportJob,
+  isPartFile,
+  rejectionFile,
+  rejectionsShown,
+} from '../core/jobs/import-job.ts'
 import { isOver } from '../core/jobs/job.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { type Deadline, isShort } from './deadline.ts'
@@ -30,7 +36,7 @@ export async function runImport(
   queued: ImportJob,
   deadline: Deadline,
 ): Promise<JobOutcome> {
-  if (!isUploaded(queued)) return { kind: 'waiting' }
+  if (!isUploaded(queued) || awaitsWord(queued)) return { kind: 'waiting' }
   const uploaded = await renewUpload(ports, queued)
   let job: ImportJob = uploaded
   if (isOver(job)) {
@@ -46,8 +52,9 @@ export async function runImport(
     const before = job
     job = await keepJob(ports, await step(ports, job, file, pace.perSecond))
     if (isOver(job)) break
-    // Somebody else has brought it elsewhere: a fresh message goes on from there.
-    if (job.version !== before.version + 1) return { kind: 'unfinished' }
+    // Somebody else has brought it elsewhere, or has begun it anew: a fresh message goes on from there.
+    if (job.version !== before.version + 1 || !isAt(job, file)) return { kind: 'unfinished' }
+    if (awaitsWord(job)) return { kind: 'waiting' }
     const rest = restOf(ports, job)
     if (rest > 0) return { kind: 'paced', afterSeconds: rest }
   }
@@ -57,6 +64,10 @@ export async function runImport(
 
 function isUploaded(job: ImportJob): job is UploadedImport {
   return job.upload !== undefined
+}
+
+function isAt({ position }: ImportJob, { next }: FileRows): boolean {
+  return position.part === next.part && position.byte === next.byte
 }
 
 const atOnce = { kind: 'ask', rows: rowsAStep, perSecond: Number.POSITIVE_INFINITY } as const
@@ -96,19 +107,26 @@ async function step(
   const isRefusing = taken.rejections.length > 0
   const rejectionFiles = job.rejectionFiles + (isRefusing ? 1 : 0)
   if (isRefusing)
-    await ports.jobFiles.write(job.id, rejectionFile(rejectionFiles), refusedRowsCsv(taken.rejections))
+    await ports.jobFiles.write(job.id, rejectionFile(job, rejectionFiles), refusedRowsCsv(taken.rejections))
   const done = job.done + file.rows.length
   return {
     ...job,
     ...stamps,
     ...added(job, taken),
     ...(asks(job) && { pace: nextPace(stamps.updatedAt, taken, perSecond) }),
-    status: file.isEnd ? 'done' : 'running',
+    ...(file.isEnd ? endOf(job) : { status: 'running' }),
     done,
     total: file.isEnd ? done : Math.max(done, totalOf(job, done, file)),
     position: file.next,
     rejectionFiles,
   }
+}
+
+/** A prepared import that was tried to its end waits for somebody's word, with its file. */
+function endOf({ preparation }: ImportJob): Pick<ImportJob, 'status' | 'preparation'> {
+  return preparation
+    ? { status: 'queued', preparation: { ...preparation, step: 'tried' } }
+    : { status: 'done' }
 }
 
 /** Rows that ask nobody take no time. */

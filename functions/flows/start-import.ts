@@ -1,3 +1,4 @@
+import { firstPosition } from '../core/imports/at-its-beginning.ts'
 import { countRows } from '../core/imports/cut-batch.ts'
 import { type ColumnMapping, type ImportLayout, readImportLayout } from '../core/imports/import-layout.ts'
 import { type ImportAim, type ImportJob, noCounts, partFile } from '../core/jobs/import-job.ts'
@@ -79,7 +80,7 @@ async function createJob(
   const job: ImportJob = {
     ...{ id, kind: 'import', lawfulBasis, becomes, isDryRun, layout, topics },
     ...(!isPart && { upload: { parts: 1, bytes: bytes.length } }),
-    position: { part: 1, byte: layout.start, before: 0, line: linesBefore(bytes, layout) + 1 },
+    position: firstPosition(bytes, layout),
     ...{
       status: 'queued',
       done: 0,
@@ -94,9 +95,4 @@ async function createJob(
   }
   await ports.jobs.create(job)
   return job
-}
-
-/** The first row may have several lines. */
-function linesBefore(bytes: Uint8Array, { start, lineEnd }: ImportLayout): number {
-  return bytes.subarray(0, start).filter((byte) => byte === lineEnd.charCodeAt(0)).length
 }

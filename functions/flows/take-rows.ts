@@ -78,8 +78,12 @@ function judge(idKey: Uint8Array, site: Site, job: ImportJob, rows: readonly Fil
 function refusal(reading: ReturnType<typeof readRow>, { becomes }: ImportJob): string | undefined {
   if (!reading.ok) return reading.reason
   if (becomes !== 'active' || reading.row.state !== 'pending') return undefined
-  return 'This person has not confirmed. Ask such people: import them with --pending (status=pending in the API)'
+  return unconfirmed
 }
+
+const unconfirmed =
+  'This person has not confirmed. Import such people in a way that asks them first (--pending on the command line, ' +
+  'status=pending in the API)'
 
 /** Whoever is to be asked names topics also by those that they have not confirmed yet. */
 function withTopics(row: ImportedRow, { topics, becomes }: ImportJob): ImportedRow {
@@ -101,7 +105,7 @@ async function work(
   site: Site,
   { people, perSecond }: { readonly people: readonly PersonRows[]; readonly perSecond: number },
 ): Promise<readonly TakenRow[]> {
-  const { id: jobId, lawfulBasis, becomes, createdAt: at } = job
+  const { id: jobId, lawfulBasis, becomes, createdAt, orderedAt: at = createdAt } = job
   const step: ImportStep = { jobId, lawfulBasis, isAsking: becomes === 'pending', at, site }
   const effect = becomes === 'suppressed' ? suppressionEffect : importEffect
   if (job.isDryRun)

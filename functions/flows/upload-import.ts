@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { toUtf8 } from '../core/imports/file-encoding.ts'
 import { type ImportJob, partFile } from '../core/jobs/import-job.ts'
 import { isOver } from '../core/jobs/job.ts'
 import type { Ports } from './ports.ts'
@@ -33,9 +34,10 @@ export async function addImportPart(
   if (job?.kind !== 'import') return { kind: 'unknown-job' }
   if (!isOpen(job)) return { kind: 'closed' }
   const name = partFile(part)
-  if ((await ports.jobFiles.create(jobId, name, bytes)) === 'exists') {
+  const kept = job.writtenIn ? toUtf8(bytes, job.writtenIn) : bytes
+  if ((await ports.jobFiles.create(jobId, name, kept)) === 'exists') {
     const stored = await ports.jobFiles.read(jobId, name)
-    if (stored && Buffer.compare(stored, bytes) !== 0) return { kind: 'other-part', part }
+    if (stored && Buffer.compare(stored, kept) !== 0) return { kind: 'other-part', part }
     // Of two writes at once S3 refuses one, and the other may break off.
     if (!stored && isOpen(await readImport(ports, jobId)))
       throw new Error(`part ${part} of job ${jobId} was being written`)

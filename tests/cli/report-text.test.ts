@@ -103,7 +103,7 @@ describe('an import in words', () => {
     const columns = [{ heading: 'E-Mail', target: 'email' }]
     const topics = ['back-care']
     const shown = { columns, unreadColumns: ['Odd "one"', 'Interests'] }
-    const told = { becomes: 'active', dryRun: true, ...shown, counts, topics, topicless: 2 }
+    const told = { becomes: 'active' as const, dryRun: true, ...shown, counts, topics, topicless: 2 }
     expect(importLines('people.csv', { ...job, rejected: 0, rejections: [], import: told })).toEqual([
       '300 of 300 rows taken, 0 refused.',
       '  290 new',
@@ -127,7 +127,14 @@ describe('an import in words', () => {
   it('tells a list of suppressions in words of its own', () => {
     const counts = { created: 2, updated: 3, unchanged: 4, suppressed: 0, invited: 0 }
     const unnamed = { columns: [], unreadColumns: [] }
-    const told = { becomes: 'suppressed', dryRun: false, ...unnamed, counts, topics: [], topicless: 0 }
+    const told = {
+      becomes: 'suppressed' as const,
+      dryRun: false,
+      ...unnamed,
+      counts,
+      topics: [],
+      topicless: 0,
+    }
     expect(
       importLines('left.csv', { ...job, rejected: 0, rejections: [], import: told }).slice(1, 4),
     ).toEqual([

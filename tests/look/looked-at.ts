@@ -18,6 +18,8 @@ export interface Happened {
   readonly notices: { readonly [cause in NoticeCause]: string }
   /** Paths that personal links lead to. */
   readonly links: { readonly confirm: string; readonly preferences: string; readonly unsubscribe: string }
+  /** Ids of imports: one whose columns are to be chosen, one that was tried, one that is done. */
+  readonly imports: { readonly [step in 'columns' | 'tried' | 'done']: string }
   /** The id of a colleague at the desk. */
   readonly colleague: string
   readonly people: PeopleShown
@@ -40,6 +42,7 @@ export function lookedAt({
   colleague,
   people: shown,
   draft,
+  imports,
   weekly,
   unusual,
 }: Happened): readonly LookedAt[] {
@@ -94,6 +97,11 @@ export function lookedAt({
     'desk-series-report': '/admin/campaigns/the-weekly/report',
     'desk-recipients': '/admin/campaigns/autumn-digest/recipients?of=clicked',
     'desk-history': '/admin/campaigns/november-digest/history',
+    'desk-imports': '/admin/imports',
+    'desk-import-new': '/admin/imports/new',
+    'desk-import-columns': `/admin/imports/${imports.columns}/columns`,
+    'desk-import-tried': `/admin/imports/${imports.tried}`,
+    'desk-import-done': `/admin/imports/${imports.done}`,
     'desk-not-found': '/admin/nowhere',
   }
   const outbox = {

@@ -3,6 +3,7 @@ import { startServer } from '../../functions/cli/start-server.ts'
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
 import type { PageFrame } from '../../functions/core/site/pages/page.ts'
 import { openTheDesk } from './at-the-desk.ts'
+import { importPeople } from './imported.ts'
 import { embeddedAt, type LookedAt, lookedAt } from './looked-at.ts'
 import { meetPeople } from './people-at-the-desk.ts'
 import { told } from './told.ts'
@@ -65,7 +66,9 @@ export async function startStudio(home: string): Promise<{
   const issue = await issueOf(server, series.id)
   const digest = await mailOf(server, { campaign: 'november-digest', kind: 'campaign' })
   const id = async (tags: Tags) => (await mailOf(server, tags)).id
+  const imports = await importPeople(server)
   const pages = lookedAt({
+    imports,
     weekly: issue,
     colleague: atDesk.colleague,
     people,

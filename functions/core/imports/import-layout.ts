@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import type { SignupField } from '../subscribers/signup-form-settings.ts'
-import { cutRow, type FileShape, longestRow } from './cut-row.ts'
+import type { FileShape } from './cut-row.ts'
+import { type ImportHead, readImportHead } from './import-head.ts'
 import {
   type HeadingMatch,
   type ImportTarget,
@@ -9,7 +9,6 @@ import {
   namedTarget,
   targetWords,
 } from './import-targets.ts'
-import { readCells } from './read-cells.ts'
 
 /** One column that is read: its place in a row, from 0, what its heading says, and what it is taken for. */
 export interface ImportColumn {
@@ -44,38 +43,26 @@ const longestHeading = 200
 const unreadKept = 50
 
 /**
- * Reads the first row of an import file (UTF-8, with or without byte order mark): its headings, and by what cells and rows
- * are separated. Where it holds semicolons or tabs and no comma, as some spreadsheets write it, those separate the cells.
- * What is refused is refused with its mend, and without the file's own words but headings.
+ * Reads the first row of an import file and says what its columns hold. What is refused is refused with its mend, and without
+ * the file's own words but headings.
  */
 export function readImportLayout(
   bytes: Uint8Array,
   fields: readonly SignupField[],
   mappings: readonly ColumnMapping[] = [],
 ): LayoutCheck {
-  const start = startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0
-  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return refuse(notUtf8)
-  const first = bytes.subarray(start, start + longestRow + 1)
-  const lineEnd = lineEndOf(first)
-  const shape = { lineEnd, delimiter: delimiterOf(first, lineEnd) } as const
-  const cut = cutRow(first, 0, true, shape)
-  if (cut.kind !== 'row') return refuse(cut.kind === 'unfit' && cut.reason === 'quote' ? openQuote : tooLong)
-  const row = first.subarray(0, cut.end)
-  if (!isUtf8(row) || row.includes(0)) return refuse(notUtf8)
-  const headings = readCells([row], shape)[0] ?? []
+  const read = readImportHead(bytes)
+  if (!read.ok) return read
+  const { headings, ...shape } = read.head
   const columns = columnsOf(headings, fields, mappings)
   if (!columns.ok) return columns
   const told = { width: headings.length, unread: unreadOf(headings, columns.columns, mappings) }
-  return { ok: true, layout: { ...shape, columns: columns.columns, start: start + cut.end, ...told } }
+  return { ok: true, layout: { ...shape, columns: columns.columns, ...told } }
 }
 
 const noEmailColumn =
   'the first row names no column "email": write a first row such as email,name,topics, or map the column that holds the ' +
   'address, as in Kontakt:email (--map on the command line, map in the API)'
-const notUtf8 = 'the first row is not UTF-8 text: save the file as "CSV UTF-8"'
-const openQuote = 'a quote in the first row is not closed'
-const tooLong = `the first row is longer than ${longestRow} bytes: is this a CSV file?`
-
 function columnsOf(
   headings: readonly string[],
   fields: readonly SignupField[],
@@ -111,6 +98,26 @@ function unreadOf(
     .filter((heading) => !mappings.some((mapping) => same(mapping.heading, heading)))
     .slice(0, unreadKept)
     .map((heading) => heading.slice(0, longestHeading))
+}
+
+/** How a file is read whose columns hold what was chosen, by their place in a row; the others are left out. */
+export function chosenLayout(
+  { headings, ...shape }: ImportHead,
+  choices: ReadonlyMap<number, ImportTarget>,
+): ImportLayout {
+  const columns = headings.flatMap((heading, index) => {
+    const target = choices.get(index)
+    return target === undefined ? [] : [{ index, heading: heading.slice(0, longestHeading), target }]
+  })
+  return { ...shape, columns, width: headings.length, unread: [] }
+}
+
+/** What the columns hold whose headings are known, by their place. */
+export function guessTargets(
+  headings: readonly string[],
+  fields: readonly SignupField[],
+): ReadonlyMap<number, ImportTarget> {
+  return new Map(knownColumns(headings, fields, () => true).map(({ index, target }) => [index, target]))
 }
 
 /** The columns whose headings need no mapping: for each target the best heading, for a name its parts too. */
@@ -150,30 +157,6 @@ function checked(columns: readonly ImportColumn[]) {
 
 function same(heading: string, named: string): boolean {
   return heading.trim().toLowerCase() === named.trim().toLowerCase()
-}
-
-/** The first line's end is the file's. */
-function lineEndOf(first: Uint8Array): FileShape['lineEnd'] {
-  const newline = first.indexOf(0x0a)
-  const carriage = first.indexOf(0x0d)
-  return carriage >= 0 && (newline < 0 || newline > carriage + 1) && !startsLine(first, carriage)
-    ? '\r'
-    : '\n'
-}
-
-/** A carriage return inside a quoted heading ends no line. */
-function startsLine(first: Uint8Array, at: number): boolean {
-  return first.subarray(0, at).filter((byte) => byte === 0x22).length % 2 === 1
-}
-
-function delimiterOf(first: Uint8Array, lineEnd: FileShape['lineEnd']): FileShape['delimiter'] {
-  const end = first.indexOf(lineEnd.charCodeAt(0))
-  const line = new TextDecoder().decode(end < 0 ? first : first.subarray(0, end))
-  return ([',', ';', '\t'] as const).find((each) => line.includes(each)) ?? ','
-}
-
-function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
-  return head.every((byte, index) => bytes[index] === byte)
 }
 
 function refuse(reason: string): { readonly ok: false; readonly reason: string } {

@@ -1,3 +1,4 @@
+import type { FileEncoding } from '../imports/file-encoding.ts'
 import type { ImportLayout } from '../imports/import-layout.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import type { JobProgress } from './job-progress.ts'
@@ -33,6 +34,13 @@ export interface RowRejection {
   readonly reason: string
 }
 
+/** How far somebody has come who prepares an import: choosing columns, trying it, or looking at what that found. */
+interface ImportPreparation {
+  readonly step: 'columns' | 'trying' | 'tried'
+  /** How often it was tried: whoever starts it names the try that they looked at. */
+  readonly tries: number
+}
+
 /** An import of people from a CSV file, whose bytes wait in the job's files, in parts. */
 export interface ImportJob extends JobProgress {
   readonly kind: 'import'
@@ -52,6 +60,14 @@ export interface ImportJob extends JobProgress {
   readonly upload?: { readonly parts: number; readonly bytes: number; readonly renewedAt?: Instant }
   readonly position: FilePosition
   readonly counts: ImportCounts
+  /** Of an import that somebody prepares before anything is written; absent from its start on. Until then it is a dry run. */
+  readonly preparation?: ImportPreparation
+  /** What the file was called, where that is known. */
+  readonly fileName?: string
+  /** How the file was written, where it was not UTF-8: its parts were turned into that as they came. */
+  readonly writtenIn?: FileEncoding
+  /** When it was started, where that was not when the file was handed over. */
+  readonly orderedAt?: Instant
   /** The first refused rows; all of them are in the job's files, of which there are so many. */
   readonly rejections: readonly RowRejection[]
   readonly rejectionFiles: number
@@ -73,7 +89,13 @@ export function isPartFile(name: string): boolean {
   return name.startsWith('part-')
 }
 
-/** The name of a file of refused rows, from 1. */
-export function rejectionFile(number: number): string {
-  return `rejections-${String(number).padStart(6, '0')}`
+/** The name of a file of refused rows, from 1; each try of a prepared import has its own. */
+export function rejectionFile({ preparation }: Pick<ImportJob, 'preparation'>, number: number): string {
+  const kind = preparation ? `tried-${preparation.tries}` : 'rejections'
+  return `${kind}-${String(number).padStart(6, '0')}`
+}
+
+/** True while a prepared import waits for somebody's word: which columns hold what, or to start. */
+export function awaitsWord({ preparation }: Pick<ImportJob, 'preparation'>): boolean {
+  return preparation !== undefined && preparation.step !== 'trying'
 }

@@ -28,6 +28,7 @@ export const deskSheets = [
   'desk-parts',
   'desk-charts',
   'desk-segments',
+  'desk-imports',
   'desk-sending',
   'desk-overview',
   'desk-settings',
@@ -41,7 +42,7 @@ export const deskSheets = [
 export const siteScripts = ['send', 'site'] as const
 
 /** Those of the desk's script. */
-export const deskScripts = ['desk-live', 'desk-preview'] as const
+export const deskScripts = ['desk-live', 'desk-preview', 'desk-upload'] as const
 
 /** What the look is made from: tokens, the joined style sheets and scripts, the face's Latin woff2 files. */
 export interface LookSources {

@@ -15,11 +15,14 @@ import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { homeRoutes } from './home-routes.ts'
+import { importColumnRoutes } from './import-column-routes.ts'
+import { importRoutes } from './import-routes.ts'
+import { importStepRoutes } from './import-step-routes.ts'
 import { isOverlong } from './is-overlong.ts'
 import { keyRoutes } from './key-routes.ts'
 import { leavingRoutes } from './leaving-routes.ts'
 import { orderRoutes } from './order-routes.ts'
-import { faultPage, notFoundPage, tooLargePage } from './pages/told-pages.tsx'
+import { faultPage, notFoundPage, tooLargeFilePage, tooLargePage } from './pages/told-pages.tsx'
 import { recipientRoutes } from './recipient-routes.ts'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -68,6 +71,9 @@ const screens = [
   subscriberRoutes,
   segmentRoutes,
   removeSegmentRoutes,
+  importRoutes,
+  importColumnRoutes,
+  importStepRoutes,
   suppressManyRoutes,
   suppressionRoutes,
   deliverabilityRoutes,
@@ -90,7 +96,10 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
       ? Promise.resolve(answerPage(context, notFoundPage(context.get('frame'), undefined), 404))
       : next(),
   )
-  const tooLarge = (context: AdminContext) => answerPage(context, tooLargePage(context.get('frame')), 413)
+  const tooLarge = (context: AdminContext) => {
+    const tell = context.req.path === '/admin/imports' ? tooLargeFilePage : tooLargePage
+    return answerPage(context, tell(context.get('frame')), 413)
+  }
   const limit = (maxSize: number) =>
     bodyLimit({ maxSize, onError: (context) => tooLarge(context as AdminContext) })
   const [forms, files] = [limit(largestForm), limit(largestUpload)]

@@ -19,6 +19,7 @@ export const deskPlaces: readonly { readonly title: string; readonly places: rea
     places: [
       { href: '/admin/subscribers', label: 'Subscribers' },
       { href: '/admin/segments', label: 'Topics and segments' },
+      { href: '/admin/imports', label: 'Imports' },
       { href: '/admin/suppressions', label: 'Suppressions' },
     ],
   },

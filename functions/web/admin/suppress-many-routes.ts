@@ -44,7 +44,10 @@ async function begin(context: AdminContext, { ports }: AdminOptions): Promise<Re
     answer(context, { ticket, values: { addresses, reason }, ...(faults && { faults }) })
   if (!file && addresses.trim() !== '' && reason === '') return again({ reason: 'Say why, in a few words.' })
   const { actor, colleague } = signedInOf(context)
-  const outcome = await suppressMany(ports, { addresses, reason, ticket, actor, ...(file && { file }) })
+  const outcome = await suppressMany(ports, {
+    ...{ addresses, reason, ticket, actor },
+    ...(file && { file: file.bytes }),
+  })
   switch (outcome.kind) {
     case 'nobody':
       return again({ addresses: 'Paste addresses, or choose a file.' })

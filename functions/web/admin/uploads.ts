@@ -2,4 +2,9 @@
 export const largestUpload = 4_400_000
 
 /** Where forms with files are posted to. */
-export const uploads: ReadonlySet<string> = new Set(['/admin/upload', '/admin/suppressions/many'])
+export const uploads: ReadonlySet<string> = new Set([
+  '/admin/upload',
+  '/admin/imports',
+  '/admin/imports/parts',
+  '/admin/suppressions/many',
+])

@@ -7,6 +7,7 @@ import { aKeyIn, anApiKey } from '../../support/api-keys.ts'
 import { campaignPorts } from '../../support/campaign-ports.ts'
 import { aCampaign } from '../../support/campaigns.ts'
 import { enter, join } from '../../support/desk.ts'
+import { peopleCsv, prepare } from '../../support/prepared-imports.ts'
 import { aFrame, aSite } from '../../support/site-frame.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 
@@ -23,6 +24,9 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** The id of an import whose columns are to be chosen. */
+export const sampleJob = 'c'.repeat(32)
+
 /** The segment that is there. */
 export const aSegment = { name: 'quiet-readers', expression: 'topics has back-care and name is not set' }
 
@@ -34,6 +38,7 @@ export async function anAdmin(
   const ports = campaignPorts(people)
   await ports.compiled.write('site', aSite())
   await saveSegment(ports, aSegment)
+  await prepare(ports, peopleCsv, { id: sampleJob })
   await ports.campaigns.create(aCampaign({ id: sampleCampaign, status: 'sending', runId: 'a'.repeat(16) }))
   const load = async () => frame
   const app = adminApp({ ports, load, clientAddress: () => '192.0.2.7', ...options })

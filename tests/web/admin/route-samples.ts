@@ -1,17 +1,17 @@
-import { type anAdmin, aSegment, sampleCampaign } from './an-admin.ts'
+import { type anAdmin, aSegment, sampleCampaign, sampleJob } from './an-admin.ts'
 
 type Admin = Awaited<ReturnType<typeof anAdmin>>
 
 /** What stands for each parameter of a route's path; a parameter is named by the kind of thing, so one row serves every route. */
 const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   campaign: () => sampleCampaign,
-  job: () => 'b'.repeat(32),
   id: ({ ben }) => ben.id,
   article: () => 'five-lifts',
   key: ({ apiKey }) => apiKey.id,
   token: () => 'not-a-token',
   secret: () => 'A'.repeat(43),
   segment: () => aSegment.name,
+  job: () => sampleJob,
   subscriber: ({ ports }) => [...ports.subscribers.people.keys()][0] ?? '',
 }
 
@@ -31,6 +31,10 @@ export const postedFields = {
   name: 'newcomers',
   expression: 'createdAt within 30 days',
   over: 'nothing',
+  becomes: 'active',
+  basis: 'customers who asked at the counter',
+  'column-0': 'email',
+  tries: '0',
   typed: aSegment.name,
   scopes: 'reports:read',
   expires: 'P30D',

@@ -226,7 +226,7 @@ describe('a job', () => {
       return read(...file)
     }
     for (let number = 1; number <= 450; number += 1)
-      await api.ports.jobFiles.write(job.id, rejectionFile(number), `${number},no address\r\n`)
+      await api.ports.jobFiles.write(job.id, rejectionFile(job, number), `${number},no address\r\n`)
     const lines: string[] = []
     for (let cursor: string | undefined = '1'; cursor !== undefined; ) {
       const before = reads

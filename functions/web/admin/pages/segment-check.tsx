@@ -1,5 +1,6 @@
 import { cutAtFault } from '../../../core/subscribers/cut-at-fault.ts'
 import type { SegmentFault } from '../../../core/subscribers/segment-tokens.ts'
+import { plainly } from '../../plainly.ts'
 import { segmentFaultText } from '../../segment-fault-text.ts'
 
 /** What is known of an expression: nothing yet, that it can be used, or what is wrong with it. */
@@ -44,9 +45,4 @@ export function SegmentFaults(props: {
       })}
     </ul>
   )
-}
-
-/** Code in words for a terminal stands between backticks; readers of a page know quotation marks. */
-function plainly(text: string): string {
-  return text.replace(/`([^`]*)`/g, '“$1”')
 }

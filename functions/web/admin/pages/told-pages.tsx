@@ -2,6 +2,7 @@ import type { PageFrame, PageLink } from '../../../core/site/pages/page.ts'
 import { ToldBody } from '../../../core/site/pages/told-body.tsx'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPage } from './desk-layout.tsx'
+import { command } from './new-import-page.tsx'
 
 const home: PageLink = { href: '/admin', label: 'Go to the desk' }
 const askAnew: PageLink = { href: '/admin/sign-in', label: 'Ask for a new link' }
@@ -98,4 +99,19 @@ export function tooLargePage(frame: PageFrame): string {
 export function faultPage(frame: PageFrame): string {
   const text = 'Nothing you did caused it. It was noted; please try again in a minute.'
   return toldPage(frame, { title: 'Something went wrong on our side', text })
+}
+
+/** A file that is too large for one request, sent by a browser that runs no script of ours. */
+export function tooLargeFilePage(frame: PageFrame): string {
+  return deskPage(
+    frame,
+    { title: 'That file is too large for one form' },
+    <ToldBody
+      title="That file is too large for one form"
+      text="The page sends larger files in parts where it may run its script. Without it, a terminal takes files of any size:"
+      onward={{ href: '/admin/imports/new', label: 'Back to the form' }}
+    >
+      <pre class="command">{command}</pre>
+    </ToldBody>,
+  )
 }

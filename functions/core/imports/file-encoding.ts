@@ -1,0 +1,27 @@
+/** How a file that is not UTF-8 may be written: as spreadsheets on Windows do, or as they do with "Unicode text". */
+export type FileEncoding = 'windows-1252' | 'utf-16le' | 'utf-16be'
+
+/** A byte that is no UTF-8 where it stands reads as this. */
+const unreadable = '\uFFFD'
+
+/**
+ * How a file is written, as it or its first part tells; undefined for UTF-8. Bytes that are no UTF-8 beside others that are
+ * some are faults of single rows, and do not make the file another one.
+ */
+export function encodingOf(
+  bytes: Uint8Array,
+  { isPart }: { readonly isPart: boolean },
+): FileEncoding | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const whole = new TextDecoder().decode(bytes)
+  // The last character of a part may be cut.
+  const text = isPart ? whole.replace(/\ufffd$/, '') : whole
+  if (!text.includes(unreadable)) return undefined
+  return /[^\0-\x7f\ufffd]/.test(text) ? undefined : 'windows-1252'
+}
+
+/** The same text as UTF-8 bytes. */
+export function toUtf8(bytes: Uint8Array, encoding: FileEncoding): Uint8Array {
+  return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes))
+}

@@ -1,0 +1,15 @@
+const steps = ['File', 'Columns', 'Dry run', 'Import'] as const
+
+/** Where somebody is who imports people. */
+export type ImportStep = (typeof steps)[number]
+
+/** The four steps of an import, the one that is shown marked. */
+export function ImportSteps({ at }: { readonly at: ImportStep }) {
+  return (
+    <ol class="steps">
+      {steps.map((step) => (
+        <li aria-current={step === at ? 'step' : undefined}>{step}</li>
+      ))}
+    </ol>
+  )
+}
