@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formMark } from '../../../functions/core/desk/secret.ts'
 import { minute } from '../../../functions/core/instant.ts'
 import { makeSignInLink } from '../../../functions/flows/make-sign-in-link.ts'
 import { argumentsOf } from '../../support/arguments-of.ts'
@@ -29,6 +30,32 @@ describe('signing in', () => {
     const pressed = await ask(`POST /admin/sign-in/${secret}`, { as: sessions.owner })
     expect(cookieOf(pressed)).not.toBe(sessions.owner)
     expect((await ask('GET /admin', { as: sessions.owner })).status).toBe(303)
+  })
+
+  it.each(['made up', 'a colleague’s own'])(
+    'makes no session of a secret that somebody put into the browser, %s (fixation)',
+    async (which) => {
+      const { ask, ports, ana, sessions } = await anAdmin()
+      const planted = which === 'made up' ? 'B'.repeat(43) : sessions.editor
+      const { secret } = await makeSignInLink(ports, ana.id)
+      await ask(`GET /admin/sign-in/${secret}`, { as: planted })
+      const kept = cookieOf(await ask(`POST /admin/sign-in/${secret}`, { as: planted }))
+      expect(kept).not.toBe(planted)
+      expect((await ask('GET /admin', { as: planted })).status).toBe(303)
+      const mark = formMark(planted)
+      const fields = { mark }
+      expect((await ask('POST /admin/sign-out', { as: kept, fields })).status).toBe(403)
+      expect((await ask('GET /admin', { as: kept })).status).toBe(200)
+    },
+  )
+
+  it('lets one in when a link is pressed twice at once, and nobody by a copy of what the winner sent', async () => {
+    const { ask, ports, ana } = await anAdmin()
+    const route = `POST /admin/sign-in/${(await makeSignInLink(ports, ana.id)).secret}`
+    const pressed = await Promise.all([ask(route), ask(route), ask(route)])
+    expect(pressed.map(({ status }) => status).toSorted()).toEqual([303, 410, 410])
+    expect(pressed.map(cookieOf).filter((cookie) => cookie !== '')).toHaveLength(1)
+    expect((await ask(route)).status).toBe(410)
   })
 
   it('says the same of a link that is used, too old or never made', async () => {
@@ -91,6 +118,16 @@ describe('signing out', () => {
     expect((await ask('GET /admin', { as: sessions.editor })).status).toBe(303)
     const late = await ask('POST /admin/sign-out-everywhere', { as: sessions.editor })
     expect(late.status).toBe(401)
+  })
+
+  it('leaves nothing that a copy of cookie and form could do', async () => {
+    const { ask, ports, sessions } = await anAdmin()
+    const as = sessions.owner
+    await ask('POST /admin/sign-out', { as })
+    const fields = { email: 'eve@studio.example', role: 'owner' }
+    expect((await ask('POST /admin/people', { as, fields })).status).toBe(401)
+    expect((await ask('GET /admin/settings/people', { as })).status).toBe(303)
+    expect(ports.desk.desk?.colleagues.map(({ email }) => email)).not.toContain('eve@studio.example')
   })
 
   it('everywhere ends every session, and no other colleague’s', async () => {

@@ -1,0 +1,17 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { benchAdmin } from './admin.ts'
+import { type Measured, tableOf, verdictOn } from './measured.ts'
+
+/** Every benchmark; each measures one promise and says what it is held to. */
+const benches: readonly (() => Promise<readonly Measured[]>)[] = [benchAdmin]
+
+const measured: Measured[] = []
+for (const bench of benches) measured.push(...(await bench()))
+console.log(tableOf(measured))
+const path = resolve('bench.json')
+writeFileSync(path, `${JSON.stringify({ node: process.version, measured }, null, 2)}\n`)
+const late = verdictOn(measured)
+console.log(late.length === 0 ? 'Everything is within its bound.' : `Over its bound: ${late.join(', ')}`)
+console.log(path)
+process.exitCode = late.length === 0 ? 0 : 1
