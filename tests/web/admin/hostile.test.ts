@@ -43,6 +43,7 @@ const wordless = new Set([
   'GET /admin/campaigns/:campaign/report/mail',
   'GET /admin/deliverability',
   'GET /admin/restored',
+  'GET /admin/upload',
   'GET /admin/subscribers/add',
   'GET /admin/subscribers/export',
   'GET /admin/subscribers/:subscriber/suppress',
