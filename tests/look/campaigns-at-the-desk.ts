@@ -51,7 +51,7 @@ export async function playCampaigns({ ports, now }: LocalServer['stage'], likeId
 }
 
 function named(campaign: Campaign, name: string, parts: Partial<Campaign>): Campaign {
-  const { said: _, lastChange: __, ...rest } = campaign
+  const { said: _, lastChange: __, finishedAt: ___, ...rest } = campaign
   return {
     ...rest,
     definition: { ...campaign.definition, name },
@@ -88,6 +88,7 @@ async function playRun({ campaigns, runs, subscribers }: Ports, played: Played):
     const letters = chunk.ids.map((_, slot) => letterOf(first + slot)).join('')
     const reasons = [...letters].map((letter) => ({ x: 'u', f: 'r' })[letter] ?? '-').join('')
     const since = letters.includes('d') && { doubtSince: plusMilliseconds(startedAt, minute) }
+    await runs.putChunk(chunk)
     await runs.putState({ ...openState(chunk), letters, reasons, ...since })
     const outcomes = chunk.ids.flatMap((_, slot) => outcomesOf(slot, first + slot))
     if (outcomes.length > 0) await runs.recordOutcomes(runId, chunk.shard, chunk.from, outcomes)

@@ -50,7 +50,9 @@ describe('those in doubt', () => {
     const done = await order(`/doubts/${path}`, { typed })
     expect(done.headers.get('location')).toBe(`${at}/sending?told=${told}`)
     expect([...letters()]).toEqual([letter])
-    expect(await (await ask('GET /admin/record', { as })).text()).toContain(`${path} of doubts, ${sentId}`)
+    expect(wordsOf(await (await ask('GET /admin/record', { as })).text())).toContain(
+      `${path} of doubts, ${sentId}`,
+    )
   })
 
   it('of a campaign that is over are not sent to again, and those of none are not found', async () => {
@@ -86,7 +88,7 @@ describe('the people of a campaign', () => {
     expect(excluded).toContain('Excluded 1')
     expect(excluded).toContain(`${one.email} excluded was not active when their turn came`)
     expect(excluded).toMatch(/Numbers as of 23 Nov 2026, 09:\d\d Europe\/Zurich/)
-    expect(wordsOf(await get('/recipients?of=failed'))).toContain('Nobody: failed.')
+    expect(wordsOf(await get('/recipients?of=failed'))).toContain('Nobody is on this list. Failed: nobody')
     expect(wordsOf(await get('/recipients?of=constructor'))).toContain('Next page')
   })
 
@@ -106,7 +108,7 @@ describe('the people of a campaign', () => {
     if (!person) throw new Error('nobody is there')
     ports.subscribers.people.set(id, { ...person, state: 'erased' })
     expect(wordsOf(await get('/recipients?of=clicked'))).toContain('Erased, or not a subscriber any more')
-    expect(wordsOf(await get('/recipients?of=bounced'))).toContain('Nobody: bounced.')
+    expect(wordsOf(await get('/recipients?of=bounced'))).toContain('Nobody is on this list. Bounced: nobody')
   })
 })
 

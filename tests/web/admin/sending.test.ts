@@ -98,7 +98,7 @@ describe('an order', () => {
     expect(page).toContain('ana@studio.example paused it: a typo in the subject')
     expect((await order('/sending/resume')).headers.get('location')).toBe(`${at}/sending?told=resumed`)
     expect(await stored()).toMatchObject({ status: 'sending', ownerResumedAt: ports.clock.now() })
-    const record = await (await ask('GET /admin/record', { as })).text()
+    const record = wordsOf(await (await ask('GET /admin/record', { as })).text())
     expect(record).toContain(`pause, ${sentId}`)
     expect(record).toContain(`resume, ${sentId}`)
   })

@@ -103,8 +103,8 @@ function Nobody({ view: { campaign, of, page } }: { readonly view: RecipientsVie
     )
   return (
     <EmptyState
-      fact={`Nobody: ${label.toLowerCase()}.`}
-      reason="Nothing of that kind has been told of this campaign."
+      fact="Nobody is on this list."
+      reason={`${label}: nobody of this campaign, as far as we have been told.`}
     />
   )
 }

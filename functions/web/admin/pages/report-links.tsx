@@ -29,7 +29,7 @@ export function ReportLinks(props: {
       ) : (
         <>
           <p>
-            Each number in the mail is a row of the table. People count once a link, however often they come.
+            Each number in the mail is one of the table’s. People count once a link, however often they come.
           </p>
           <MachineClicks machines={report.machines} />
         </>
@@ -56,20 +56,14 @@ function LinkTable({
   return (
     <DataTable
       caption="Links, the most followed first"
-      columns={[
-        { label: 'Link' },
-        { label: 'Number', numeric: true },
-        { label: 'People', numeric: true },
-        { label: 'Machines', numeric: true },
-      ]}
+      columns={[{ label: 'Link' }, { label: 'People', numeric: true }, { label: 'Machines', numeric: true }]}
       rows={links.map(({ id, label, url, people, machine }) => [
         <>
-          <bdi>{label}</bdi>
+          {numbers.has(id) && <span class="link-number">{numbers.get(id)}</span>} <bdi>{label}</bdi>
           <span class="below">
             <bdi>{shortened(url)}</bdi>
           </span>
         </>,
-        numbers.get(id) ?? 'other content',
         inDigits(people),
         inDigits(machine),
       ])}

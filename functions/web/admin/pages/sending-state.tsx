@@ -16,7 +16,7 @@ export function SendingState(props: { readonly watched: WatchedCampaign; readonl
       <p class="standfirst">
         <CampaignStatusTag status={campaign.status} /> {stateLine(watched)}
       </p>
-      {campaign.finishedAt && campaign.status !== 'cancelled' && (
+      {campaign.finishedAt && campaign.status === 'sent' && (
         <p>
           It was through on <Moment at={campaign.finishedAt} timeZone={timeZone} />.
         </p>
