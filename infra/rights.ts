@@ -73,6 +73,9 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   'http-admin': {
     table: ['BatchGetItem', 'DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     also: [
+      'acknowledge table',
+      'count dead letters',
+      'count events',
       'keep job files',
       'know table',
       'look at sender',
@@ -81,11 +84,13 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'push transactional',
       'read compiled',
       'read content',
+      'read job files',
       'read lists',
       'read quota',
       'send mail',
       'use keys',
       'write compiled',
+      'write content',
       'write site',
     ],
   },
