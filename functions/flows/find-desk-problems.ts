@@ -26,6 +26,21 @@ export async function findDeskProblems(ports: ProblemPorts): Promise<readonly De
   return found.flat()
 }
 
+/** Milliseconds that an answer stands: whoever is asked is outside, and a page looks again by itself. */
+const standsFor = 10_000
+
+/** The same for whoever asks again and again: an answer stands for ten seconds of real time. */
+export function rememberDeskProblems(
+  ports: ProblemPorts & Pick<Ports, 'clock'>,
+): () => Promise<readonly DeskProblem[]> {
+  let last: { readonly at: number; readonly problems: Promise<readonly DeskProblem[]> } | undefined
+  return () => {
+    const now = ports.clock.real()
+    if (!last || now - last.at >= standsFor) last = { at: now, problems: findDeskProblems(ports) }
+    return last.problems
+  }
+}
+
 async function told(
   { log }: Pick<Ports, 'log'>,
   about: About,

@@ -39,16 +39,22 @@ const readsAtOnce = 8
 /** Counts of a campaign under way that are as old as that will do here: its monitor counts anew. */
 const youngEnough = minute
 /** Milliseconds that counting may take before what is kept has to do. */
-const patience = 1_500
+const patience = 400
 const ever = '9999-12-31T23:59:59.999Z'
 
-/** Reads the overview by rows that are due and the newest campaigns: nothing here walks a table. */
-export async function readOverview(ports: OverviewPorts): Promise<Overview> {
+/**
+ * Reads the overview by rows that are due and the newest campaigns: nothing here walks a table. `problemsOf` tells what keeps
+ * the stage from its work, for whoever keeps that for a while.
+ */
+export async function readOverview(
+  ports: OverviewPorts,
+  problemsOf: () => Promise<readonly DeskProblem[]> = () => findDeskProblems(ports),
+): Promise<Overview> {
   const [due, listed, growth, problems] = await Promise.all([
     ports.campaigns.due(ever),
     ports.campaigns.list(undefined, newest),
     ports.subscribers.growth(daysShown),
-    findDeskProblems(ports),
+    problemsOf(),
   ])
   const next = await nextSends(ports, due)
   const open = await openCampaigns(ports, due, listed.items)
@@ -109,7 +115,11 @@ async function lastResults(
     .filter((campaign) => campaign.status === 'sent' && isStarted(campaign) && !isSeries(campaign))
     .toSorted((one, other) => (endOf(one) > endOf(other) ? -1 : 1))
     .slice(0, shown)
-  return countForList(ports, over, ports.clock.real() + patience)
+  // One after the other, so that a page which nobody has opened for a day counts no more than it has time for.
+  const deadline = ports.clock.real() + patience
+  const counted: CountedCampaign[] = []
+  for (const campaign of over) counted.push(...(await countForList(ports, [campaign], deadline)))
+  return counted
 }
 
 function endOf({ finishedAt, updatedAt }: Campaign): Instant {

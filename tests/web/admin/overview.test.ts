@@ -121,6 +121,26 @@ describe('the overview', () => {
     expect(page).not.toContain('id="going"')
   })
 
+  it('asks those outside no more than once in ten seconds, however often it looks', async () => {
+    const { get, ports } = await aBusyDesk()
+    let asked = 0
+    const { filled } = ports.deadLetters
+    Object.assign(ports.deadLetters, {
+      filled: () => {
+        asked += 1
+        return filled()
+      },
+    })
+    for (const passed of [0, 5_000, 4_999]) {
+      ports.clock.advance(passed)
+      await get()
+    }
+    expect(asked).toBe(1)
+    ports.clock.advance(1)
+    await get()
+    expect(asked).toBe(2)
+  })
+
   it('opens although everything outside is down', async () => {
     const { get, ports } = await aBusyDesk()
     const down = async () => {
