@@ -1,4 +1,4 @@
-import type { Campaign } from '../core/campaigns/campaign.ts'
+import { type Campaign, isSeries } from '../core/campaigns/campaign.ts'
 import { campaignPlace } from '../core/campaigns/campaign-origin.ts'
 import { firstTimeOf } from '../core/campaigns/first-time.ts'
 import type { NotChecked } from '../core/campaigns/not-checked.ts'
@@ -32,13 +32,16 @@ export async function reviewCampaign(
   campaign: Campaign,
 ): Promise<CampaignReview> {
   const preflight = await preflightCampaign(ports, campaign)
-  const { version, scheduledFor, definition } = campaign
-  const time = scheduledFor === undefined ? firstTimeOf(definition, ports.clock.now()) : undefined
+  const { version, status, definition } = campaign
+  const waitsFor = status === 'scheduled' ? campaign.scheduledFor : undefined
+  // One that is late goes out at once, if at all: its time is past.
+  const isLate = status === 'paused' && !isSeries(campaign)
+  const time = waitsFor === undefined && !isLate ? firstTimeOf(definition, ports.clock.now()) : undefined
   const late = time?.ok === false ? [refusalProblem(time.refusal, campaignPlace(campaign))] : []
   const problems = [...late, ...preflight.problems].toSorted(
     (one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'),
   )
-  const at = scheduledFor ?? (time?.ok ? time.instant : undefined)
+  const at = waitsFor ?? (time?.ok ? time.instant : undefined)
   const reach = preflight.reach ?? (await counted(ports, campaign))
   return {
     version,

@@ -3,31 +3,28 @@
 // Milliseconds that words have to stand before they are shown.
 const typed = 700
 
-/** A frame in place of the one that is there: a fresh one adds nothing to what the Back button goes through. */
-function freshFrame(name) {
-  const old = document.querySelector(`iframe[name="${name}"]`)
-  const fresh = old.cloneNode()
-  fresh.removeAttribute('src')
-  fresh.removeAttribute('loading')
-  old.removeAttribute('name')
-  // The old picture stays until there is a new one.
-  fresh.hidden = true
-  old.after(fresh)
-  fresh.addEventListener('load', () => {
-    if (!fresh.dataset.asked) return
-    fresh.hidden = false
-    old.remove()
-  })
-  return fresh
-}
-
-/** Keeps the preview that a form with `data-preview` names up to date with it. */
+/** Keeps the frame that a form with `data-preview` names up to date with it, by the button that posts into it. */
 function preview(form) {
-  const name = form.dataset.preview
-  const button = document.querySelector(`button[form="${form.id}"][formtarget="${name}"]`)
+  const button = document.querySelector(`button[form="${form.id}"][formtarget="${form.dataset.preview}"]`)
+  let shown = document.querySelector(`iframe[name="${form.dataset.preview}"]`)
+  let number = 0
   let timer
   const show = () => {
-    freshFrame(name).dataset.asked = 'yes'
+    // A fresh frame each time adds nothing to what the Back button goes through; the old picture stays until there is a new one.
+    const fresh = shown.cloneNode()
+    fresh.removeAttribute('src')
+    fresh.removeAttribute('loading')
+    fresh.hidden = true
+    number += 1
+    fresh.name = `${form.dataset.preview}-${number}`
+    shown.after(fresh)
+    button.formTarget = fresh.name
+    const old = shown
+    shown = fresh
+    fresh.addEventListener('load', () => {
+      fresh.hidden = false
+      old.remove()
+    })
     form.requestSubmit(button)
   }
   form.addEventListener('input', () => {

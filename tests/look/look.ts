@@ -29,9 +29,10 @@ async function takePictures(
   await page.setViewportSize({ width: look.width, height: 900 })
   if (look.images === false) await page.route('**/*.png', (route) => route.abort())
   const pictures = new Map<string, Buffer>()
-  for (const { name, path, press } of pages) {
+  for (const { name, path, press, awaits } of pages) {
     await page.goto(base + path, { waitUntil: 'load', timeout: 15_000 })
     if (press !== undefined) await page.click(press)
+    if (awaits !== undefined) await page.waitForSelector(awaits)
     const picture = await page.screenshot({ fullPage: true, timeout: 15_000 })
     await writeFile(join(folder, `${name}-${look.name}.png`), picture)
     pictures.set(name, picture)

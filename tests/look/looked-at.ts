@@ -9,6 +9,8 @@ export interface LookedAt {
   readonly path: string
   /** What is pressed before the picture is taken. */
   readonly press?: string
+  /** What has to be there by itself before it is taken. */
+  readonly awaits?: string
 }
 
 /** What happened in the studio that pages and mails show. */
@@ -27,6 +29,8 @@ export interface Happened {
   readonly draft: { readonly name: string; readonly path: string }
   /** The id of the weekly's issue. */
   readonly weekly: string
+  /** The id of a campaign that is being composed. */
+  readonly composed: string
   /** Names of the pages that stand where unusual-pages.ts puts them. */
   readonly unusual: readonly string[]
 }
@@ -44,6 +48,7 @@ export function lookedAt({
   draft,
   imports,
   weekly,
+  composed,
   unusual,
 }: Happened): readonly LookedAt[] {
   const mail = (id: string) => `/_local/messages/${id}/html`
@@ -97,6 +102,11 @@ export function lookedAt({
     'desk-series-report': '/admin/campaigns/the-weekly/report',
     'desk-recipients': '/admin/campaigns/autumn-digest/recipients?of=clicked',
     'desk-history': '/admin/campaigns/november-digest/history',
+    'desk-campaigns': '/admin/campaigns',
+    'desk-calendar': '/admin/calendar',
+    'desk-compose': '/admin/compose',
+    'desk-what': `/admin/campaigns/${composed}/what`,
+    'desk-campaign-remove': `/admin/campaigns/${composed}/remove`,
     'desk-imports': '/admin/imports',
     'desk-import-new': '/admin/imports/new',
     'desk-import-columns': `/admin/imports/${imports.columns}/columns`,
@@ -119,6 +129,7 @@ export function lookedAt({
       path: unusualAt(name),
     })),
     ...on('desk', desk),
+    ...composing(composed),
     ...on('people', { embedded: embeddedAt }),
     { group: 'people', name: 'embedded-faults', path: embeddedAt, press: 'tidings-signup button' },
     ...on('outbox', outbox),
@@ -133,6 +144,17 @@ export function lookedAt({
       path: mail(notices[cause]),
     })),
   ]
+}
+
+/** Steps whose answers come by themselves. */
+function composing(id: string): readonly LookedAt[] {
+  const answers = { who: '#audience .figure', when: '#times li', review: '.sentence' }
+  return Object.entries(answers).map(([step, awaits]) => ({
+    group: 'desk',
+    name: `desk-${step}`,
+    path: `/admin/campaigns/${id}/${step}`,
+    awaits,
+  }))
 }
 
 function on(group: LookedAt['group'], paths: { readonly [name: string]: string }): readonly LookedAt[] {

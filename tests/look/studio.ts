@@ -18,6 +18,17 @@ const weekly = {
   body: 'Four short ones this week.',
 }
 
+const december = {
+  kind: 'digest',
+  name: 'December digest',
+  subject: 'Four things to do before the holidays',
+  preheader: 'A short list for the week in which nobody trains.',
+  audience: { topics: ['back-care', 'studio-news'] },
+  schedule: { at: '2027-03-28T02:30', timeZone: 'Europe/Zurich' },
+  articles: ['protein-without-powder', 'ten-minutes-of-mobility'],
+  body: 'Good morning,\n\nthis one is short: **two letters**, and then we are closed until January.',
+}
+
 /** A page with no look of its own, and the signup form in it. */
 const embedding = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Another site</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
@@ -61,6 +72,7 @@ export async function startStudio(home: string): Promise<{
   const series = (await (await post('/api/v1/campaigns', weekly)).json()) as { readonly id: string }
   await post(`/api/v1/campaigns/${series.id}/schedule`, {})
   await post(`/api/v1/campaigns/${series.id}/send-now`, {})
+  const composed = (await (await post('/api/v1/campaigns', december)).json()) as { readonly id: string }
   const atDesk = await openTheDesk(server, base)
   const people = await meetPeople(server)
   const issue = await issueOf(server, series.id)
@@ -70,6 +82,7 @@ export async function startStudio(home: string): Promise<{
   const pages = lookedAt({
     imports,
     weekly: issue,
+    composed: composed.id,
     colleague: atDesk.colleague,
     people,
     draft: atDesk.draft,

@@ -33,6 +33,7 @@ export const deskSheets = [
   'desk-overview',
   'desk-settings',
   'desk-articles',
+  'desk-calendar',
   'desk-compose',
   'desk-review',
   'desk-people',

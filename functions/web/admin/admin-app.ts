@@ -6,6 +6,7 @@ import { adminHeaders } from './admin-headers.ts'
 import { admit } from './admit.ts'
 import { answerPage } from './answer-page.ts'
 import { articleRoutes } from './article-routes.ts'
+import { calendarRoutes } from './calendar-routes.ts'
 import { campaignListRoutes } from './campaign-list-routes.ts'
 import { changePersonRoutes } from './change-person-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
@@ -50,6 +51,7 @@ const screens = [
   homeRoutes,
   signInRoutes,
   sessionRoutes,
+  calendarRoutes,
   articleRoutes,
   campaignListRoutes,
   whatRoutes,

@@ -10,6 +10,7 @@ export const deskPlaces: readonly { readonly title: string; readonly places: rea
     title: 'Publish and send',
     places: [
       { href: '/admin', label: 'Overview' },
+      { href: '/admin/calendar', label: 'Calendar' },
       { href: '/admin/articles', label: 'Articles' },
       { href: '/admin/campaigns', label: 'Campaigns' },
     ],

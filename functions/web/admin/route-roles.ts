@@ -76,6 +76,7 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'POST /admin/campaigns/:campaign/sending/resume': everyone,
   'GET /admin/campaigns/:campaign/sending/cancel': everyone,
   'POST /admin/campaigns/:campaign/sending/cancel': everyone,
+  'GET /admin/calendar': everyone,
   'GET /admin/campaigns': everyone,
   'POST /admin/campaigns': everyone,
   'GET /admin/compose': everyone,

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { topicNames } from '../../core/campaigns/audience-words.ts'
 import type { Campaign } from '../../core/campaigns/campaign.ts'
 import { countAudience } from '../../flows/count-audience.ts'
 import { readSite } from '../../flows/read-site.ts'
@@ -10,6 +9,7 @@ import { answerPage } from './answer-page.ts'
 import { openDraft } from './draft-of.ts'
 import { nextStep } from './next-step.ts'
 import type { AudienceShown } from './pages/audience-part.tsx'
+import { topicNames } from './pages/topic-names.ts'
 import { type WhoPage, whoPage } from './pages/who-page.tsx'
 import { saveStep } from './save-step.ts'
 import { signedInOf } from './signed-in-of.ts'
@@ -87,11 +87,10 @@ async function counted({ ports }: AdminOptions, campaign: Campaign, form: WhoFor
 }
 
 function whoInWords(context: AdminContext): (form: WhoForm) => Readonly<Record<string, string>> {
-  const names = topicNames(context.get('frame').site.topics)
-  const named = (topics: readonly string[]) => topics.map((id) => names.get(id) ?? id).join(', ')
+  const { site } = context.get('frame')
   return ({ whom, topics, segment, exclude }) => ({
-    Audience: whom === 'everyone' ? 'everyone' : named(topics),
+    Audience: whom === 'everyone' ? 'everyone' : topicNames(topics, site),
     Segment: segment,
-    'Left out': named(exclude),
+    'Left out': topicNames(exclude, site),
   })
 }

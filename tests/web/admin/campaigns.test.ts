@@ -2,29 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { scheduleCampaign } from '../../../functions/flows/schedule-campaign.ts'
 import { aCampaign, aDefinition } from '../../support/campaigns.ts'
 import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
-import { anAdmin, sampleCampaign } from './an-admin.ts'
+import { aDesk, anEmptyDesk, at, get, post, stored, zone } from './composing.ts'
 
 /** The corpus in few and long texts, as each takes every page. */
 const hostileTexts = [0, 40, 80, 120].map((from) => hostileStrings.slice(from, from + 40).join(' '))
-
-type Admin = Awaited<ReturnType<typeof anAdmin>>
-
-const at = '/admin/campaigns/november-digest'
-const zone = 'Europe/Zurich'
-
-/** A desk without a campaign. */
-async function anEmptyDesk() {
-  const admin = await anAdmin()
-  await admin.ports.campaigns.remove(sampleCampaign, 1)
-  return admin
-}
-
-/** A desk with one draft. */
-async function aDesk(parts: Parameters<typeof aCampaign>[0] = {}) {
-  const admin = await anEmptyDesk()
-  await admin.ports.campaigns.create(aCampaign(parts))
-  return admin
-}
 
 /** What the form of the first step holds when it is opened. */
 function whatFields(changes: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
@@ -42,12 +23,6 @@ function whatFields(changes: Readonly<Record<string, string>> = {}): Readonly<Re
     ...changes,
   }
 }
-
-const get = async ({ ask, sessions }: Admin, path: string) =>
-  (await ask(`GET ${path}`, { as: sessions.editor })).text()
-const post = ({ ask, sessions }: Admin, path: string, fields: Readonly<Record<string, string>> = {}) =>
-  ask(`POST ${path}`, { as: sessions.editor, fields })
-const stored = ({ ports }: Admin) => ports.campaigns.read('november-digest')
 
 describe('the list of campaigns', () => {
   it('says that there is none, why, and what to do', async () => {
@@ -118,7 +93,7 @@ describe('composing', () => {
     const answer = await post(admin, '/admin/campaigns', { kind: 'digest', name: 'Spring', subject: ' ' })
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('href="#compose-subject"')
+    expect(page).toContain('href="#compose-subject">Write a subject')
     expect(page).toContain('value="Spring"')
     expect((await admin.ports.campaigns.list()).items).toEqual([])
   })
@@ -440,5 +415,46 @@ describe('whatever a campaign says', () => {
       await (await post(admin, `${at}/simulate`)).text(),
     ]
     for (const page of pages) expect(await htmlFaults(page)).toEqual([])
+  })
+})
+
+describe('the calendar', () => {
+  it('shows a month with its weeks and neighbours, that of today for an address that names none', async () => {
+    const desk = await aDesk()
+    await scheduleCampaign(desk.ports, {
+      campaignId: 'november-digest',
+      actor: 'cli',
+      at: '2026-12-31T08:00:00.000Z',
+    })
+    const page = await get(desk, '/admin/calendar?month=2026-12')
+    expect(page).toContain('href="/admin/calendar?month=2026-11"')
+    expect(page).toContain('href="/admin/calendar?month=2027-01"')
+    expect(page).toContain('href="/admin/campaigns/november-digest">November digest')
+    expect(page).toMatch(/Scheduled <time datetime="2026-12-31T08:00:00.000Z">09:00/)
+    expect(page).toContain('Days and times in Europe/Zurich')
+    for (const month of ['', '2026-13', '<b>', '../..']) {
+      const today = await get(desk, `/admin/calendar?month=${encodeURIComponent(month)}`)
+      expect(today).toContain('<h1>November 2026</h1>')
+      expect(today).toContain('aria-current="date"')
+      expect(await htmlFaults(today)).toEqual([])
+    }
+  })
+
+  it('shows what a campaign is called as text', async () => {
+    const desk = await aDesk()
+    await scheduleCampaign(desk.ports, {
+      campaignId: 'november-digest',
+      actor: 'cli',
+      at: '2026-12-31T08:00:00.000Z',
+    })
+    const fill = async (name: string) => {
+      const campaign = await stored(desk)
+      if (!campaign) throw new Error('there is no campaign')
+      const changed = { ...campaign, definition: aDefinition({ name }), version: campaign.version + 1 }
+      await desk.ports.campaigns.replace(changed)
+      return shapeOf(await get(desk, '/admin/calendar?month=2026-12'))
+    }
+    const plain = await fill('plain words')
+    for (const text of hostileTexts) expect(await fill(text)).toEqual(plain)
   })
 })

@@ -1,5 +1,5 @@
 import { audienceAlone, topicNames } from '../../../core/campaigns/audience-words.ts'
-import { type Campaign, isStarted } from '../../../core/campaigns/campaign.ts'
+import { type Campaign, type CampaignStatus, isStarted } from '../../../core/campaigns/campaign.ts'
 import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { campaignTime } from '../../../core/campaigns/campaign-time.ts'
 import { clockNote } from '../../../core/campaigns/clock-note.ts'
@@ -29,11 +29,13 @@ const done: Readonly<Record<string, string>> = {
   removed: 'Removed. It never went out, and nothing of it is left but its record.',
 }
 
-/** Every campaign: what goes out next, then drafts, then what is over, each group in pages of the whole list. */
+/** Every campaign: what goes out next, what is held up, drafts, and what is over; all but the first in pages of the whole list. */
 export function campaignsPage(frame: PageFrame, page: CampaignsPage): string {
   const { signedIn, live, others, cursor, next, told } = page
-  const drafts = others.filter(({ campaign }) => isOpen(campaign))
-  const over = others.filter(({ campaign }) => !isOpen(campaign))
+  const those = (...statuses: readonly CampaignStatus[]) =>
+    others.filter(({ campaign }) => statuses.includes(campaign.status))
+  const held = those('scheduled', 'sending', 'paused', 'failed')
+  const [drafts, over] = [those('draft'), those('sent', 'cancelled')]
   const isEmpty = live.length + others.length === 0 && cursor === undefined
   return deskPage(
     frame,
@@ -64,15 +66,19 @@ export function campaignsPage(frame: PageFrame, page: CampaignsPage): string {
           none="Nothing is scheduled and nothing is being sent."
         />
       )}
+      {held.length > 0 && (
+        <Group
+          id="held"
+          title={cursor === undefined ? 'Held up' : 'Going out or held up'}
+          campaigns={held}
+          frame={frame}
+        />
+      )}
       {drafts.length > 0 && <Group id="drafts" title="Drafts" campaigns={drafts} frame={frame} />}
       {over.length > 0 && <Group id="over" title="Sent and over" campaigns={over} frame={frame} />}
       <Pager href="/admin/campaigns" cursor={cursor} next={next} of="campaigns" />
     </div>,
   )
-}
-
-function isOpen({ status }: Campaign): boolean {
-  return status === 'draft' || status === 'failed' || status === 'paused' || status === 'scheduled'
 }
 
 function Group(props: {

@@ -136,7 +136,8 @@ function NotChecked({ rules }: { readonly rules: CampaignReview['notChecked'] })
 function Order({ signedIn, campaign, site, review }: VerdictProps & { readonly review: CampaignReview }) {
   const { id, status, definition } = campaign
   if (status === 'scheduled') return <p class="good">It is scheduled. There is nothing more to do.</p>
-  if (!isAllowed(campaign, { kind: 'schedule' })) return null
+  // What is held up goes on by the choices above.
+  if (status === 'paused' || !isAllowed(campaign, { kind: 'schedule' })) return null
   const isNow = definition.schedule.kind === 'manual'
   return (
     <form method="post" action={`/admin/campaigns/${id}/${isNow ? 'send-now' : 'schedule'}`}>

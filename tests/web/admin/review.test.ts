@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../../functions/core/problem.ts'
+import { scheduleCampaign } from '../../../functions/flows/schedule-campaign.ts'
+import { aDefinition } from '../../support/campaigns.ts'
+import { aWeekly } from '../../support/series.ts'
+import { aSubscriber } from '../../support/subscribers.ts'
+import { aDesk, at, get, post, stored, zone } from './composing.ts'
+
+const id = 'november-digest'
+const once = { kind: 'once', at: '2027-01-15T09:00', timeZone: zone } as const
+
+function aProblem(parts: Partial<Problem> = {}): Problem {
+  const place = { file: `campaign ${id}, subject`, line: 1, column: 1 }
+  const words = { message: 'The subject shouts', mend: 'Take an exclamation mark out' }
+  return { ...place, ...words, rule: 'subject-exclamation', severity: 'error', ...parts }
+}
+
+const reviewed = async (desk: Awaited<ReturnType<typeof aDesk>>) => (await post(desk, `${at}/review`)).text()
+const versionIn = (page: string) => /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+
+describe('the review', () => {
+  it('counts nobody before it is asked to, and then says in one sentence what will happen', async () => {
+    const desk = await aDesk({
+      definition: aDefinition({ schedule: once, audience: { topics: ['back-care'] } }),
+    })
+    const opened = await get(desk, `${at}/review`)
+    expect(opened).toContain('Count and check')
+    expect(opened).not.toContain('Schedule it for')
+    const page = await reviewed(desk)
+    expect(page).toContain(
+      'On Fri 15 Jan 2027 at 09:00 Europe/Zurich, 1 person subscribed to Back care gets “Five lifts for a stronger back”, with 1 article.',
+    )
+    expect(page).toContain('Schedule it for Fri 15 Jan 2027 at 09:00 Europe/Zurich')
+    expect(page).toContain('Preflight found nothing to mend.')
+    expect(page).toContain('What was not checked')
+  })
+
+  it('lists errors before warnings, each with its mend and the step that mends it, and gives no order', async () => {
+    const desk = await aDesk()
+    const problems = [
+      aProblem({ severity: 'warning', message: 'It is long', mend: 'Shorten it' }),
+      aProblem(),
+      aProblem({ rule: 'consent-missing', message: 'No consent', mend: 'Ask them', file: `campaign ${id}` }),
+      aProblem({ file: 'articles/five-lifts.md', line: 7, message: 'A link is broken', mend: 'Mend it' }),
+    ]
+    desk.ports.composer.answer = { ok: false, problems }
+    const page = await reviewed(desk)
+    expect(page.indexOf('The subject shouts')).toBeLessThan(page.indexOf('It is long'))
+    expect(page).toContain(`href="${at}/what">Go to What`)
+    expect(page).toContain(`href="${at}/who">Go to Who`)
+    expect(page).toContain('href="/admin/articles/five-lifts">Look at the article')
+    expect(page).toContain('articles/five-lifts.md, line 7')
+    expect(page).not.toContain(`action="${at}/send-now"`)
+  })
+
+  it('says that a time is past, and leads to where it is moved', async () => {
+    const past = { ...once, at: '2020-01-15T09:00' }
+    const page = await reviewed(await aDesk({ definition: aDefinition({ schedule: past }) }))
+    expect(page).toContain('is past')
+    expect(page).toContain(`href="${at}/when">Go to When`)
+    expect(page).not.toContain(`action="${at}/schedule"`)
+  })
+
+  it('says of a series when it begins', async () => {
+    const page = await reviewed(await aDesk({ definition: aWeekly() }))
+    expect(page).toMatch(/Every Thursday at 09:00 Europe\/Zurich, from Thu 26 Nov 2026 .*: 1 person today\./)
+    expect(page).toContain('Start the series')
+  })
+})
+
+describe('an order', () => {
+  it('schedules what was looked at, can be taken back, and stands in the record', async () => {
+    const desk = await aDesk({ definition: aDefinition({ schedule: once }) })
+    const version = versionIn(await reviewed(desk))
+    const answer = await post(desk, `${at}/schedule`, { version })
+    expect(answer.headers.get('location')).toBe(`${at}/review?told=scheduled`)
+    expect(await stored(desk)).toMatchObject({
+      status: 'scheduled',
+      scheduledFor: '2027-01-15T08:00:00.000Z',
+    })
+    const page = await get(desk, `${at}/review?told=scheduled`)
+    expect(page).toContain('You can take it back')
+    expect(page).toContain('It goes out by itself')
+    expect((await post(desk, `${at}/unschedule`)).status).toBe(303)
+    expect(await stored(desk)).toMatchObject({ status: 'draft', reason: 'its schedule was taken back' })
+    expect([...desk.ports.scheduler.schedules]).toEqual([])
+    const details = [...desk.ports.desk.record.values()].map(({ detail }) => detail)
+    expect(details).toContain(`schedule, ${id}`)
+    expect(details).toContain(`take off the schedule, ${id}`)
+  })
+
+  it.each(['schedule', 'send-now'])(
+    'to %s another version than was looked at changes nothing',
+    async (order) => {
+      const desk = await aDesk({ definition: aDefinition({ schedule: once }) })
+      for (const version of ['7', '', 'x']) {
+        const answer = await post(desk, `${at}/${order}`, { version })
+        expect(answer.status).toBe(409)
+        expect(await answer.text()).toContain('It changed meanwhile.')
+      }
+      expect(await stored(desk)).toMatchObject({ status: 'draft', version: 1 })
+    },
+  )
+
+  it('sends now, and leads to where it is watched', async () => {
+    const desk = await aDesk()
+    const page = await reviewed(desk)
+    expect(page).toContain('Send it now to 1 person')
+    const answer = await post(desk, `${at}/send-now`, { version: versionIn(page) })
+    expect(answer.headers.get('location')).toBe(`${at}/sending?told=started`)
+    expect((await stored(desk))?.status).toBe('sending')
+    expect((await desk.ask(`GET ${at}/review`, { as: desk.sessions.owner })).headers.get('location')).toBe(
+      `${at}/sending`,
+    )
+  })
+
+  it('that is not fit is answered with everything that stands against it', async () => {
+    const desk = await aDesk()
+    desk.ports.composer.answer = { ok: false, problems: [aProblem()] }
+    const answer = await post(desk, `${at}/send-now`, { version: '1' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('The subject shouts')
+  })
+
+  it('is not taken back from what is no schedule', async () => {
+    const answer = await post(await aDesk(), `${at}/unschedule`)
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('cannot go back to draft')
+  })
+})
+
+describe('a late schedule', () => {
+  const late = {
+    status: 'paused',
+    scheduledFor: '2026-11-20T08:00:00.000Z',
+    timeZone: zone,
+    reason: 'the system was down',
+  } as const
+
+  it('shows its two choices, and sends after all', async () => {
+    const desk = await aDesk(late)
+    const page = await get(desk, `${at}/review`)
+    expect(page).toContain(
+      'It was due Fri 20 Nov 2026 at 09:00 Europe/Zurich and did not go out: the system was down.',
+    )
+    expect(page).toContain('Cancel it for good')
+    const answer = await post(desk, `${at}/late`, { choice: 'send' })
+    expect(answer.headers.get('location')).toBe(`${at}/sending`)
+    expect((await stored(desk))?.status).toBe('sending')
+  })
+
+  it('is cancelled for good, and only by one of the two', async () => {
+    const desk = await aDesk(late)
+    await post(desk, `${at}/late`, { choice: 'perhaps' })
+    expect((await stored(desk))?.status).toBe('paused')
+    await post(desk, `${at}/late`, { choice: 'drop' })
+    expect(await stored(desk)).toMatchObject({ status: 'cancelled', reason: 'cancelled at the desk' })
+    expect(await get(desk, `${at}/review`)).toContain('It was cancelled.')
+  })
+
+  it('of a paused series goes on with its next date', async () => {
+    const desk = await aDesk({ ...late, definition: aWeekly() })
+    const answer = await post(desk, `${at}/late`, { choice: 'send' })
+    expect(answer.headers.get('location')).toBe(`${at}/review?told=resumed`)
+    expect(await stored(desk)).toMatchObject({
+      status: 'scheduled',
+      scheduledFor: '2026-11-26T08:00:00.000Z',
+    })
+  })
+})
+
+describe('a test', () => {
+  it('goes to any address, and is noted without it', async () => {
+    const desk = await aDesk()
+    const answer = await post(desk, `${at}/test`, { to: ' ines@example.org ' })
+    expect(answer.headers.get('location')).toBe(`${at}/review?told=tested`)
+    expect(desk.ports.mailer.mailed.map(({ to }) => to)).toEqual(['ines@example.org'])
+    expect(JSON.stringify([...desk.ports.desk.record.values()])).not.toContain('ines@example.org')
+  })
+
+  it.each([
+    ['no address', 422, 'ines', () => {}],
+    ['somebody who left', 422, 'gone@example.com', () => {}],
+    [
+      'what SES refuses',
+      503,
+      'ines@example.org',
+      (desk) => desk.ports.mailer.script.push({ kind: 'rejected', reason: 'no such sender' }),
+    ],
+    [
+      'what SES may have taken',
+      409,
+      'ines@example.org',
+      (desk) => desk.ports.mailer.script.push({ kind: 'unknown', reason: 'no answer' }),
+    ],
+    [
+      'what does not compile',
+      422,
+      'ines@example.org',
+      (desk) => {
+        desk.ports.composer.answer = { ok: false, problems: [aProblem()] }
+      },
+    ],
+  ] as readonly (readonly [string, number, string, (desk: Awaited<ReturnType<typeof aDesk>>) => void])[])(
+    'says beside the field why %s gets none',
+    async (_, status, to, prepare) => {
+      const desk = await aDesk()
+      const gone = aSubscriber({ email: 'gone@example.com', state: 'unsubscribed' })
+      desk.ports.subscribers.people.set(gone.id, gone)
+      prepare(desk)
+      const answer = await post(desk, `${at}/test`, { to })
+      expect(answer.status).toBe(status)
+      const page = await answer.text()
+      expect(page).toContain('id="review-to-fault"')
+      expect(page).toContain(`value="${to}"`)
+    },
+  )
+
+  it('is not sent more often than sixty times an hour', async () => {
+    const desk = await aDesk()
+    desk.ports.limits.take = async () => ({ kind: 'over', retryAfterSeconds: 61 })
+    const answer = await post(desk, `${at}/test`, { to: 'ines@example.org' })
+    expect(answer.status).toBe(429)
+    expect(await answer.text()).toContain('Try again in 2 min')
+  })
+})
+
+describe('the mail', () => {
+  it('is looked at as one person, by address or id, and says why they would not get it', async () => {
+    const desk = await aDesk({ definition: aDefinition({ audience: { topics: ['strength'] } }) })
+    const [person] = [...desk.ports.subscribers.people.values()]
+    for (const who of [person?.email ?? '', person?.id ?? '']) {
+      const answer = await post(desk, `${at}/review/person`, { who, view: 'text' })
+      const leadsTo = answer.headers.get('location') ?? ''
+      expect(leadsTo).toBe(`${at}/review?view=text&as=${person?.id}#mail`)
+      const page = await get(desk, leadsTo.replace('#mail', ''))
+      expect(page).toContain('they follow none of its topics')
+      expect(page).toContain(person?.email)
+    }
+  })
+
+  it.each(['nobody@example.com', 'ines', 'f'.repeat(32)])('is not shown as %s', async (who) => {
+    const answer = await post(await aDesk(), `${at}/review/person`, { who })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('id="review-who-fault"')
+  })
+
+  it('stands in a frame that can do nothing, whatever keeps it from being there', async () => {
+    const desk = await aDesk()
+    const ask = (query: string) => desk.ask(`GET ${at}/mail${query}`, { as: desk.sessions.editor })
+    expect((await ask('?scheme=dark')).headers.get('content-security-policy')).toMatch(/^sandbox/)
+    desk.ports.composer.answer = { ok: false, problems: [aProblem({ message: '<b>loud</b>' })] }
+    const broken = await ask('')
+    expect(broken.headers.get('content-security-policy')).toMatch(/^sandbox/)
+    expect(await broken.text()).toContain('&lt;b&gt;loud&lt;/b&gt;')
+    expect((await desk.ask('GET /admin/campaigns/nobody/mail', { as: desk.sessions.editor })).status).toBe(
+      404,
+    )
+  })
+})
+
+describe('a simulation', () => {
+  it('tells whom it reaches, what is built and how long it takes, and sends nothing', async () => {
+    const desk = await aDesk()
+    const page = await (await post(desk, `${at}/simulate`)).text()
+    expect(page).toContain('1 person would get it')
+    expect(page).toContain('1 message was built and none was sent')
+    expect(page).toMatch(/It would start on .* Europe\/Zurich and take about 1 s/)
+    expect(desk.ports.mailer.calls).toEqual([])
+    desk.ports.composer.answer = { ok: false, problems: [aProblem()] }
+    expect(await (await post(desk, `${at}/simulate`)).text()).toContain('nothing to simulate')
+  })
+})
+
+describe('a campaign that is done with', () => {
+  it('is copied into a draft that waits for its own time', async () => {
+    const desk = await aDesk({ status: 'cancelled', definition: aDefinition({ schedule: once }) })
+    const answer = await post(desk, `${at}/copy`)
+    expect(answer.headers.get('location')).toMatch(/\/what\?told=copied$/)
+    const { items } = await desk.ports.campaigns.list()
+    const copy = items.find((campaign) => campaign.id !== id)
+    expect(copy).toMatchObject({
+      status: 'draft',
+      definition: { name: 'November digest (copy)', schedule: { kind: 'manual' } },
+    })
+  })
+
+  it('is removed after a page that says what that means, unless it stands on the schedule', async () => {
+    const desk = await aDesk({ definition: aDefinition({ schedule: once }) })
+    expect(await get(desk, `${at}/remove`)).toContain('cannot be brought back')
+    await scheduleCampaign(desk.ports, { campaignId: id, actor: 'cli' })
+    const refused = await post(desk, `${at}/remove`)
+    expect(refused.status).toBe(409)
+    await post(desk, `${at}/unschedule`)
+    expect((await post(desk, `${at}/remove`)).headers.get('location')).toBe('/admin/campaigns?told=removed')
+    expect(await stored(desk)).toBeUndefined()
+  })
+})
+
+it('is not there, says every address of a campaign that is not there', async () => {
+  const desk = await aDesk()
+  const nowhere = '/admin/campaigns/nobody'
+  for (const path of ['review', 'remove', 'what', 'who', 'when'])
+    expect((await desk.ask(`GET ${nowhere}/${path}`, { as: desk.sessions.editor })).status).toBe(404)
+  const orders = [
+    'review',
+    'review/person',
+    'test',
+    'simulate',
+    'schedule',
+    'send-now',
+    'unschedule',
+    'copy',
+    'remove',
+  ]
+  for (const path of orders) expect((await post(desk, `${nowhere}/${path}`)).status).toBe(404)
+  for (const choice of ['send', 'drop'])
+    expect((await post(desk, `${nowhere}/late`, { choice })).status).toBe(404)
+})
