@@ -24,6 +24,9 @@ export const campaignIds = [
   'failed',
 ] as const satisfies readonly CampaignStatus[]
 
+/** The import that was handed over here. */
+export const importId = 'd'.repeat(32)
+
 const at = '2026-11-20T09:00:00.000Z'
 
 /**
@@ -109,7 +112,9 @@ function articlesOf(text: string): Readonly<Record<string, string>> {
 function importOf(text: string) {
   const columns = [{ index: 0, heading: text, target: 'email' }] as const
   return aJob({
+    id: importId,
     status: 'done',
+    fileName: text,
     lawfulBasis: text,
     layout: { delimiter: ',', lineEnd: '\n', columns, start: 6, unread: [text] },
     rejected: 1,

@@ -3,7 +3,7 @@ import { deskPolicy } from '../../../functions/web/admin/admin-headers.ts'
 import { routeRoles } from '../../../functions/web/admin/route-roles.ts'
 import { hostileStrings } from '../../support/page-shape.ts'
 import { namesIn, unsafeParts } from '../../support/unsafe-parts.ts'
-import { aDeskOf, campaignIds } from './a-desk-of.ts'
+import { aDeskOf, campaignIds, importId } from './a-desk-of.ts'
 import { filled, postedFields } from './route-samples.ts'
 
 /** Shown wherever a text is shown, whatever becomes of the rest of it. */
@@ -44,6 +44,9 @@ const wordless = new Set([
   'GET /admin/deliverability',
   'GET /admin/restored',
   'GET /admin/upload',
+  'GET /admin/imports/new',
+  'GET /admin/imports/:job/columns',
+  'GET /admin/imports/:job/refused',
   'GET /admin/subscribers/add',
   'GET /admin/subscribers/export',
   'GET /admin/subscribers/:subscriber/suppress',
@@ -60,7 +63,7 @@ function asked(route: string, desk: Desk): readonly string[] {
   const paths = route.includes(':campaign')
     ? campaignIds.map((id) => route.replace(':campaign', id))
     : [route]
-  return paths.map((path) => filled(path.replace(':key', desk.namedKey), desk))
+  return paths.map((path) => filled(path.replace(':key', desk.namedKey).replace(':job', importId), desk))
 }
 
 type Desk = Awaited<ReturnType<typeof aDeskOf>>
