@@ -84,7 +84,7 @@ describe('the overview', () => {
     for (const href of [
       '/admin/campaigns/stopped/sending',
       '/admin/campaigns/not-begun',
-      '/admin/campaigns/going/sending',
+      '/admin/campaigns/going/doubts',
     ])
       expect(page).toContain(`href="${href}"`)
   })

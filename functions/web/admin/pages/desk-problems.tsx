@@ -66,7 +66,7 @@ function wordsFor(problem: DeskProblem, isOwner: boolean): ProblemWords {
             got it.
           </>
         ),
-        mend: { href: `/admin/campaigns/${problem.campaign.id}/sending`, label: 'Look at the doubts' },
+        mend: { href: `/admin/campaigns/${problem.campaign.id}/doubts`, label: 'Look at the doubts' },
       }
     case 'sender':
       return {
