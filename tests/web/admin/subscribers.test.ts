@@ -46,7 +46,9 @@ describe('the list of subscribers', () => {
 
   it('says what to do where nobody is on it', async () => {
     const { get } = await aDesk([])
-    expect(await get(list)).toContain('Nobody is on the list yet.')
+    const page = await get(list)
+    expect(page).toContain('Nobody is on the list yet.')
+    expect(page).toContain('href="/admin/imports"')
   })
 
   it('finds somebody by their address in whatever spelling, and by their id, with no address in any address', async () => {

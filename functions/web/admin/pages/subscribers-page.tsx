@@ -52,6 +52,9 @@ export function subscribersPage(frame: PageFrame, view: SubscribersPage): string
           <a class="button" href={`${place}/add`}>
             Add a person
           </a>
+          <a class="button text" href="/admin/imports">
+            Import a file
+          </a>
         </p>
       </div>
       <p class="standfirst">
