@@ -27,6 +27,8 @@ export interface Happened {
   readonly people: PeopleShown
   /** A draft by its name at the desk, and where its link leads. */
   readonly draft: { readonly name: string; readonly path: string }
+  /** The id of the weekly. */
+  readonly series: string
   /** The id of the weekly's issue. */
   readonly weekly: string
   /** The id of a campaign that is being composed. */
@@ -47,6 +49,7 @@ export function lookedAt({
   people: shown,
   draft,
   imports,
+  series,
   weekly,
   composed,
   unusual,
@@ -99,7 +102,7 @@ export function lookedAt({
     'desk-doubts': '/admin/campaigns/winter-letter/doubts',
     'desk-doubts-resend': '/admin/campaigns/winter-letter/doubts/resend',
     'desk-report': '/admin/campaigns/autumn-digest/report',
-    'desk-series-report': '/admin/campaigns/the-weekly/report',
+    'desk-series-report': `/admin/campaigns/${series}/report`,
     'desk-recipients': '/admin/campaigns/autumn-digest/recipients?of=clicked',
     'desk-history': '/admin/campaigns/november-digest/history',
     'desk-campaigns': '/admin/campaigns',

@@ -81,6 +81,7 @@ export async function startStudio(home: string): Promise<{
   const imports = await importPeople(server)
   const pages = lookedAt({
     imports,
+    series: series.id,
     weekly: issue,
     composed: composed.id,
     colleague: atDesk.colleague,
