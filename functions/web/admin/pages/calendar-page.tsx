@@ -84,9 +84,8 @@ export function calendarPage(frame: PageFrame, signedIn: SignedIn, calendar: Cal
 function MonthLink({ month, rel }: { readonly month: string; readonly rel: 'prev' | 'next' }) {
   return (
     <a href={`/admin/calendar?month=${month}`} rel={rel}>
-      {rel === 'prev' && <span aria-hidden="true">← </span>}
+      <span class="unseen">{rel === 'prev' ? 'Month before: ' : 'Month after: '}</span>
       {monthName(month)}
-      {rel === 'next' && <span aria-hidden="true"> →</span>}
     </a>
   )
 }
