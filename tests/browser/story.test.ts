@@ -123,19 +123,26 @@ describe.skipIf(!browser)(browser ? 'a marketer’s first campaign' : browserNot
     await press(page, '#verdict button.button')
     expect(await told()).toContain('Scheduled.')
     expect(served.server.stage.ses.messages().filter(({ tags }) => tags.kind === 'campaign')).toEqual([])
-    void advance('PT80H')
+    const played = advance('PT80H')
     await until('it to be sent', async () => (await campaign())?.status === 'sending', { seconds: 30 })
     // Three days have passed: whoever did nothing for twelve hours signs in anew.
     await page.goto(await served.link())
     await press(page, 'main button')
     await page.goto(`${served.origin}/admin/campaigns`)
     await press(page, 'main a:has-text("First letter")')
+    expect((await played).status).toBe(200)
+    expect(mailed().toSorted()).toEqual(people.toSorted())
   })
 
   const campaign = async () =>
     (await served.server.stage.ports.campaigns.list()).items.find(
       ({ definition }) => definition.name === 'First letter',
     )
+  const mailed = () =>
+    served.server.stage.ses
+      .messages()
+      .filter(({ tags }) => tags.kind === 'campaign')
+      .map(({ to }) => to)
   const advance = (duration: string) =>
     fetch(`${served.origin}/_local/clock`, {
       method: 'POST',
