@@ -7,6 +7,7 @@ import type { SegmentFault } from '../core/subscribers/segment-tokens.ts'
 import { settleSegment } from '../core/subscribers/settle-segment.ts'
 import { shards } from '../core/subscribers/subscriber-id.ts'
 import { isShort } from './deadline.ts'
+import { makeJob } from './make-job.ts'
 import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -65,8 +66,7 @@ async function createJob(
     ...{ segment, expression, definedAt, ...(estimate && { estimate }) },
     ...{ createdAt: now, updatedAt: now, version: 1 },
   }
-  await ports.jobs.create(job)
-  return job
+  return makeJob(ports, job)
 }
 
 /** One shard times sixteen; undefined where there are so few people that counting them takes no time. */

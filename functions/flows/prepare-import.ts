@@ -4,6 +4,7 @@ import { encodingOf, toUtf8 } from '../core/imports/file-encoding.ts'
 import { readImportHead } from '../core/imports/import-head.ts'
 import { chosenLayout, guessTargets } from '../core/imports/import-layout.ts'
 import { type ImportAim, type ImportJob, noCounts, partFile } from '../core/jobs/import-job.ts'
+import { makeJob } from './make-job.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
@@ -54,11 +55,7 @@ export async function prepareImport(
   await ports.jobFiles.write(id, partFile(1), bytes)
   const position = firstPosition(bytes, layout)
   const job = newJob(input, { now: ports.clock.now(), total, layout, position, bytes: bytes.length })
-  await ports.jobs.create(writtenIn ? { ...job, writtenIn } : job).catch(async (cause: unknown) => {
-    // Pressed twice at once, the same form makes one job.
-    if (!(await readImport(ports, id))) throw cause
-  })
-  return { kind: 'prepared', job }
+  return { kind: 'prepared', job: await makeJob(ports, writtenIn ? { ...job, writtenIn } : job) }
 }
 
 /** Programs keep lists in files of their own, which have zero bytes near their beginning. */

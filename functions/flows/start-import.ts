@@ -3,6 +3,7 @@ import { countRows } from '../core/imports/cut-batch.ts'
 import { type ColumnMapping, type ImportLayout, readImportLayout } from '../core/imports/import-layout.ts'
 import { type ImportAim, type ImportJob, noCounts, partFile } from '../core/jobs/import-job.ts'
 import type { Site } from '../core/site/site.ts'
+import { makeJob } from './make-job.ts'
 import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -93,6 +94,5 @@ async function createJob(
     },
     ...{ createdAt: now, updatedAt: now, version: 1 },
   }
-  await ports.jobs.create(job)
-  return job
+  return makeJob(ports, job)
 }

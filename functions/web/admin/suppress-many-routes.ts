@@ -51,6 +51,8 @@ async function begin(context: AdminContext, { ports }: AdminOptions): Promise<Re
   switch (outcome.kind) {
     case 'nobody':
       return again({ addresses: 'Paste addresses, or choose a file.' })
+    case 'both':
+      return again({ addresses: 'Paste addresses or choose a file, not both. Send one after the other.' })
     case 'unreadable':
       return again({ [file ? 'file' : 'addresses']: sentence(outcome.reason) })
     case 'queued': {

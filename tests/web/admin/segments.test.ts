@@ -146,6 +146,15 @@ describe('writing a segment', () => {
 })
 
 describe('counting a segment', () => {
+  it('orders one count when the form is sent twice at once', async () => {
+    const { ask, sessions, ports } = await anAdmin()
+    const fields = { key: 'a'.repeat(32) }
+    const order = () => ask(`POST ${place}/count`, { as: sessions.editor, fields })
+    const answers = await Promise.all([order(), order()])
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    expect((await ports.jobs.page()).items.filter(({ kind }) => kind === 'count')).toHaveLength(1)
+  })
+
   it('orders one count however often the form is sent, follows it, and shows what it found', async () => {
     const { ports, ask, sessions, page } = await anEditor()
     const text = await page(place)

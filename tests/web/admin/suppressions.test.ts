@@ -121,6 +121,26 @@ describe('lifting a suppression', () => {
   })
 })
 
+/** The form with a file, and with these addresses beside it. */
+async function withFile(addresses: string) {
+  const { app, as, frame, ports } = await aDesk()
+  const csv = new File(['email;reason\neve@example.com;left\n'], 'left.csv', { type: 'text/csv' })
+  const headers = { cookie: `__Host-tidings=${as}`, 'sec-fetch-site': 'same-origin', origin: frame.site.url }
+  const upload = async () => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({
+      mark: formMark(as),
+      ticket: 'f',
+      addresses,
+      reason: 'left',
+    }))
+      body.set(name, value)
+    body.set('file', csv)
+    return app.request(`${list}/many`, { method: 'POST', headers, body })
+  }
+  return { upload, ports }
+}
+
 describe('suppressing many', () => {
   const pasted = {
     addresses: 'eve@example.com\nAna <ana@example.com>; no address',
@@ -146,25 +166,33 @@ describe('suppressing many', () => {
     expect(lastAct()).toMatchObject({ act: 'suppressed', detail: `a list, job ${jobId}` })
   })
 
+  it('begins one job when it is pressed twice at once', async () => {
+    const { post, ports } = await aDesk()
+    const answers = await Promise.all([1, 2].map(() => post(`${list}/many`, pasted)))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    expect(await listsIn(ports)).toHaveLength(1)
+  })
+
+  it('begins another job for another list, though it comes from the same form after Back', async () => {
+    const { post, ports } = await aDesk()
+    await post(`${list}/many`, pasted)
+    await post(`${list}/many`, { ...pasted, addresses: 'ida@example.com' })
+    const lists = await listsIn(ports)
+    expect(lists.map((job) => job.total).toSorted()).toEqual([1, 3])
+  })
+
   it('takes a CSV file instead', async () => {
-    const { app, as, frame, ports } = await aDesk()
-    const body = new FormData()
-    const csv = new File(['email;reason\neve@example.com;left\n'], 'left.csv', { type: 'text/csv' })
-    for (const [name, value] of [
-      ['mark', formMark(as)],
-      ['ticket', 'f'],
-      ['addresses', ''],
-    ] as const)
-      body.set(name, value)
-    body.set('file', csv)
-    const headers = {
-      cookie: `__Host-tidings=${as}`,
-      'sec-fetch-site': 'same-origin',
-      origin: frame.site.url,
-    }
-    const answer = await app.request(`${list}/many`, { method: 'POST', headers, body })
-    expect(answer.status).toBe(303)
+    const { upload, ports } = await withFile('')
+    expect((await upload()).status).toBe(303)
     expect(await listsIn(ports)).toMatchObject([{ total: 1 }])
+  })
+
+  it('begins nothing with pasted addresses and a file, of which one would be passed over', async () => {
+    const { upload, ports } = await withFile('ida@example.com')
+    const answer = await upload()
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('not both')
+    expect(await listsIn(ports)).toEqual([])
   })
 
   it.each([
