@@ -1,3 +1,4 @@
+import { changedMeanwhile } from '../core/campaigns/campaign-refusal.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { keepLastChange, noteAct } from './note-audit.ts'
 import type { Ports } from './ports.ts'
@@ -7,6 +8,13 @@ export type RemoveOutcome =
   | { readonly kind: 'unknown-campaign' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
+export interface RemoveCampaign {
+  readonly campaignId: string
+  readonly actor: string
+  /** Only a campaign of this version: the one that whoever removes it has looked at. */
+  readonly version?: number
+}
+
 /**
  * Removes a campaign that never went out; one with a run stays, since its report and its tokens live on, and a series with
  * an issue, since made again it would begin at number 1. The audit trail stays too, and goes on if a campaign of that id
@@ -14,11 +22,13 @@ export type RemoveOutcome =
  */
 export async function removeCampaign(
   ports: Pick<Ports, 'clock' | 'random' | 'campaigns'>,
-  input: { readonly campaignId: string; readonly actor: string },
+  input: RemoveCampaign,
 ): Promise<RemoveOutcome> {
   const campaign = await ports.campaigns.read(input.campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
   const { id, version, status, runId, issues = 0, owes } = campaign
+  if (input.version !== undefined && input.version !== version)
+    return { kind: 'refused', refusal: changedMeanwhile }
   if (issues > 0 || owes) return { kind: 'refused', refusal: hasIssues(issues) }
   if (runId !== undefined || (status !== 'draft' && status !== 'cancelled' && status !== 'failed')) {
     const reason = `a campaign that is ${status} cannot be removed`

@@ -14,7 +14,7 @@ export type CampaignAction =
       readonly isNow?: true
     }
   /** Back to draft, for example because it came out of a backup. */
-  | { readonly kind: 'unschedule'; readonly reason: string }
+  | { readonly kind: 'unschedule'; readonly reason: string; readonly version?: Looked }
   /** Its instant has come. */
   | { readonly kind: 'start'; readonly instant: Instant; readonly said?: SaidWords }
   /** Its instant was missed while the system was down (promise P4). */

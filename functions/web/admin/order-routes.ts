@@ -46,7 +46,7 @@ export function orderRoutes(options: AdminOptions): Hono<AdminEnv> {
     return ordered(context, options, 'send now', 'sending?told=started')
   })
   app.post('/admin/campaigns/:campaign/unschedule', async (context) => {
-    const outcome = await unscheduleCampaign(ports, whose(context))
+    const outcome = await unscheduleCampaign(ports, await orderOf(context))
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
     return ordered(context, options, 'take off the schedule', 'review?told=unscheduled')
@@ -81,7 +81,7 @@ function addEnds(app: Hono<AdminEnv>, options: AdminOptions): void {
     return answerPage(context, removeCampaignPage(context.get('frame'), signedInOf(context), campaign))
   })
   app.post('/admin/campaigns/:campaign/remove', async (context) => {
-    const outcome = await removeCampaign(ports, whose(context))
+    const outcome = await removeCampaign(ports, await orderOf(context))
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind === 'refused') return answerUnfit(context, options, outcome)
     const { campaignId: detail } = whose(context)
@@ -131,7 +131,7 @@ async function answerUnfit(context: AdminContext, options: AdminOptions, outcome
 async function sendLate(context: AdminContext, options: AdminOptions): Promise<Response> {
   const { ports } = options
   const deadline = ports.clock.real() + patience
-  const outcome = await resumeCampaign(ports, { ...whose(context), deadline })
+  const outcome = await resumeCampaign(ports, { ...(await orderOf(context)), deadline })
   if (outcome.kind === 'unknown-campaign') return context.notFound() as Promise<Response>
   if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
   const { campaignId } = whose(context)
@@ -147,8 +147,11 @@ async function dropLate(
   choice: string | undefined,
 ): Promise<Response> {
   const { ports } = options
-  if (choice !== 'drop') return context.redirect(`/admin/campaigns/${whose(context).campaignId}`, 303)
-  const outcome = await cancelCampaign(ports, { ...whose(context), reason: 'cancelled at the desk' })
+  const order = await orderOf(context)
+  const campaign = await ports.campaigns.read(order.campaignId)
+  if (!campaign) return context.notFound() as Promise<Response>
+  if (choice !== 'drop') return context.redirect(campaignHome(campaign), 303)
+  const outcome = await cancelCampaign(ports, { ...order, reason: 'cancelled at the desk' })
   if (outcome.kind === 'unknown-campaign') return context.notFound() as Promise<Response>
   if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
   return ordered(context, options, 'cancel', 'review?told=cancelled')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../functions/core/problem.ts'
+import { pauseCampaign } from '../../../functions/flows/pause-campaign.ts'
 import { scheduleCampaign } from '../../../functions/flows/schedule-campaign.ts'
 import { aDefinition } from '../../support/campaigns.ts'
 import { aWeekly } from '../../support/series.ts'
@@ -81,7 +82,8 @@ describe('an order', () => {
     const page = await get(desk, `${at}/review?told=scheduled`)
     expect(page).toContain('You can take it back')
     expect(page).toContain('It goes out by itself')
-    expect((await post(desk, `${at}/unschedule`)).status).toBe(303)
+    const order = { version: versionIn(page) }
+    expect((await post(desk, `${at}/unschedule`, order)).status).toBe(303)
     expect(await stored(desk)).toMatchObject({ status: 'draft', reason: 'its schedule was taken back' })
     expect([...desk.ports.scheduler.schedules]).toEqual([])
     const details = [...desk.ports.desk.record.values()].map(({ detail }) => detail)
@@ -123,7 +125,7 @@ describe('an order', () => {
   })
 
   it('is not taken back from what is no schedule', async () => {
-    const answer = await post(await aDesk(), `${at}/unschedule`)
+    const answer = await post(await aDesk(), `${at}/unschedule`, { version: '1' })
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('cannot go back to draft')
   })
@@ -144,28 +146,39 @@ describe('a late schedule', () => {
       'It was due Fri 20 Nov 2026 at 09:00 Europe/Zurich and did not go out: the system was down.',
     )
     expect(page).toContain('Cancel it for good')
-    const answer = await post(desk, `${at}/late`, { choice: 'send' })
+    const answer = await post(desk, `${at}/late`, { choice: 'send', version: versionIn(page) })
     expect(answer.headers.get('location')).toBe(`${at}/sending`)
     expect((await stored(desk))?.status).toBe('sending')
   })
 
   it('is cancelled for good, and only by one of the two', async () => {
     const desk = await aDesk(late)
-    await post(desk, `${at}/late`, { choice: 'perhaps' })
+    await post(desk, `${at}/late`, { choice: 'perhaps', version: '1' })
     expect((await stored(desk))?.status).toBe('paused')
-    await post(desk, `${at}/late`, { choice: 'drop' })
+    await post(desk, `${at}/late`, { choice: 'drop', version: '1' })
     expect(await stored(desk)).toMatchObject({ status: 'cancelled', reason: 'cancelled at the desk' })
     expect(await get(desk, `${at}/review`)).toContain('It was cancelled.')
   })
 
   it('of a paused series goes on with its next date', async () => {
     const desk = await aDesk({ ...late, definition: aWeekly() })
-    const answer = await post(desk, `${at}/late`, { choice: 'send' })
+    const answer = await post(desk, `${at}/late`, { choice: 'send', version: '1' })
     expect(answer.headers.get('location')).toBe(`${at}/review?told=resumed`)
     expect(await stored(desk)).toMatchObject({
       status: 'scheduled',
       scheduledFor: '2026-11-26T08:00:00.000Z',
     })
+  })
+
+  it.each(['send', 'drop'])('is not decided of by “%s” from a page that is out of date', async (choice) => {
+    const desk = await aDesk(late)
+    const version = versionIn(await get(desk, `${at}/review`))
+    await post(desk, `${at}/late`, { choice: 'send', version })
+    // Meanwhile it went out, and was paused for another reason, which nobody on the old page has seen.
+    await pauseCampaign(desk.ports, { campaignId: id, actor: 'breaker', reason: 'too many complaints' })
+    const answer = await post(desk, `${at}/late`, { choice, version })
+    expect(answer.status).toBe(409)
+    expect(await stored(desk)).toMatchObject({ status: 'paused', reason: 'too many complaints' })
   })
 })
 
@@ -289,12 +302,27 @@ describe('a campaign that is done with', () => {
     const desk = await aDesk({ definition: aDefinition({ schedule: once }) })
     expect(await get(desk, `${at}/remove`)).toContain('cannot be brought back')
     await scheduleCampaign(desk.ports, { campaignId: id, actor: 'cli' })
-    const refused = await post(desk, `${at}/remove`)
+    const order = async () => ({ version: String((await stored(desk))?.version) })
+    const refused = await post(desk, `${at}/remove`, await order())
     expect(refused.status).toBe(409)
-    await post(desk, `${at}/unschedule`)
-    expect((await post(desk, `${at}/remove`)).headers.get('location')).toBe('/admin/campaigns?told=removed')
+    await post(desk, `${at}/unschedule`, await order())
+    const looked = { version: versionIn(await get(desk, `${at}/remove`)) }
+    const answer = await post(desk, `${at}/remove`, looked)
+    expect(answer.headers.get('location')).toBe('/admin/campaigns?told=removed')
     expect(await stored(desk)).toBeUndefined()
   })
+})
+
+it.each(['unschedule', 'remove'])('%s from a page that is out of date changes nothing', async (order) => {
+  const desk = await aDesk({ definition: aDefinition({ schedule: once }) })
+  if (order === 'unschedule') await scheduleCampaign(desk.ports, { campaignId: id, actor: 'cli' })
+  const before = await stored(desk)
+  for (const version of ['7', '', 'x']) {
+    const answer = await post(desk, `${at}/${order}`, { version })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('It changed meanwhile.')
+  }
+  expect(await stored(desk)).toEqual(before)
 })
 
 it('is not there, says every address of a campaign that is not there', async () => {
@@ -314,6 +342,6 @@ it('is not there, says every address of a campaign that is not there', async () 
     'remove',
   ]
   for (const path of orders) expect((await post(desk, `${nowhere}/${path}`)).status).toBe(404)
-  for (const choice of ['send', 'drop'])
+  for (const choice of ['send', 'drop', 'perhaps'])
     expect((await post(desk, `${nowhere}/late`, { choice })).status).toBe(404)
 })

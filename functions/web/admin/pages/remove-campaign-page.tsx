@@ -22,6 +22,7 @@ export function removeCampaignPage(frame: PageFrame, signedIn: SignedIn, campaig
       </ul>
       <form method="post" action={`${base}/remove`}>
         <Mark signedIn={signedIn} />
+        <input type="hidden" name="version" value={String(campaign.version)} />
         <p class="actions">
           <button class="button danger" type="submit">
             Remove it

@@ -21,7 +21,7 @@ export function StandingBox(props: StandingProps) {
       return (
         <Standing title={`It goes out by itself: ${lower(campaignTime(campaign, timeZone))}.`}>
           <div class="row-acts">
-            <Act action={`${base}/unschedule`} signedIn={signedIn} quiet>
+            <Act action={`${base}/unschedule`} signedIn={signedIn} values={looked(campaign)} quiet>
               Take it off the schedule
             </Act>
           </div>
@@ -63,10 +63,15 @@ function Late({ campaign, signedIn, timeZone }: StandingProps) {
         {campaign.reason && `: ${campaign.reason}`}. Nobody has got it.
       </p>
       <div class="row-acts">
-        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'send' }}>
+        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'send', ...looked(campaign) }}>
           Send it now after all
         </Act>
-        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'drop' }} quiet>
+        <Act
+          action={`${base}/late`}
+          signedIn={signedIn}
+          values={{ choice: 'drop', ...looked(campaign) }}
+          quiet
+        >
           Cancel it for good
         </Act>
       </div>
@@ -80,15 +85,25 @@ function PausedSeries({ campaign, signedIn }: StandingProps) {
     <Standing title="The series is paused: no issue is made.">
       {campaign.reason && <p>{sentence(campaign.reason)}</p>}
       <div class="row-acts">
-        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'send' }}>
+        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'send', ...looked(campaign) }}>
           Go on with its next date
         </Act>
-        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'drop' }} quiet>
+        <Act
+          action={`${base}/late`}
+          signedIn={signedIn}
+          values={{ choice: 'drop', ...looked(campaign) }}
+          quiet
+        >
           Cancel it for good
         </Act>
       </div>
     </Standing>
   )
+}
+
+/** What an order names, so that nothing is done to a campaign that changed since it was looked at. */
+function looked({ version }: Campaign): { readonly version: string } {
+  return { version: String(version) }
 }
 
 function lower(text: string): string {
