@@ -1,19 +1,27 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 
 const readAtOnce = 8
 const ever = '9999-12-31T23:59:59.999Z'
-/** More than an owner would have waiting at once. */
-const mostRead = 200
+
+/** What is asked for: the first `most` of them, of those to come only what starts at or before `until`. */
+export interface LiveAsked {
+  readonly most: number
+  readonly until?: Instant
+}
 
 /**
  * What is going out, waits for its time, or asks before it goes on, the next first. Read from the due rows, which name every
- * campaign that something is still to be done for: no list is walked.
+ * campaign that something is still to be done for: no list is walked, and only what is asked for is read.
  */
-export async function liveCampaigns(ports: Pick<Ports, 'campaigns'>): Promise<readonly Campaign[]> {
-  const due = await ports.campaigns.due(ever)
-  const ids = [...new Set(due.map(({ campaignId }) => campaignId))].slice(0, mostRead)
+export async function liveCampaigns(
+  ports: Pick<Ports, 'campaigns'>,
+  { most, until = ever }: LiveAsked,
+): Promise<readonly Campaign[]> {
+  const due = (await ports.campaigns.due(ever)).filter(({ kind, at }) => kind === 'run' || at <= until)
+  const ids = [...new Set(due.map(({ campaignId }) => campaignId))].slice(0, most)
   const read = await inParallel(ids, readAtOnce, (id) => ports.campaigns.read(id))
   const live = read.filter((campaign) => campaign !== undefined && isLive(campaign))
   return (live as readonly Campaign[]).toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))

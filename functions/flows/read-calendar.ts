@@ -4,6 +4,7 @@ import { occurrences } from '../core/campaigns/recurrence.ts'
 import type { Issue } from '../core/digests/issue.ts'
 import { plusMilliseconds } from '../core/instant.ts'
 import { dayBegins, localDay, readDay } from '../core/local-day.ts'
+import { monthsFrom } from '../core/month-grid.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { liveCampaigns } from './live-campaigns.ts'
@@ -38,6 +39,9 @@ export interface CalendarMonth {
   readonly problems: readonly Problem[]
 }
 
+/** More than a month shows legibly. */
+const mostRead = 200
+
 /**
  * What went out in a month, what is to go out in it and which articles are dated in it; the month of today without one.
  * Read from the record of issues, the due rows and the content: no list of campaigns is walked.
@@ -50,9 +54,10 @@ export async function readCalendar(
   const now = ports.clock.now()
   const today = localDay(now, timeZone)
   const month = asked ?? today.slice(0, 7)
+  const monthEnds = dayBegins(readDay(`${monthsFrom(month, 1)}-01`), timeZone)
   const [issues, live, loaded] = await Promise.all([
     readIssues(ports),
-    liveCampaigns(ports),
+    liveCampaigns(ports, { most: mostRead, until: monthEnds }),
     ports.composer.read(),
   ])
   const out = new Set(issues.map(({ slug }) => slug))

@@ -50,7 +50,7 @@ export function campaignListRoutes(options: AdminOptions): Hono<AdminEnv> {
 async function answerList(context: AdminContext, { ports }: AdminOptions): Promise<Response> {
   const cursor = context.req.query('cursor')
   const deadline = ports.clock.real() + patience
-  const live = cursor === undefined ? await liveCampaigns(ports) : []
+  const live = cursor === undefined ? await liveCampaigns(ports, { most: pageSize }) : []
   const { items, nextCursor } = await listCampaigns(ports, {
     limit: pageSize,
     deadline,

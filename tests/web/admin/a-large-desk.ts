@@ -23,7 +23,7 @@ export async function aLargeDesk() {
   for (const [path, body] of Object.entries(ownerFiles(manyArticles())))
     ports.content.files.set(path, typeof body === 'string' ? new TextEncoder().encode(body) : body)
   ports.campaigns.campaigns.delete(sampleCampaign)
-  for (let n = 0; n < sizes.campaigns - 1; n += 1) await ports.campaigns.create(campaignOf(n))
+  for (let n = 0; n < sizes.campaigns - 1; n += 1) await add(ports, campaignOf(n))
   for (let n = 0; n < sizes.jobs; n += 1) await ports.jobs.create(jobOf(n))
   for (let n = 0; n < sizes.entries; n += 1)
     await ports.desk.addEntry({
@@ -41,6 +41,13 @@ export async function aLargeDesk() {
 function manyArticles(): Readonly<Record<string, string>> {
   const slugs = Array.from({ length: sizes.articles }, (_, n) => `n-${n}`)
   return Object.fromEntries(slugs.map((slug) => [`articles/${slug}.md`, anArticleFile(`About ${slug}`)]))
+}
+
+/** What waits for its time has the row that wakes it, as scheduling leaves it. */
+async function add({ campaigns }: CampaignPorts, campaign: ReturnType<typeof campaignOf>): Promise<void> {
+  await campaigns.create(campaign)
+  const { id: campaignId, status, scheduledFor: at } = campaign
+  if (status === 'scheduled' && at !== undefined) await campaigns.addDue({ at, kind: 'start', campaignId })
 }
 
 function instantOf(n: number): string {

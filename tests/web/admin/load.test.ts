@@ -11,7 +11,10 @@ const questions = Object.keys(routeRoles).filter((route) => route.startsWith('GE
 const most = { calls: 40, items: 400 }
 
 /** Pages that may ask for more, and why. */
-const larger: Readonly<Record<string, typeof most>> = {}
+const larger: Readonly<Record<string, typeof most>> = {
+  // A page of what goes out next and one of the others, each campaign read anew, since lists may lag behind.
+  'GET /admin/campaigns': { calls: 60, items: 400 },
+}
 
 /** Walks whole tables, or whole parts of them: no page does. */
 const walks = ['subscribers.walkShard', 'site.list']

@@ -16,7 +16,7 @@ import { Pager } from './pager.tsx'
 
 interface CampaignsPage {
   readonly signedIn: SignedIn
-  /** What is under way or to come, the next first; on the first page only. */
+  /** What is under way or to come, the next first, a page of it at most; on the first page only. */
   readonly live: readonly CountedCampaign[]
   /** A page of the others, the newest first. */
   readonly others: readonly CountedCampaign[]
@@ -29,7 +29,7 @@ const done: Readonly<Record<string, string>> = {
   removed: 'Removed. It never went out, and nothing of it is left but its record.',
 }
 
-/** Every campaign: what goes out next, what is held up, drafts, and what is over; all but the first in pages of the whole list. */
+/** Every campaign: what goes out next, what is held up, drafts, and what is over; all but the first group in pages of the whole list. */
 export function campaignsPage(frame: PageFrame, page: CampaignsPage): string {
   const { signedIn, live, others, cursor, next, told } = page
   const those = (...statuses: readonly CampaignStatus[]) =>
@@ -69,7 +69,7 @@ export function campaignsPage(frame: PageFrame, page: CampaignsPage): string {
       {held.length > 0 && (
         <Group
           id="held"
-          title={cursor === undefined ? 'Held up' : 'Going out or held up'}
+          title={those('scheduled', 'sending').length === 0 ? 'Held up' : 'Going out or held up'}
           campaigns={held}
           frame={frame}
         />
