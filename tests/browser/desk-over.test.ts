@@ -47,7 +47,7 @@ describe.skipIf(!browser)(browser ? 'overview, deliverability and settings' : br
     await press(page, 'main .actions a')
     expect(await page.textContent('main')).not.toContain('tdg_')
     await press(page, '.row-acts a')
-    await page.fill('#revoke-typed', 'revoke')
+    await page.fill('#sure-typed', 'revoke')
     await press(page, 'main button')
     expect(await page.textContent('[role=status]')).toContain('Revoked.')
   })

@@ -49,7 +49,7 @@ describe.skipIf(!browser)(browser ? 'people at the desk in a browser' : browserN
     const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=Export everything')])
     expect(file.suggestedFilename()).toMatch(/^person-[0-9a-f]{32}\.json$/)
     await press(page, 'main a:text-is("Erase")')
-    await page.fill('#typed', 'erase')
+    await page.fill('#sure-typed', 'erase')
     await press(page, 'main form button')
     expect(await page.textContent('h1')).toBe('Somebody who was erased')
   })

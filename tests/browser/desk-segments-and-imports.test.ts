@@ -43,7 +43,7 @@ describe.skipIf(!browser)(browser ? 'segments and imports in a browser' : browse
       await go(page, 'segments')
       await press(page, 'text=quiet-readers')
       await press(page, 'text=Remove it')
-      await page.fill('#remove-typed', 'quiet-readers')
+      await page.fill('#sure-typed', 'quiet-readers')
       await press(page, 'main button')
       expect(await page.textContent('[role=status]')).toContain('Removed.')
     },

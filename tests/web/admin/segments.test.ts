@@ -203,7 +203,7 @@ describe('removing a segment', () => {
       expect(text).toContain('Draft')
     }
     const mistyped = await post(`${place}/remove`, { typed: 'quiet' })
-    expect([mistyped.status, (await mistyped.text()).includes('remove-typed-fault')]).toEqual([422, true])
+    expect([mistyped.status, (await mistyped.text()).includes('sure-typed-fault')]).toEqual([422, true])
     const removed = await post(`${place}/remove`, { typed: ` ${name.toUpperCase()} ` })
     expect(removed.headers.get('location')).toBe('/admin/segments?told=removed')
     expect(await page('/admin/segments?told=removed')).toContain('Removed.')

@@ -1,13 +1,11 @@
 import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { counted } from '../../../core/counted.ts'
-import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { WatchedCampaign } from '../../../flows/watch-campaign.ts'
-import { deskPage, Mark } from './desk-layout.tsx'
 import { longestReason } from './sending-orders.tsx'
-import { TypedConfirmation } from './typed-confirmation.tsx'
+import { surePage } from './sure-page.tsx'
 
 /** What has to be typed before a campaign is cancelled. */
 export const cancelWord = 'cancel'
@@ -23,29 +21,15 @@ export function cancelSendingPage(
 ): string {
   const { signedIn, watched, faulty } = of
   const { campaign } = watched
-  const name = campaignName(campaign)
   const back = `/admin/campaigns/${campaign.id}/sending`
-  const title = 'Cancel it for good?'
-  return deskPage(
-    frame,
-    { title: `Cancel ${name}`, signedIn, place: '/admin/campaigns' },
-    <div class="narrow">
-      <FaultSummary
-        title="Nothing was cancelled"
-        faults={faulty ? { typed: `Type ${cancelWord} below, or leave this page` } : {}}
-        id="cancel"
-      />
-      <h1>{title}</h1>
-      <p class="standfirst">
-        <bdi>{name}</bdi>
-      </p>
-      <ul class="plain-list">
-        {meaningOf(watched).map((text) => (
-          <li>{text}</li>
-        ))}
-      </ul>
-      <form method="post" action={`${back}/cancel`} novalidate>
-        <Mark signedIn={signedIn} />
+  return surePage(frame, {
+    ...{ signedIn, place: '/admin/campaigns', title: 'Cancel it for good?', about: campaignName(campaign) },
+    means: meaningOf(watched),
+    action: `${back}/cancel`,
+    button: 'Cancel it for good',
+    typed: { word: cancelWord, isFaulty: faulty !== undefined },
+    children: (
+      <>
         <input type="hidden" name="version" value={String(campaign.version)} />
         <FormField
           id="cancel-reason"
@@ -58,20 +42,10 @@ export function cancelSendingPage(
           maxLength={longestReason}
           value={faulty?.reason ?? ''}
         />
-        <TypedConfirmation id="cancel-typed" word={cancelWord} fault={faulty !== undefined} />
-        <p class="actions">
-          <button class="button danger" type="submit">
-            Cancel it for good
-          </button>
-        </p>
-      </form>
-      <p>
-        <a class="onward-link" href={back}>
-          No, go back
-        </a>
-      </p>
-    </div>,
-  )
+      </>
+    ),
+    back: { href: back, label: 'No, go back' },
+  })
 }
 
 function meaningOf({ campaign, counts }: WatchedCampaign): readonly string[] {

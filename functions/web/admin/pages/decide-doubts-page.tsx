@@ -1,12 +1,10 @@
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { counted } from '../../../core/counted.ts'
-import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { ResolveDoubts } from '../../../flows/resolve-doubts.ts'
-import { deskPage, Mark } from './desk-layout.tsx'
-import { TypedConfirmation } from './typed-confirmation.tsx'
+import { surePage } from './sure-page.tsx'
 
 type Decision = ResolveDoubts['decision']
 
@@ -59,38 +57,12 @@ export function decideDoubtsPage(
   const { signedIn, campaign, people, decision, isFaulty } = of
   const { title, means, act, typed } = words[decision]
   const back = `/admin/campaigns/${campaign.id}/doubts`
-  return deskPage(
-    frame,
-    { title, signedIn, place: '/admin/campaigns' },
-    <div class="narrow">
-      <FaultSummary
-        title="Nothing was decided"
-        faults={isFaulty ? { typed: `Type ${typed} below, or leave this page` } : {}}
-        id="decide"
-      />
-      <h1>{title}</h1>
-      <p class="standfirst">
-        {counted(people, 'person', 'people')} in doubt of <bdi>{campaignName(campaign)}</bdi>
-      </p>
-      <ul class="plain-list">
-        {means.map((text) => (
-          <li>{text}</li>
-        ))}
-      </ul>
-      <form method="post" action={`${back}/${decision}`} novalidate>
-        <Mark signedIn={signedIn} />
-        <TypedConfirmation id="decide-typed" word={typed} fault={isFaulty} />
-        <p class="actions">
-          <button class="button danger" type="submit">
-            {act}
-          </button>
-        </p>
-      </form>
-      <p>
-        <a class="onward-link" href={back}>
-          No, wait for SES
-        </a>
-      </p>
-    </div>,
-  )
+  const about = `${counted(people, 'person', 'people')} in doubt of ${campaignName(campaign)}`
+  return surePage(frame, {
+    ...{ signedIn, place: '/admin/campaigns', title, means, about },
+    action: `${back}/${decision}`,
+    button: act,
+    typed: { word: typed, isFaulty },
+    back: { href: back, label: 'No, wait for SES' },
+  })
 }

@@ -31,6 +31,7 @@ export function suppressPage(
     action: `${place}/${person.id}/suppress`,
     button: 'Suppress them',
     children: <ReasonField {...(reason && { fault: reason.fault })} />,
+    ...(reason && { faults: { id: 'suppress', of: { reason: reason.fault } } }),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Colleague } from '../../../core/desk/colleague.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
-import { deskPage, Mark } from './desk-layout.tsx'
+import { surePage } from './sure-page.tsx'
 
 const ofAnother = {
   title: 'Remove this colleague?',
@@ -10,7 +10,6 @@ const ofAnother = {
     'What they did stays in the record. Their subscription, if they have one, is another matter.',
     'You can ask them in again whenever you like.',
   ],
-  act: 'Remove',
   not: 'No, keep them',
 }
 const ofOneself = {
@@ -20,7 +19,6 @@ const ofOneself = {
     'What you did stays in the record. Your subscription, if you have one, is another matter.',
     'Only another owner can ask you in again.',
   ],
-  act: 'Remove',
   not: 'No, stay',
 }
 
@@ -30,34 +28,12 @@ export function removePage(
   { signedIn, colleague }: { readonly signedIn: SignedIn; readonly colleague: Colleague },
 ): string {
   const { id, email } = colleague
-  const words = id === signedIn.colleague.id ? ofOneself : ofAnother
-  const { title } = words
-  return deskPage(
-    frame,
-    { title, signedIn, place: '/admin/settings' },
-    <div class="narrow">
-      <h1>{title}</h1>
-      <p class="standfirst">
-        <bdi class="address">{email}</bdi>
-      </p>
-      <ul class="plain-list">
-        {words.means.map((text) => (
-          <li>{text}</li>
-        ))}
-      </ul>
-      <form method="post" action={`/admin/people/${id}/remove`}>
-        <Mark signedIn={signedIn} />
-        <p class="actions">
-          <button class="button danger" type="submit">
-            {words.act} {email}
-          </button>
-        </p>
-      </form>
-      <p>
-        <a class="onward-link" href="/admin/settings/people">
-          {words.not}
-        </a>
-      </p>
-    </div>,
-  )
+  const { title, means, not } = id === signedIn.colleague.id ? ofOneself : ofAnother
+  return surePage(frame, {
+    ...{ signedIn, place: '/admin/settings', title, means, about: email },
+    action: `/admin/people/${id}/remove`,
+    button: `Remove ${email}`,
+    isFinal: true,
+    back: { href: '/admin/settings/people', label: not },
+  })
 }

@@ -5,7 +5,7 @@ import type { TableStanding } from '../../../flows/acknowledge-restored.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { News } from './news.tsx'
-import { TypedConfirmation } from './typed-confirmation.tsx'
+import { TypedConfirmation, typedFault } from './typed-confirmation.tsx'
 
 /** What has to be typed before a restored table may send. */
 export const acknowledgeWord = 'acknowledge'
@@ -30,7 +30,7 @@ export function restoredPage(frame: PageFrame, { signedIn, standing, told, fault
       <News told={told} of={done} />
       <FaultSummary
         title="Nothing was changed"
-        faults={fault === 'typed' ? { typed: `Type ${acknowledgeWord}, or leave this page` } : {}}
+        faults={fault === 'typed' ? { typed: typedFault(acknowledgeWord) } : {}}
         id="restored"
       />
       {fault === 'other-table' && (

@@ -17,9 +17,14 @@ export function TypedConfirmation(props: {
       hint="This cannot be undone."
       autocomplete="off"
       required
-      {...(fault && { fault: `Type exactly ${word}, or leave this page` })}
+      {...(fault && { fault: typedFault(word) })}
     />
   )
+}
+
+/** What is wrong when something else was typed. */
+export function typedFault(word: string): string {
+  return `Type exactly ${word}, or leave this page`
 }
 
 /** True when what was typed is the word, whatever its case and the blanks around it. */
