@@ -27,6 +27,8 @@ export interface ResolveDoubts {
   readonly decision: 'resend' | 'write-off'
   /** Subscriber ids, each of somebody in doubt; everyone in doubt when absent. */
   readonly people?: readonly string[]
+  /** Only doubts of these attempts: those that whoever decides has looked at. Of all attempts when absent. */
+  readonly attempts?: readonly string[]
 }
 
 export type ResolveOutcome =
@@ -37,7 +39,8 @@ export type ResolveOutcome =
 /**
  * Decides, by the owner's order, what no event settled: whoever is in doubt is sent to again or counts as failed (written
  * off). What events already prove is settled first. Doubts of a lease that still lives are left alone. With people named,
- * one of whom is not in doubt, nothing changes.
+ * one of whom is not in doubt, nothing changes. With attempts named, an order that is given twice decides once: whoever was
+ * sent to again and is in doubt again is so by another attempt.
  */
 export async function resolveDoubts(ports: ResolvePorts, input: ResolveDoubts): Promise<ResolveOutcome> {
   const { campaignId, actor, decision } = input
@@ -52,13 +55,22 @@ export async function resolveDoubts(ports: ResolvePorts, input: ResolveDoubts): 
   const chosen = input.people && (await chosenDoubts(ports, campaign, input.people))
   if (chosen && chosen.others.length > 0) return { kind: 'refused', refusal: notInDoubt(chosen.others) }
   await settleDoubts(ports, campaign.runId)
-  const people = await resolveRun(ports, campaign.runId, decision, chosen?.doubts)
+  const attempts = input.attempts && new Set(input.attempts)
+  const whom = { ...(chosen && { chosen: chosen.doubts }), ...(attempts && { attempts }) }
+  const people = await resolveRun(ports, campaign.runId, decision, whom)
+  if (attempts && people === 0) return { kind: 'refused', refusal: settledMeanwhile }
   await noteAct(ports, campaign, { actor, action: decision, reason: `${people} people in doubt` })
   await ports.runs.noteCheck(campaign.runId, ports.clock.now())
   const run =
     decision === 'resend' && status === 'sending' ? await ports.runs.readRun(campaign.runId) : undefined
   if (run) await orderLanes(ports, campaign, run, lanesOf(run), hopNow(ports.clock.real()))
   return { kind: 'resolved', people, campaign }
+}
+
+/** Whose doubts are decided; everyone's where neither is named. */
+interface Whom {
+  readonly chosen?: Doubts
+  readonly attempts?: ReadonlySet<string>
 }
 
 /** Slots in doubt by the start of their chunk's range. */
@@ -89,14 +101,14 @@ async function resolveRun(
   ports: ResolvePorts,
   runId: string,
   decision: ResolveDoubts['decision'],
-  chosen: Doubts | undefined,
+  { chosen, attempts }: Whom,
 ): Promise<number> {
   let people = 0
   for (const shard of shards) {
     for await (const state of ports.runs.states(runId, shard)) {
       const slots = chosen && (chosen.get(state.from) ?? new Set())
       const { before, after } = await changeState(ports, state, (stored) =>
-        resolveState(stored, decision, slots),
+        resolveState(stored, decision, { ...(slots && { slots }), ...(attempts && { attempts }) }),
       )
       people += slotsWith(before, 'd').length - slotsWith(after, 'd').length
     }
@@ -107,9 +119,11 @@ async function resolveRun(
 function resolveState(
   stored: ChunkState,
   decision: ResolveDoubts['decision'],
-  chosen: ReadonlySet<number> | undefined,
+  { slots, attempts }: { readonly slots?: ReadonlySet<number>; readonly attempts?: ReadonlySet<string> },
 ): ChunkState {
-  const doubts = slotsWith(stored, 'd').filter((slot) => !chosen || chosen.has(slot))
+  const doubts = slotsWith(stored, 'd').filter(
+    (slot) => (!slots || slots.has(slot)) && (!attempts || attempts.has(stored.attempts[slot] ?? '')),
+  )
   if (doubts.length === 0) return stored
   return settle(
     stored,
@@ -117,6 +131,12 @@ function resolveState(
       decision === 'resend' ? { slot, letter: 'p' } : { slot, letter: 'f', reason: 'w' },
     ),
   )
+}
+
+const settledMeanwhile: Refusal = {
+  rule: 'not-in-doubt',
+  reason: 'nobody is in doubt any more of those that were looked at',
+  mend: 'Look at who is in doubt now',
 }
 
 function nothingOpen(status: string): Refusal {

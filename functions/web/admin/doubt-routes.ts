@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { addressesOf } from '../../flows/addresses-of.ts'
+import { attemptsInDoubt } from '../../flows/attempts-in-doubt.ts'
 import { listRecipients } from '../../flows/list-recipients.ts'
 import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { rememberQuota } from '../../flows/remember-quota.ts'
@@ -60,14 +61,18 @@ export function doubtRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
     const watched = await watchCampaign(ports, { campaignId: context.req.param('campaign') ?? '' })
     if (watched.kind !== 'watched') return context.notFound()
     const { campaign, counts } = watched
-    const page = { signedIn: signedInOf(context), campaign, people: counts.inDoubt, decision, isFaulty }
+    const attempts = campaign.runId === undefined ? [] : await attemptsInDoubt(ports, campaign.runId)
+    const people = counts.inDoubt
+    const page = { signedIn: signedInOf(context), campaign, people, attempts, decision, isFaulty }
     return answerPage(context, decideDoubtsPage(context.get('frame'), page), isFaulty ? 422 : 200)
   }
 
   async function decide(context: AdminContext, decision: ResolveDoubts['decision']) {
     const { actor, colleague } = signedInOf(context)
     const campaignId = context.req.param('campaign') ?? ''
-    const outcome = await resolveDoubts(ports, { campaignId, actor, decision })
+    const named = fieldOf(await readForm(context), 'attempts') ?? ''
+    const attempts = named.split(',').filter((attempt) => attempt !== '')
+    const outcome = await resolveDoubts(ports, { campaignId, actor, decision, attempts })
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind === 'refused')
       return answerSending(context, { ports, quota }, { refused: outcome.refusal }, 409)

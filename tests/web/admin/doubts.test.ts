@@ -3,6 +3,10 @@ import { manyPeople } from '../../support/campaign-ports.ts'
 import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
 import { aSendingDesk, sentId, wordsOf } from './sending-desk.ts'
 
+/** The attempt whose connection broke. */
+const broken = 'AAAAAAAAAAA'
+const attemptsIn = (page: string) => /name="attempts" value="([^"]*)"/.exec(page)?.[1] ?? ''
+
 /** A desk whose campaign has everyone of a run of so many in doubt. */
 async function aDoubtfulDesk(people = 60) {
   const desk = await aSendingDesk({}, manyPeople(people))
@@ -11,6 +15,7 @@ async function aDoubtfulDesk(people = 60) {
     ports.runs.stateRows.set(key, {
       ...state,
       letters: state.letters.replaceAll('p', 'd'),
+      attempts: state.attempts.map(() => broken),
       doubtSince: '2026-11-23T07:30:00.000Z',
     })
   return desk
@@ -41,18 +46,46 @@ describe('those in doubt', () => {
     ['write-off', 'Write Off', 'nobody is mailed again', 'f', 'written-off'],
   ])('are decided about by %s once that is typed, all at once', async (path, typed, means, letter, told) => {
     const { get, order, ports, at, ask, as } = await aDoubtfulDesk()
-    expect(wordsOf(await get(`/doubts/${path}`))).toContain(means)
+    const question = await get(`/doubts/${path}`)
+    expect(wordsOf(question)).toContain(means)
     const mistyped = await order(`/doubts/${path}`, { typed: 'yes' })
     expect(mistyped.status).toBe(422)
     expect(wordsOf(await mistyped.text())).toContain('Type exactly')
     const letters = () => new Set([...ports.runs.stateRows.values()].flatMap((state) => [...state.letters]))
     expect([...letters()]).toEqual(['d'])
-    const done = await order(`/doubts/${path}`, { typed })
+    const done = await order(`/doubts/${path}`, { typed, attempts: attemptsIn(question) })
     expect(done.headers.get('location')).toBe(`${at}/sending?told=${told}`)
     expect([...letters()]).toEqual([letter])
     expect(wordsOf(await (await ask('GET /admin/record', { as })).text())).toContain(
       `${path} of doubts, ${sentId}`,
     )
+  })
+
+  it('that came of sending again are not sent to a third time by a second press, nor by a page left open', async () => {
+    const { get, order, ports } = await aDoubtfulDesk(6)
+    const attempts = attemptsIn(await get('/doubts/resend'))
+    expect(attempts).toBe(broken)
+    const press = () => order('/doubts/resend', { typed: 'resend', attempts })
+    expect((await press()).status).toBe(303)
+    const again = [...ports.runs.stateRows].map(
+      ([key, state]) =>
+        [
+          key,
+          {
+            ...state,
+            letters: state.letters.replaceAll('p', 'd'),
+            attempts: state.attempts.map(() => 'BBBBBBBBBBB'),
+          },
+        ] as const,
+    )
+    for (const [key, state] of again) ports.runs.stateRows.set(key, state)
+    const refused = await press()
+    expect(refused.status).toBe(409)
+    expect(wordsOf(await refused.text())).toContain(
+      'Nobody is in doubt any more of those that were looked at',
+    )
+    expect([...ports.runs.stateRows]).toEqual(again)
+    expect((await order('/doubts/resend', { typed: 'resend' })).status).toBe(409)
   })
 
   it('of a campaign that is over are not sent to again, and those of none are not found', async () => {

@@ -50,11 +50,13 @@ export function decideDoubtsPage(
     readonly signedIn: SignedIn
     readonly campaign: Campaign
     readonly people: number
+    /** The attempts that they are in doubt of: the order names them, so that it decides of nobody else. */
+    readonly attempts: readonly string[]
     readonly decision: Decision
     readonly isFaulty: boolean
   },
 ): string {
-  const { signedIn, campaign, people, decision, isFaulty } = of
+  const { signedIn, campaign, people, attempts, decision, isFaulty } = of
   const { title, means, act, typed } = words[decision]
   const back = `/admin/campaigns/${campaign.id}/doubts`
   const about = `${counted(people, 'person', 'people')} in doubt of ${campaignName(campaign)}`
@@ -63,6 +65,7 @@ export function decideDoubtsPage(
     action: `${back}/${decision}`,
     button: act,
     typed: { word: typed, isFaulty },
+    children: <input type="hidden" name="attempts" value={attempts.join(',')} />,
     back: { href: back, label: 'No, wait for SES' },
   })
 }
