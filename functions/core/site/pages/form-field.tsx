@@ -1,12 +1,8 @@
-interface FormFieldProps {
-  readonly id: string
+import { describedBy, Field, FieldLabel, type FieldWords } from './field.tsx'
+
+interface FormFieldProps extends FieldWords {
   readonly name: string
-  readonly label: string
-  /** A word behind the label, in brackets. */
-  readonly note?: string
-  readonly type: 'text' | 'email' | 'number' | 'checkbox' | 'choice' | 'date'
-  readonly hint?: string
-  readonly fault?: string
+  readonly type: 'text' | 'email' | 'number' | 'checkbox' | 'choice' | 'date' | 'time'
   /** What is filled in; for a check box, any text ticks it. */
   readonly value?: string
   readonly autocomplete?: string
@@ -16,7 +12,7 @@ interface FormFieldProps {
   readonly max?: number
   /** Most characters of a text. */
   readonly maxLength?: number
-  /** What a choice offers; `none` stands for no answer. */
+  /** What a choice offers; `none` stands for no answer, and without it there is always one. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   readonly none?: string
 }
@@ -24,36 +20,24 @@ interface FormFieldProps {
 /** One labelled input with its hint and, beside it, its fault. */
 export function FormField(props: FormFieldProps) {
   const { id, label, note, type, hint, fault } = props
+  const words = { id, label, note, hint, fault }
+  if (type !== 'checkbox')
+    return (
+      <Field {...words}>
+        <Input {...props} />
+      </Field>
+    )
   return (
-    <div class={`field${fault ? ' has-fault' : ''}${type === 'checkbox' ? ' option' : ''}`}>
-      {type === 'checkbox' && <Input {...props} />}
-      <label for={id}>
-        {label}
-        {note && <span> ({note})</span>}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      {type !== 'checkbox' && <Input {...props} />}
+    <div class={fault ? 'field has-fault option' : 'field option'}>
+      <Input {...props} />
+      <FieldLabel {...words} />
     </div>
   )
 }
 
 function Input(props: FormFieldProps) {
-  const { id, name, type, hint, fault, value, required } = props
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
-  const common = {
-    required,
-    'aria-invalid': fault ? ('true' as const) : undefined,
-    'aria-describedby': described === '' ? undefined : described,
-  }
+  const { id, name, type, value, required } = props
+  const common = { required, ...describedBy(props) }
   if (type === 'choice') return <Choice {...props} common={common} />
   return (
     <input
@@ -76,7 +60,7 @@ function Choice(props: FormFieldProps & { readonly common: object }) {
   const { id, name, options = [], none, value, common } = props
   return (
     <select id={id} name={name} {...common}>
-      <option value="">{none}</option>
+      {none !== undefined && <option value="">{none}</option>}
       {options.map((option) => (
         <option value={option.value} selected={option.value === value}>
           {option.label}

@@ -2,7 +2,6 @@ import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { ArticleToChoose } from '../../../flows/articles-to-choose.ts'
 import type { WhatForm } from '../what-form.ts'
 import { ArticlePlaces } from './article-places.tsx'
-import { ChoiceField } from './choice-field.tsx'
 import type { StepTrouble } from './step-parts.tsx'
 
 interface ArticleChoiceProps {
@@ -99,7 +98,8 @@ function Rule({ form, faults }: Pick<ArticleChoiceProps, 'form' | 'faults'>) {
   )
   return (
     <>
-      <ChoiceField
+      <FormField
+        type="choice"
         id="what-since"
         name="since"
         label="New means"

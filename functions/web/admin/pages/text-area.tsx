@@ -1,41 +1,32 @@
+import { describedBy, Field, type FieldWords } from '../../../core/site/pages/field.tsx'
+
 /** A labelled field for several lines, with its hint and, beside it, its fault. */
-export function TextArea(props: {
-  readonly id: string
+export function TextArea({
+  name,
+  value,
+  rows = 6,
+  maxLength,
+  required,
+  ...words
+}: FieldWords & {
   readonly name: string
-  readonly label: string
-  readonly hint?: string
-  readonly fault?: string | undefined
   readonly value?: string
   readonly rows?: number
   readonly maxLength?: number
   readonly required?: boolean
 }) {
-  const { id, name, label, hint, fault, value, rows = 6, maxLength, required } = props
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
-    <div class={fault ? 'field has-fault' : 'field'}>
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+    <Field {...words}>
       <textarea
-        id={id}
+        id={words.id}
         name={name}
         rows={rows}
         maxlength={maxLength}
         required={required}
-        aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={described === '' ? undefined : described}
+        {...describedBy(words)}
       >
         {value}
       </textarea>
-    </div>
+    </Field>
   )
 }

@@ -1,7 +1,6 @@
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { Site } from '../../../core/site/site.ts'
 import type { WhatForm } from '../what-form.ts'
-import { ChoiceField } from './choice-field.tsx'
 import type { StepTrouble } from './step-parts.tsx'
 
 const layouts = [
@@ -30,7 +29,8 @@ export function WhatSettings(props: {
     <details class="more" open={isFaulty}>
       <summary>Layout, booking, sender, archive and tracking</summary>
       <div>
-        <ChoiceField
+        <FormField
+          type="choice"
           id="what-layout"
           name="layout"
           label="Articles are shown as"
@@ -38,7 +38,8 @@ export function WhatSettings(props: {
           options={layouts}
           fault={faults.layout}
         />
-        <ChoiceField
+        <FormField
+          type="choice"
           id="what-booking"
           name="booking"
           label="Button to book"

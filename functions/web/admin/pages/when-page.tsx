@@ -1,14 +1,13 @@
 import type { Child } from 'hono/jsx'
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import { campaignName } from '../../../core/campaigns/campaign-name.ts'
+import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { WhenForm } from '../when-form.ts'
-import { ChoiceField } from './choice-field.tsx'
 import { composerPage } from './composer-frame.tsx'
 import { News } from './news.tsx'
 import { StepActions, StepKeys, type StepTrouble, StepTroubles } from './step-parts.tsx'
-import { TimeField } from './time-field.tsx'
 import { TimesPart, type TimesShown } from './times-part.tsx'
 import { ZoneField } from './zone-field.tsx'
 
@@ -73,7 +72,8 @@ export function whenPage(frame: PageFrame, page: WhenPage): string {
             <Way value="now" label="When I confirm it" chosen={form.when} />
             <Way value="once" label="At a time" chosen={form.when} />
             <div class="way-part" data-of="once">
-              <TimeField
+              <FormField
+                autocomplete="off"
                 id="when-date"
                 name="date"
                 type="date"
@@ -81,7 +81,8 @@ export function whenPage(frame: PageFrame, page: WhenPage): string {
                 value={form.date}
                 fault={faults.date}
               />
-              <TimeField
+              <FormField
+                autocomplete="off"
                 id="when-time"
                 name="time"
                 type="time"
@@ -147,7 +148,8 @@ function Rhythm(props: { readonly form: WhenForm; readonly faults: NonNullable<S
   const { form, faults } = props
   return (
     <>
-      <ChoiceField
+      <FormField
+        type="choice"
         id="when-every"
         name="every"
         label="How often"
@@ -156,10 +158,18 @@ function Rhythm(props: { readonly form: WhenForm; readonly faults: NonNullable<S
         fault={faults.every}
       />
       <div class="by-clock">
-        <TimeField id="when-clock" name="clock" type="time" label="Time of day" value={form.clock} />
+        <FormField
+          autocomplete="off"
+          id="when-clock"
+          name="clock"
+          type="time"
+          label="Time of day"
+          value={form.clock}
+        />
       </div>
       <div class="by-pattern">
-        <TimeField
+        <FormField
+          autocomplete="off"
           id="when-cron"
           name="cron"
           type="text"
@@ -169,7 +179,8 @@ function Rhythm(props: { readonly form: WhenForm; readonly faults: NonNullable<S
           fault={faults.cron}
         />
       </div>
-      <TimeField
+      <FormField
+        autocomplete="off"
         id="when-until"
         name="until"
         type="date"

@@ -1,12 +1,12 @@
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import { campaignName } from '../../../core/campaigns/campaign-name.ts'
+import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import { RadioChoice } from '../../../core/site/pages/radio-choice.tsx'
 import type { Topic } from '../../../core/site/site.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { WhoForm } from '../who-form.ts'
 import { AudiencePart, type AudienceShown } from './audience-part.tsx'
-import { ChoiceField } from './choice-field.tsx'
 import { composerPage } from './composer-frame.tsx'
 import { News } from './news.tsx'
 import { StepActions, StepKeys, type StepTrouble, StepTroubles } from './step-parts.tsx'
@@ -117,7 +117,8 @@ function Segment(props: {
     )
   const options = all.map((name) => ({ value: name, label: name }))
   return (
-    <ChoiceField
+    <FormField
+      type="choice"
       id="who-segment"
       name="segment"
       label="Only those in a segment"

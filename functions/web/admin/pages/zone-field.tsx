@@ -1,3 +1,4 @@
+import { describedBy, Field } from '../../../core/site/pages/field.tsx'
 import { timeZoneRegions, zoneLabel } from '../../../core/time-zones.ts'
 
 /** Every IANA zone by region; the chosen one and the site's come first. */
@@ -10,24 +11,11 @@ export function ZoneField(props: {
 }) {
   const { id, value, ours, fault } = props
   const isListed = value === ours || timeZoneRegions().some(({ zones }) => zones.includes(value))
+  const hint = `Whose clocks the time is read on. The site’s own is ${ours}.`
+  const words = { id, label: 'Time zone', hint, fault }
   return (
-    <div class={fault ? 'field has-fault' : 'field'}>
-      <label for={id}>Time zone</label>
-      <p class="hint" id={`${id}-hint`}>
-        Whose clocks the time is read on. The site’s own is {ours}.
-      </p>
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      <select
-        id={id}
-        name="zone"
-        autocomplete="off"
-        aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}
-      >
+    <Field {...words}>
+      <select id={id} name="zone" autocomplete="off" {...describedBy(words)}>
         <option value={ours} selected={value === ours}>
           {ours}
         </option>
@@ -48,6 +36,6 @@ export function ZoneField(props: {
           </optgroup>
         ))}
       </select>
-    </div>
+    </Field>
   )
 }
