@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { issueWords } from '../core/yaml/issue-words.ts'
 import type { FieldFault } from './problem-json.ts'
-import { sentence } from './sentence.ts'
+import { problemInWords } from './sentence.ts'
 
 /** What was asked for, held against the schema that found fault with it. */
 export interface Faulty {
@@ -19,7 +19,7 @@ export function fieldFaults({ issues, schema, value, whole }: Faulty): readonly 
   const faults = told.map(({ path, rule, message, mend }) => ({
     field: path.map((step) => String(step).slice(0, 60)).join('.') || whole,
     rule,
-    message: `${sentence(message)} ${sentence(mend)}`,
+    message: problemInWords({ message, mend }),
   }))
   return faults.filter(({ field }, index) => faults.findIndex((other) => other.field === field) === index)
 }

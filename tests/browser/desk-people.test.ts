@@ -21,7 +21,7 @@ describe.skipIf(!browser)(browser ? 'people at the desk in a browser' : browserN
     const told = () => page.textContent('[role=status]')
     const open = (path: string) => page.goto(served.origin + path)
     await open('/admin/subscribers')
-    await press(page, 'text=Add a person')
+    await press(page, 'text=Add a subscriber')
     await page.fill('#add-email', 'eve@example.com')
     await page.check('#add-by-active')
     await press(page, 'main button')

@@ -1,3 +1,4 @@
+import { isSubscriberId } from '../subscribers/subscriber-id.ts'
 import type { DeskAct, DeskEntry } from './desk-entry.ts'
 
 /** What an act was about, by its kind and id. */
@@ -34,5 +35,5 @@ export function subjectOf({ act, detail }: Pick<DeskEntry, 'act' | 'detail'>): A
   const id = detail?.split(/\s/).at(-1)
   if (kind === undefined || !id) return undefined
   // A whole list is suppressed by a job.
-  return kind === 'subscriber' && !/^[0-9a-f]{32}$/.test(id) ? undefined : { kind, id }
+  return kind === 'subscriber' && !isSubscriberId(id) ? undefined : { kind, id }
 }

@@ -5,6 +5,11 @@ export function subscriberId(idKey: Uint8Array, address: string): string {
   return keyedHash(idKey, address)
 }
 
+/** True for text of the form of a subscriber's id. */
+export function isSubscriberId(text: string): boolean {
+  return /^[0-9a-f]{32}$/.test(text)
+}
+
 /** The shard of an id, one hex digit. */
 export function shardOf(id: string): string {
   return id.slice(0, 1)

@@ -6,6 +6,7 @@ import { createSubscriber } from '../../flows/create-subscriber.ts'
 import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
+import { signupsLimited } from './again-in.ts'
 import { answerPage } from './answer-page.ts'
 import { type AddedValues, addPersonPage } from './pages/add-person-page.tsx'
 import { answersIn, faultsBeside, personValues } from './person-form.ts'
@@ -73,8 +74,7 @@ async function add(context: AdminContext, { ports }: AdminOptions, values: Added
       return answer(context, values, { faults: faultsBeside(outcome.errors) }, 422)
     case 'limited': {
       context.header('retry-after', String(outcome.retryAfterSeconds))
-      const minutes = Math.ceil(outcome.retryAfterSeconds / 60)
-      const why = `The limits of site.yaml for signups are reached. Try again in ${minutes} minutes.`
+      const why = signupsLimited(outcome.retryAfterSeconds)
       return answer(context, values, { refused: { why } }, 429)
     }
     case 'suppressed': {

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../core/campaigns/campaign.ts'
+import { isSubscriberId } from '../../core/subscribers/subscriber-id.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { previewPerson } from '../../flows/preview-person.ts'
 import type { CampaignReview } from '../../flows/review-campaign.ts'
@@ -56,5 +57,5 @@ function viewOf(asked: string | undefined): MailView {
 
 /** A subscriber's id as an address names it; undefined for anything else. */
 export function personOf(asked: string | undefined): string | undefined {
-  return asked !== undefined && /^[0-9a-f]{32}$/.test(asked) ? asked : undefined
+  return asked !== undefined && isSubscriberId(asked) ? asked : undefined
 }

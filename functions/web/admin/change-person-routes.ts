@@ -9,6 +9,7 @@ import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { updateSubscriber } from '../../flows/update-subscriber.ts'
 import { type FormFields, fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
+import { signupsLimited } from './again-in.ts'
 import { answerPage } from './answer-page.ts'
 import { type ChosenValues, changePersonPage, mayChangeTopics } from './pages/change-person-page.tsx'
 import { personAsked } from './person-asked.ts'
@@ -124,10 +125,7 @@ async function ask(context: AdminContext, options: AdminOptions): Promise<Respon
       )
     case 'limited':
       context.header('retry-after', String(outcome.retryAfterSeconds))
-      return refuse(
-        `The limits of site.yaml for signups are reached. Try again in ${Math.ceil(outcome.retryAfterSeconds / 60)} minutes.`,
-        429,
-      )
+      return refuse(signupsLimited(outcome.retryAfterSeconds), 429)
     case 'nothing-to-confirm':
       return refuse('They have nothing to confirm any more.')
     case 'unknown':

@@ -35,7 +35,7 @@ function addSuppressing(app: Hono<AdminEnv>, { ports }: AdminOptions): void {
         ?.trim()
         .slice(0, 200) ?? ''
     if (reason === '')
-      return answer(context, suppressPage, { person, reason: { fault: 'Say why, in a few words' } }, 422)
+      return answer(context, suppressPage, { person, reason: { fault: 'Say why, in a few words.' } }, 422)
     const { email, id } = person
     const { kind } = await suppress(ports, { email, reason })
     if (kind === 'no-address') throw new Error(`the record of ${id} holds no address`)

@@ -1,19 +1,18 @@
 import { Hono } from 'hono'
-import { describeAddressFault } from '../../core/subscribers/address.ts'
-import { findSubscriber } from '../../flows/find-subscriber.ts'
 import { noteDeskAct } from '../../flows/note-desk-act.ts'
-import type { Ports } from '../../flows/ports.ts'
 import { previewPerson } from '../../flows/preview-person.ts'
 import { reviewCampaign } from '../../flows/review-campaign.ts'
 import { type SendTestOutcome, sendTest } from '../../flows/send-test.ts'
 import { simulateCampaign } from '../../flows/simulate-campaign.ts'
 import { fieldOf, readForm } from '../read-form.ts'
-import { sentence } from '../sentence.ts'
+import { problemInWords, sentence } from '../sentence.ts'
 import type { AdminEnv, AdminOptions } from './admin-context.ts'
+import { againIn } from './again-in.ts'
 import { answerFramed } from './answer-framed.ts'
 import { answerReview, personOf } from './answer-review.ts'
 import { campaignHome, isBeforeItsRun } from './draft-of.ts'
 import { previewTroubles } from './pages/preview-troubles.tsx'
+import { readerSought } from './person-sought.ts'
 import { picturesAt } from './pictures-at.ts'
 import { signedInOf } from './signed-in-of.ts'
 
@@ -55,7 +54,7 @@ function addTrials(app: Hono<AdminEnv>, options: AdminOptions): void {
     if (outcome.kind === 'preview')
       return answerFramed(context, outcome.preview.html, { scheme, ...picturesAt(context, options) })
     const problems = outcome.kind === 'unfit' ? outcome.problems : []
-    const reasons = problems.map(({ message, mend }) => `${sentence(message)} ${sentence(mend)}`)
+    const reasons = problems.map(problemInWords)
     return answerFramed(context, previewTroubles(reasons), { scheme })
   })
   app.post('/admin/campaigns/:campaign/review/person', async (context) => {
@@ -63,11 +62,14 @@ function addTrials(app: Hono<AdminEnv>, options: AdminOptions): void {
     if (!campaign) return context.notFound()
     const fields = await readForm(context)
     const who = (fieldOf(fields, 'who') ?? '').trim()
-    const found = await personCalled(ports, who)
+    const found = await readerSought(ports, who)
     if (!found.ok)
       return answerReview(context, options, campaign, { asked: { who, fault: found.fault } }, 422)
     const view = encodeURIComponent(fieldOf(fields, 'view') ?? 'phone')
-    return context.redirect(`/admin/campaigns/${campaign.id}/review?view=${view}&as=${found.id}#mail`, 303)
+    return context.redirect(
+      `/admin/campaigns/${campaign.id}/review?view=${view}&as=${found.person.id}#mail`,
+      303,
+    )
   })
   app.post('/admin/campaigns/:campaign/test', async (context) => {
     const campaign = await ports.campaigns.read(context.req.param('campaign'))
@@ -92,22 +94,6 @@ function addTrials(app: Hono<AdminEnv>, options: AdminOptions): void {
   })
 }
 
-/** Finds a person by what a colleague typed: an id, or an address. */
-async function personCalled(
-  ports: Ports,
-  who: string,
-): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly fault: string }> {
-  const nobody = { ok: false, fault: 'Nobody of that name is on the books.' } as const
-  const byId = personOf(who)
-  if (byId !== undefined) {
-    const person = await ports.subscribers.read(byId)
-    return person && person.state !== 'erased' ? { ok: true, id: byId } : nobody
-  }
-  const found = await findSubscriber(ports, { email: who })
-  if (found.kind === 'no-address') return { ok: false, fault: sentence(describeAddressFault(found.reason)) }
-  return found.subscriber ? { ok: true, id: found.id } : nobody
-}
-
 type Untested = Exclude<SendTestOutcome, { kind: 'sent' | 'unknown-campaign' }>
 
 function untested(outcome: Untested): { readonly fault: string; readonly status: 409 | 422 | 429 | 503 } {
@@ -117,8 +103,8 @@ function untested(outcome: Untested): { readonly fault: string; readonly status:
     case 'unfit':
       return { fault: 'It does not compile yet: see what there is to mend above.', status: 422 }
     case 'limited': {
-      const minutes = Math.ceil(outcome.retryAfterSeconds / 60)
-      return { fault: `Sixty tests an hour is the most. Try again in ${minutes} min.`, status: 429 }
+      const fault = `Sixty tests an hour is the most. ${againIn(outcome.retryAfterSeconds)}`
+      return { fault, status: 429 }
     }
     case 'not-sent':
       return { fault: `It was not sent: ${sentence(outcome.reason)}`, status: 503 }

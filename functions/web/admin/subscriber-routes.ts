@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { describeAddressFault } from '../../core/subscribers/address.ts'
-import { findSubscriber } from '../../flows/find-subscriber.ts'
 import { readPerson } from '../../flows/read-person.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
 import { subscriberPage } from './pages/subscriber-page.tsx'
 import { type Sought, subscribersPage } from './pages/subscribers-page.tsx'
+import { personSought } from './person-sought.ts'
 import { signedInOf } from './signed-in-of.ts'
 
 /** Who is on the list: everyone in pages, one found by address or id, and one with what happened to them. */
@@ -17,9 +16,9 @@ export function subscriberRoutes(options: AdminOptions): Hono<AdminEnv> {
   app.get('/admin/subscribers', (context) => answerList(context, options))
   app.post('/admin/subscribers/find', async (context) => {
     const who = fieldOf(await readForm(context), 'who')?.trim() ?? ''
-    const found = await find(ports, who)
-    if ('id' in found) return context.redirect(`/admin/subscribers/${found.id}`, 303)
-    const { fault, status } = found
+    const sought = await personSought(ports, who)
+    if (sought.ok) return context.redirect(`/admin/subscribers/${sought.person.id}`, 303)
+    const { fault, status } = sought
     // An address goes into no address of ours (promise P6), so the answer is a page and no redirect.
     return answerList(context, options, { who: who.slice(0, 254), fault }, status)
   })
@@ -27,20 +26,6 @@ export function subscriberRoutes(options: AdminOptions): Hono<AdminEnv> {
     answerPerson(context, options, context.req.param('subscriber')),
   )
   return app
-}
-
-type Found = { readonly id: string } | { readonly fault: string; readonly status: ContentfulStatusCode }
-
-/** Looks for a person by what somebody typed: an id, or else an address. */
-async function find(ports: AdminOptions['ports'], who: string): Promise<Found> {
-  if (/^[0-9a-f]{32}$/.test(who)) {
-    const isKnown = await ports.subscribers.read(who)
-    return isKnown ? { id: who } : { fault: 'Nobody has that id', status: 404 }
-  }
-  const outcome = await findSubscriber(ports, { email: who })
-  if (outcome.kind === 'no-address') return { fault: describeAddressFault(outcome.reason), status: 422 }
-  if (!outcome.subscriber) return { fault: 'Nobody of that address is on the list', status: 404 }
-  return { id: outcome.id }
 }
 
 async function answerList(

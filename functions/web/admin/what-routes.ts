@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
 import type { Campaign } from '../../core/campaigns/campaign.ts'
-import type { Problem } from '../../core/problem.ts'
 import { articlesToChoose } from '../../flows/articles-to-choose.ts'
 import { previewPerson } from '../../flows/preview-person.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { changedDefinition } from '../changed-definition.ts'
 import { readForm } from '../read-form.ts'
-import { sentence } from '../sentence.ts'
+import { problemInWords } from '../sentence.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerFramed } from './answer-framed.ts'
 import { answerPage } from './answer-page.ts'
@@ -95,9 +94,8 @@ async function answerTyped(
   const outcome = await previewPerson(ports, { campaignId: campaign.id, definition })
   if (outcome.kind === 'preview')
     return answerFramed(context, outcome.preview.html, picturesAt(context, options))
-  return answerFramed(context, previewTroubles(outcome.kind === 'unfit' ? outcome.problems.map(inWords) : []))
-}
-
-function inWords({ message, mend }: Problem): string {
-  return `${sentence(message)} ${sentence(mend)}`
+  return answerFramed(
+    context,
+    previewTroubles(outcome.kind === 'unfit' ? outcome.problems.map(problemInWords) : []),
+  )
 }

@@ -5,6 +5,7 @@ import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import { readSite } from '../../flows/read-site.ts'
 import { changedDefinition } from '../changed-definition.ts'
 import { readForm } from '../read-form.ts'
+import { sentence } from '../sentence.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
 import { openDraft } from './draft-of.ts'
@@ -88,11 +89,7 @@ async function timeFaults(options: AdminOptions, campaign: Campaign, form: WhenF
   const times = await foretold(options, campaign, form)
   if (times?.kind !== 'refused') return {}
   const { reason, mend } = times.refusal
-  return { [form.when === 'once' ? 'date' : 'until']: `${capital(reason)}. ${mend}.` }
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+  return { [form.when === 'once' ? 'date' : 'until']: `${sentence(reason)} ${sentence(mend)}` }
 }
 
 function whenInWords({ when, date, time, every, clock, cron, until, zone }: WhenForm) {

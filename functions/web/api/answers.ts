@@ -4,7 +4,7 @@ import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { FieldError } from '../../core/subscribers/signup-request.ts'
 import { type AnyAnswer, type FieldFault, problemJson } from '../problem-json.ts'
-import { sentence } from '../sentence.ts'
+import { problemInWords, sentence } from '../sentence.ts'
 import { problemSchema } from './schemas.ts'
 
 /** OpenAPI's word for a JSON body of that schema, with an example where its fields give none. */
@@ -85,7 +85,7 @@ export function unfit(context: Context, found: readonly Problem[]): AnyAnswer {
     .map(({ file, line, column, rule, message, mend }) => ({
       field: `${file}:${line}:${column}`,
       rule,
-      message: `${sentence(message)} ${sentence(mend)}`,
+      message: problemInWords({ message, mend }),
     }))
   return problemJson(context, 422, { title: 'The content has faults', errors, problems: found })
 }

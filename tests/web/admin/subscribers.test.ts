@@ -60,8 +60,8 @@ describe('the list of subscribers', () => {
   })
 
   it.each([
-    ['nobody@example.com', 404, 'Nobody of that address is on the list'],
-    ['f'.repeat(32), 404, 'Nobody has that id'],
+    ['nobody@example.com', 404, 'Nobody of that address is on the list.'],
+    ['f'.repeat(32), 404, 'Nobody has that id.'],
     ['not an address', 422, 'Enter one e-mail address'],
   ])('says of %s why nobody was found, and keeps it', async (who, status, words) => {
     const { post } = await aDesk()

@@ -46,12 +46,12 @@ export function addPersonPage(frame: PageFrame, page: AddPage): string {
   const fields = { frame, id, values, faults }
   return deskPage(
     frame,
-    { title: 'Add a person', signedIn, place },
+    { title: 'Add a subscriber', signedIn, place },
     <div class="desk">
       <FaultSummary title="There is something to correct" faults={faults} id={id} />
       {refused && <Refused {...refused} />}
       <WayBack href={place} label="Subscribers" />
-      <h1>Add a person</h1>
+      <h1>Add a subscriber</h1>
       <form class="add-form" method="post" action={`${place}/add`} novalidate>
         <Mark signedIn={signedIn} />
         <FormField

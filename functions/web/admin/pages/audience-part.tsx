@@ -61,7 +61,7 @@ function Counted({ count, timeZone }: { readonly count: Count; readonly timeZone
     <>
       <p class="figure">{people === 0 && !isEstimate ? 'Nobody' : peopleInWords(people, isEstimate)}</p>
       <p class="hint">
-        {isEstimate && 'An estimate from the first 5,000 people on the books. '}
+        {isEstimate && 'An estimate from the first 5,000 people on the list. '}
         Counted <Moment at={countedAt} timeZone={timeZone} />. Whoever fits when it starts gets it.
       </p>
       {nothingToSend && <p class="fault">It would carry nothing now: {nothingToSend}</p>}

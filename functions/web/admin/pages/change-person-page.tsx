@@ -47,12 +47,12 @@ export function changePersonPage(frame: PageFrame, page: ChangePage): string {
   const fields = { frame, id, values, faults }
   return deskPage(
     frame,
-    { title: 'Change a person', signedIn, place: '/admin/subscribers' },
+    { title: 'Change a subscriber', signedIn, place: '/admin/subscribers' },
     <div class="desk">
       <FaultSummary title="There is something to correct" faults={faults} id={id} />
       {isStale && <Stale back={back} />}
       <WayBack href={back} label={person.name ?? person.email} />
-      <h1>Change a person</h1>
+      <h1>Change a subscriber</h1>
       <p class="standfirst">
         <bdi class="address">{person.email}</bdi>
       </p>

@@ -43,7 +43,7 @@ export function peoplePage(frame: PageFrame, props: PeoplePage): string {
   const { timeZone } = frame.site
   return settingsPage(
     frame,
-    { signedIn, title: 'People', at: '/admin/settings/people' },
+    { signedIn, title: 'Colleagues', at: '/admin/settings/people' },
     <>
       <News told={told} of={done} />
       {refused === 'last-owner' && (
@@ -60,7 +60,7 @@ export function peoplePage(frame: PageFrame, props: PeoplePage): string {
         faults={invited ? { email: faults[invited.fault] } : {}}
         id="invite"
       />
-      <h1>People</h1>
+      <h1>Colleagues</h1>
       <p class="standfirst">
         {colleagues.length === 1
           ? 'You are the only one who may sign in.'
@@ -132,7 +132,7 @@ function Person(props: {
 
 const faults = {
   address: 'Enter an e-mail address, for example name@example.com, and choose a role',
-  full: `A desk has room for ${mostColleagues} people. Remove somebody first.`,
+  full: `A desk has room for ${mostColleagues} colleagues. Remove somebody first.`,
 }
 
 /** Who is to come, and as what. */

@@ -21,13 +21,13 @@ export function SendingOrders({
   const goesOnByItself = status === 'paused' && resumesAt !== undefined
   return (
     <div class="sending-orders">
-      {status === 'sending' && <PauseForm signedIn={signedIn} campaign={campaign} label="Pause" />}
+      {status === 'sending' && <PauseForm signedIn={signedIn} campaign={campaign} label="Pause" primary />}
       {isAllowed(campaign, { kind: 'resume' }) && (
         <Act action={`${base}/sending/resume`} signedIn={signedIn} values={values} primary>
           Resume
         </Act>
       )}
-      {goesOnByItself && <PauseForm signedIn={signedIn} campaign={campaign} label="Keep it paused" quiet />}
+      {goesOnByItself && <PauseForm signedIn={signedIn} campaign={campaign} label="Keep it paused" />}
       {(status === 'sent' || status === 'cancelled') && (
         <a class="button" href={`${base}/report`}>
           Read the report
@@ -46,9 +46,10 @@ function PauseForm(props: {
   readonly signedIn: SignedIn
   readonly campaign: Campaign
   readonly label: string
-  readonly quiet?: boolean
+  /** The one thing that the page is for. */
+  readonly primary?: boolean
 }) {
-  const { signedIn, campaign, label, quiet } = props
+  const { signedIn, campaign, label, primary } = props
   return (
     <form class="pause-form" method="post" action={`/admin/campaigns/${campaign.id}/sending/pause`}>
       <Mark signedIn={signedIn} />
@@ -63,7 +64,7 @@ function PauseForm(props: {
         autocomplete="off"
         maxLength={longestReason}
       />
-      <button class={quiet ? 'button quiet' : 'button'} type="submit">
+      <button class={primary ? 'button' : 'button quiet'} type="submit">
         {label}
       </button>
     </form>

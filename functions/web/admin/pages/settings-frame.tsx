@@ -11,7 +11,7 @@ interface SettingsTab {
 
 const tabs = [
   { href: '/admin/settings', label: 'Brand and sender' },
-  { href: '/admin/settings/people', label: 'People', forOwners: true },
+  { href: '/admin/settings/people', label: 'Colleagues', forOwners: true },
   { href: '/admin/settings/keys', label: 'API keys', forOwners: true },
   { href: '/admin/settings/sessions', label: 'Your sessions' },
   { href: '/admin/record', label: 'Record' },

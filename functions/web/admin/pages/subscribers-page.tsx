@@ -50,7 +50,7 @@ export function subscribersPage(frame: PageFrame, view: SubscribersPage): string
         <h1>Subscribers</h1>
         <p class="page-acts">
           <a class="button" href={`${place}/add`}>
-            Add a person
+            Add a subscriber
           </a>
           <a class="button text" href="/admin/imports">
             Import a file
