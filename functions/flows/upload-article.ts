@@ -6,7 +6,12 @@ import type { Ports } from './ports.ts'
 export interface UploadArticle extends ArticleUpload {
   /** True when what is there under the same names may be replaced. */
   readonly replace: boolean
+  /** Only these of them, each while it is as it was looked at; all of them when absent. */
+  readonly over?: FileTags
 }
+
+/** What files hold, by where they are kept: each by a tag of its bytes. */
+export type FileTags = ReadonlyMap<string, string>
 
 export type UploadedArticle =
   | {
@@ -17,8 +22,8 @@ export type UploadedArticle =
     }
   | { readonly kind: 'faulty'; readonly faults: FileFaults }
   | { readonly kind: 'refused'; readonly file: string; readonly problems: readonly Problem[] }
-  /** These are there already, with other bytes, and were not to be replaced. */
-  | { readonly kind: 'there-already'; readonly paths: readonly string[] }
+  /** These are there already, with other bytes, and were not to be replaced; `over` is everything that would be. */
+  | { readonly kind: 'there-already'; readonly paths: readonly string[]; readonly over: FileTags }
   /** Somebody else wrote one of them meanwhile. */
   | { readonly kind: 'conflict'; readonly path: string }
 
@@ -30,7 +35,7 @@ type UploadPorts = Pick<Ports, 'clock' | 'composer' | 'content'>
  */
 export async function uploadArticle(
   ports: UploadPorts,
-  { article, images, replace }: UploadArticle,
+  { article, images, replace, over }: UploadArticle,
 ): Promise<UploadedArticle> {
   const listed = await ports.content.list('')
   const { checkUpload } = await import('./check-upload.ts')
@@ -38,8 +43,9 @@ export async function uploadArticle(
   if (checked.kind !== 'fit') return checked
   const tags = new Map(listed.map(({ path, etag }) => [path, etag]))
   const changed = [...checked.files].filter(([path, bytes]) => tags.get(path) !== objectTag(bytes))
-  const paths = changed.map(([path]) => path).filter((path) => tags.has(path))
-  if (paths.length > 0 && !replace) return { kind: 'there-already', paths }
+  const there = new Map(changed.flatMap(([path]) => (tags.has(path) ? [[path, tags.get(path) ?? '']] : [])))
+  const kept = [...there].filter(([path, tag]) => !replace || (over && over.get(path) !== tag))
+  if (kept.length > 0) return { kind: 'there-already', paths: kept.map(([path]) => path), over: there }
   for (const [path, bytes] of changed) {
     if ((await ports.content.write(path, bytes, tags.get(path))) === 'conflict')
       return { kind: 'conflict', path }

@@ -2,9 +2,10 @@ import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { counted } from '../../core/counted.ts'
 import { noteDeskAct } from '../../flows/note-desk-act.ts'
-import { type UploadedArticle, uploadArticle } from '../../flows/upload-article.ts'
+import { readArticle } from '../../flows/read-article.ts'
+import { type FileTags, type UploadedArticle, uploadArticle } from '../../flows/upload-article.ts'
 import { readFiles } from '../read-files.ts'
-import { fieldOf, readForm } from '../read-form.ts'
+import { type FormFields, fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
 import { type UploadFaults, uploadPage } from './pages/upload-page.tsx'
@@ -14,17 +15,22 @@ import { signedInOf } from './signed-in-of.ts'
 export function uploadRoutes(options: AdminOptions): Hono<AdminEnv> {
   const { ports } = options
   const app = new Hono<AdminEnv>()
-  app.get('/admin/upload', (context) => {
-    const [signedIn, replace] = [signedInOf(context), context.req.query('replace') !== undefined]
-    return answerPage(context, uploadPage(context.get('frame'), { signedIn, replace }))
+  app.get('/admin/upload', async (context) => {
+    const [signedIn, name] = [signedInOf(context), context.req.query('replace')]
+    const over = name === undefined ? undefined : await tagOfArticle(ports, name)
+    const page = { signedIn, replace: over !== undefined, ...(over && { over }) }
+    return answerPage(context, uploadPage(context.get('frame'), page))
   })
   app.post('/admin/upload', async (context) => {
     const [article, ...others] = await readFiles(context, 'article')
     if (!article) return answerUpload(context, { article: 'Choose the article’s file' }, 422)
     if (others.length > 0) return answerUpload(context, { article: 'Choose one article at a time' }, 422)
     const images = await readFiles(context, 'images')
-    const replace = isTicked(await readForm(context))
-    const uploaded = await uploadArticle(ports, { article, images, replace })
+    const form = await readForm(context)
+    const over = tagsIn(form)
+    const order = { article, images, replace: isTicked(form), ...(over && { over }) }
+    const uploaded = await uploadArticle(ports, order)
+    if (uploaded.kind === 'there-already') return answerThere(context, uploaded)
     if (uploaded.kind !== 'stored') return answerUpload(context, ...answerTo(uploaded))
     const { slug, written } = uploaded
     if (written.length === 0) return context.redirect(`/admin/articles/${slug}?told=unchanged`, 303)
@@ -35,7 +41,34 @@ export function uploadRoutes(options: AdminOptions): Hono<AdminEnv> {
   return app
 }
 
-function isTicked(form: Awaited<ReturnType<typeof readForm>>): boolean {
+/** The article that is to be replaced, as it is now; undefined when there is none of that name. */
+async function tagOfArticle(ports: AdminOptions['ports'], name: string): Promise<FileTags | undefined> {
+  const read = await readArticle(ports, name)
+  if (read.kind !== 'read') return undefined
+  const { file } = read.entry
+  const listed = await ports.content.list(file)
+  return new Map(listed.filter(({ path }) => path === file).map(({ path, etag }) => [path, etag]))
+}
+
+/** What the form says that was looked at: a tag and a path each. */
+function tagsIn(form: FormFields): FileTags | undefined {
+  const lines = form.get('over')
+  return (
+    lines && new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ', 1)[0] ?? '']))
+  )
+}
+
+/** Tells what is there already; a tick then replaces that and nothing else. */
+function answerThere(
+  context: AdminContext,
+  { paths, over }: Extract<UploadedArticle, { kind: 'there-already' }>,
+): Response {
+  const fault = `There already, with other content: ${paths.join(', ')}. Tick this to replace it`
+  const page = { signedIn: signedInOf(context), faults: { replace: fault }, over }
+  return answerPage(context, uploadPage(context.get('frame'), page), 409)
+}
+
+function isTicked(form: FormFields): boolean {
   return fieldOf(form, 'replace') !== undefined
 }
 
@@ -44,12 +77,13 @@ async function answerUpload(
   faults: UploadFaults,
   status: ContentfulStatusCode,
 ): Promise<Response> {
-  const signedIn = signedInOf(context)
-  const replace = isTicked(await readForm(context))
-  return answerPage(context, uploadPage(context.get('frame'), { signedIn, faults, replace }), status)
+  const [signedIn, form] = [signedInOf(context), await readForm(context)]
+  const over = tagsIn(form)
+  const page = { signedIn, faults, replace: isTicked(form), ...(over && { over }) }
+  return answerPage(context, uploadPage(context.get('frame'), page), status)
 }
 
-type NotStored = Exclude<UploadedArticle, { kind: 'stored' }>
+type NotStored = Exclude<UploadedArticle, { kind: 'stored' | 'there-already' }>
 
 /** What the page says of an upload that was not stored, and its status. */
 function answerTo(uploaded: NotStored): readonly [UploadFaults, ContentfulStatusCode] {
@@ -58,10 +92,6 @@ function answerTo(uploaded: NotStored): readonly [UploadFaults, ContentfulStatus
       return [uploaded.faults, 422]
     case 'refused':
       return [{ found: uploaded }, 422]
-    case 'there-already': {
-      const paths = uploaded.paths.join(', ')
-      return [{ replace: `There already, with other content: ${paths}. Tick this to replace it` }, 409]
-    }
     case 'conflict': {
       const conflict = `Somebody else changed ${uploaded.path} meanwhile. Look at what is there now, then choose the files again.`
       return [{ conflict }, 409]

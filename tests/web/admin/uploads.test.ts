@@ -11,18 +11,29 @@ type Studio = Awaited<ReturnType<typeof aStudio>>
 const spring = anArticleFile('A plan for spring', [], 'Words.\n\n![A bar](../images/bar.png)')
 
 /** Posts an article and pictures as a browser does, by an editor. */
-async function upload({ app, frame, sessions }: Studio, article: Files, images: Files = {}, replace = false) {
+async function upload(
+  { app, frame, sessions }: Studio,
+  article: Files,
+  images: Files = {},
+  replace = false,
+  over: readonly string[] = [],
+) {
   const body = new FormData()
   body.set('mark', formMark(sessions.editor))
   for (const [name, bytes] of Object.entries(article))
     body.append('article', new File([bytes as never], name))
   for (const [name, bytes] of Object.entries(images)) body.append('images', new File([bytes as never], name))
   if (replace) body.set('replace', 'yes')
+  for (const line of over) body.append('over', line)
   const headers = { 'sec-fetch-site': 'same-origin', origin: frame.site.url }
   const cookie = `__Host-tidings=${sessions.editor}`
   const answer = await app.request('/admin/upload', { method: 'POST', headers: { ...headers, cookie }, body })
   return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() }
 }
+
+/** What a page's form says that was looked at. */
+const overIn = (page: string) =>
+  [...page.matchAll(/name="over" value="([^"]+)"/g)].map(([, line = '']) => line)
 
 /** Every stored file with a tag of its bytes. */
 const storedBy = ({ ports }: Studio) => ports.content.list('')
@@ -96,6 +107,32 @@ describe('an upload', () => {
     expect((await upload(studio, { 'spring.md': anArticleFile('New') }, {}, true)).status).toBe(303)
     expect(studio.ports.content.files.has('articles/spring.md')).toBe(false)
     expect(new TextDecoder().decode(studio.ports.content.files.get(file))).toContain('title: New')
+  })
+
+  it('begun at an article replaces that article as it was then, and nothing that nobody was told of', async () => {
+    const studio = await aStudio({
+      'articles/spring.md': anArticleFile('Old', [], '![A bar](../images/bar.png)'),
+    })
+    studio.ports.content.files.set('images/bar.png', onePixel)
+    const { text } = await studio.page('/admin/articles/spring')
+    const form = await studio.page(/href="(\/admin\/upload[^"]*)"/.exec(text)?.[1] ?? '')
+    expect(form.text).toMatch(/name="replace"[^>]*checked/)
+    const mine = [{ 'spring.md': spring }, { 'bar.png': widePicture(20) }, true] as const
+    const told = await upload(studio, ...mine, overIn(form.text))
+    expect([told.status, told.text]).toEqual([
+      409,
+      expect.stringContaining('other content: images/bar.png. Tick'),
+    ])
+    expect(told.text).not.toMatch(/name="replace"[^>]*checked/)
+    const theirs = anArticleFile('Theirs', [], '![A bar](../images/bar.png)')
+    expect((await upload(studio, { 'spring.md': theirs }, {}, true)).status).toBe(303)
+    const late = await upload(studio, ...mine, overIn(told.text))
+    expect([late.status, late.text]).toEqual([
+      409,
+      expect.stringContaining('content: articles/spring.md. Tick'),
+    ])
+    expect(new TextDecoder().decode(studio.ports.content.files.get('articles/spring.md'))).toBe(theirs)
+    expect((await upload(studio, ...mine, overIn(late.text))).status).toBe(303)
   })
 
   it('never takes the file of another article', async () => {

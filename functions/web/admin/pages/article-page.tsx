@@ -46,7 +46,7 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
       <ArticleFacts read={read} />
       <PublishingPart publishing={publishing} timeZone={frame.site.timeZone} />
       <p class="actions">
-        <a class="button quiet" href="/admin/upload?replace=yes">
+        <a class="button quiet" href={`/admin/upload?replace=${encodeURIComponent(entry.name)}`}>
           Upload a new version
         </a>
       </p>

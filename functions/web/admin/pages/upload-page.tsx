@@ -2,6 +2,7 @@ import type { Problem } from '../../../core/problem.ts'
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
+import type { FileTags } from '../../../flows/upload-article.ts'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { FileField } from './file-field.tsx'
 import { ProblemList, problemsCounted } from './problem-list.tsx'
@@ -21,10 +22,12 @@ interface UploadPage {
   readonly faults?: UploadFaults
   /** As it was ticked. */
   readonly replace?: boolean
+  /** What is there that the tick replaces, as it was looked at; whatever is there when absent. */
+  readonly over?: FileTags
 }
 
 /** The form that takes an article and its pictures, and says why nothing was stored. */
-export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace }: UploadPage): string {
+export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace, over }: UploadPage): string {
   return deskPage(
     frame,
     { title: 'Upload an article', signedIn, place: '/admin/articles' },
@@ -36,6 +39,7 @@ export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace }:
       </p>
       <form method="post" action="/admin/upload" enctype="multipart/form-data">
         <Mark signedIn={signedIn} />
+        {over && [...over].map(([path, tag]) => <input type="hidden" name="over" value={`${tag} ${path}`} />)}
         <FileField
           id="upload-article"
           name="article"
