@@ -12,10 +12,11 @@ const people = addresses(200)
 const articles = ['five-lifts', 'rest-days', 'warm-hands']
 const patience = { timeout: 120_000 }
 
-/** What a marketer does from the first link until it goes out, each step where the one before left the browser. */
+/** What a marketer does from the first link to the report, each step where the one before left the browser. */
 describe.skipIf(!browser)(browser ? 'a marketer’s first campaign' : browserNotRun, () => {
   let served: DeskInABrowser
   let page: Page
+  let played: Promise<Response>
 
   beforeAll(async () => {
     if (!browser) return
@@ -23,7 +24,7 @@ describe.skipIf(!browser)(browser ? 'a marketer’s first campaign' : browserNot
       'articles/warm-hands.md': anArticleFile('Warm hands first'),
     })
     // So slow that it can be watched.
-    served.server.stage.sesSettings.rate = 40
+    served.server.stage.sesSettings.rate = 10
     page = await served.open({ viewport: { width: 1280, height: 900 } })
   }, 60_000)
 
@@ -105,7 +106,7 @@ describe.skipIf(!browser)(browser ? 'a marketer’s first campaign' : browserNot
     await goOn()
     await goOn()
     await goOn()
-    await page.waitForSelector('#verdict form')
+    await page.waitForSelector('#verdict .sentence')
     expect(await page.textContent('#verdict .sentence')).toContain('200 people')
     expect(await page.textContent('#verdict .sentence')).toContain('America/New_York')
   })
@@ -119,19 +120,42 @@ describe.skipIf(!browser)(browser ? 'a marketer’s first campaign' : browserNot
   })
 
   it('confirms the sentence, and it goes out when its time comes there', patience, async () => {
-    await page.waitForSelector('#verdict form')
+    await page.waitForSelector('#verdict .sentence')
     await press(page, '#verdict button.button')
     expect(await told()).toContain('Scheduled.')
     expect(served.server.stage.ses.messages().filter(({ tags }) => tags.kind === 'campaign')).toEqual([])
-    const played = advance('PT80H')
+    played = advance('PT80H')
     await until('it to be sent', async () => (await campaign())?.status === 'sending', { seconds: 30 })
     // Three days have passed: whoever did nothing for twelve hours signs in anew.
     await page.goto(await served.link())
     await press(page, 'main button')
     await page.goto(`${served.origin}/admin/campaigns`)
     await press(page, 'main a:has-text("First letter")')
+  })
+
+  it('is watched, paused with a reason, and let go on', patience, async () => {
+    await page.waitForSelector('#monitor[data-live]')
+    await page.waitForSelector('#monitor >> text=/SES has taken [1-9]/')
+    await page.fill('#pause-reason', 'a wrong price')
+    await press(page, '.pause-form button')
+    expect(await told()).toContain('Paused.')
+    expect(await page.textContent('.why')).toContain('A wrong price')
+    expect(mailed().length).toBeLessThan(people.length)
+    served.server.stage.sesSettings.rate = 0
+    await press(page, '.sending-orders button:has-text("Resume")')
+    expect(await told()).toContain('Resumed.')
     expect((await played).status).toBe(200)
+    await page.waitForSelector('#monitor:not([data-live])', { timeout: 30_000 })
     expect(mailed().toSorted()).toEqual(people.toSorted())
+  })
+
+  it('ends with a report whose numbers are those of the outbox', patience, async () => {
+    await press(page, 'main nav a:has-text("Report")')
+    expect(await page.textContent('main')).toContain('SES took 200 messages')
+  })
+
+  it('met no error on the console', () => {
+    expect(served.complaints).toEqual([])
   })
 
   const campaign = async () =>

@@ -127,7 +127,7 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
 const mostFirst: Readonly<Record<FunctionName, number>> = {
   'http-public': 600,
   'http-api': 1_140,
-  'http-admin': 1_200,
+  'http-admin': 1_310,
   'on-schedule': 760,
   'on-lane-message': 350,
   'on-transactional-message': 590,

@@ -1,5 +1,6 @@
 import { inviteColleague } from '../../functions/flows/change-colleague.ts'
 import { countSegment } from '../../functions/flows/count-segment.ts'
+import { createKey } from '../../functions/flows/create-key.ts'
 import { makeDraftLink } from '../../functions/flows/draft-link.ts'
 import { linkForOwner } from '../../functions/flows/link-for-owner.ts'
 import { makeSignInLink } from '../../functions/flows/make-sign-in-link.ts'
@@ -14,6 +15,8 @@ export async function openTheDesk(
 ): Promise<{
   readonly cookie: string
   readonly colleague: string
+  /** The id of an API key. */
+  readonly key: string
   readonly draft: { readonly name: string; readonly path: string }
 }> {
   const { ports } = stage
@@ -40,7 +43,14 @@ export async function openTheDesk(
   await playCampaigns(stage, 'november-digest')
   await stage.idle()
   const colleague = (await ports.desk.read())?.colleagues[1]?.id ?? ''
-  return { cookie, colleague, draft: await aDraft(stage.ports) }
+  const maker = { name: `desk:${actor.id}`, scopes: ['*'] } as const
+  const forms = await createKey(ports, {
+    name: 'The forms of the website',
+    scopes: ['subscribers:write'],
+    maker,
+  })
+  if (forms.kind !== 'created') throw new Error('the key was not made')
+  return { cookie, colleague, key: forms.key.id, draft: await aDraft(stage.ports) }
 }
 
 /** A draft of the sample content, and where a link to it leads. */

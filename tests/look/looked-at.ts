@@ -24,6 +24,8 @@ export interface Happened {
   readonly imports: { readonly [step in 'columns' | 'tried' | 'done']: string }
   /** The id of a colleague at the desk. */
   readonly colleague: string
+  /** The id of an API key. */
+  readonly key: string
   readonly people: PeopleShown
   /** A draft by its name at the desk, and where its link leads. */
   readonly draft: { readonly name: string; readonly path: string }
@@ -46,6 +48,7 @@ export function lookedAt({
   notices,
   links,
   colleague,
+  key,
   people: shown,
   draft,
   imports,
@@ -89,6 +92,8 @@ export function lookedAt({
     'desk-people': '/admin/settings/people',
     'desk-keys': '/admin/settings/keys',
     'desk-new-key': '/admin/settings/keys/new',
+    'desk-key-revoke': `/admin/settings/keys/${key}/revoke`,
+    'desk-restored': '/admin/restored',
     'desk-sessions': '/admin/settings/sessions',
     'desk-record': '/admin/record',
     'desk-remove': `/admin/people/${colleague}/remove`,
@@ -96,11 +101,13 @@ export function lookedAt({
     'desk-segments': '/admin/segments',
     'desk-segment': '/admin/segments/quiet-readers',
     'desk-segment-new': '/admin/new-segment',
+    'desk-segment-edit': '/admin/segments/quiet-readers/edit',
     'desk-segment-remove': '/admin/segments/quiet-readers/remove',
     'desk-sending': '/admin/campaigns/winter-letter/sending',
     'desk-cancel': '/admin/campaigns/winter-letter/sending/cancel',
     'desk-doubts': '/admin/campaigns/winter-letter/doubts',
     'desk-doubts-resend': '/admin/campaigns/winter-letter/doubts/resend',
+    'desk-doubts-write-off': '/admin/campaigns/winter-letter/doubts/write-off',
     'desk-report': '/admin/campaigns/autumn-digest/report',
     'desk-series-report': `/admin/campaigns/${series}/report`,
     'desk-recipients': '/admin/campaigns/autumn-digest/recipients?of=clicked',

@@ -85,6 +85,7 @@ export async function startStudio(home: string): Promise<{
     weekly: issue,
     composed: composed.id,
     colleague: atDesk.colleague,
+    key: atDesk.key,
     people,
     draft: atDesk.draft,
     unusual,
