@@ -62,6 +62,16 @@ describe('the monitor', () => {
     expect(page).not.toMatch(/sending\/(pause|resume|cancel)/)
   })
 
+  it('leads back to the campaigns, and into a copy once it is over', async () => {
+    const { get, send, change, at } = await aSendingDesk()
+    await send()
+    for (const part of ['/sending', '/report']) expect(await get(part)).toContain(`action="${at}/copy"`)
+    await change({ status: 'sending' })
+    const running = await get('/sending')
+    expect(running).toContain('<a href="/admin/campaigns">Campaigns</a>')
+    expect(running).not.toContain(`action="${at}/copy"`)
+  })
+
   it('tells why those excluded and failed are', async () => {
     const { get, send, ports } = await aSendingDesk()
     const [one] = [...ports.subscribers.people.values()]

@@ -5,7 +5,7 @@ import { counted } from '../../../core/counted.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Page } from '../../../flows/store-ports.ts'
-import { CampaignNav } from './campaign-nav.tsx'
+import { CampaignHead } from './campaign-head.tsx'
 import { DataTable } from './data-table.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -35,8 +35,7 @@ export function doubtsPage(
     frame,
     { title, signedIn, place: '/admin/campaigns' },
     <div class="desk">
-      <h1>{name}</h1>
-      <CampaignNav id={campaign.id} part="sending" />
+      <CampaignHead campaign={campaign} part="sending" />
       <h2 class="page-part">In doubt</h2>
       {people === 0 && view.page.items.length === 0 ? (
         <EmptyState

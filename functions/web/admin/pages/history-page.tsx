@@ -5,7 +5,7 @@ import type { Colleague } from '../../../core/desk/colleague.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Page } from '../../../flows/store-ports.ts'
-import { CampaignNav } from './campaign-nav.tsx'
+import { CampaignHead } from './campaign-head.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { HistoryList } from './history-list.tsx'
 import { Pager } from './pager.tsx'
@@ -28,8 +28,7 @@ export function historyPage(
     frame,
     { title: `History of ${name}`, signedIn, place: '/admin/campaigns' },
     <div class="desk">
-      <h1>{name}</h1>
-      <CampaignNav id={campaign.id} part="history" />
+      <CampaignHead campaign={campaign} part="history" />
       <p class="standfirst">What was done to it, by whom and why, the newest first. Nobody can change it.</p>
       <HistoryList entries={page.items} colleagues={colleagues} timeZone={timeZone} />
       <Pager

@@ -8,7 +8,7 @@ import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Page } from '../../../flows/store-ports.ts'
 import { type PeopleOf, peopleOf } from '../people-of.ts'
-import { CampaignNav } from './campaign-nav.tsx'
+import { CampaignHead } from './campaign-head.tsx'
 import { Choices } from './choices.tsx'
 import { DataTable } from './data-table.tsx'
 import { deskPage } from './desk-layout.tsx'
@@ -42,8 +42,7 @@ export function recipientsPage(
     frame,
     { title: `People of ${name}`, signedIn, place: '/admin/campaigns' },
     <div class="desk">
-      <h1>{name}</h1>
-      <CampaignNav id={campaign.id} part="recipients" />
+      <CampaignHead campaign={campaign} part="recipients" />
       <Choices
         label="Which people"
         choices={choicesOf(kept?.counts)}

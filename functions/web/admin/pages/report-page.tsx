@@ -8,8 +8,8 @@ import type { Instant } from '../../../core/subscribers/subscriber.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { CampaignReport } from '../../../flows/report-campaign.ts'
 import { BarChart } from './bar-chart.tsx'
-import { CampaignNav } from './campaign-nav.tsx'
-import { deskPage } from './desk-layout.tsx'
+import { CampaignHead } from './campaign-head.tsx'
+import { Act, deskPage } from './desk-layout.tsx'
 import { Moment } from './moment.tsx'
 import { ReportBookings } from './report-bookings.tsx'
 import { ReportClicks } from './report-clicks.tsx'
@@ -37,17 +37,19 @@ export function reportPage(frame: PageFrame, page: ReportPage): string {
     frame,
     { title: `Report of ${name}`, signedIn, place: '/admin/campaigns' },
     <div class="desk wide report">
-      <h1>{name}</h1>
-      <CampaignNav id={campaign.id} part="report" />
+      <CampaignHead campaign={campaign} part="report" />
       <p class="standfirst">{summaryOf(view)}</p>
       <p class="counted">
         Counted from every row on <Moment at={countedAt} timeZone={timeZone} />. {equationLine(view)}
       </p>
-      <p class="actions">
+      <div class="actions">
         <a class="button quiet" href={`/admin/campaigns/${campaign.id}/report.csv`}>
           Download it as a table
         </a>
-      </p>
+        <Act action={`/admin/campaigns/${campaign.id}/copy`} signedIn={signedIn} quiet>
+          Copy it into a new draft
+        </Act>
+      </div>
       <div class="report-columns">
         <Funnel view={view} />
         <ReportClicks report={report} timeZone={timeZone} />

@@ -29,9 +29,14 @@ export function SendingOrders({
       )}
       {goesOnByItself && <PauseForm signedIn={signedIn} campaign={campaign} label="Keep it paused" />}
       {(status === 'sent' || status === 'cancelled') && (
-        <a class="button" href={`${base}/report`}>
-          Read the report
-        </a>
+        <>
+          <a class="button" href={`${base}/report`}>
+            Read the report
+          </a>
+          <Act action={`${base}/copy`} signedIn={signedIn} quiet>
+            Copy it into a new draft
+          </Act>
+        </>
       )}
       {isAllowed(campaign, { kind: 'cancel' }) && (
         <a class="button text" href={`${base}/sending/cancel`}>

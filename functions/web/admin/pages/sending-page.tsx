@@ -6,7 +6,7 @@ import type { Colleague } from '../../../core/desk/colleague.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { WatchedCampaign } from '../../../flows/watch-campaign.ts'
-import { CampaignNav } from './campaign-nav.tsx'
+import { CampaignHead } from './campaign-head.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EquationList } from './equation-list.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -55,8 +55,7 @@ export function sendingPage(
     <div class="desk">
       <News told={extras.told} of={done} />
       {extras.refused && <RefusalBox refusal={extras.refused} />}
-      <h1>{name}</h1>
-      <CampaignNav id={campaign.id} part="sending" />
+      <CampaignHead campaign={campaign} part="sending" />
       <Monitor signedIn={signedIn} view={view} timeZone={timeZone} />
       <section class="desk-part" aria-labelledby="history">
         <h2 id="history">What happened</h2>
