@@ -109,6 +109,7 @@ describe('choosing columns', () => {
     expect(text).toMatch(/Kontakt.*ana@example\.com.*ben@example\.com.*nobody/s)
     expect(text).toMatch(/name="column-1".*value="name" selected/s)
     expect(text).toContain('separated by commas')
+    expect(text).toContain('<a href="/admin/imports">Imports</a>')
     const otherwise = await page(`${place}/columns?cells=semicolons`)
     expect(otherwise).toContain('Kontakt,Vorname,Topics')
     expect(otherwise).toContain('name="delimiter" value=";"')

@@ -9,6 +9,7 @@ import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { ImportSteps } from './import-steps.tsx'
 import { fileNameOf } from './imports-page.tsx'
+import { WayBack } from './way-back.tsx'
 
 interface ImportColumnsPage {
   readonly signedIn: SignedIn
@@ -35,6 +36,7 @@ export function importColumnsPage(frame: PageFrame, page: ImportColumnsPage): st
     { title: 'Columns of an import', signedIn, place: '/admin/imports' },
     <div class="desk">
       <FaultSummary title="There is something to correct" faults={faults} id="import" />
+      <WayBack href="/admin/imports" label="Imports" />
       <h1>What the columns hold</h1>
       <ImportSteps at="Columns" />
       <p class="standfirst">

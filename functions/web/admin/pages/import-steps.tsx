@@ -6,10 +6,14 @@ export type ImportStep = (typeof steps)[number]
 /** The four steps of an import, the one that is shown marked. */
 export function ImportSteps({ at }: { readonly at: ImportStep }) {
   return (
-    <ol class="steps">
-      {steps.map((step) => (
-        <li aria-current={step === at ? 'step' : undefined}>{step}</li>
-      ))}
-    </ol>
+    <div class="steps">
+      <ol>
+        {steps.map((step) => (
+          <li>
+            <span aria-current={step === at ? 'step' : undefined}>{step}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
