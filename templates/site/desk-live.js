@@ -21,10 +21,10 @@ function replacePart(part, page) {
   return placed
 }
 
-/** True while somebody has typed into the part, which a newer one would lose. */
+/** True while somebody is in a field of the part, whose keyboard a newer one would close, or has typed what it would lose. */
 function isBeingFilledIn(part) {
   const fields = [...part.querySelectorAll('input, textarea')]
-  return fields.some((field) => field.value !== field.defaultValue)
+  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue)
 }
 
 /** Brings a part with `data-live="3"` up to date every three seconds, as long as it says so and somebody looks. */
