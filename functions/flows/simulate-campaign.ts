@@ -1,4 +1,6 @@
 import type { PassedOver } from '../core/campaigns/audience.ts'
+import type { Campaign } from '../core/campaigns/campaign.ts'
+import { firstTimeOf } from '../core/campaigns/first-time.ts'
 import { lanesFor } from '../core/campaigns/lanes.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { forecastSend, type SendForecast } from '../core/campaigns/send-forecast.ts'
@@ -49,7 +51,7 @@ export async function simulateCampaign(
   const campaign = await ports.campaigns.read(input.campaignId)
   if (!campaign) return { kind: 'unknown-campaign' }
   const now = ports.clock.now()
-  const startsAt = goesOutAt(campaign, now)
+  const startsAt = startOf(campaign, now)
   const halfway = (ports.clock.real() + input.deadline) / 2
   const trial = await tryCampaign(ports, campaign, { at: startsAt, deadline: halfway, keep: mostBuilt })
   if (trial.kind === 'unfit') return trial
@@ -68,6 +70,12 @@ export async function simulateCampaign(
     ...(refusal && { refusal }),
   }
   return { kind: 'simulated', simulation }
+}
+
+/** When it starts: as it is scheduled, as a draft is meant to, or else now. */
+function startOf(campaign: Campaign, now: Instant): Instant {
+  const meant = campaign.status === 'draft' ? firstTimeOf(campaign.definition, now) : undefined
+  return meant?.ok ? meant.instant : goesOutAt(campaign, now)
 }
 
 /** What was sent in the last 24 hours counts for nothing a day from now. */

@@ -282,7 +282,7 @@ describe('commands, while a server has the home open', () => {
     })
     expect(await desk.tidings('campaign', 'schedule', 'winter', '--at', '2026-11-20T09:00')).toMatchObject({
       status: 1,
-      err: expect.stringContaining('2026-11-20T09:00 is past.'),
+      err: expect.stringContaining('Fri 20 Nov 2026 at 09:00 Europe/Zurich is past.'),
     })
   })
 

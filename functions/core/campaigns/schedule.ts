@@ -3,6 +3,7 @@ import * as Moment from 'temporal-polyfill/fns/Instant'
 import * as Local from 'temporal-polyfill/fns/PlainDateTime'
 import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
 import { hour, toInstant, toMilliseconds } from '../instant.ts'
+import { timeAndZone } from '../local-time.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -19,11 +20,17 @@ export const mostLate = 6 * hour
  * the IANA `timeZone`. A local time that a clock change skips means the same span later; one that comes twice, the first.
  */
 export function resolveTime(at: string, timeZone: string, now: Instant): ResolvedTime {
-  const resolved = isLocal(at) ? resolveLocal(at, timeZone) : resolveInstant(at, timeZone)
+  const resolved = resolveAnyTime(at, timeZone)
   // Instants are compared as text, which holds while their years have four digits.
   if (resolved.ok && !/^\d/.test(resolved.instant)) return refuseTime(at)
   if (!resolved.ok || resolved.instant > now) return resolved
-  return refuse('past-date', `${at} is past`, 'Give a time that is still to come, or send it now')
+  const reason = `${timeAndZone(resolved.instant, timeZone)} is past`
+  return refuse('past-date', reason, 'Give a time that is still to come, or send it now')
+}
+
+/** As `resolveTime`, past or not. */
+export function resolveAnyTime(at: string, timeZone: string): ResolvedTime {
+  return isLocal(at) ? resolveLocal(at, timeZone) : resolveInstant(at, timeZone)
 }
 
 /** True when a start planned for `instant` comes too late to happen unasked. */

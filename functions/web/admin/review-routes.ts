@@ -101,7 +101,7 @@ function untested(outcome: Untested): { readonly fault: string; readonly status:
     case 'bad-address':
       return { fault: sentence(outcome.reason), status: 422 }
     case 'unfit':
-      return { fault: 'It does not compile yet: see what there is to mend above.', status: 422 }
+      return { fault: 'The mail cannot be made yet: see what is to mend, above.', status: 422 }
     case 'limited': {
       const fault = `Sixty tests an hour is the most. ${againIn(outcome.retryAfterSeconds)}`
       return { fault, status: 429 }

@@ -52,6 +52,7 @@ describe('the review', () => {
     expect(page).toContain('href="/admin/articles/five-lifts">Look at the article')
     expect(page).toContain('articles/five-lifts.md, line 7')
     expect(page).not.toContain(`action="${at}/send-now"`)
+    expect(page).toContain('It cannot go out before what is to mend is mended.')
   })
 
   it('says that a time is past, and leads to where it is moved', async () => {
@@ -282,6 +283,20 @@ describe('a simulation', () => {
     expect(desk.ports.mailer.calls).toEqual([])
     desk.ports.composer.answer = { ok: false, problems: [aProblem()] }
     expect(await (await post(desk, `${at}/simulate`)).text()).toContain('nothing to simulate')
+  })
+
+  it('of a draft that is meant for a time starts then, on the clocks of its zone', async () => {
+    const schedule = { kind: 'once', at: '2027-01-15T07:30', timeZone: 'America/New_York' } as const
+    const desk = await aDesk({ definition: aDefinition({ schedule }) })
+    const page = await (await post(desk, `${at}/simulate`)).text()
+    expect(page).toContain('It would start on Fri 15 Jan 2027 at 07:30 America/New_York')
+    expect(page).toContain('Meant for Fri 15 Jan 2027 at 07:30 America/New_York')
+  })
+
+  it('and a test are answered where they were asked for, far down the page', async () => {
+    const page = await get(await aDesk(), `${at}/review`)
+    expect(page).toContain(`action="${at}/simulate#simulation"`)
+    expect(page).toContain(`action="${at}/test#try"`)
   })
 })
 

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { audienceAlone, topicNames } from '../../../core/campaigns/audience-words.ts'
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import { campaignName } from '../../../core/campaigns/campaign-name.ts'
-import { campaignTime } from '../../../core/campaigns/campaign-time.ts'
+import { campaignTime, campaignZone } from '../../../core/campaigns/campaign-time.ts'
 import { clockNote } from '../../../core/campaigns/clock-note.ts'
 import type { Refusal } from '../../../core/campaigns/refusal.ts'
 import { counted } from '../../../core/counted.ts'
@@ -62,7 +62,13 @@ export function reviewPage(frame: PageFrame, page: ReviewPage): string {
         <VerdictPart signedIn={signedIn} campaign={campaign} site={site} review={review} isOpen={isOpen} />
       )}
       <MailPart base={base} signedIn={signedIn} shown={mail} />
-      <TryPart base={base} signedIn={signedIn} test={test} simulated={simulated} timeZone={site.timeZone} />
+      <TryPart
+        base={base}
+        signedIn={signedIn}
+        test={test}
+        simulated={simulated}
+        timeZone={campaignZone(campaign, site.timeZone)}
+      />
       <Ends base={base} campaign={campaign} signedIn={signedIn} />
     </>,
   )

@@ -25,7 +25,7 @@ export function TryPart(props: {
   return (
     <section class="desk-part" aria-labelledby="try">
       <h2 id="try">Try it</h2>
-      <form class="one-line" method="post" action={`${base}/test`} novalidate>
+      <form class="one-line" method="post" action={`${base}/test#try`} novalidate>
         <Mark signedIn={signedIn} />
         <div class={test.fault ? 'field has-fault' : 'field'}>
           <label for="review-to">Send a test to</label>
@@ -54,7 +54,7 @@ export function TryPart(props: {
       <h3 id="simulation">Simulate the whole run</h3>
       <p>Everything happens but the sending: who gets it, every message built, how long it takes.</p>
       <div class="actions">
-        <Act action={`${base}/simulate`} signedIn={signedIn}>
+        <Act action={`${base}/simulate#simulation`} signedIn={signedIn}>
           Simulate
         </Act>
       </div>
@@ -68,7 +68,7 @@ function Simulated({ outcome, timeZone }: { readonly outcome: SimulateOutcome; r
   if (outcome.kind === 'unfit')
     return (
       <div class="outcome" role="status">
-        <p>It does not compile, so there was nothing to simulate.</p>
+        <p>The mail cannot be made yet, so there was nothing to simulate.</p>
         <ul class="plain-list">
           {outcome.problems.map(({ message, mend }) => (
             <li>

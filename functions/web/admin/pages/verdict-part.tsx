@@ -2,6 +2,7 @@ import { isAllowed } from '../../../core/campaigns/allowed-actions.ts'
 import { topicNames } from '../../../core/campaigns/audience-words.ts'
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import { campaignSentence } from '../../../core/campaigns/campaign-sentence.ts'
+import { campaignZone } from '../../../core/campaigns/campaign-time.ts'
 import { peopleInWords } from '../../../core/campaigns/people-words.ts'
 import { timeAndZone } from '../../../core/local-time.ts'
 import type { Problem } from '../../../core/problem.ts'
@@ -63,7 +64,7 @@ function Judged(props: VerdictProps & { readonly review: CampaignReview }) {
           {campaignSentence({
             definition: { ...campaign.definition, subject: reach.subject ?? campaign.definition.subject },
             at,
-            timeZone: zoneOf(campaign, site),
+            timeZone: campaignZone(campaign, site.timeZone),
             people: reach.people,
             isEstimate: reach.isEstimate,
             names: topicNames(site.topics),
@@ -73,16 +74,12 @@ function Judged(props: VerdictProps & { readonly review: CampaignReview }) {
         <p>It cannot be said what would happen until what stands below is mended.</p>
       )}
       {note && <p class="warn">{sentence(note)}</p>}
+      {reach && !ok && <p>It cannot go out before what is to mend is mended.</p>}
       <Problems problems={problems} base={base} isOpen={isOpen} />
       {ok && <Order {...props} />}
       <NotChecked rules={notChecked} />
     </>
   )
-}
-
-/** The zone that a campaign's time is told in. */
-function zoneOf({ timeZone, definition: { schedule } }: Campaign, site: Site): string {
-  return timeZone ?? (schedule.kind === 'manual' ? site.timeZone : schedule.timeZone)
 }
 
 function Problems(props: {
@@ -164,5 +161,7 @@ function orderOf(campaign: Campaign, site: Site, { reach, at }: CampaignReview):
     return reach
       ? `Send it now to ${peopleInWords(reach.people, reach.isEstimate).toLowerCase()}`
       : 'Send it now'
-  return at === undefined ? 'Schedule it' : `Schedule it for ${timeAndZone(at, zoneOf(campaign, site))}`
+  return at === undefined
+    ? 'Schedule it'
+    : `Schedule it for ${timeAndZone(at, campaignZone(campaign, site.timeZone))}`
 }
