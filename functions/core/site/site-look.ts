@@ -34,6 +34,7 @@ export const deskSheets = [
   'desk-settings',
   'desk-articles',
   'desk-calendar',
+  'desk-campaigns',
   'desk-compose',
   'desk-review',
   'desk-people',

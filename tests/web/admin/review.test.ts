@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../functions/core/problem.ts'
+import { erasePerson } from '../../../functions/flows/erase-person.ts'
 import { pauseCampaign } from '../../../functions/flows/pause-campaign.ts'
 import { scheduleCampaign } from '../../../functions/flows/schedule-campaign.ts'
 import { aDefinition } from '../../support/campaigns.ts'
@@ -257,6 +258,15 @@ describe('the mail', () => {
     const answer = await post(await aDesk(), `${at}/review/person`, { who })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('id="review-who-fault"')
+  })
+
+  it('is not shown as somebody who was erased', async () => {
+    const desk = await aDesk()
+    const [person] = [...desk.ports.subscribers.people.values()]
+    const who = person?.id ?? ''
+    await erasePerson(desk.ports, { id: who, reason: 'asked by the owner' })
+    const answer = await post(desk, `${at}/review/person`, { who })
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('They were erased')])
   })
 
   it('stands in a frame that can do nothing, whatever keeps it from being there', async () => {
