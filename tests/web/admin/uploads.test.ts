@@ -49,6 +49,7 @@ describe('an upload', () => {
     const { text } = await studio.page(to ?? '')
     expect(text).toContain('Stored. Nothing keeps it back')
     expect(text).toContain('A change is being published')
+    expect(text).toContain('<p class="way-back"><a href="/admin/articles">Articles</a>')
     expect(text).toContain('It is shown here once it is published, with its pictures.')
     expect(text).not.toContain('<iframe')
     const acts = [...studio.ports.desk.record.values()].map(({ act, detail }) => `${act} ${detail}`)

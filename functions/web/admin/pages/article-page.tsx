@@ -12,6 +12,7 @@ import { DraftLinkPart, type ShownLink } from './draft-link-part.tsx'
 import { News } from './news.tsx'
 import { ProblemList, problemsCounted } from './problem-list.tsx'
 import { PublishingPart } from './publishing-part.tsx'
+import { WayBack } from './way-back.tsx'
 
 interface ArticleDeskPage {
   readonly signedIn: SignedIn
@@ -38,6 +39,7 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
     { title: entry.title, signedIn, place: '/admin/articles' },
     <div class="desk wide">
       <News told={told} of={done} />
+      <WayBack href="/admin/articles" label="Articles" />
       <h1>{entry.title}</h1>
       <p class="standfirst">
         <span class={`tag state-${entry.state}`}>{articleStateWords[entry.state].label}</span>{' '}

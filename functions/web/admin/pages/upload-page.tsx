@@ -6,6 +6,7 @@ import type { FileTags } from '../../../flows/upload-article.ts'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { FileField } from './file-field.tsx'
 import { ProblemList, problemsCounted } from './problem-list.tsx'
+import { WayBack } from './way-back.tsx'
 
 /** What kept an upload from being stored. */
 export interface UploadFaults {
@@ -33,6 +34,7 @@ export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace, o
     { title: 'Upload an article', signedIn, place: '/admin/articles' },
     <div class="desk">
       <Summary faults={faults} />
+      <WayBack href="/admin/articles" label="Articles" />
       <h1>Upload an article</h1>
       <p class="standfirst">
         One Markdown file, and the pictures that it shows. It is checked first: with errors nothing is stored.
