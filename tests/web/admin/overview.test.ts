@@ -70,6 +70,7 @@ describe('the overview', () => {
     const page = await get()
     expect(wordsOf(page)).toContain('1,204 active subscribers, 12 waiting to confirm.')
     expect(wordsOf(page)).toContain('Counted 23 Nov 2026, 01:00 Europe/Zurich')
+    expect(wordsOf(page)).toContain('whoever came or left since then is in the next count')
     expect(page).toContain('<polyline')
     expect(page).toMatch(/<td data-label="Left in the 24 hours before" class="number">2<\/td>/)
   })

@@ -42,6 +42,7 @@ describe('the list of subscribers', () => {
     const words = '1,204 active subscribers and 37 not confirmed, as counted on '
     expect(await get(list)).toContain(words)
     expect(await get(`${list}/export`)).toContain(words)
+    expect(await get(list)).toContain('whoever came or left since then is in the next count')
   })
 
   it('says what to do where nobody is on it', async () => {

@@ -21,9 +21,14 @@ export function GrowthPart(props: { readonly growth: readonly GrowthDay[]; reado
           <p>
             {counted(last.active, 'active subscriber')}, {inDigits(last.pending)} waiting to confirm. In the
             24 hours before, {inDigits(last.joined)} joined and {inDigits(last.left)} left. Counted{' '}
-            <Moment at={last.countedAt} timeZone={timeZone} />, as every day.
+            <Moment at={last.countedAt} timeZone={timeZone} />; whoever came or left since then is in the next
+            count.
           </p>
-          {growth.length > 1 ? <Chart growth={growth} /> : <p class="row-text">The line begins tomorrow.</p>}
+          {growth.length > 1 ? (
+            <Chart growth={growth} />
+          ) : (
+            <p class="row-text">A chart begins with the next count.</p>
+          )}
         </>
       )}
     </section>

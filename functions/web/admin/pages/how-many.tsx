@@ -10,7 +10,7 @@ export function HowMany(props: { readonly last: GrowthDay | undefined; readonly 
   return (
     <>
       {counted(active, 'active subscriber')} and {inDigits(pending)} not confirmed, as counted on{' '}
-      <Moment at={countedAt} timeZone={timeZone} />.
+      <Moment at={countedAt} timeZone={timeZone} />; whoever came or left since then is in the next count.
     </>
   )
 }

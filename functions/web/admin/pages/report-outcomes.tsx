@@ -38,7 +38,7 @@ export function ReportOutcomes({ id, view }: { readonly id: string; readonly vie
           { label: 'What' },
           { label: 'People', numeric: true },
           { label: 'Rate', numeric: true },
-          { label: 'What is normal' },
+          { label: 'How it compares' },
         ]}
         rows={rows}
       />
