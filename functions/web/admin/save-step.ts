@@ -21,8 +21,8 @@ export interface FilledStep {
   readonly changes: Readonly<Record<string, unknown>>
   /** What the schema cannot know, by field. */
   readonly faults?: FieldFaults
-  /** The step's fields by label, stored and typed, for whoever has to compare them. */
-  readonly stored: Readonly<Record<string, string>>
+  /** The step's fields by label, as a campaign has them and as typed, for whoever has to compare them. */
+  readonly storedIn: (campaign: Campaign) => Readonly<Record<string, string>>
   readonly typed: Readonly<Record<string, string>>
 }
 
@@ -30,7 +30,13 @@ export interface FilledStep {
 export type SavedStep =
   | { readonly kind: 'saved'; readonly campaign: Campaign }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'trouble'; readonly trouble: StepTrouble; readonly status: 409 | 422 }
+  /** With the campaign that the trouble is told of: saving once more goes over that one and no newer. */
+  | {
+      readonly kind: 'trouble'
+      readonly trouble: StepTrouble
+      readonly status: 409 | 422
+      readonly campaign: Campaign
+    }
 
 /** Saves one step of a campaign, if what it was filled in from is still what is stored. */
 export async function saveStep(ports: Ports, step: FilledStep): Promise<SavedStep> {
@@ -41,7 +47,7 @@ export async function saveStep(ports: Ports, step: FilledStep): Promise<SavedSte
     ...(checked.ok ? {} : shownFaults(checked.errors, Object.fromEntries(typedText(fields)))),
     ...faults,
   }
-  if (!checked.ok || Object.keys(found).length > 0) return troubled({ faults: found }, 422)
+  if (!checked.ok || Object.keys(found).length > 0) return troubled(campaign, { faults: found }, 422)
   const outcome = await updateCampaign(ports, {
     campaignId: campaign.id,
     actor: signedIn.actor,
@@ -56,7 +62,7 @@ export async function saveStep(ports: Ports, step: FilledStep): Promise<SavedSte
     case 'unknown-campaign':
       return { kind: 'gone' }
     case 'unfit':
-      return troubled({ problems: outcome.problems }, 422)
+      return troubled(campaign, { problems: outcome.problems }, 422)
     case 'refused':
       return refusedStep(ports, step, outcome.refusal, 'problems' in outcome ? outcome.problems : [])
   }
@@ -73,17 +79,18 @@ async function refusedStep(
   problems: readonly Problem[] = [],
 ): Promise<SavedStep> {
   // Somebody was faster by a moment: what they made is what to compare with.
-  if (refusal.rule !== 'changed-meanwhile') return troubled({ refusal, problems }, 409)
+  if (refusal.rule !== 'changed-meanwhile') return troubled(step.campaign, { refusal, problems }, 409)
   const campaign = await ports.campaigns.read(step.campaign.id)
   return campaign ? conflictOf(ports, { ...step, campaign }) : { kind: 'gone' }
 }
 
-function troubled(trouble: StepTrouble, status: 409 | 422): SavedStep {
-  return { kind: 'trouble', trouble, status }
+function troubled(campaign: Campaign, trouble: StepTrouble, status: 409 | 422): SavedStep {
+  return { kind: 'trouble', campaign, trouble, status }
 }
 
 async function conflictOf(ports: Pick<Ports, 'desk'>, step: FilledStep): Promise<SavedStep> {
-  const { campaign, stored, typed } = step
+  const { campaign, typed } = step
+  const stored = step.storedIn(campaign)
   const { lastChange, updatedAt } = campaign
   const colleagues = (await ports.desk.read())?.colleagues ?? []
   const labels = Object.keys(typed).filter((label) => stored[label] !== typed[label])
@@ -93,5 +100,5 @@ async function conflictOf(ports: Pick<Ports, 'desk'>, step: FilledStep): Promise
     changed: lastChange?.action === 'edit' ? (lastChange.detail ?? 'something') : 'how it stands',
     differs: labels.map((label) => ({ label, stored: stored[label] || 'empty' })),
   }
-  return troubled({ conflict }, 409)
+  return troubled(campaign, { conflict }, 409)
 }

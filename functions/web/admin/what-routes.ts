@@ -45,13 +45,13 @@ export function whatRoutes(options: AdminOptions): Hono<AdminEnv> {
       fields,
       changes: whatChanges(form, campaign.definition),
       ...(fault && { faults: { articles: fault } }),
-      stored: whatInWords(whatFormOf(campaign.definition)),
+      storedIn: ({ definition }) => whatInWords(whatFormOf(definition)),
       typed: whatInWords(form),
     })
     if (saved.kind === 'gone') return context.notFound()
     if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'what', 'who', fields), 303)
-    const fresh = (await ports.campaigns.read(campaign.id)) ?? campaign
-    return answerWhat(context, options, { campaign: fresh, form, trouble: saved.trouble }, saved.status)
+    const { trouble, status } = saved
+    return answerWhat(context, options, { campaign: saved.campaign, form, trouble }, status)
   })
   app.post('/admin/campaigns/:campaign/what/preview', async (context) => {
     const campaign = await ports.campaigns.read(context.req.param('campaign'))

@@ -48,13 +48,13 @@ export function whenRoutes(options: AdminOptions): Hono<AdminEnv> {
       fields,
       changes: whenChanges(form),
       faults: { ...whenFaults(form), ...(await timeFaults(options, campaign, form)) },
-      stored: whenInWords(storedForm(context, campaign)),
+      storedIn: (each) => whenInWords(storedForm(context, each)),
       typed: whenInWords(form),
     })
     if (saved.kind === 'gone') return context.notFound()
     if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'when', 'review', fields), 303)
-    const fresh = (await ports.campaigns.read(campaign.id)) ?? campaign
-    return answerWhen(context, { campaign: fresh, form, trouble: saved.trouble }, saved.status)
+    const { trouble, status } = saved
+    return answerWhen(context, { campaign: saved.campaign, form, trouble }, status)
   })
   app.post('/admin/campaigns/:campaign/when/look', async (context) => {
     const draft = await openDraft(ports, context.req.param('campaign'))

@@ -45,13 +45,13 @@ export function whoRoutes(options: AdminOptions): Hono<AdminEnv> {
       fields,
       changes: whoChanges(form),
       ...(fault && { faults: { [form.whom === 'topics' ? 'topics' : 'whom']: fault } }),
-      stored: inWords(whoFormOf(campaign.definition.audience)),
+      storedIn: ({ definition }) => inWords(whoFormOf(definition.audience)),
       typed: inWords(form),
     })
     if (saved.kind === 'gone') return context.notFound()
     if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'who', 'when', fields), 303)
-    const fresh = (await ports.campaigns.read(campaign.id)) ?? campaign
-    return answerWho(context, options, { campaign: fresh, form, trouble: saved.trouble }, saved.status)
+    const { trouble, status } = saved
+    return answerWho(context, options, { campaign: saved.campaign, form, trouble }, status)
   })
   app.post('/admin/campaigns/:campaign/who/count', async (context) => {
     const draft = await openDraft(ports, context.req.param('campaign'))

@@ -328,6 +328,19 @@ describe('the third step', () => {
     expect(await look({ when: 'now' })).toContain('As soon as you confirm')
   })
 
+  it('of two saved in one moment keeps one, and shows the other what stands there now', async () => {
+    const desk = await aDesk()
+    const step = { version: '1', when: 'once', time: '09:00', zone }
+    const dates = ['2027-01-01', '2027-02-02']
+    const answers = await Promise.all(dates.map((date) => post(desk, `${at}/when`, { ...step, date })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    const page = (await answers.find(({ status }) => status === 409)?.text()) ?? ''
+    const campaign = await stored(desk)
+    const [kept = ''] = dates.filter((date) => JSON.stringify(campaign?.definition).includes(date))
+    expect(page).toContain(`Time: <bdi>${kept} 09:00</bdi>`)
+    expect(page).toContain(`name="version" value="${campaign?.version}"`)
+  })
+
   it('takes a scheduled campaign off the schedule when its time changes', async () => {
     const admin = await aDesk({
       definition: aDefinition({ schedule: { kind: 'once', at: '2027-01-15T09:00', timeZone: zone } }),
