@@ -61,6 +61,13 @@ describe('the table of routes', () => {
 
 const posts = Object.keys(routeRoles).filter((route) => route.startsWith('POST'))
 
+it.each(posts)('%s ends in no fault of ours when it is pressed twice at once', async (route) => {
+  const admin = await anAdmin()
+  const fields = { ...postedFields, key: 'a'.repeat(32), to: 'cleo@studio.example', choice: 'send' }
+  const press = () => admin.ask(filled(route, admin), { as: admin.sessions.owner, fields })
+  for (const { status } of await Promise.all([press(), press()])) expect(status).toBeLessThan(500)
+})
+
 /** Whence a browser may say that a request comes, and which is not a page of the desk. */
 const strangers: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
