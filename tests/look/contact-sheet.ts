@@ -27,6 +27,8 @@ export const stamps: SheetSize = { sheet: 6100, phone: 160, desk: 260, tallest: 
 /** Pictures that can be read: six phones or three desks side by side. */
 export const readable: SheetSize = { sheet: 2080, phone: 320, desk: 660 }
 
+const timeout = 180_000
+
 /** Lays every picture out on one sheet, a band a way of looking, and writes it as PNG. */
 export async function contactSheet(
   page: Page,
@@ -35,13 +37,17 @@ export async function contactSheet(
   size: SheetSize,
 ): Promise<void> {
   await page.setViewportSize({ width: size.sheet, height: 1000 })
-  await page.setContent(`<style>
+  // Hundreds of pictures are decoded.
+  await page.setContent(
+    `<style>
     body { margin: 24px; font: 14px system-ui; background: #888 }
     section { display: flex; flex-wrap: wrap; gap: 16px; margin-bottom: 24px; align-items: flex-start }
     figure { margin: 0 } figcaption { padding: 4px 0; color: #fff; overflow-wrap: anywhere }
     img { display: block; max-height: ${size.tallest === undefined ? 'none' : `${size.tallest}px`}; object-fit: cover; object-position: top }
-  </style>${rows.map((row) => rowHtml(row, size)).join('')}`)
-  await page.screenshot({ path, fullPage: true })
+  </style>${rows.map((row) => rowHtml(row, size)).join('')}`,
+    { timeout },
+  )
+  await page.screenshot({ path, fullPage: true, timeout })
 }
 
 function rowHtml({ look, pictures }: SheetRow, { phone, desk }: SheetSize): string {

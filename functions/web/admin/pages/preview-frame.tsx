@@ -16,7 +16,6 @@ export function PreviewFrame(props: {
       name={name}
       title={title}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
-      loading="lazy"
     />
   )
 }
