@@ -21,7 +21,16 @@ export function encodingOf(
   return /[^\0-\x7f\ufffd]/.test(text) ? undefined : 'windows-1252'
 }
 
+/** What Windows-1252 has where Latin-1 has the controls from 0x80 to 0x9f (WHATWG Encoding, index windows-1252). */
+const insteadOfControls = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
 /** The same text as UTF-8 bytes. */
 export function toUtf8(bytes: Uint8Array, encoding: FileEncoding): Uint8Array {
-  return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes))
+  const text = new TextDecoder(encoding).decode(bytes)
+  if (encoding !== 'windows-1252') return new TextEncoder().encode(text)
+  // Node 20 takes Windows-1252 for Latin-1.
+  const told = text.replace(/[\x80-\x9f]/g, (control) =>
+    insteadOfControls.charAt(control.charCodeAt(0) - 0x80),
+  )
+  return new TextEncoder().encode(told)
 }
