@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { anArticleFile } from '../support/owner-files.ts'
 import { onePixel } from '../support/pictures.ts'
-import { type DeskInABrowser, expectSound, openDeskInABrowser, patience, press } from './desk-in-a-browser.ts'
+import { expectSound, patience, press, servedDesk } from './desk-in-a-browser.ts'
 
 const browser = await openBrowser()
 const draft = anArticleFile('A plan for spring').replace('status: published', 'status: draft')
@@ -30,20 +30,9 @@ async function framed(page: Page, selector: string): Promise<string> {
 }
 
 describe.skipIf(!browser)(browser ? 'articles at the desk in a browser' : browserNotRun, () => {
-  let served: DeskInABrowser
-
-  beforeAll(async () => {
-    if (!browser) return
-    const astray = anArticleFile('A picture is missing', [], '![A bar](../images/none.png)')
-    served = await openDeskInABrowser(browser, {
-      'articles/spring.md': draft,
-      'articles/astray.md': astray,
-    })
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
+  const served = servedDesk(browser, {
+    'articles/spring.md': draft,
+    'articles/astray.md': anArticleFile('A picture is missing', [], '![A bar](../images/none.png)'),
   })
 
   it('are looked at and shown to others on a phone without a script', patience, async () => {

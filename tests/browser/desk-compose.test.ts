@@ -1,31 +1,22 @@
 import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
-import { type DeskInABrowser, expectSound, openDeskInABrowser, patience, press } from './desk-in-a-browser.ts'
+import { expectSound, patience, press, servedDesk } from './desk-in-a-browser.ts'
 
 const browser = await openBrowser()
 
 describe.skipIf(!browser)(browser ? 'composing in a browser' : browserNotRun, () => {
-  let served: DeskInABrowser
+  const served = servedDesk(browser, {}, async ({ desk, server }) => {
+    const { ports } = server.stage
+    const file = desk.at('people.csv')
+    writeFileSync(file, 'email,name,topics\nana@example.com,Ana,back-care\nben@example.com,Ben,back-care\n')
+    await desk.tidings('subscribers', 'import', file, '--basis', 'guests of the studio')
+    await server.stage.idle()
+    expect((await ports.subscribers.page()).items).toHaveLength(2)
+  })
   const go = (page: Page, path: string) => page.goto(`${served.origin}/admin/${path}`)
   const stepOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1)
-
-  beforeAll(async () => {
-    if (!browser) return
-    served = await openDeskInABrowser(browser)
-    const { ports } = served.server.stage
-    const file = served.desk.at('people.csv')
-    writeFileSync(file, 'email,name,topics\nana@example.com,Ana,back-care\nben@example.com,Ben,back-care\n')
-    await served.desk.tidings('subscribers', 'import', file, '--basis', 'guests of the studio')
-    await served.server.stage.idle()
-    expect((await ports.subscribers.page()).items).toHaveLength(2)
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
 
   it('goes through four steps without a script, to a schedule that is taken back', patience, async () => {
     const page = await served.enter({ javaScriptEnabled: false })

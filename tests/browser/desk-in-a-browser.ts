@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 import type { Desk } from '../cli/command-line.ts'
 import { openServedDesk } from '../cli/served-desk.ts'
@@ -27,8 +27,7 @@ export interface DeskInABrowser {
   close(): Promise<void>
 }
 
-/** Serves a desk and opens pages of it; the browser stays whoever's opened it. */
-export async function openDeskInABrowser(
+async function openDeskInABrowser(
   browser: Browser,
   changes: Parameters<typeof openServedDesk>[0] = {},
 ): Promise<DeskInABrowser> {
@@ -49,6 +48,28 @@ export async function openDeskInABrowser(
     return page
   }
   return { desk, server, origin: new URL(await link()).origin, complaints, link, open, enter, close }
+}
+
+/**
+ * Serves a desk for the tests of a block, made ready by `prepare`, and closes it and the browser after them. What it answers
+ * is filled in before the first of them; where no browser runs, nothing is served.
+ */
+export function servedDesk(
+  browser: Browser | undefined,
+  changes: Parameters<typeof openServedDesk>[0] = {},
+  prepare: (served: DeskInABrowser) => Promise<void> = async () => {},
+): DeskInABrowser {
+  const served = {} as DeskInABrowser
+  beforeAll(async () => {
+    if (!browser) return
+    Object.assign(served, await openDeskInABrowser(browser, changes))
+    await prepare(served)
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    if (browser) await served.close()
+  })
+  return served
 }
 
 /** Presses what leads to another page, and waits for that page. */

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
-import { type DeskInABrowser, expectSound, openDeskInABrowser, patience, press } from './desk-in-a-browser.ts'
+import { expectSound, patience, press, servedDesk } from './desk-in-a-browser.ts'
 
 const browser = await openBrowser()
 
 describe.skipIf(!browser)(browser ? 'overview, deliverability and settings' : browserNotRun, () => {
-  let served: DeskInABrowser
-
-  beforeAll(async () => {
-    if (browser) served = await openDeskInABrowser(browser)
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
+  const served = servedDesk(browser)
 
   it('lead a marketer from what needs them to what mends it, without a script', patience, async () => {
     const { desk, enter, origin } = served

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
-import { type DeskInABrowser, expectSound, openDeskInABrowser, patience, press } from './desk-in-a-browser.ts'
+import { expectSound, patience, press, servedDesk } from './desk-in-a-browser.ts'
 
 const browser = await openBrowser()
 
@@ -10,17 +10,8 @@ const csv = 'Kontakt;Vorname\nana@example.com;Ana\nben@example.com;Ben\nnobody;X
 const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
 
 describe.skipIf(!browser)(browser ? 'segments and imports in a browser' : browserNotRun, () => {
-  let served: DeskInABrowser
+  const served = servedDesk(browser)
   const go = (page: Page, path: string) => page.goto(`${served.origin}/admin/${path}`)
-
-  beforeAll(async () => {
-    if (browser) served = await openDeskInABrowser(browser)
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
 
   it(
     'segments are written without a script, counted, and removed once their name is typed',

@@ -1,18 +1,22 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { withSlots } from '../../functions/core/campaigns/chunk-state.ts'
 import { shards } from '../../functions/core/subscribers/subscriber-id.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { manyPeople } from '../support/campaign-ports.ts'
-import { type DeskInABrowser, expectSound, openDeskInABrowser, patience, press } from './desk-in-a-browser.ts'
+import { expectSound, patience, press, servedDesk } from './desk-in-a-browser.ts'
 
 const browser = await openBrowser()
 const campaignId = 'november-digest'
 const people = 12
 
 describe.skipIf(!browser)(browser ? 'a sending in a browser' : browserNotRun, () => {
-  let served: DeskInABrowser
+  const served = servedDesk(browser, {}, async () => {
+    for (const person of manyPeople(people)) await ports().subscribers.create(person)
+    await startHeld()
+    await fallInDoubt()
+  })
   const ports = () => served.server.stage.ports
   const go = (page: Page, path: string) => page.goto(`${served.origin}/admin/campaigns/${campaignId}/${path}`)
   const words = (page: Page) => page.textContent('main')
@@ -46,19 +50,6 @@ describe.skipIf(!browser)(browser ? 'a sending in a browser' : browserNotRun, ()
       }
     }
   }
-
-  beforeAll(async () => {
-    if (!browser) return
-    served = await openDeskInABrowser(browser)
-    for (const person of manyPeople(people)) await ports().subscribers.create(person)
-    await startHeld()
-    await fallInDoubt()
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
 
   it('is watched, paused with a reason and let go on without a script', patience, async () => {
     const page = await served.enter({ javaScriptEnabled: false })

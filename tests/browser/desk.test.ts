@@ -1,34 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
-import {
-  type DeskInABrowser,
-  expectSound,
-  openDeskInABrowser,
-  owner,
-  patience,
-  press,
-} from './desk-in-a-browser.ts'
+import { expectSound, owner, patience, press, servedDesk } from './desk-in-a-browser.ts'
 
 const browser = await openBrowser()
 
 describe.skipIf(!browser)(browser ? 'the desk in a browser' : browserNotRun, () => {
-  let served: DeskInABrowser
+  const served = servedDesk(browser, {}, async (made) => {
+    ;({ server, origin } = made)
+  })
   let server: LocalServer
   let origin: string
   const link = () => served.link()
   const open = (look: object = {}) => served.open(look)
-
-  beforeAll(async () => {
-    if (!browser) return
-    served = await openDeskInABrowser(browser)
-    ;({ server, origin } = served)
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
 
   it('is entered from the outbox without a script, and left from another browser', patience, async () => {
     const plain = await open({ javaScriptEnabled: false })

@@ -1,37 +1,29 @@
 import { Buffer } from 'node:buffer'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { anArticleFile } from '../support/owner-files.ts'
 import { addresses } from '../support/process/people.ts'
 import { until } from '../support/process/until.ts'
-import { type DeskInABrowser, openDeskInABrowser, owner, press } from './desk-in-a-browser.ts'
+import { owner, patience, press, servedDesk } from './desk-in-a-browser.ts'
 
 const browser = await openBrowser()
 const people = addresses(200)
 const articles = ['five-lifts', 'rest-days', 'warm-hands']
-const patience = { timeout: 120_000 }
 
 /** What a marketer does from the first link to the report, each step where the one before left the browser. */
 describe.skipIf(!browser)(browser ? 'a marketer’s first campaign' : browserNotRun, () => {
-  let served: DeskInABrowser
   let page: Page
+  const served = servedDesk(
+    browser,
+    { 'articles/warm-hands.md': anArticleFile('Warm hands first') },
+    async (made) => {
+      // So slow that it can be watched.
+      made.server.stage.sesSettings.rate = 10
+      page = await made.open({ viewport: { width: 1280, height: 900 } })
+    },
+  )
   let played: Promise<Response>
-
-  beforeAll(async () => {
-    if (!browser) return
-    served = await openDeskInABrowser(browser, {
-      'articles/warm-hands.md': anArticleFile('Warm hands first'),
-    })
-    // So slow that it can be watched.
-    served.server.stage.sesSettings.rate = 10
-    page = await served.open({ viewport: { width: 1280, height: 900 } })
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-  })
 
   const step = (name: string) => new URL(page.url()).pathname.endsWith(`/${name}`)
   const goOn = () => press(page, 'button[name=go][value=on]')

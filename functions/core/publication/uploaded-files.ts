@@ -65,6 +65,6 @@ function readImage(bytes: Uint8Array) {
 
 /** True for a name that is no path, not hidden, and no longer than disks take. */
 function isPlainName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  return name.length <= 100 && !/[/\\:\u0000-\u001f]/.test(name) && !name.startsWith('.')
+  const isControl = (character: string) => character < ' '
+  return name.length <= 100 && !/[/\\:]/.test(name) && ![...name].some(isControl) && !name.startsWith('.')
 }

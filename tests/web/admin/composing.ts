@@ -1,5 +1,7 @@
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
+import type { Problem } from '../../../functions/core/problem.ts'
 import { aCampaign } from '../../support/campaigns.ts'
+import { hostileStrings } from '../../support/page-shape.ts'
 import { anAdmin, sampleCampaign } from './an-admin.ts'
 
 type Admin = Awaited<ReturnType<typeof anAdmin>>
@@ -40,3 +42,25 @@ export function post(
 export function stored({ ports }: Admin): Promise<Campaign | undefined> {
   return ports.campaigns.read('november-digest')
 }
+
+/** The sample campaign’s. */
+export const id = 'november-digest'
+/** A time to come. */
+export const once = { kind: 'once', at: '2027-01-15T09:00', timeZone: zone } as const
+
+/** Something that preflight finds; pass what the test is about. */
+export function aProblem(parts: Partial<Problem> = {}): Problem {
+  const place = { file: `campaign ${id}, subject`, line: 1, column: 1 }
+  const words = { message: 'The subject shouts', mend: 'Take an exclamation mark out' }
+  return { ...place, ...words, rule: 'subject-exclamation', severity: 'error', ...parts }
+}
+
+/** The review, asked for. */
+export const reviewed = async (desk: Awaited<ReturnType<typeof aDesk>>) =>
+  (await post(desk, `${at}/review`)).text()
+
+/** The version that a page’s orders name. */
+export const versionIn = (page: string) => /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+
+/** The corpus in few and long texts, as each takes every page. */
+export const hostileTexts = [0, 40, 80, 120].map((from) => hostileStrings.slice(from, from + 40).join(' '))

@@ -4,6 +4,7 @@ import type { PageFrame } from '../../../core/site/pages/page.ts'
 import { RadioChoice } from '../../../core/site/pages/radio-choice.tsx'
 import type { FieldFaults } from '../../../core/site/pages/signup-form.tsx'
 import type { SignedIn } from '../../../flows/identify-session.ts'
+import { AddressField } from './address-field.tsx'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { AnswerFields, NameField, type PersonValues, TopicsField } from './person-fields.tsx'
 import { WayBack } from './way-back.tsx'
@@ -54,16 +55,7 @@ export function addPersonPage(frame: PageFrame, page: AddPage): string {
       <h1>Add a subscriber</h1>
       <form class="add-form" method="post" action={`${place}/add`} novalidate>
         <Mark signedIn={signedIn} />
-        <FormField
-          id={`${id}-email`}
-          name="email"
-          type="email"
-          label="E-mail address"
-          value={values.email}
-          autocomplete="off"
-          required
-          {...(faults.email !== undefined && { fault: faults.email })}
-        />
+        <AddressField id={`${id}-email`} value={values.email} fault={faults.email} />
         <NameField {...fields} />
         <TopicsField {...fields} legend="What they get" />
         <AnswerFields {...fields} />

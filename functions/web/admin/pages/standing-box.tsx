@@ -55,49 +55,43 @@ function Standing({ title, children }: { readonly title: string; readonly childr
 
 /** Its time came while nothing could be sent: it asks before it goes out so much later. */
 function Late({ campaign, signedIn, timeZone }: StandingProps) {
-  const base = `/admin/campaigns/${campaign.id}`
   return (
     <Standing title="It asks before it goes out.">
       <p>
         It was due {campaignTime(campaign, timeZone)} and did not go out
         {campaign.reason && `: ${campaign.reason}`}. Nobody has got it.
       </p>
-      <div class="row-acts">
-        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'send', ...looked(campaign) }}>
-          Send it now after all
-        </Act>
-        <Act
-          action={`${base}/late`}
-          signedIn={signedIn}
-          values={{ choice: 'drop', ...looked(campaign) }}
-          quiet
-        >
-          Cancel it for good
-        </Act>
-      </div>
+      <LateChoices campaign={campaign} signedIn={signedIn} send="Send it now after all" />
     </Standing>
   )
 }
 
 function PausedSeries({ campaign, signedIn }: StandingProps) {
-  const base = `/admin/campaigns/${campaign.id}`
   return (
     <Standing title="The series is paused: no issue is made.">
       {campaign.reason && <p>{sentence(campaign.reason)}</p>}
-      <div class="row-acts">
-        <Act action={`${base}/late`} signedIn={signedIn} values={{ choice: 'send', ...looked(campaign) }}>
-          Go on with its next date
-        </Act>
-        <Act
-          action={`${base}/late`}
-          signedIn={signedIn}
-          values={{ choice: 'drop', ...looked(campaign) }}
-          quiet
-        >
-          Cancel it for good
-        </Act>
-      </div>
+      <LateChoices campaign={campaign} signedIn={signedIn} send="Go on with its next date" />
     </Standing>
+  )
+}
+
+/** Whether it goes out after all, in words of what that is here, or never. */
+function LateChoices(props: {
+  readonly campaign: Campaign
+  readonly signedIn: SignedIn
+  readonly send: string
+}) {
+  const { campaign, signedIn, send } = props
+  const late = `/admin/campaigns/${campaign.id}/late`
+  return (
+    <div class="row-acts">
+      <Act action={late} signedIn={signedIn} values={{ choice: 'send', ...looked(campaign) }}>
+        {send}
+      </Act>
+      <Act action={late} signedIn={signedIn} values={{ choice: 'drop', ...looked(campaign) }} quiet>
+        Cancel it for good
+      </Act>
+    </div>
   )
 }
 

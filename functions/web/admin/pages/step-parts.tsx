@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import type { Refusal } from '../../../core/campaigns/refusal.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
@@ -87,6 +88,47 @@ export function StepKeys({ signedIn, version }: { readonly signedIn: SignedIn; r
       <Mark signedIn={signedIn} />
       <input type="hidden" name="version" value={String(version)} />
     </>
+  )
+}
+
+/** The form of a step that is asked about as it is filled in, and beside it the part that answers, with the button that asks without a script. */
+export function AskedStep(props: {
+  readonly id: 'who' | 'when'
+  readonly signedIn: SignedIn
+  readonly campaign: Pick<Campaign, 'id' | 'version'>
+  /** What answers: the last part of its address, the id of the part of the page, and the button’s words. */
+  readonly ask: { readonly path: string; readonly into: string; readonly words: string }
+  readonly onward: string
+  readonly children: Child
+  readonly answer: Child
+}) {
+  const { id, signedIn, campaign, ask, onward, children, answer } = props
+  const base = `/admin/campaigns/${campaign.id}/${id}`
+  const asking = `${base}/${ask.path}`
+  return (
+    <div class="beside">
+      <form
+        id={id}
+        method="post"
+        action={base}
+        data-ask={asking}
+        data-into={ask.into}
+        data-at-once
+        novalidate
+      >
+        <StepKeys signedIn={signedIn} version={campaign.version} />
+        {children}
+        <StepActions onward={onward} />
+      </form>
+      <div>
+        {answer}
+        <p>
+          <button class="button text" type="submit" form={id} formaction={asking}>
+            {ask.words}
+          </button>
+        </p>
+      </div>
+    </div>
   )
 }
 

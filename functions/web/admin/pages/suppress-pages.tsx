@@ -6,6 +6,7 @@ import { showsConsent } from '../../../core/subscribers/consent.ts'
 import { standingOf } from '../../../core/subscribers/standing.ts'
 import type { Subscriber } from '../../../core/subscribers/subscriber.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
+import { AddressField } from './address-field.tsx'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { ReasonField } from './leaving-pages.tsx'
 import { surePage } from './sure-page.tsx'
@@ -38,16 +39,7 @@ export function suppressAddressPage(
       </p>
       <form method="post" action={`${place}/add`} novalidate>
         <Mark signedIn={signedIn} />
-        <FormField
-          id="suppress-email"
-          name="email"
-          type="email"
-          label="E-mail address"
-          value={values.email}
-          autocomplete="off"
-          required
-          {...(faults.email !== undefined && { fault: faults.email })}
-        />
+        <AddressField id="suppress-email" value={values.email} fault={faults.email} />
         <ReasonField value={values.reason} {...(faults.reason !== undefined && { fault: faults.reason })} />
         <p class="actions">
           <button class="button" type="submit">

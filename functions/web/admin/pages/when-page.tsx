@@ -7,7 +7,7 @@ import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { WhenForm } from '../when-form.ts'
 import { composerPage } from './composer-frame.tsx'
 import { News } from './news.tsx'
-import { StepActions, StepKeys, type StepTrouble, StepTroubles } from './step-parts.tsx'
+import { AskedStep, type StepTrouble, StepTroubles } from './step-parts.tsx'
 import { TimesPart, type TimesShown } from './times-part.tsx'
 import { ZoneField } from './zone-field.tsx'
 
@@ -42,7 +42,6 @@ export function whenPage(frame: PageFrame, page: WhenPage): string {
   const { signedIn, campaign, form, times, trouble = {}, told } = page
   const { timeZone: ours } = frame.site
   const { faults = {} } = trouble
-  const base = `/admin/campaigns/${campaign.id}/when`
   return composerPage(
     frame,
     { signedIn, campaign, name: campaignName(campaign), step: 'when', title: 'When', isOpen: true },
@@ -55,61 +54,48 @@ export function whenPage(frame: PageFrame, page: WhenPage): string {
           It is scheduled. Another time takes it off the schedule until you confirm it anew in Review.
         </p>
       )}
-      <div class="beside">
-        <form
-          id="when"
-          method="post"
-          action={base}
-          data-ask={`${base}/look`}
-          data-into="times"
-          data-at-once
-          novalidate
-        >
-          <StepKeys signedIn={signedIn} version={campaign.version} />
-          <fieldset class={faults.when ? 'choice ways has-fault' : 'choice ways'} id="when-when">
-            <legend>Time</legend>
-            {faults.when && <p class="fault">{faults.when}</p>}
-            <Way value="now" label="When I confirm it" chosen={form.when} />
-            <Way value="once" label="At a time" chosen={form.when} />
-            <div class="way-part" data-of="once">
-              <FormField
-                autocomplete="off"
-                id="when-date"
-                name="date"
-                type="date"
-                label="Day"
-                value={form.date}
-                fault={faults.date}
-              />
-              <FormField
-                autocomplete="off"
-                id="when-time"
-                name="time"
-                type="time"
-                label="Time"
-                value={form.time}
-                fault={faults.time}
-              />
-            </div>
-            <Way value="recurring" label="Again and again" chosen={form.when}>
-              A series: each time an issue of its own goes out, if there is something new.
-            </Way>
-            <div class="way-part" data-of="recurring">
-              <Rhythm form={form} faults={faults} />
-            </div>
-          </fieldset>
-          <ZoneField id="when-zone" value={form.zone} ours={ours} fault={faults.zone} />
-          <StepActions onward="Review" />
-        </form>
-        <div>
-          <TimesPart shown={times} ours={ours} />
-          <p>
-            <button class="button text" type="submit" form="when" formaction={`${base}/look`}>
-              Look up when that is
-            </button>
-          </p>
-        </div>
-      </div>
+      <AskedStep
+        id="when"
+        signedIn={signedIn}
+        campaign={campaign}
+        ask={{ path: 'look', into: 'times', words: 'Look up when that is' }}
+        onward="Review"
+        answer={<TimesPart shown={times} ours={ours} />}
+      >
+        <fieldset class={faults.when ? 'choice ways has-fault' : 'choice ways'} id="when-when">
+          <legend>Time</legend>
+          {faults.when && <p class="fault">{faults.when}</p>}
+          <Way value="now" label="When I confirm it" chosen={form.when} />
+          <Way value="once" label="At a time" chosen={form.when} />
+          <div class="way-part" data-of="once">
+            <FormField
+              autocomplete="off"
+              id="when-date"
+              name="date"
+              type="date"
+              label="Day"
+              value={form.date}
+              fault={faults.date}
+            />
+            <FormField
+              autocomplete="off"
+              id="when-time"
+              name="time"
+              type="time"
+              label="Time"
+              value={form.time}
+              fault={faults.time}
+            />
+          </div>
+          <Way value="recurring" label="Again and again" chosen={form.when}>
+            A series: each time an issue of its own goes out, if there is something new.
+          </Way>
+          <div class="way-part" data-of="recurring">
+            <Rhythm form={form} faults={faults} />
+          </div>
+        </fieldset>
+        <ZoneField id="when-zone" value={form.zone} ours={ours} fault={faults.zone} />
+      </AskedStep>
     </>,
   )
 }

@@ -9,7 +9,7 @@ import type { WhoForm } from '../who-form.ts'
 import { AudiencePart, type AudienceShown } from './audience-part.tsx'
 import { composerPage } from './composer-frame.tsx'
 import { News } from './news.tsx'
-import { StepActions, StepKeys, type StepTrouble, StepTroubles } from './step-parts.tsx'
+import { AskedStep, type StepTrouble, StepTroubles } from './step-parts.tsx'
 
 /** What the second step shows. */
 export interface WhoPage {
@@ -37,7 +37,6 @@ export function whoPage(frame: PageFrame, page: WhoPage): string {
   const { signedIn, campaign, form, segments, audience, trouble = {}, told } = page
   const { timeZone, topics } = frame.site
   const { faults = {} } = trouble
-  const base = `/admin/campaigns/${campaign.id}/who`
   return composerPage(
     frame,
     { signedIn, campaign, name: campaignName(campaign), step: 'who', title: 'Who', isOpen: true },
@@ -45,60 +44,47 @@ export function whoPage(frame: PageFrame, page: WhoPage): string {
       <News told={told} of={{ saved: 'Saved.' }} />
       <StepTroubles {...trouble} id="who" timeZone={timeZone} />
       <h1>Who gets it?</h1>
-      <div class="beside">
-        <form
-          id="who"
-          method="post"
-          action={base}
-          data-ask={`${base}/count`}
-          data-into="audience"
-          data-at-once
-          novalidate
-        >
-          <StepKeys signedIn={signedIn} version={campaign.version} />
-          <div class="ways">
-            <RadioChoice
-              id="who-whom"
-              name="whom"
-              legend="Audience"
-              options={ways}
-              chosen={form.whom}
-              fault={faults.whom}
-            />
-            <div class="way-part" data-of="topics">
-              <Topics
-                id="who-topics"
-                name="topics"
-                legend="Topics"
-                topics={topics}
-                chosen={form.topics}
-                fault={faults.topics}
-              />
-            </div>
-          </div>
-          <Segment form={form} segments={segments} fault={faults.segment} />
-          <details class="more" open={form.exclude.length > 0}>
-            <summary>Leave out those who follow a topic</summary>
+      <AskedStep
+        id="who"
+        signedIn={signedIn}
+        campaign={campaign}
+        ask={{ path: 'count', into: 'audience', words: 'Count who that is' }}
+        onward="When"
+        answer={<AudiencePart shown={audience} timeZone={timeZone} />}
+      >
+        <div class="ways">
+          <RadioChoice
+            id="who-whom"
+            name="whom"
+            legend="Audience"
+            options={ways}
+            chosen={form.whom}
+            fault={faults.whom}
+          />
+          <div class="way-part" data-of="topics">
             <Topics
-              id="who-exclude"
-              name="exclude"
-              legend="But not whoever follows"
+              id="who-topics"
+              name="topics"
+              legend="Topics"
               topics={topics}
-              chosen={form.exclude}
-              fault={faults.exclude}
+              chosen={form.topics}
+              fault={faults.topics}
             />
-          </details>
-          <StepActions onward="When" />
-        </form>
-        <div>
-          <AudiencePart shown={audience} timeZone={timeZone} />
-          <p>
-            <button class="button text" type="submit" form="who" formaction={`${base}/count`}>
-              Count who that is
-            </button>
-          </p>
+          </div>
         </div>
-      </div>
+        <Segment form={form} segments={segments} fault={faults.segment} />
+        <details class="more" open={form.exclude.length > 0}>
+          <summary>Leave out those who follow a topic</summary>
+          <Topics
+            id="who-exclude"
+            name="exclude"
+            legend="But not whoever follows"
+            topics={topics}
+            chosen={form.exclude}
+            fault={faults.exclude}
+          />
+        </details>
+      </AskedStep>
     </>,
   )
 }
