@@ -13,6 +13,7 @@ export default defineConfig({
     // The emulators take any keys; the owner's own are not to be found.
     env: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
     isolate: false,
+    setupFiles: 'tests/support/as-it-was.ts',
     maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 280_000,

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll } from 'vitest'
+import { atTheEnd } from '../support/at-the-end.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -12,10 +12,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Where everything is synthesised into; it goes when the test file ends. */
 export const synthesised = mkdtempSync(join(tmpdir(), 'tidings-synth-'))
 
-afterAll(() => rmSync(synthesised, { recursive: true, force: true }))
-
 /** Synthesises as `npm run synth` does, with no account, no home and no Docker in sight. */
 export function synth(...more: readonly string[]) {
+  // Gone already, where another file of this worker has used it.
+  mkdirSync(synthesised, { recursive: true })
+  atTheEnd(() => rmSync(synthesised, { recursive: true, force: true }))
   const parameters = ['--import', 'tsx', 'infra/cdk.ts', 'synth', '--quiet', '--output', synthesised, ...more]
   const env = {
     PATH: [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),

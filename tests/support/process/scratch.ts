@@ -2,22 +2,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { atTheEnd } from '../at-the-end.ts'
 
 const sampleContent = fileURLToPath(new URL('../../../content', import.meta.url))
-const made: string[] = []
-
-/** Milliseconds that a folder of a hundred thousand messages takes to go. */
-const patience = 300_000
-
-afterAll(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
-}, patience)
 
 /** A new empty folder, gone when the test file ends. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tidings-journey-'))
-  made.push(folder)
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

@@ -1,7 +1,7 @@
-import { afterAll } from 'vitest'
 import { fontsFolder, templatesFolder } from '../../../functions/cli/owner-files.ts'
 import { startLocalServer } from '../../../infra/local/local-server.ts'
 import type { Stage } from '../../../infra/local/stage.ts'
+import { atTheEnd } from '../at-the-end.ts'
 import { memoryLog } from '../memory/log.ts'
 import { apiOf } from './api.ts'
 import { oneArticle, scratchFolder } from './scratch.ts'
@@ -17,12 +17,6 @@ export interface ProductHere extends Reached {
 }
 
 const key = 'a-key-of-the-tests'
-const stops: (() => Promise<void>)[] = []
-
-// A stage that has sent much seals much.
-afterAll(async () => {
-  for (const stop of stops.splice(0)) await stop()
-}, 300_000)
 
 /** What it is started with; a new home always. */
 interface HereOptions {
@@ -47,7 +41,7 @@ export async function startHere({
     adminKey: key,
     commandKey: key,
   })
-  stops.push(server.stop)
+  atTheEnd(server.stop)
   const base = `http://127.0.0.1:${await server.listen(0)}`
   return {
     home,

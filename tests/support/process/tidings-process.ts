@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, inject } from 'vitest'
-// First, since hooks run last to first: a server is ended before its folder goes.
-import './scratch.ts'
+import { inject } from 'vitest'
+import { atTheEnd } from '../at-the-end.ts'
 
 /** The repository's own program, run from its sources as `npm start` and `npx tidings` run it. */
 export const program = fileURLToPath(new URL('../../../functions/cli/tidings.js', import.meta.url))
@@ -21,13 +20,6 @@ export interface TidingsProcess {
   /** Resolves when it has ended: its exit status, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>
 }
-
-const running = new Set<TidingsProcess>()
-
-afterAll(async () => {
-  for (const one of running) killGroup(one)
-  await Promise.all([...running].map(({ ended }) => ended))
-})
 
 /**
  * Starts `tidings` with these arguments, as the leader of a process group that ends with the test file at the latest: the
@@ -71,6 +63,7 @@ function startProcess(
       .filter((piece) => stream === undefined || piece.stream === stream)
       .map(({ text }) => text)
       .join('')
+  let isOver = false
   const started: TidingsProcess = {
     child,
     output: () => textOf(),
@@ -79,12 +72,16 @@ function startProcess(
     ended: new Promise((resolve, reject) => {
       child.once('error', reject)
       child.once('close', (status, signal) => {
-        running.delete(started)
+        isOver = true
         resolve(signal ?? status ?? 0)
       })
     }),
   }
-  running.add(started)
+  atTheEnd(async () => {
+    // Its number may be another's by now.
+    if (!isOver) killGroup(started)
+    await started.ended
+  })
   return started
 }
 
