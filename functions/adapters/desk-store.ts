@@ -4,7 +4,16 @@ import type { DeskSession } from '../core/desk/desk-session.ts'
 import type { SignInLink } from '../core/desk/sign-in-link.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import type { DeskStore } from '../flows/desk-ports.ts'
-import { type Item, isAbsent, putItem, readItem, type Table, updateItem } from './table.ts'
+import {
+  type Condition,
+  deleteItem,
+  type Item,
+  isAbsent,
+  putItem,
+  readItem,
+  type Table,
+  updateItem,
+} from './table.ts'
 import { queryItems, queryPage } from './table-reads.ts'
 
 const desk = { pk: 'DESK', sk: 'colleagues' }
@@ -70,9 +79,13 @@ export function deskStore(table: Table): DeskStore {
       })
     },
     async addEntry(entry) {
-      const gone = Math.ceil((toMilliseconds(entry.at) + entriesKeptFor) / 1000)
-      const key = { pk: entries, sk: rowName(entry) }
-      await putItem(table, { ...entry, ...key, expiresAt: gone }, isAbsent)
+      await putItem(table, rowOf(entry), isAbsent)
+    },
+    async closeEntry(entry) {
+      await putItem(table, rowOf(entry), hasBegun)
+    },
+    async dropEntry(entry) {
+      await deleteItem(table, rowKey(entry), hasBegun)
     },
     async entries(limit, before) {
       const pk = { ':pk': entries }
@@ -92,6 +105,17 @@ function follows({ version }: Desk) {
     names: { '#version': 'version' },
     values: { ':before': version - 1 },
   }
+}
+
+const hasBegun: Condition = { expression: 'attribute_exists(begun)' }
+
+function rowKey(entry: Pick<DeskEntry, 'at' | 'uid'>) {
+  return { pk: entries, sk: rowName(entry) }
+}
+
+function rowOf(entry: DeskEntry): Item {
+  const gone = Math.ceil((toMilliseconds(entry.at) + entriesKeptFor) / 1000)
+  return { ...entry, ...rowKey(entry), expiresAt: gone }
 }
 
 function linkKey(hash: string) {

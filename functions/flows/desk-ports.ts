@@ -27,6 +27,10 @@ export interface DeskStore {
   endSession(hash: string, at: Instant): Promise<void>
   /** Adds a row to the record; the same instant and uid once. */
   addEntry(entry: DeskEntry): Promise<void>
+  /** Writes a row over the one of the same instant and uid, while that has only begun. One conditional write. */
+  closeEntry(entry: DeskEntry): Promise<void>
+  /** Takes a row away while it has only begun: what it told of was not done. One conditional write. */
+  dropEntry(entry: Pick<DeskEntry, 'at' | 'uid'>): Promise<void>
   /** So many of the newest rows, the newest first; of those before the one that `rowName` names so, where it is given. */
   entries(limit: number, before?: string): Promise<readonly DeskEntry[]>
 }

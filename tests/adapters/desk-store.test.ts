@@ -83,6 +83,22 @@ function deskStoreContract(open: () => Promise<DeskStore> | DeskStore): void {
     const second = { at: '2026-11-23T09:00:00.000Z', uid: entry.uid }
     expect(await store.entries(10, rowName(second))).toStrictEqual([rows[0]])
   })
+
+  it('closes a row that has begun, once, and takes one away that came to nothing', async () => {
+    const store = await open()
+    const begun = { ...entry, begun: true } as const
+    await store.addEntry(begun)
+    expect(await store.entries(10)).toStrictEqual([begun])
+    await store.closeEntry({ ...entry, detail: 'what came of it' })
+    await store.closeEntry({ ...entry, detail: 'somebody else’s words' })
+    await store.dropEntry(entry)
+    expect(await store.entries(10)).toStrictEqual([{ ...entry, detail: 'what came of it' }])
+    const nothing = { ...begun, uid: 'nothing' }
+    await store.addEntry(nothing)
+    await store.dropEntry(nothing)
+    await store.closeEntry(nothing)
+    expect(await store.entries(10)).toHaveLength(1)
+  })
 }
 
 describe('a desk in memory', () => deskStoreContract(memoryDeskStore))

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { minute, plusMilliseconds } from '../../functions/core/instant.ts'
-import { noteDeskAct } from '../../functions/flows/note-desk-act.ts'
 import { readRecord } from '../../functions/flows/read-record.ts'
-import { join } from '../support/desk.ts'
+import { didAtDesk, join } from '../support/desk.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
 
 const cleo = { id: 'c'.repeat(32), email: 'cleo@studio.example' }
@@ -13,7 +12,7 @@ async function aBusyDesk(acts: number) {
   const ana = await join(ports)
   for (let number = 0; number < acts; number += 1) {
     ports.clock.advance(minute)
-    await noteDeskAct(ports, number % 2 === 0 ? ana : cleo, { act: 'ordered', detail: `act-${number}` })
+    await didAtDesk(ports, number % 2 === 0 ? ana : cleo, { act: 'ordered', detail: `act-${number}` })
   }
   return { ports, ana }
 }

@@ -128,6 +128,8 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     noteSeen: ['UpdateItem'],
     endSession: ['UpdateItem'],
     addEntry: ['PutItem'],
+    closeEntry: ['PutItem'],
+    dropEntry: ['DeleteItem'],
     entries: ['Query'],
   },
   tableIdentity: { look: ['DescribeTable', 'know table'], acknowledge: ['acknowledge table'] },

@@ -2,6 +2,7 @@ import type { Colleague, DeskRole } from '../../functions/core/desk/colleague.ts
 import { addColleague } from '../../functions/core/desk/desk.ts'
 import { commandLine } from '../../functions/core/desk/desk-entry.ts'
 import { changeDesk } from '../../functions/flows/change-desk.ts'
+import { type ActOnRecord, doOnRecord } from '../../functions/flows/do-on-record.ts'
 import { makeSignInLink } from '../../functions/flows/make-sign-in-link.ts'
 import type { Ports } from '../../functions/flows/ports.ts'
 import { signIn } from '../../functions/flows/sign-in.ts'
@@ -40,4 +41,13 @@ export async function enter(ports: DeskPorts, { id }: Colleague): Promise<string
   })
   if (outcome.kind !== 'signed-in') throw new Error('the link opened nothing')
   return outcome.secret
+}
+
+/** Notes that somebody did something at the desk. */
+export async function didAtDesk(
+  ports: DeskPorts,
+  by: Pick<Colleague, 'id' | 'email'>,
+  begins: ActOnRecord<undefined>['begins'],
+): Promise<void> {
+  await doOnRecord(ports, by, { begins, perform: async () => undefined, ends: () => ({}) })
 }

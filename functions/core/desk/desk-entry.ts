@@ -34,7 +34,7 @@ export type DeskAct =
   | 'revoked-key'
   | 'acknowledged-table'
 
-/** One row of the record of who did what at the desk. Rows are only ever added. */
+/** One row of the record of who did what at the desk. A row is changed once, when what it tells of has ended. */
 export interface DeskEntry {
   readonly at: Instant
   /** With the instant the row's name: noted twice, it is there once. */
@@ -48,6 +48,8 @@ export interface DeskEntry {
   readonly about?: string
   /** A role or a browser, the name of what was done, or an id: never the address of a subscriber (promise P6). */
   readonly detail?: string
+  /** While it is not known how it ended: it is being done, or broke off. */
+  readonly begun?: true
 }
 
 /** Names a row of the record; rows sort by it as they were done. */

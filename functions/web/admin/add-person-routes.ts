@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { usualTopics } from '../../core/subscribers/signup-form-settings.ts'
 import { standingOf } from '../../core/subscribers/standing.ts'
-import { askSubscriber } from '../../flows/ask-subscriber.ts'
-import { createSubscriber } from '../../flows/create-subscriber.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { type AskSubscriberOutcome, askSubscriber } from '../../flows/ask-subscriber.ts'
+import { type CreateSubscriberOutcome, createSubscriber } from '../../flows/create-subscriber.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { signupsLimited } from './again-in.ts'
@@ -65,10 +65,14 @@ async function add(context: AdminContext, { ports }: AdminOptions, values: Added
   const { email, name, topics, by, lawfulBasis } = values
   const fields = given(answersIn(values, context.get('frame').site))
   const person = { email, ...(name.trim() !== '' && { name }), topics, fields }
-  const outcome =
-    by === 'ask'
-      ? await askSubscriber(ports, { ...person, source: actor })
-      : await createSubscriber(ports, { ...person, lawfulBasis })
+  const outcome = await doOnRecord(ports, colleague, {
+    begins: { act: by === 'ask' ? 'asked-person' : 'added-person' },
+    perform: async () =>
+      by === 'ask'
+        ? askSubscriber(ports, { ...person, source: actor })
+        : createSubscriber(ports, { ...person, lawfulBasis }),
+    ends: endOf,
+  })
   switch (outcome.kind) {
     case 'invalid':
       return answer(context, values, { faults: faultsBeside(outcome.errors) }, 422)
@@ -84,13 +88,24 @@ async function add(context: AdminContext, { ports }: AdminOptions, values: Added
     }
     case 'existing':
     case 'created': {
-      await noteDeskAct(ports, colleague, { act: 'added-person', detail: outcome.id })
       const told = outcome.kind === 'created' ? 'added' : 'existing'
       return context.redirect(`/admin/subscribers/${outcome.id}?told=${told}`, 303)
     }
     case 'asked':
-      await noteDeskAct(ports, colleague, { act: 'asked-person', detail: outcome.id })
       return context.redirect('/admin/subscribers?told=asked', 303)
+  }
+}
+
+/** Whom it came to; nobody, where it was refused. */
+function endOf(outcome: AskSubscriberOutcome | CreateSubscriberOutcome) {
+  switch (outcome.kind) {
+    case 'asked':
+      return { detail: outcome.id }
+    case 'created':
+    case 'existing':
+      return { act: 'added-person', detail: outcome.id } as const
+    default:
+      return undefined
   }
 }
 

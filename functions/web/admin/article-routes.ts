@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { isMailForm } from '../../core/articles/article-form.ts'
 import { formatProblem, type Problem } from '../../core/problem.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { makeDraftLink } from '../../flows/draft-link.ts'
 import { listArticles } from '../../flows/list-articles.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { previewArticle } from '../../flows/preview-article.ts'
 import { type ReadArticle, readArticle } from '../../flows/read-article.ts'
 import { readPublishing } from '../../flows/read-publishing.ts'
@@ -49,9 +49,12 @@ export function articleRoutes(options: AdminOptions): Hono<AdminEnv> {
     const read = await readArticle(ports, context.req.param('article'))
     if (read.kind === 'unreadable') return answerUnreadable(context, read.problems)
     if (read.kind === 'unknown-article' || read.article?.status !== 'draft') return context.notFound()
-    const link = await makeDraftLink(ports, read.article)
-    const { colleague } = signedInOf(context)
-    await noteDeskAct(ports, colleague, { act: 'made-preview-link', detail: read.entry.name })
+    const { article } = read
+    const link = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'made-preview-link', detail: read.entry.name },
+      perform: () => makeDraftLink(ports, article),
+      ends: () => ({}),
+    })
     const address = `${siteOrigin(context, options)}/admin/drafts/${link.token}`
     return answerArticle(context, options, read, { ...link, address })
   })

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { createOnce } from '../../flows/create-once.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { countForList, listCampaigns } from '../../flows/list-campaigns.ts'
 import { liveCampaigns } from '../../flows/live-campaigns.ts'
 import { newAttempt } from '../../flows/new-attempt.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { definitionFrom } from '../changed-definition.ts'
 import { fieldOf, readForm } from '../read-form.ts'
@@ -40,8 +40,11 @@ export function campaignListRoutes(options: AdminOptions): Hono<AdminEnv> {
     }
     const { actor, colleague } = signedIn
     const key = fieldOf(fields, 'key')
-    const campaign = await createOnce(ports, checked.definition, { actor, ...(key && { key }) })
-    await noteDeskAct(ports, colleague, { act: 'made-campaign', detail: campaign.id })
+    const campaign = await doOnRecord(ports, colleague, {
+      begins: { act: 'made-campaign' },
+      perform: () => createOnce(ports, checked.definition, { actor, ...(key && { key }) }),
+      ends: ({ id }) => ({ detail: id }),
+    })
     return context.redirect(`/admin/campaigns/${campaign.id}/what?told=made`, 303)
   })
   return app

@@ -5,7 +5,7 @@ import { type Frequency, frequencies } from '../../core/subscribers/frequency.ts
 import type { OwnerChange } from '../../core/subscribers/owner-change.ts'
 import type { Subscriber } from '../../core/subscribers/subscriber.ts'
 import { askOnceMore } from '../../flows/ask-once-more.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { updateSubscriber } from '../../flows/update-subscriber.ts'
 import { type FormFields, fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
@@ -58,13 +58,14 @@ async function save(context: AdminContext, options: AdminOptions): Promise<Respo
   const change = changeOf(values, { ...answersIn(values, site, person.fields) }, choosesTopics)
   const version = Number(fieldOf(form, 'version'))
   const { actor, colleague } = signedIn
-  const outcome = await updateSubscriber(ports, { id: person.id, change, version, actor })
+  const outcome = await doOnRecord(ports, colleague, {
+    begins: { act: 'changed-person', detail: person.id },
+    perform: () => updateSubscriber(ports, { id: person.id, change, version, actor }),
+    ends: (done) => (done.kind === 'updated' && done.subscriber.version !== person.version ? {} : undefined),
+  })
   switch (outcome.kind) {
-    case 'updated': {
-      const isNews = outcome.subscriber.version !== person.version
-      if (isNews) await noteDeskAct(ports, colleague, { act: 'changed-person', detail: person.id })
+    case 'updated':
       return context.redirect(`/admin/subscribers/${person.id}?told=changed`, 303)
-    }
     case 'invalid':
       return again({ faults: faultsBeside(outcome.errors) }, 422)
     case 'stale':
@@ -103,11 +104,14 @@ async function ask(context: AdminContext, options: AdminOptions): Promise<Respon
   const { ports } = options
   const id = context.req.param('subscriber') ?? ''
   const { actor, colleague } = signedInOf(context)
-  const outcome = await askOnceMore(ports, { id, actor })
+  const outcome = await doOnRecord(ports, colleague, {
+    begins: { act: 'asked-person', detail: id },
+    perform: () => askOnceMore(ports, { id, actor }),
+    ends: ({ kind }) => (kind === 'asked' ? {} : undefined),
+  })
   const refuse = (why: string, status: 409 | 429 = 409) => answerPerson(context, options, id, why, status)
   switch (outcome.kind) {
     case 'asked':
-      await noteDeskAct(ports, colleague, { act: 'asked-person', detail: id })
       return context.redirect(`/admin/subscribers/${id}?told=asked`, 303)
     case 'too-soon': {
       const { timeZone } = context.get('frame').site

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { addressesOf } from '../../flows/addresses-of.ts'
 import { attemptsInDoubt } from '../../flows/attempts-in-doubt.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { listRecipients } from '../../flows/list-recipients.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { rememberQuota } from '../../flows/remember-quota.ts'
 import { type ResolveDoubts, resolveDoubts } from '../../flows/resolve-doubts.ts'
 import { watchCampaign } from '../../flows/watch-campaign.ts'
@@ -72,11 +72,14 @@ export function doubtRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
     const campaignId = context.req.param('campaign') ?? ''
     const named = fieldOf(await readForm(context), 'attempts') ?? ''
     const attempts = named.split(',').filter((attempt) => attempt !== '')
-    const outcome = await resolveDoubts(ports, { campaignId, actor, decision, attempts })
+    const outcome = await doOnRecord(ports, colleague, {
+      begins: { act: 'ordered', detail: `${decision} of doubts, ${campaignId}` },
+      perform: () => resolveDoubts(ports, { campaignId, actor, decision, attempts }),
+      ends: ({ kind }) => (kind === 'unknown-campaign' || kind === 'refused' ? undefined : {}),
+    })
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind === 'refused')
       return answerSending(context, { ports, quota }, { refused: outcome.refusal }, 409)
-    await noteDeskAct(ports, colleague, { act: 'ordered', detail: `${decision} of doubts, ${campaignId}` })
     return context.redirect(`/admin/campaigns/${campaignId}/sending?told=${told[decision]}`, 303)
   }
   return app

@@ -3,9 +3,9 @@ import { counted } from '../../core/counted.ts'
 import { isPart } from '../../core/subscribers/id-range.ts'
 import { precedence } from '../../core/subscribers/life-cycle.ts'
 import type { SubscriberState } from '../../core/subscribers/subscriber.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { exportPart } from '../../flows/export-part.ts'
 import { exportPersonOf } from '../../flows/export-person.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { type FormFields, fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
@@ -20,9 +20,12 @@ export function exportRoutes(options: AdminOptions): Hono<AdminEnv> {
   app.post('/admin/subscribers/export', async (context) => exportList(context, options))
   app.post('/admin/subscribers/:subscriber/export', async (context) => {
     const id = context.req.param('subscriber')
-    const outcome = await exportPersonOf(ports, { id })
+    const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'exported-person', detail: id },
+      perform: () => exportPersonOf(ports, { id }),
+      ends: ({ kind }) => (kind === 'gone' ? undefined : {}),
+    })
     if (outcome.kind === 'gone') return context.notFound()
-    await noteDeskAct(ports, signedInOf(context).colleague, { act: 'exported-person', detail: id })
     return download(
       context,
       `${JSON.stringify(outcome.data, null, 2)}\n`,
@@ -48,11 +51,14 @@ async function answer(
 async function exportList(context: AdminContext, options: AdminOptions): Promise<Response> {
   const { ports } = options
   const { state, segment, part, parts } = askedIn(await readForm(context))
-  const outcome = await exportPart(ports, {
-    part,
-    parts,
-    ...(state && { state }),
-    ...(segment && { segment }),
+  const which = parts === 1 ? '' : `, file ${part} of ${parts}`
+  const whom = [state, segment && `segment ${segment}`].filter(Boolean).join(', ') || 'everybody'
+  const detail = `${whom}${which}`
+  const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+    begins: { act: 'exported-list', detail },
+    perform: () => exportPart(ports, { part, parts, ...(state && { state }), ...(segment && { segment }) }),
+    ends: (done) =>
+      done.kind === 'file' ? { detail: `${detail}: ${counted(done.people, 'subscriber')}` } : undefined,
   })
   const asked = { state: state ?? '', segment }
   switch (outcome.kind) {
@@ -63,10 +69,6 @@ async function exportList(context: AdminContext, options: AdminOptions): Promise
     case 'unfit-segment':
       return answer(context, options, { asked: { ...asked, parts: 1 }, fault: { segment: unfit } }, 422)
     case 'file': {
-      const which = parts === 1 ? '' : `, file ${part} of ${parts}`
-      const whom = [state, segment && `segment ${segment}`].filter(Boolean).join(', ') || 'everybody'
-      const detail = `${whom}${which}: ${counted(outcome.people, 'subscriber')}`
-      await noteDeskAct(ports, signedInOf(context).colleague, { act: 'exported-list', detail })
       const name = parts === 1 ? 'subscribers.csv' : `subscribers-${part}-of-${parts}.csv`
       return download(context, outcome.csv, 'text/csv', name)
     }

@@ -4,8 +4,8 @@ import { awaitsWord, type ImportJob } from '../../core/jobs/import-job.ts'
 import { isOver } from '../../core/jobs/job.ts'
 import { beginImport } from '../../flows/begin-import.ts'
 import { cancelJob } from '../../flows/cancel-job.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { listRefusedRows } from '../../flows/list-refused-rows.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
@@ -26,11 +26,13 @@ export function importStepRoutes(options: AdminOptions): Hono<AdminEnv> {
   app.post('/admin/imports/:job/start', async (context) => {
     const jobId = context.req.param('job')
     const tries = Number(fieldOf(await readForm(context), 'tries'))
-    const outcome = await beginImport(ports, { jobId, tries })
+    const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'imported', detail: jobId },
+      perform: () => beginImport(ports, { jobId, tries }),
+      ends: (done) => (done.kind === 'begun' && done.isNews ? {} : undefined),
+    })
     switch (outcome.kind) {
       case 'begun':
-        if (outcome.isNews)
-          await noteDeskAct(ports, signedInOf(context).colleague, { act: 'imported', detail: jobId })
         return context.redirect(`/admin/imports/${jobId}`, 303)
       case 'given-up':
         return context.redirect(`/admin/imports/${jobId}`, 303)
@@ -47,9 +49,12 @@ export function importStepRoutes(options: AdminOptions): Hono<AdminEnv> {
     const { actor, colleague } = signedInOf(context)
     const job = await readImport(options, context.req.param('job'))
     if (!job) return context.notFound()
-    const outcome = await cancelJob(ports, { jobId: job.id, actor })
+    const outcome = await doOnRecord(ports, colleague, {
+      begins: { act: 'stopped-import', detail: job.id },
+      perform: () => cancelJob(ports, { jobId: job.id, actor }),
+      ends: ({ kind }) => (kind === 'cancelled' ? {} : undefined),
+    })
     if (outcome.kind !== 'cancelled') return context.redirect(`/admin/imports/${job.id}`, 303)
-    await noteDeskAct(ports, colleague, { act: 'stopped-import', detail: job.id })
     const isGivenUp = outcome.job.kind === 'import' && outcome.job.preparation !== undefined
     return context.redirect(
       isGivenUp ? '/admin/imports?told=given-up' : `/admin/imports/${job.id}?told=stopped`,

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { checkKeyWish } from '../../core/keys/key-wish.ts'
 import { createKey } from '../../flows/create-key.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { listKeys } from '../../flows/list-keys.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { readDesk } from '../../flows/read-desk.ts'
 import { revokeKey } from '../../flows/revoke-key.ts'
 import { fieldOf, readForm } from '../read-form.ts'
@@ -40,11 +40,14 @@ export function keyRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
         422,
       )
     const maker = { name: signedIn.actor, scopes: ['*'] } as const
-    const outcome = await createKey(ports, { ...wish.value, maker })
+    const outcome = await doOnRecord(ports, signedIn.colleague, {
+      begins: { act: 'made-key' },
+      perform: () => createKey(ports, { ...wish.value, maker }),
+      ends: (made) => (made.kind === 'created' ? { detail: made.key.id } : undefined),
+    })
     // An owner lacks no scope and comes from no key, so nothing else can come of it.
     if (outcome.kind !== 'created') throw new Error(`an owner's key was refused: ${outcome.kind}`)
     const { key: apiKey, secret } = outcome
-    await noteDeskAct(ports, signedIn.colleague, { act: 'made-key', detail: apiKey.id })
     return answerPage(context, madeKeyPage(frame, { signedIn, apiKey, secret }))
   })
   app.get('/admin/settings/keys/:key/revoke', async (context) => {
@@ -58,8 +61,11 @@ export function keyRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
     if (!apiKey) return context.notFound()
     if (!isTyped(fieldOf(await readForm(context), 'typed'), revokeWord))
       return answerPage(context, revokeKeyPage(context.get('frame'), { signedIn, apiKey, fault: true }), 422)
-    await revokeKey(ports, { id: apiKey.id })
-    await noteDeskAct(ports, signedIn.colleague, { act: 'revoked-key', detail: apiKey.id })
+    await doOnRecord(ports, signedIn.colleague, {
+      begins: { act: 'revoked-key', detail: apiKey.id },
+      perform: () => revokeKey(ports, { id: apiKey.id }),
+      ends: () => ({}),
+    })
     return context.redirect('/admin/settings/keys?told=revoked', 303)
   })
   return app

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { erasePerson } from '../../flows/erase-person.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { suppress } from '../../flows/suppress.ts'
 import { updateSubscriber } from '../../flows/update-subscriber.ts'
 import { fieldOf, readForm } from '../read-form.ts'
@@ -37,10 +37,13 @@ function addSuppressing(app: Hono<AdminEnv>, { ports }: AdminOptions): void {
     if (reason === '')
       return answer(context, suppressPage, { person, reason: { fault: 'Say why, in a few words.' } }, 422)
     const { email, id } = person
-    const { kind } = await suppress(ports, { email, reason })
+    const { kind } = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'suppressed', detail: id },
+      perform: () => suppress(ports, { email, reason }),
+      ends: (done) => (done.kind === 'suppressed' ? {} : undefined),
+    })
     if (kind === 'no-address') throw new Error(`the record of ${id} holds no address`)
     if (kind === 'existing') return context.redirect(`/admin/subscribers/${id}?told=suppressed-before`, 303)
-    await noteDeskAct(ports, signedInOf(context).colleague, { act: 'suppressed', detail: id })
     return context.redirect(`/admin/subscribers/${id}?told=suppressed`, 303)
   })
 }
@@ -56,12 +59,14 @@ function addLeaving(app: Hono<AdminEnv>, { ports }: AdminOptions): void {
     if (!isTyped(fieldOf(await readForm(context), 'typed'), leaveWord))
       return answer(context, leavePage, { person, isFaulty: true }, 422)
     const { colleague, actor } = signedInOf(context)
-    const { kind } = await updateSubscriber(ports, {
-      ...{ id: person.id, change: { unsubscribes: true }, actor },
+    const { id } = person
+    const { kind } = await doOnRecord(ports, colleague, {
+      begins: { act: 'unsubscribed-person', detail: id },
+      perform: () => updateSubscriber(ports, { id, change: { unsubscribes: true }, actor }),
+      ends: (done) => (done.kind === 'updated' ? {} : undefined),
     })
     // They were erased between the two reads.
     if (kind !== 'updated') return context.notFound()
-    await noteDeskAct(ports, colleague, { act: 'unsubscribed-person', detail: person.id })
     return context.redirect(`/admin/subscribers/${person.id}?told=left`, 303)
   })
 }
@@ -76,8 +81,11 @@ function addErasing(app: Hono<AdminEnv>, { ports }: AdminOptions): void {
     if (!person) return context.notFound()
     if (!isTyped(fieldOf(await readForm(context), 'typed'), eraseWord))
       return answer(context, erasePage, { person, isFaulty: true }, 422)
-    await erasePerson(ports, { id: person.id, reason: 'asked by the owner' })
-    await noteDeskAct(ports, signedInOf(context).colleague, { act: 'erased', detail: person.id })
+    await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'erased', detail: person.id },
+      perform: () => erasePerson(ports, { id: person.id, reason: 'asked by the owner' }),
+      ends: () => ({}),
+    })
     return context.redirect(`/admin/subscribers/${person.id}?told=erased`, 303)
   })
 }

@@ -4,7 +4,7 @@ import { campaignInputOf } from '../../core/campaigns/campaign-input.ts'
 import { cancelCampaign } from '../../flows/cancel-campaign.ts'
 import type { Unfit } from '../../flows/check-campaign.ts'
 import { createOnce } from '../../flows/create-once.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { removeCampaign } from '../../flows/remove-campaign.ts'
 import { resumeCampaign } from '../../flows/resume-campaign.ts'
@@ -31,25 +31,32 @@ export function orderRoutes(options: AdminOptions): Hono<AdminEnv> {
   app.post('/admin/campaigns/:campaign/schedule', async (context) => {
     const given = await orderOf(context)
     const siteTimeZone = (await readSite(ports)).timeZone
-    const outcome = await scheduleCampaign(ports, { ...given, siteTimeZone })
+    const outcome = await onRecord(context, options, 'schedule', () =>
+      scheduleCampaign(ports, { ...given, siteTimeZone }),
+    )
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind !== 'scheduled') return answerUnfit(context, options, outcome)
-    return ordered(context, options, 'schedule', 'review?told=scheduled')
+    return leadTo(context, 'review?told=scheduled')
   })
   app.post('/admin/campaigns/:campaign/send-now', async (context) => {
     const given = await orderOf(context)
     const siteTimeZone = (await readSite(ports)).timeZone
     const deadline = ports.clock.real() + patience
-    const outcome = await sendNow(ports, { ...given, siteTimeZone, deadline })
+    const outcome = await onRecord(context, options, 'send now', () =>
+      sendNow(ports, { ...given, siteTimeZone, deadline }),
+    )
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind !== 'started') return answerUnfit(context, options, outcome)
-    return ordered(context, options, 'send now', 'sending?told=started')
+    return leadTo(context, 'sending?told=started')
   })
   app.post('/admin/campaigns/:campaign/unschedule', async (context) => {
-    const outcome = await unscheduleCampaign(ports, await orderOf(context))
+    const order = await orderOf(context)
+    const outcome = await onRecord(context, options, 'take off the schedule', () =>
+      unscheduleCampaign(ports, order),
+    )
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
-    return ordered(context, options, 'take off the schedule', 'review?told=unscheduled')
+    return leadTo(context, 'review?told=unscheduled')
   })
   app.post('/admin/campaigns/:campaign/late', async (context) => {
     const choice = fieldOf(await readForm(context), 'choice')
@@ -71,8 +78,11 @@ function addEnds(app: Hono<AdminEnv>, options: AdminOptions): void {
       const refusal = { rule: 'copy', reason, mend: 'Compose a new one instead' }
       return answerReview(context, options, campaign, { refusal }, 422)
     }
-    const copy = await createOnce(ports, checked.definition, { actor })
-    await noteDeskAct(ports, colleague, { act: 'made-campaign', detail: copy.id })
+    const copy = await doOnRecord(ports, colleague, {
+      begins: { act: 'made-campaign', detail: `as a copy of ${campaign.id}` },
+      perform: () => createOnce(ports, checked.definition, { actor }),
+      ends: ({ id }) => ({ detail: id }),
+    })
     return context.redirect(`/admin/campaigns/${copy.id}/what?told=copied`, 303)
   })
   app.get('/admin/campaigns/:campaign/remove', async (context) => {
@@ -81,11 +91,14 @@ function addEnds(app: Hono<AdminEnv>, options: AdminOptions): void {
     return answerPage(context, removeCampaignPage(context.get('frame'), signedInOf(context), campaign))
   })
   app.post('/admin/campaigns/:campaign/remove', async (context) => {
-    const outcome = await removeCampaign(ports, await orderOf(context))
+    const order = await orderOf(context)
+    const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'removed-campaign', detail: order.campaignId },
+      perform: () => removeCampaign(ports, order),
+      ends: ({ kind }) => (kind === 'removed' ? {} : undefined),
+    })
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind === 'refused') return answerUnfit(context, options, outcome)
-    const { campaignId: detail } = whose(context)
-    await noteDeskAct(ports, signedInOf(context).colleague, { act: 'removed-campaign', detail })
     return context.redirect('/admin/campaigns?told=removed', 303)
   })
 }
@@ -106,16 +119,24 @@ async function orderOf(context: AdminContext) {
   return { ...whose(context), version: Number(fieldOf(await readForm(context), 'version')) }
 }
 
-async function ordered(
+/** Gives an order on record; of one that was refused no row stays. */
+function onRecord<Outcome extends { readonly kind: string }>(
   context: AdminContext,
   { ports }: AdminOptions,
   what: string,
-  leadsTo: string,
-): Promise<Response> {
-  const { campaignId } = whose(context)
-  const { colleague } = signedInOf(context)
-  await noteDeskAct(ports, colleague, { act: 'ordered', detail: `${what}, ${campaignId}` })
-  return context.redirect(`/admin/campaigns/${campaignId}/${leadsTo}`, 303)
+  perform: () => Promise<Outcome>,
+): Promise<Outcome> {
+  return doOnRecord(ports, signedInOf(context).colleague, {
+    begins: { act: 'ordered', detail: `${what}, ${whose(context).campaignId}` },
+    perform,
+    ends: ({ kind }) => (carriedOut.has(kind) ? {} : undefined),
+  })
+}
+
+const carriedOut: ReadonlySet<string> = new Set(['scheduled', 'started', 'changed'])
+
+function leadTo(context: AdminContext, place: string): Response {
+  return context.redirect(`/admin/campaigns/${whose(context).campaignId}/${place}`, 303)
 }
 
 /** Why an order was not carried out, on the review of the campaign as it now is. */
@@ -131,12 +152,12 @@ async function answerUnfit(context: AdminContext, options: AdminOptions, outcome
 async function sendLate(context: AdminContext, options: AdminOptions): Promise<Response> {
   const { ports } = options
   const deadline = ports.clock.real() + patience
-  const outcome = await resumeCampaign(ports, { ...(await orderOf(context)), deadline })
+  const order = await orderOf(context)
+  const outcome = await onRecord(context, options, 'go on', () =>
+    resumeCampaign(ports, { ...order, deadline }),
+  )
   if (outcome.kind === 'unknown-campaign') return context.notFound() as Promise<Response>
   if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
-  const { campaignId } = whose(context)
-  const { colleague } = signedInOf(context)
-  await noteDeskAct(ports, colleague, { act: 'ordered', detail: `go on, ${campaignId}` })
   const home = campaignHome(outcome.campaign)
   return context.redirect(home.endsWith('/review') ? `${home}?told=resumed` : home, 303)
 }
@@ -151,8 +172,10 @@ async function dropLate(
   const campaign = await ports.campaigns.read(order.campaignId)
   if (!campaign) return context.notFound() as Promise<Response>
   if (choice !== 'drop') return context.redirect(campaignHome(campaign), 303)
-  const outcome = await cancelCampaign(ports, { ...order, reason: 'cancelled at the desk' })
+  const outcome = await onRecord(context, options, 'cancel', () =>
+    cancelCampaign(ports, { ...order, reason: 'cancelled at the desk' }),
+  )
   if (outcome.kind === 'unknown-campaign') return context.notFound() as Promise<Response>
   if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
-  return ordered(context, options, 'cancel', 'review?told=cancelled')
+  return leadTo(context, 'review?told=cancelled')
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { findSegmentUses } from '../../flows/find-segment-uses.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { removeSegment } from '../../flows/remove-segment.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
@@ -21,10 +21,13 @@ export function removeSegmentRoutes(options: AdminOptions): Hono<AdminEnv> {
     const name = context.req.param('segment')
     if (!isTyped(fieldOf(await readForm(context), 'typed'), name))
       return answer(context, options, name, { isMistyped: true })
-    const outcome = await removeSegment(ports, { name })
+    const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'removed-segment', detail: name },
+      perform: () => removeSegment(ports, { name }),
+      ends: ({ kind }) => (kind === 'removed' ? {} : undefined),
+    })
     switch (outcome.kind) {
       case 'removed':
-        await noteDeskAct(ports, signedInOf(context).colleague, { act: 'removed-segment', detail: name })
         return context.redirect('/admin/segments?told=removed', 303)
       case 'unknown-segment':
         return context.notFound()

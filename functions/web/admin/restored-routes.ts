@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { acknowledgeRestored, readTableStanding } from '../../flows/acknowledge-restored.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
@@ -25,11 +25,14 @@ export function restoredRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
       return answerPage(context, restoredPage(frame, { signedIn, standing, fault: 'typed' }), 422)
     }
     const table = fieldOf(form, 'table') ?? ''
-    const standing = await acknowledgeRestored(ports, { table, actor: signedIn.actor })
+    const standing = await doOnRecord(ports, signedIn.colleague, {
+      begins: { act: 'acknowledged-table' },
+      perform: () => acknowledgeRestored(ports, { table, actor: signedIn.actor }),
+      ends: (found) => (found.table === table ? {} : undefined),
+    })
     // Another restore came in between: what they looked at is not what is there.
     if (standing.table !== table)
       return answerPage(context, restoredPage(frame, { signedIn, standing, fault: 'other-table' }), 409)
-    await noteDeskAct(ports, signedIn.colleague, { act: 'acknowledged-table' })
     return context.redirect('/admin/restored?told=acknowledged', 303)
   })
   return app

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { previewPerson } from '../../flows/preview-person.ts'
 import { reviewCampaign } from '../../flows/review-campaign.ts'
 import { type SendTestOutcome, sendTest } from '../../flows/send-test.ts'
@@ -76,12 +76,14 @@ function addTrials(app: Hono<AdminEnv>, options: AdminOptions): void {
     if (!campaign) return context.notFound()
     const { actor, colleague } = signedInOf(context)
     const to = (fieldOf(await readForm(context), 'to') ?? '').trim()
-    const outcome = await sendTest(ports, { campaignId: campaign.id, to, actor })
+    const outcome = await doOnRecord(ports, colleague, {
+      begins: { act: 'ordered', detail: `a test of ${campaign.id}` },
+      perform: () => sendTest(ports, { campaignId: campaign.id, to, actor }),
+      ends: ({ kind }) => (kind === 'sent' || kind === 'in-doubt' ? {} : undefined),
+    })
     if (outcome.kind === 'unknown-campaign') return context.notFound()
-    if (outcome.kind === 'sent') {
-      await noteDeskAct(ports, colleague, { act: 'ordered', detail: `a test of ${campaign.id}` })
+    if (outcome.kind === 'sent')
       return context.redirect(`/admin/campaigns/${campaign.id}/review?told=tested`, 303)
-    }
     const { fault, status } = untested(outcome)
     return answerReview(context, options, campaign, { test: { to, fault } }, status)
   })

@@ -3,8 +3,8 @@ import { doerInWords } from '../../core/campaigns/history-words.ts'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import type { SignedIn } from '../../flows/identify-session.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import type { Ports } from '../../flows/ports.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { updateCampaign } from '../../flows/update-campaign.ts'
@@ -48,16 +48,17 @@ export async function saveStep(ports: Ports, step: FilledStep): Promise<SavedSte
     ...faults,
   }
   if (!checked.ok || Object.keys(found).length > 0) return troubled(campaign, { faults: found }, 422)
-  const outcome = await updateCampaign(ports, {
-    campaignId: campaign.id,
-    actor: signedIn.actor,
-    definition: checked.definition,
-    source: campaign.source,
-    version: campaign.version,
+  const { id: campaignId, source, version } = campaign
+  const outcome = await doOnRecord(ports, signedIn.colleague, {
+    begins: { act: 'changed-campaign', detail: campaignId },
+    perform: () => {
+      const { definition } = checked
+      return updateCampaign(ports, { campaignId, actor: signedIn.actor, definition, source, version })
+    },
+    ends: ({ kind }) => (kind === 'changed' ? {} : undefined),
   })
   switch (outcome.kind) {
     case 'changed':
-      await noteDeskAct(ports, signedIn.colleague, { act: 'changed-campaign', detail: campaign.id })
       return { kind: 'saved', campaign: outcome.campaign }
     case 'unknown-campaign':
       return { kind: 'gone' }

@@ -3,9 +3,9 @@ import type { CountJob } from '../../core/jobs/count-job.ts'
 import { readSegment } from '../../core/subscribers/read-segment.ts'
 import { slugText } from '../../core/yaml/rules.ts'
 import { countSegment } from '../../flows/count-segment.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { findSegmentUses } from '../../flows/find-segment-uses.ts'
 import { newId } from '../../flows/new-id.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { reviseSegment } from '../../flows/revise-segment.ts'
 import { surveyTopics } from '../../flows/survey-topics.ts'
 import { type FormFields, fieldOf, readForm } from '../read-form.ts'
@@ -115,10 +115,13 @@ async function save(
   const isUnfit = checked.length > 0
   const faults = { ...(nameFault && { name: nameFault }), ...(isUnfit && { expression: unfit }) }
   if (nameFault || isUnfit) return answerForm(context, { ...form, checked, faults }, 422)
-  const outcome = await reviseSegment(ports, { name, expression, over })
+  const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+    begins: { act: 'saved-segment', detail: name },
+    perform: () => reviseSegment(ports, { name, expression, over }),
+    ends: ({ kind }) => (kind === 'saved' ? {} : undefined),
+  })
   switch (outcome.kind) {
     case 'saved':
-      await noteDeskAct(ports, signedInOf(context).colleague, { act: 'saved-segment', detail: name })
       return context.redirect(`/admin/segments/${name}?told=saved`, 303)
     case 'unfit':
       return answerForm(context, { ...form, checked: outcome.faults, faults: { expression: unfit } }, 422)

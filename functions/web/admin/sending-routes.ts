@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { cancelCampaign } from '../../flows/cancel-campaign.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { pauseCampaign } from '../../flows/pause-campaign.ts'
 import { rememberQuota } from '../../flows/remember-quota.ts'
 import { type ResumeOutcome, resumeCampaign } from '../../flows/resume-campaign.ts'
@@ -26,13 +26,12 @@ export function sendingRoutes(options: AdminOptions): Hono<AdminEnv> {
   app.get(place, (context) => answerSending(context, page, { told: context.req.query('told') }))
   app.post(`${place}/pause`, async (context) => {
     const { reason = 'paused by hand', ...order } = await orderOf(context)
-    const outcome = await pauseCampaign(ports, { ...order, reason })
-    return answerOrder('pause', context, outcome)
+    return give('pause', context, () => pauseCampaign(ports, { ...order, reason }))
   })
   app.post(`${place}/resume`, async (context) => {
     const { reason: _, ...order } = await orderOf(context)
-    const outcome = await resumeCampaign(ports, { ...order, deadline: ports.clock.real() + patience })
-    return answerOrder('resume', context, outcome)
+    const deadline = ports.clock.real() + patience
+    return give('resume', context, () => resumeCampaign(ports, { ...order, deadline }))
   })
   app.get(`${place}/cancel`, (context) => answerCancel(context))
   app.post(`${place}/cancel`, async (context) => {
@@ -40,7 +39,7 @@ export function sendingRoutes(options: AdminOptions): Hono<AdminEnv> {
     const form = await readForm(context)
     if (!isTyped(fieldOf(form, 'typed'), cancelWord))
       return answerCancel(context, { reason: fieldOf(form, 'reason') ?? '' })
-    return answerOrder('cancel', context, await cancelCampaign(ports, { ...order, reason }))
+    return give('cancel', context, () => cancelCampaign(ports, { ...order, reason }))
   })
 
   async function answerCancel(context: AdminContext, faulty?: { readonly reason: string }) {
@@ -50,7 +49,17 @@ export function sendingRoutes(options: AdminOptions): Hono<AdminEnv> {
     return answerPage(context, cancelSendingPage(context.get('frame'), page), faulty ? 422 : 200)
   }
 
-  async function answerOrder(order: keyof typeof told, context: AdminContext, outcome: ResumeOutcome) {
+  async function give(
+    order: keyof typeof told,
+    context: AdminContext,
+    perform: () => Promise<ResumeOutcome>,
+  ) {
+    const campaignId = context.req.param('campaign') ?? ''
+    const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'ordered', detail: `${order}, ${campaignId}` },
+      perform,
+      ends: ({ kind }) => (kind === 'changed' ? {} : undefined),
+    })
     switch (outcome.kind) {
       case 'unknown-campaign':
         return context.notFound()
@@ -59,12 +68,8 @@ export function sendingRoutes(options: AdminOptions): Hono<AdminEnv> {
       case 'unfit':
         // It has not begun: what does not compile is told where it is looked over.
         return answerSending(context, page, {})
-      case 'changed': {
-        const { id } = outcome.campaign
-        const act = { act: 'ordered', detail: `${order}, ${id}` } as const
-        await noteDeskAct(ports, signedInOf(context).colleague, act)
-        return context.redirect(`/admin/campaigns/${id}/sending?told=${told[order]}`, 303)
-      }
+      case 'changed':
+        return context.redirect(`/admin/campaigns/${campaignId}/sending?told=${told[order]}`, 303)
     }
   }
   return app

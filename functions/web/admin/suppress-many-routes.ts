@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { newId } from '../../flows/new-id.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
 import { suppressMany } from '../../flows/suppress-many.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import { readUpload } from '../read-upload.ts'
@@ -44,9 +44,11 @@ async function begin(context: AdminContext, { ports }: AdminOptions): Promise<Re
     answer(context, { ticket, values: { addresses, reason }, ...(faults && { faults }) })
   if (!file && addresses.trim() !== '' && reason === '') return again({ reason: 'Say why, in a few words.' })
   const { actor, colleague } = signedInOf(context)
-  const outcome = await suppressMany(ports, {
-    ...{ addresses, reason, ticket, actor },
-    ...(file && { file: file.bytes }),
+  const outcome = await doOnRecord(ports, colleague, {
+    begins: { act: 'suppressed', detail: 'a list' },
+    perform: () =>
+      suppressMany(ports, { ...{ addresses, reason, ticket, actor }, ...(file && { file: file.bytes }) }),
+    ends: (done) => (done.kind === 'queued' ? { detail: `a list, job ${done.job.id}` } : undefined),
   })
   switch (outcome.kind) {
     case 'nobody':
@@ -57,7 +59,6 @@ async function begin(context: AdminContext, { ports }: AdminOptions): Promise<Re
       return again({ [file ? 'file' : 'addresses']: sentence(outcome.reason) })
     case 'queued': {
       const { id } = outcome.job
-      await noteDeskAct(ports, colleague, { act: 'suppressed', detail: `a list, job ${id}` })
       return context.redirect(`/admin/suppressions/many/${id}`, 303)
     }
   }

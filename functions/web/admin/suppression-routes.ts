@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { describeAddressFault } from '../../core/subscribers/address.ts'
 import { suppressionOf } from '../../core/subscribers/suppression.ts'
 import { checkAddress } from '../../flows/check-address.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { lift, suppress } from '../../flows/suppress.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import { sentence } from '../sentence.ts'
@@ -70,11 +70,13 @@ async function add(context: AdminContext, { ports }: AdminOptions): Promise<Resp
     const fault = judged.kind === 'no-address' && { email: sentence(describeAddressFault(judged.fault)) }
     return answerAdd(context, values, { ...fault, ...noReason })
   }
-  const outcome = await suppress(ports, { email: typed, reason: values.reason })
+  const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+    begins: { act: 'suppressed' },
+    perform: () => suppress(ports, { email: typed, reason: values.reason }),
+    ends: (done) => (done.kind === 'suppressed' ? { detail: done.suppression.id } : undefined),
+  })
   if (outcome.kind === 'no-address') throw new Error('an address was judged in two ways')
   if (outcome.kind === 'existing') return context.redirect('/admin/suppressions?told=existing', 303)
-  const detail = outcome.suppression.id
-  await noteDeskAct(ports, signedInOf(context).colleague, { act: 'suppressed', detail })
   return context.redirect('/admin/suppressions?told=suppressed', 303)
 }
 
@@ -87,14 +89,17 @@ function addLifting(app: Hono<AdminEnv>, { ports }: AdminOptions): void {
   })
   app.post('/admin/suppressions/:subscriber/lift', async (context) => {
     const id = context.req.param('subscriber')
-    const outcome = await lift(ports, { id })
+    const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'lifted-suppression', detail: id },
+      perform: () => lift(ports, { id }),
+      ends: ({ kind }) => (kind === 'lifted' ? {} : undefined),
+    })
     // Somebody lifted it before, or the person has left since: how they stand says the rest.
     if (outcome.kind === 'stands') return context.redirect(`/admin/subscribers/${id}`, 303)
     if (outcome.kind === 'not-suppressed') {
       const isKnown = await ports.subscribers.read(id)
       return isKnown ? context.redirect('/admin/suppressions?told=gone', 303) : context.notFound()
     }
-    await noteDeskAct(ports, signedInOf(context).colleague, { act: 'lifted-suppression', detail: id })
     return context.redirect(`/admin/subscribers/${id}?told=lifted`, 303)
   })
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { counted } from '../../core/counted.ts'
-import { noteDeskAct } from '../../flows/note-desk-act.ts'
+import { doOnRecord } from '../../flows/do-on-record.ts'
 import { readArticle } from '../../flows/read-article.ts'
 import { type FileTags, type UploadedArticle, uploadArticle } from '../../flows/upload-article.ts'
 import { readFiles } from '../read-files.ts'
@@ -29,13 +29,15 @@ export function uploadRoutes(options: AdminOptions): Hono<AdminEnv> {
     const form = await readForm(context)
     const over = tagsIn(form)
     const order = { article, images, replace: isTicked(form), ...(over && { over }) }
-    const uploaded = await uploadArticle(ports, order)
+    const uploaded = await doOnRecord(ports, signedInOf(context).colleague, {
+      begins: { act: 'uploaded' },
+      perform: () => uploadArticle(ports, order),
+      ends: endOf,
+    })
     if (uploaded.kind === 'there-already') return answerThere(context, uploaded)
     if (uploaded.kind !== 'stored') return answerUpload(context, ...answerTo(uploaded))
     const { slug, written } = uploaded
     if (written.length === 0) return context.redirect(`/admin/articles/${slug}?told=unchanged`, 303)
-    const { colleague } = signedInOf(context)
-    await noteDeskAct(ports, colleague, { act: 'uploaded', detail: detailOf(written) })
     return context.redirect(`/admin/articles/${slug}?told=uploaded`, 303)
   })
   return app
@@ -97,6 +99,14 @@ function answerTo(uploaded: NotStored): readonly [UploadFaults, ContentfulStatus
       return [{ conflict }, 409]
     }
   }
+}
+
+/** Nothing was written of what was there already. After a conflict, some pictures may have been. */
+function endOf(uploaded: UploadedArticle) {
+  if (uploaded.kind === 'conflict') return { detail: `a part of an upload, up to ${uploaded.path}` }
+  return uploaded.kind === 'stored' && uploaded.written.length > 0
+    ? { detail: detailOf(uploaded.written) }
+    : undefined
 }
 
 /** `articles/spring.md, 2 pictures`. */

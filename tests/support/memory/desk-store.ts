@@ -55,6 +55,14 @@ export function memoryDeskStore(): MemoryDeskStore {
       const name = rowName(entry)
       if (!store.record.has(name)) store.record.set(name, jsonCopy(entry))
     },
+    async closeEntry(entry) {
+      const name = rowName(entry)
+      if (store.record.get(name)?.begun) store.record.set(name, jsonCopy(entry))
+    },
+    async dropEntry(entry) {
+      const name = rowName(entry)
+      if (store.record.get(name)?.begun) store.record.delete(name)
+    },
     async entries(limit, before) {
       const newest = [...store.record].sort(([one], [other]) => (one > other ? -1 : 1))
       const older = newest.filter(([name]) => before === undefined || name < before)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseSite } from '../../../functions/core/site/parse-site.ts'
-import { noteDeskAct } from '../../../functions/flows/note-desk-act.ts'
 import { aCampaign } from '../../support/campaigns.ts'
+import { didAtDesk } from '../../support/desk.ts'
 import { anAdmin, aSegment } from './an-admin.ts'
 
 describe('the settings', () => {
@@ -82,7 +82,7 @@ describe('the settings', () => {
     const as = sessions.owner
     for (let number = 0; number < 40; number += 1) {
       ports.clock.advance(60_000)
-      await noteDeskAct(ports, number % 2 ? ana : ben, { act: 'imported', detail: `job-${number}` })
+      await didAtDesk(ports, number % 2 ? ana : ben, { act: 'imported', detail: `job-${number}` })
     }
     const first = await (await ask('GET /admin/record', { as })).text()
     expect(first).toContain('job-39')
@@ -116,7 +116,7 @@ describe('a row of the record', () => {
       { act: 'made-key', detail: apiKey.id },
       { act: 'imported', detail: 'no-such-job' },
     ] as const)
-      await noteDeskAct(ports, ana, act)
+      await didAtDesk(ports, ana, act)
     const page = await (await ask('GET /admin/record', { as: sessions.owner })).text()
     expect(page).toContain('ordered: pause <a href="/admin/campaigns/november-digest">november-digest</a>')
     expect(page).toContain(

@@ -13,9 +13,22 @@ const places: { readonly [kind in ActSubject['kind']]: string } = {
   subscriber: '/admin/subscribers/:subscriber',
 }
 
-/** What was done, with a link to what it was about where that is among `there`. */
-export function ActLine(props: { readonly entry: DeskEntry; readonly there: ReadonlySet<string> }) {
-  const { entry, there } = props
+interface Acted {
+  readonly entry: DeskEntry
+  readonly there: ReadonlySet<string>
+}
+
+/** What was done, with a link to what it was about where that is among `there`; of what broke off, that this is so. */
+export function ActLine({ entry, there }: Acted) {
+  return (
+    <>
+      <ActWords entry={entry} there={there} />
+      {entry.begun && <span class="aside"> (begun; whether it was done is not known here)</span>}
+    </>
+  )
+}
+
+function ActWords({ entry, there }: Acted) {
   const words = actWords[entry.act](entry)
   const subject = subjectOf(entry)
   const at = subject ? words.lastIndexOf(subject.id) : -1
