@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
 import type { Desk } from '../cli/command-line.ts'
 import { openServedDesk } from '../cli/served-desk.ts'
-import { faultsFound } from '../support/axe.ts'
+import { colourFaults, faultsFound } from '../support/axe.ts'
 
 /** Milliseconds that a test of the desk in a browser may take on a busy machine. */
 export const patience = { timeout: 120_000 }
@@ -77,23 +77,27 @@ export async function press(page: Page, selector: string): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.click(selector)])
 }
 
-/** Where axe looks: every pair of colours is tested in both palettes apart, so each width by one of them will do. */
+/** Where axe looks: at all of a page on a phone by night and a desk by day, and at its colours in the other palette too. */
 const looks = [
-  { width: 390, colorScheme: 'dark' },
-  { width: 1280, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark', other: 'light' },
+  { width: 1280, colorScheme: 'light', other: 'dark' },
 ] as const
 
 /** On a phone and a desk, by day and by night: nothing sticks out sideways, and axe finds nothing of any gravity. */
 export async function expectSound(page: Page): Promise<void> {
-  for (const { width, colorScheme } of looks) {
+  for (const { width, colorScheme, other } of looks) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
     const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    expect({ at: page.url(), width, beyond, faults: await faultsFound(page) }).toEqual({
+    const faults = await faultsFound(page)
+    await page.emulateMedia({ colorScheme: other })
+    const byOther = await colourFaults(page)
+    expect({ at: page.url(), width, beyond, [colorScheme]: faults, [other]: byOther }).toEqual({
       at: page.url(),
       width,
       beyond: 0,
-      faults: [],
+      [colorScheme]: [],
+      [other]: [],
     })
   }
 }

@@ -16,10 +16,19 @@ export type RulesOut = Readonly<Record<string, { readonly enabled: false }>>
 
 /** What axe finds on the page as it stands, of any gravity. */
 export async function faultsFound(page: Page, rules: RulesOut = {}): Promise<readonly AxeFault[]> {
+  return found(page, { rules })
+}
+
+/** What axe finds wrong with the page's colours alone, which is all that another palette changes. */
+export async function colourFaults(page: Page): Promise<readonly AxeFault[]> {
+  return found(page, { runOnly: ['color-contrast'] })
+}
+
+async function found(page: Page, asked: object): Promise<readonly AxeFault[]> {
   // Half a megabyte to compile: a page that was looked at before has it.
   if (await page.evaluate('window.axe === undefined')) await page.evaluate(axe)
   // What passes is listed element by element unless nobody wants to know.
-  const options = JSON.stringify({ rules, resultTypes: ['violations'] })
+  const options = JSON.stringify({ ...asked, resultTypes: ['violations'] })
   const { violations } = (await page.evaluate(`axe.run(${options})`)) as {
     violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[]
   }
@@ -28,6 +37,6 @@ export async function faultsFound(page: Page, rules: RulesOut = {}): Promise<rea
 
 /** Those of them that keep people out. */
 export async function seriousFaults(page: Page): Promise<readonly AxeFault[]> {
-  const found = await faultsFound(page)
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const faults = await faultsFound(page)
+  return faults.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 }
