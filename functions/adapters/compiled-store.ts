@@ -1,4 +1,4 @@
-import type { CompiledStore } from '../flows/ports.ts'
+import type { CompiledStore } from '../flows/file-ports.ts'
 import { type Bucket, readObject, type StoredObject, writeObject, writeObjectIf } from './bucket.ts'
 
 const contentType = 'application/json'

@@ -1,5 +1,5 @@
 import { imageTypeOf } from '../core/publication/image-files.ts'
-import type { ContentSource } from '../flows/ports.ts'
+import type { ContentSource } from '../flows/file-ports.ts'
 import { type Bucket, listObjects, readObject, writeObjectIf } from './bucket.ts'
 
 /** What the owner wrote, as uploaded below `prefix` of the content bucket. */

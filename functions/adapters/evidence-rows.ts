@@ -1,5 +1,5 @@
 import { type Evidence, type EvidenceTally, noEvidence } from '../core/campaigns/event-breaker.ts'
-import type { RunStore } from '../flows/store-ports.ts'
+import type { RunStore } from '../flows/ledger-ports.ts'
 import { type Item, type Key, type Table, updateItem } from './table.ts'
 
 const counted = Object.keys(noEvidence) as (keyof typeof noEvidence)[]

@@ -1,4 +1,4 @@
-import type { JobFiles } from '../flows/ports.ts'
+import type { JobFiles } from '../flows/file-ports.ts'
 import { type Bucket, listObjects, readObject, removeObject, writeObject, writeObjectIf } from './bucket.ts'
 
 /** Objects below `jobs/` of the content bucket, whose lifecycle ends them. */

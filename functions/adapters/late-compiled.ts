@@ -1,4 +1,4 @@
-import type { CompiledStore } from '../flows/ports.ts'
+import type { CompiledStore } from '../flows/file-ports.ts'
 
 /** The store that `open` makes, which is opened, and with it its client loaded, when something is first asked of it. */
 export function lateCompiled(open: () => Promise<CompiledStore>): CompiledStore {

@@ -1,5 +1,5 @@
 import type { Link } from '../core/campaigns/link.ts'
-import type { RunStore } from '../flows/store-ports.ts'
+import type { RunStore } from '../flows/ledger-ports.ts'
 import { campaignKey, toCampaign } from './campaign-store.ts'
 import { evidenceRows } from './evidence-rows.ts'
 import { firstOutcomes, holdsOutcome, outcomesKey, outcomesUpdate, toOutcomes } from './outcome-item.ts'

@@ -1,5 +1,5 @@
 import { cacheControlOf } from '../core/site/published-headers.ts'
-import type { SitePublisher } from '../flows/ports.ts'
+import type { SitePublisher } from '../flows/file-ports.ts'
 import { type Bucket, listObjects, readObject, removeObject, writeObject } from './bucket.ts'
 
 /** The published website in its bucket, each file with how long browsers and edges may keep it. */

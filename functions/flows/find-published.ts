@@ -1,5 +1,6 @@
 import { publishedPath } from '../core/site/published-path.ts'
-import type { Ports, SitePublisher } from './ports.ts'
+import type { SitePublisher } from './file-ports.ts'
+import type { Ports } from './ports.ts'
 
 /** What the published site has at a path. */
 export type PublishedAt =

@@ -6,10 +6,10 @@ import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { type ClickFacts, classifyClick } from '../core/tracking/click-classifier.ts'
 import type { FollowOutcome } from './follow-link.ts'
 import { type FollowMemory, followPatience, remember } from './follow-memory.ts'
+import type { RunStore } from './ledger-ports.ts'
 import type { Ports } from './ports.ts'
 import { type FollowedLink, readFollowedLink } from './read-followed-link.ts'
 import { type ClickPorts, readFollower, recordClick } from './record-click.ts'
-import type { RunStore } from './store-ports.ts'
 import { within } from './within.ts'
 
 export interface FollowBooking {

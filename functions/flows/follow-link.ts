@@ -6,10 +6,10 @@ import { type ClickFacts, classifyClick } from '../core/tracking/click-classifie
 import { articleLanding, landingInstead } from '../core/tracking/landing.ts'
 import { findPublished } from './find-published.ts'
 import { type FollowMemory, followPatience, remember } from './follow-memory.ts'
+import type { RunStore } from './ledger-ports.ts'
 import type { Ports } from './ports.ts'
 import { type FollowedLink, readFollowedLink } from './read-followed-link.ts'
 import { type ClickPorts, recordClick } from './record-click.ts'
-import type { RunStore } from './store-ports.ts'
 import { within } from './within.ts'
 
 /** Where to send the reader; `unknown` leads nowhere: not a link of ours. */

@@ -2,8 +2,9 @@ import { isStarted, type StartedCampaign } from '../core/campaigns/campaign.ts'
 import { type PersonMessage, personMessage } from '../core/campaigns/person-message.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { inParallel } from './in-parallel.ts'
+import type { RunStore } from './ledger-ports.ts'
 import type { Ports } from './ports.ts'
-import type { CampaignStore, RunStore } from './store-ports.ts'
+import type { CampaignStore } from './store-ports.ts'
 
 /** What finds a person's messages: the list of campaigns, and the row of each run that holds their id. */
 export type MessagePorts = Pick<Ports, 'boot' | 'clock'> & {

@@ -12,6 +12,8 @@ import type { Checked } from '../core/problem.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { DeskStore } from './desk-ports.ts'
+import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from './file-ports.ts'
+import type { RunStore } from './ledger-ports.ts'
 import type { Outbound, Secrets } from './outbound-ports.ts'
 import type {
   ApiKeyStore,
@@ -19,7 +21,6 @@ import type {
   CampaignStore,
   IdempotencyStore,
   JobStore,
-  RunStore,
   SegmentStore,
   SubscriberStore,
 } from './store-ports.ts'
@@ -90,48 +91,6 @@ export interface Keys {
   idKey(): Promise<Uint8Array>
   /** Keys that sign tokens, newest first; the first signs, all verify. At most 255, each with its version byte. */
   tokenKeys(): Promise<readonly { readonly version: number; readonly key: Uint8Array }[]>
-}
-
-/** What the owner writes: `site.yaml`, `articles/*.md`, `campaigns/*.md`, `images/*`, `templates/**`. */
-export interface ContentSource {
-  /** Paths below the prefix, sorted, with a tag that changes whenever the bytes do. */
-  list(prefix: string): Promise<readonly { readonly path: string; readonly etag: string }[]>
-  read(path: string): Promise<Uint8Array | undefined>
-  /** Writes a file while it is as it was listed under that tag, or, without one, where there is none; `conflict` when it is not so. */
-  write(path: string, body: Uint8Array, etag?: string): Promise<'written' | 'conflict'>
-}
-
-/** JSON compiled from content at publishing time, so that web and sender functions parse no YAML, Markdown or MJML. */
-export interface CompiledStore {
-  /** Undefined when nothing was published under that name yet. */
-  read(name: string): Promise<unknown>
-  write(name: string, value: unknown): Promise<void>
-  /**
-   * Writes what `change` makes of the stored value (undefined when there is none), and nothing when that is the same one.
-   * When somebody else was faster it is asked again, so that no change is lost.
-   */
-  change(name: string, change: (stored: unknown) => unknown): Promise<void>
-}
-
-/** Bytes that jobs work on or make, such as the parts of an upload, by job and name. A week after the last one they are gone. */
-export interface JobFiles {
-  /** Writes it where there is none; what is there stays. */
-  create(jobId: string, name: string, body: Uint8Array): Promise<'written' | 'exists'>
-  write(jobId: string, name: string, body: Uint8Array | string): Promise<void>
-  read(jobId: string, name: string): Promise<Uint8Array | undefined>
-  /** The job's files in the order of their names, with their bytes' number. */
-  list(jobId: string): Promise<readonly { readonly name: string; readonly size: number }[]>
-  /** Removes one; one that is gone already is fine. */
-  remove(jobId: string, name: string): Promise<void>
-}
-
-/** The website's files. Paths have no leading slash, for example `articles/five-lifts/index.html`. */
-export interface SitePublisher {
-  write(path: string, body: Uint8Array | string, contentType: string): Promise<void>
-  remove(path: string): Promise<void>
-  /** Every file, in the order of the paths; the tag is the hex MD5 of the bytes where the store tells it. */
-  list(): Promise<readonly { readonly path: string; readonly etag: string }[]>
-  read(path: string): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined>
 }
 
 export interface Mailer {

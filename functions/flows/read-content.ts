@@ -3,8 +3,8 @@ import type { Checked } from '../core/problem.ts'
 import { composedPath } from '../core/publication/owner-files.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
+import type { ContentSource } from './file-ports.ts'
 import { inParallel } from './in-parallel.ts'
-import type { ContentSource } from './ports.ts'
 
 interface ContentPorts {
   readonly content: ContentSource

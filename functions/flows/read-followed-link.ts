@@ -3,8 +3,8 @@ import { toMilliseconds } from '../core/instant.ts'
 import { checkToken, type TokenPurpose } from '../core/token.ts'
 import { safeTarget } from '../core/tracking/landing.ts'
 import { type FollowMemory, remember } from './follow-memory.ts'
+import type { RunStore } from './ledger-ports.ts'
 import type { Ports } from './ports.ts'
-import type { RunStore } from './store-ports.ts'
 
 /** What a link's token leads to. */
 export interface FollowedLink {

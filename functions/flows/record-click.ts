@@ -6,9 +6,9 @@ import type { Instant, Subscriber } from '../core/subscribers/subscriber.ts'
 import type { ClickVerdict } from '../core/tracking/click-classifier.ts'
 import { changeSubscriber } from './change-subscriber.ts'
 import { type FollowMemory, remember } from './follow-memory.ts'
+import type { RunStore } from './ledger-ports.ts'
 import type { Ports } from './ports.ts'
 import type { FollowedLink } from './read-followed-link.ts'
-import type { RunStore } from './store-ports.ts'
 
 export type ClickPorts = Pick<Ports, 'clock' | 'log' | 'subscribers'> & {
   readonly runs: Pick<RunStore, 'chunkOf' | 'readOutcomes' | 'recordOutcomes'>

@@ -6,8 +6,8 @@ import { noteWithdrawal } from '../core/subscribers/withdrawal.ts'
 import type { TokenPurpose } from '../core/token.ts'
 import { type Change, changeSubscriber } from './change-subscriber.ts'
 import { checkLink } from './check-link.ts'
+import type { RunStore } from './ledger-ports.ts'
 import type { Ports } from './ports.ts'
-import type { RunStore } from './store-ports.ts'
 
 export type UnsubscribeOutcome =
   /** Also when repeated, and when the person was gone already. */

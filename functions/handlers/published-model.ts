@@ -1,7 +1,8 @@
 import { type Keeping, keptReading } from '../adapters/kept-reading.ts'
 import type { ArticleRegister } from '../core/publication/article-register.ts'
 import type { PageFrame } from '../core/site/pages/page.ts'
-import type { Clock, CompiledStore, Log } from '../flows/ports.ts'
+import type { CompiledStore } from '../flows/file-ports.ts'
+import type { Clock, Log } from '../flows/ports.ts'
 import { readDisposable } from '../flows/read-disposable.ts'
 
 /** Milliseconds that a read model is used before it is read again. */

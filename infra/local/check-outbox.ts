@@ -1,5 +1,5 @@
 import { shards } from '../../functions/core/subscribers/subscriber-id.ts'
-import type { RunStore } from '../../functions/flows/store-ports.ts'
+import type { RunStore } from '../../functions/flows/ledger-ports.ts'
 import type { OutboxMessage } from './ses/outbox-message.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { noEvidence } from '../../functions/core/campaigns/event-breaker.ts'
-import type { RunStore } from '../../functions/flows/store-ports.ts'
+import type { RunStore } from '../../functions/flows/ledger-ports.ts'
 
 type Rows = Pick<RunStore, 'countEvidence' | 'noteEvidence'>
 

@@ -3,7 +3,12 @@ import { compiledStore } from '../../functions/adapters/compiled-store.ts'
 import { contentSource } from '../../functions/adapters/content-source.ts'
 import { jobFiles } from '../../functions/adapters/job-files.ts'
 import { sitePublisher } from '../../functions/adapters/site-publisher.ts'
-import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from '../../functions/flows/ports.ts'
+import type {
+  CompiledStore,
+  ContentSource,
+  JobFiles,
+  SitePublisher,
+} from '../../functions/flows/file-ports.ts'
 import { describeWith, itWith } from '../support/emulator.ts'
 import { memoryCompiled, memoryContent, memoryJobFiles, memorySite } from '../support/memory/files.ts'
 import { openServices } from '../support/services.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JobFiles } from '../../functions/flows/ports.ts'
+import type { JobFiles } from '../../functions/flows/file-ports.ts'
 import { aJob, queueImport, workJobOff } from '../support/jobs.ts'
 import { publishedPorts } from '../support/subscriber-journey.ts'
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../functions/core/campaigns/ledger.ts'
 import type { Link } from '../../functions/core/campaigns/link.ts'
-import type { RunStore } from '../../functions/flows/store-ports.ts'
+import type { RunStore } from '../../functions/flows/ledger-ports.ts'
 
 /** A run of a single chunk, for flows that only credit outcomes to people and follow links. */
 export interface OneChunkRuns

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import type { ArticleRegister } from '../../core/publication/article-register.ts'
 import type { PageFrame } from '../../core/site/pages/page.ts'
+import type { RunStore } from '../../flows/ledger-ports.ts'
 import type { Ports } from '../../flows/ports.ts'
-import type { CampaignStore, RunStore } from '../../flows/store-ports.ts'
+import type { CampaignStore } from '../../flows/store-ports.ts'
 
 /** The outside needs of the public pages. */
 interface PublicPorts

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from '../../../functions/flows/ports.ts'
+import type {
+  CompiledStore,
+  ContentSource,
+  JobFiles,
+  SitePublisher,
+} from '../../../functions/flows/file-ports.ts'
 
 /** What the owner wrote, by path. */
 export interface MemoryContent extends ContentSource {

@@ -6,7 +6,8 @@ import {
 import type { Chunk, ChunkState, Outcome, OutcomeSet } from '../../../functions/core/campaigns/ledger.ts'
 import type { Link } from '../../../functions/core/campaigns/link.ts'
 import type { LaneRow, Run, Variant } from '../../../functions/core/campaigns/run.ts'
-import type { CampaignStore, RunStore, SubscriberStore } from '../../../functions/flows/store-ports.ts'
+import type { RunStore } from '../../../functions/flows/ledger-ports.ts'
+import type { CampaignStore, SubscriberStore } from '../../../functions/flows/store-ports.ts'
 import { jsonCopy } from './json-copy.ts'
 
 /** The send ledger in memory, under the same conditions as the table's. */
