@@ -7,7 +7,7 @@ import type { Ports } from '../../flows/ports.ts'
 import { watchCampaign } from '../../flows/watch-campaign.ts'
 import type { AdminContext } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
-import { campaignHome, isBeforeItsRun } from './draft-of.ts'
+import { campaignHome, isBeforeItsRun } from './campaign-home.ts'
 import { type SendingExtras, sendingPage } from './pages/sending-page.tsx'
 import { signedInOf } from './signed-in-of.ts'
 

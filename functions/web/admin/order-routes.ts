@@ -17,7 +17,7 @@ import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
 import { answerReview } from './answer-review.ts'
-import { campaignHome } from './draft-of.ts'
+import { campaignHome } from './campaign-home.ts'
 import { removeCampaignPage } from './pages/remove-campaign-page.tsx'
 import { signedInOf } from './signed-in-of.ts'
 

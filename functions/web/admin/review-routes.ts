@@ -10,7 +10,8 @@ import type { AdminEnv, AdminOptions } from './admin-context.ts'
 import { againIn } from './again-in.ts'
 import { answerFramed } from './answer-framed.ts'
 import { answerReview, personOf } from './answer-review.ts'
-import { campaignHome, isBeforeItsRun } from './draft-of.ts'
+import { campaignHome } from './campaign-home.ts'
+import { onCampaign, onReviewed } from './on-campaign.ts'
 import { previewTroubles } from './pages/preview-troubles.tsx'
 import { readerSought } from './person-sought.ts'
 import { picturesAt } from './pictures-at.ts'
@@ -23,22 +24,20 @@ const patience = 15_000
 export function reviewRoutes(options: AdminOptions): Hono<AdminEnv> {
   const { ports } = options
   const app = new Hono<AdminEnv>()
-  app.get('/admin/campaigns/:campaign', async (context) => {
-    const campaign = await ports.campaigns.read(context.req.param('campaign'))
-    return campaign ? context.redirect(campaignHome(campaign), 303) : context.notFound()
-  })
-  app.get('/admin/campaigns/:campaign/review', async (context) => {
-    const campaign = await ports.campaigns.read(context.req.param('campaign'))
-    if (!campaign) return context.notFound()
-    if (!isBeforeItsRun(campaign)) return context.redirect(campaignHome(campaign), 303)
-    return answerReview(context, options, campaign)
-  })
-  app.post('/admin/campaigns/:campaign/review', async (context) => {
-    const campaign = await ports.campaigns.read(context.req.param('campaign'))
-    if (!campaign) return context.notFound()
-    if (!isBeforeItsRun(campaign)) return context.redirect(campaignHome(campaign), 303)
-    return answerReview(context, options, campaign, { review: await reviewCampaign(ports, campaign) })
-  })
+  app.get(
+    '/admin/campaigns/:campaign',
+    onCampaign(options, (context, campaign) => context.redirect(campaignHome(campaign), 303)),
+  )
+  app.get(
+    '/admin/campaigns/:campaign/review',
+    onReviewed(options, (context, campaign) => answerReview(context, options, campaign)),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/review',
+    onReviewed(options, async (context, campaign) =>
+      answerReview(context, options, campaign, { review: await reviewCampaign(ports, campaign) }),
+    ),
+  )
   addTrials(app, options)
   return app
 }
@@ -57,43 +56,46 @@ function addTrials(app: Hono<AdminEnv>, options: AdminOptions): void {
     const reasons = problems.map(problemInWords)
     return answerFramed(context, previewTroubles(reasons), { scheme })
   })
-  app.post('/admin/campaigns/:campaign/review/person', async (context) => {
-    const campaign = await ports.campaigns.read(context.req.param('campaign'))
-    if (!campaign) return context.notFound()
-    const fields = await readForm(context)
-    const who = (fieldOf(fields, 'who') ?? '').trim()
-    const found = await readerSought(ports, who)
-    if (!found.ok)
-      return answerReview(context, options, campaign, { asked: { who, fault: found.fault } }, 422)
-    const view = encodeURIComponent(fieldOf(fields, 'view') ?? 'phone')
-    return context.redirect(
-      `/admin/campaigns/${campaign.id}/review?view=${view}&as=${found.person.id}#mail`,
-      303,
-    )
-  })
-  app.post('/admin/campaigns/:campaign/test', async (context) => {
-    const campaign = await ports.campaigns.read(context.req.param('campaign'))
-    if (!campaign) return context.notFound()
-    const { actor, colleague } = signedInOf(context)
-    const to = (fieldOf(await readForm(context), 'to') ?? '').trim()
-    const outcome = await doOnRecord(ports, colleague, {
-      begins: { act: 'ordered', detail: `a test of ${campaign.id}` },
-      perform: () => sendTest(ports, { campaignId: campaign.id, to, actor }),
-      ends: ({ kind }) => (kind === 'sent' || kind === 'in-doubt' ? {} : undefined),
-    })
-    if (outcome.kind === 'unknown-campaign') return context.notFound()
-    if (outcome.kind === 'sent')
-      return context.redirect(`/admin/campaigns/${campaign.id}/review?told=tested`, 303)
-    const { fault, status } = untested(outcome)
-    return answerReview(context, options, campaign, { test: { to, fault } }, status)
-  })
-  app.post('/admin/campaigns/:campaign/simulate', async (context) => {
-    const campaign = await ports.campaigns.read(context.req.param('campaign'))
-    if (!campaign) return context.notFound()
-    const deadline = ports.clock.real() + patience
-    const simulated = await simulateCampaign(ports, { campaignId: campaign.id, deadline })
-    return answerReview(context, options, campaign, { simulated })
-  })
+  app.post(
+    '/admin/campaigns/:campaign/review/person',
+    onCampaign(options, async (context, campaign) => {
+      const fields = await readForm(context)
+      const who = (fieldOf(fields, 'who') ?? '').trim()
+      const found = await readerSought(ports, who)
+      if (!found.ok)
+        return answerReview(context, options, campaign, { asked: { who, fault: found.fault } }, 422)
+      const view = encodeURIComponent(fieldOf(fields, 'view') ?? 'phone')
+      return context.redirect(
+        `/admin/campaigns/${campaign.id}/review?view=${view}&as=${found.person.id}#mail`,
+        303,
+      )
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/test',
+    onCampaign(options, async (context, campaign) => {
+      const { actor, colleague } = signedInOf(context)
+      const to = (fieldOf(await readForm(context), 'to') ?? '').trim()
+      const outcome = await doOnRecord(ports, colleague, {
+        begins: { act: 'ordered', detail: `a test of ${campaign.id}` },
+        perform: () => sendTest(ports, { campaignId: campaign.id, to, actor }),
+        ends: ({ kind }) => (kind === 'sent' || kind === 'in-doubt' ? {} : undefined),
+      })
+      if (outcome.kind === 'unknown-campaign') return context.notFound()
+      if (outcome.kind === 'sent')
+        return context.redirect(`/admin/campaigns/${campaign.id}/review?told=tested`, 303)
+      const { fault, status } = untested(outcome)
+      return answerReview(context, options, campaign, { test: { to, fault } }, status)
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/simulate',
+    onCampaign(options, async (context, campaign) => {
+      const deadline = ports.clock.real() + patience
+      const simulated = await simulateCampaign(ports, { campaignId: campaign.id, deadline })
+      return answerReview(context, options, campaign, { simulated })
+    }),
+  )
 }
 
 type Untested = Exclude<SendTestOutcome, { kind: 'sent' | 'unknown-campaign' }>

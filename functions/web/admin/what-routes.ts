@@ -9,8 +9,8 @@ import { problemInWords } from '../sentence.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerFramed } from './answer-framed.ts'
 import { answerPage } from './answer-page.ts'
-import { openDraft } from './draft-of.ts'
 import { nextStep } from './next-step.ts'
+import { onCampaign, onOpenDraft } from './on-campaign.ts'
 import { previewTroubles } from './pages/preview-troubles.tsx'
 import { type WhatPage, whatPage } from './pages/what-page.tsx'
 import { picturesAt } from './pictures-at.ts'
@@ -24,40 +24,40 @@ import { whatInWords } from './what-words.ts'
 export function whatRoutes(options: AdminOptions): Hono<AdminEnv> {
   const { ports } = options
   const app = new Hono<AdminEnv>()
-  app.get('/admin/campaigns/:campaign/what', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const form = whatFormOf(draft.campaign.definition)
-    return answerWhat(context, options, { campaign: draft.campaign, form, told: context.req.query('told') })
-  })
-  app.post('/admin/campaigns/:campaign/what', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const { campaign } = draft
-    const fields = await readForm(context)
-    const form = readWhatForm(fields)
-    const fault = placesFault(form)
-    const saved = await saveStep(ports, {
-      campaign,
-      signedIn: signedInOf(context),
-      fields,
-      changes: whatChanges(form, campaign.definition),
-      ...(fault && { faults: { articles: fault } }),
-      storedIn: ({ definition }) => whatInWords(whatFormOf(definition)),
-      typed: whatInWords(form),
-    })
-    if (saved.kind === 'gone') return context.notFound()
-    if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'what', 'who', fields), 303)
-    const { trouble, status } = saved
-    return answerWhat(context, options, { campaign: saved.campaign, form, trouble }, status)
-  })
-  app.post('/admin/campaigns/:campaign/what/preview', async (context) => {
-    const campaign = await ports.campaigns.read(context.req.param('campaign'))
-    if (!campaign) return context.notFound()
-    return answerTyped(context, options, campaign, readWhatForm(await readForm(context)))
-  })
+  app.get(
+    '/admin/campaigns/:campaign/what',
+    onOpenDraft(options, async (context, campaign) => {
+      const form = whatFormOf(campaign.definition)
+      return answerWhat(context, options, { campaign: campaign, form, told: context.req.query('told') })
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/what',
+    onOpenDraft(options, async (context, campaign) => {
+      const fields = await readForm(context)
+      const form = readWhatForm(fields)
+      const fault = placesFault(form)
+      const saved = await saveStep(ports, {
+        campaign,
+        signedIn: signedInOf(context),
+        fields,
+        changes: whatChanges(form, campaign.definition),
+        ...(fault && { faults: { articles: fault } }),
+        storedIn: ({ definition }) => whatInWords(whatFormOf(definition)),
+        typed: whatInWords(form),
+      })
+      if (saved.kind === 'gone') return context.notFound()
+      if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'what', 'who', fields), 303)
+      const { trouble, status } = saved
+      return answerWhat(context, options, { campaign: saved.campaign, form, trouble }, status)
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/what/preview',
+    onCampaign(options, async (context, campaign) => {
+      return answerTyped(context, options, campaign, readWhatForm(await readForm(context)))
+    }),
+  )
   return app
 }
 

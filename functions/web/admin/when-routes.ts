@@ -8,8 +8,8 @@ import { readForm } from '../read-form.ts'
 import { sentence } from '../sentence.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
-import { openDraft } from './draft-of.ts'
 import { nextStep } from './next-step.ts'
+import { onOpenDraft } from './on-campaign.ts'
 import type { TimesShown } from './pages/times-part.tsx'
 import { type WhenPage, whenPage } from './pages/when-page.tsx'
 import { saveStep } from './save-step.ts'
@@ -26,44 +26,42 @@ export function whenRoutes(options: AdminOptions): Hono<AdminEnv> {
   const app = new Hono<AdminEnv>()
   const storedForm = (context: AdminContext, { definition }: Campaign) =>
     whenFormOf(definition.schedule, context.get('frame').site.timeZone)
-  app.get('/admin/campaigns/:campaign/when', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const { campaign } = draft
-    const times = foreseenTimes(campaign.definition.schedule, ports.clock.now(), mostForetold)
-    const told = context.req.query('told')
-    return answerWhen(context, { campaign, form: storedForm(context, campaign), times, told })
-  })
-  app.post('/admin/campaigns/:campaign/when', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const { campaign } = draft
-    const fields = await readForm(context)
-    const form = readWhenForm(fields)
-    const saved = await saveStep(ports, {
-      campaign,
-      signedIn: signedInOf(context),
-      fields,
-      changes: whenChanges(form),
-      faults: { ...whenFaults(form), ...(await timeFaults(options, campaign, form)) },
-      storedIn: (each) => whenInWords(storedForm(context, each)),
-      typed: whenInWords(form),
-    })
-    if (saved.kind === 'gone') return context.notFound()
-    if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'when', 'review', fields), 303)
-    const { trouble, status } = saved
-    return answerWhen(context, { campaign: saved.campaign, form, trouble }, status)
-  })
-  app.post('/admin/campaigns/:campaign/when/look', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const { campaign } = draft
-    const form = readWhenForm(await readForm(context))
-    return answerWhen(context, { campaign, form, times: await foretold(options, campaign, form) })
-  })
+  app.get(
+    '/admin/campaigns/:campaign/when',
+    onOpenDraft(options, async (context, campaign) => {
+      const times = foreseenTimes(campaign.definition.schedule, ports.clock.now(), mostForetold)
+      const told = context.req.query('told')
+      return answerWhen(context, { campaign, form: storedForm(context, campaign), times, told })
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/when',
+    onOpenDraft(options, async (context, campaign) => {
+      const fields = await readForm(context)
+      const form = readWhenForm(fields)
+      const saved = await saveStep(ports, {
+        campaign,
+        signedIn: signedInOf(context),
+        fields,
+        changes: whenChanges(form),
+        faults: { ...whenFaults(form), ...(await timeFaults(options, campaign, form)) },
+        storedIn: (each) => whenInWords(storedForm(context, each)),
+        typed: whenInWords(form),
+      })
+      if (saved.kind === 'gone') return context.notFound()
+      if (saved.kind === 'saved')
+        return context.redirect(nextStep(campaign.id, 'when', 'review', fields), 303)
+      const { trouble, status } = saved
+      return answerWhen(context, { campaign: saved.campaign, form, trouble }, status)
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/when/look',
+    onOpenDraft(options, async (context, campaign) => {
+      const form = readWhenForm(await readForm(context))
+      return answerWhen(context, { campaign, form, times: await foretold(options, campaign, form) })
+    }),
+  )
   return app
 }
 

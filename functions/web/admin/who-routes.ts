@@ -6,8 +6,8 @@ import { changedDefinition } from '../changed-definition.ts'
 import { readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
-import { openDraft } from './draft-of.ts'
 import { nextStep } from './next-step.ts'
+import { onOpenDraft } from './on-campaign.ts'
 import type { AudienceShown } from './pages/audience-part.tsx'
 import { topicNames } from './pages/topic-names.ts'
 import { type WhoPage, whoPage } from './pages/who-page.tsx'
@@ -22,46 +22,43 @@ const patience = 8_000
 export function whoRoutes(options: AdminOptions): Hono<AdminEnv> {
   const { ports } = options
   const app = new Hono<AdminEnv>()
-  app.get('/admin/campaigns/:campaign/who', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const { campaign } = draft
-    const form = whoFormOf(campaign.definition.audience)
-    return answerWho(context, options, { campaign, form, told: context.req.query('told') })
-  })
-  app.post('/admin/campaigns/:campaign/who', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const { campaign } = draft
-    const fields = await readForm(context)
-    const form = readWhoForm(fields)
-    const fault = whoFault(form)
-    const inWords = whoInWords(context)
-    const saved = await saveStep(ports, {
-      campaign,
-      signedIn: signedInOf(context),
-      fields,
-      changes: whoChanges(form),
-      ...(fault && { faults: { [form.whom === 'topics' ? 'topics' : 'whom']: fault } }),
-      storedIn: ({ definition }) => inWords(whoFormOf(definition.audience)),
-      typed: inWords(form),
-    })
-    if (saved.kind === 'gone') return context.notFound()
-    if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'who', 'when', fields), 303)
-    const { trouble, status } = saved
-    return answerWho(context, options, { campaign: saved.campaign, form, trouble }, status)
-  })
-  app.post('/admin/campaigns/:campaign/who/count', async (context) => {
-    const draft = await openDraft(ports, context.req.param('campaign'))
-    if (draft.kind === 'missing') return context.notFound()
-    if (draft.kind === 'closed') return context.redirect(draft.leadsTo, 303)
-    const { campaign } = draft
-    const form = readWhoForm(await readForm(context))
-    const audience = await counted(options, campaign, form)
-    return answerWho(context, options, { campaign, form, audience })
-  })
+  app.get(
+    '/admin/campaigns/:campaign/who',
+    onOpenDraft(options, async (context, campaign) => {
+      const form = whoFormOf(campaign.definition.audience)
+      return answerWho(context, options, { campaign, form, told: context.req.query('told') })
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/who',
+    onOpenDraft(options, async (context, campaign) => {
+      const fields = await readForm(context)
+      const form = readWhoForm(fields)
+      const fault = whoFault(form)
+      const inWords = whoInWords(context)
+      const saved = await saveStep(ports, {
+        campaign,
+        signedIn: signedInOf(context),
+        fields,
+        changes: whoChanges(form),
+        ...(fault && { faults: { [form.whom === 'topics' ? 'topics' : 'whom']: fault } }),
+        storedIn: ({ definition }) => inWords(whoFormOf(definition.audience)),
+        typed: inWords(form),
+      })
+      if (saved.kind === 'gone') return context.notFound()
+      if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'who', 'when', fields), 303)
+      const { trouble, status } = saved
+      return answerWho(context, options, { campaign: saved.campaign, form, trouble }, status)
+    }),
+  )
+  app.post(
+    '/admin/campaigns/:campaign/who/count',
+    onOpenDraft(options, async (context, campaign) => {
+      const form = readWhoForm(await readForm(context))
+      const audience = await counted(options, campaign, form)
+      return answerWho(context, options, { campaign, form, audience })
+    }),
+  )
   return app
 }
 
