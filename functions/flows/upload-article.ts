@@ -4,10 +4,8 @@ import { objectTag } from './object-tag.ts'
 import type { Ports } from './ports.ts'
 
 export interface UploadArticle extends ArticleUpload {
-  /** True when what is there under the same names may be replaced. */
-  readonly replace: boolean
-  /** Only these of them, each while it is as it was looked at; all of them when absent. */
-  readonly over?: FileTags
+  /** What may be replaced of what is there under the same names, each while it is as it was looked at. */
+  readonly over: FileTags
 }
 
 /** What files hold, by where they are kept: each by a tag of its bytes. */
@@ -22,7 +20,7 @@ export type UploadedArticle =
     }
   | { readonly kind: 'faulty'; readonly faults: FileFaults }
   | { readonly kind: 'refused'; readonly file: string; readonly problems: readonly Problem[] }
-  /** These are there already, with other bytes, and were not to be replaced; `over` is everything that would be. */
+  /** These are there already, with other bytes, and nobody has looked at them; `over` is everything that would be replaced. */
   | { readonly kind: 'there-already'; readonly paths: readonly string[]; readonly over: FileTags }
   /** Somebody else wrote one of them meanwhile. */
   | { readonly kind: 'conflict'; readonly path: string }
@@ -35,7 +33,7 @@ type UploadPorts = Pick<Ports, 'clock' | 'composer' | 'content'>
  */
 export async function uploadArticle(
   ports: UploadPorts,
-  { article, images, replace, over }: UploadArticle,
+  { article, images, over }: UploadArticle,
 ): Promise<UploadedArticle> {
   const listed = await ports.content.list('')
   const { checkUpload } = await import('./check-upload.ts')
@@ -44,7 +42,7 @@ export async function uploadArticle(
   const tags = new Map(listed.map(({ path, etag }) => [path, etag]))
   const changed = [...checked.files].filter(([path, bytes]) => tags.get(path) !== objectTag(bytes))
   const there = new Map(changed.flatMap(([path]) => (tags.has(path) ? [[path, tags.get(path) ?? '']] : [])))
-  const kept = [...there].filter(([path, tag]) => !replace || (over && over.get(path) !== tag))
+  const kept = [...there].filter(([path, tag]) => over.get(path) !== tag)
   if (kept.length > 0) return { kind: 'there-already', paths: kept.map(([path]) => path), over: there }
   for (const [path, bytes] of changed) {
     if ((await ports.content.write(path, bytes, tags.get(path))) === 'conflict')

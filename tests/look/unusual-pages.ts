@@ -61,7 +61,15 @@ function unusualPages(frame: PageFrame): ReadonlyMap<string, string> {
     ['desk-sign-in', signInPage(frame, { onLoopback: true })],
     ['desk-sign-in-faults', signInPage(frame, { faulty: 'ana at home' })],
     ['desk-asked', askedPage(frame)],
-    ['desk-upload-faults', uploadPage(frame, { signedIn: anybody, faults: uploadFaults, replace: true })],
+    [
+      'desk-upload-faults',
+      uploadPage(frame, {
+        signedIn: anybody,
+        faults: uploadFaults,
+        replace: true,
+        over: new Map([['articles/plan.md', 'tag']]),
+      }),
+    ],
     ['desk-link', linkPage(frame, aColleague())],
     [
       'confirm-expired',

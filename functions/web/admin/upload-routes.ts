@@ -17,8 +17,8 @@ export function uploadRoutes(options: AdminOptions): Hono<AdminEnv> {
   const app = new Hono<AdminEnv>()
   app.get('/admin/upload', async (context) => {
     const [signedIn, name] = [signedInOf(context), context.req.query('replace')]
-    const over = name === undefined ? undefined : await tagOfArticle(ports, name)
-    const page = { signedIn, replace: over !== undefined, ...(over && { over }) }
+    const over = name === undefined ? noTags : await tagOfArticle(ports, name)
+    const page = { signedIn, replace: over.size > 0, over }
     return answerPage(context, uploadPage(context.get('frame'), page))
   })
   app.post('/admin/upload', async (context) => {
@@ -27,8 +27,8 @@ export function uploadRoutes(options: AdminOptions): Hono<AdminEnv> {
     if (others.length > 0) return answerUpload(context, { article: 'Choose one article at a time' }, 422)
     const images = await readFiles(context, 'images')
     const form = await readForm(context)
-    const over = tagsIn(form)
-    const order = { article, images, replace: isTicked(form), ...(over && { over }) }
+    // A tick stands for what the form has named, and for nothing that nobody saw.
+    const order = { article, images, over: isTicked(form) ? tagsIn(form) : noTags }
     const uploaded = await doOnRecord(ports, signedInOf(context).colleague, {
       begins: { act: 'uploaded' },
       perform: () => uploadArticle(ports, order),
@@ -43,21 +43,21 @@ export function uploadRoutes(options: AdminOptions): Hono<AdminEnv> {
   return app
 }
 
-/** The article that is to be replaced, as it is now; undefined when there is none of that name. */
-async function tagOfArticle(ports: AdminOptions['ports'], name: string): Promise<FileTags | undefined> {
+const noTags: FileTags = new Map()
+
+/** The article that is to be replaced, as it is now; nothing when there is none of that name. */
+async function tagOfArticle(ports: AdminOptions['ports'], name: string): Promise<FileTags> {
   const read = await readArticle(ports, name)
-  if (read.kind !== 'read') return undefined
+  if (read.kind !== 'read') return noTags
   const { file } = read.entry
   const listed = await ports.content.list(file)
   return new Map(listed.filter(({ path }) => path === file).map(({ path, etag }) => [path, etag]))
 }
 
 /** What the form says that was looked at: a tag and a path each. */
-function tagsIn(form: FormFields): FileTags | undefined {
-  const lines = form.get('over')
-  return (
-    lines && new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ', 1)[0] ?? '']))
-  )
+function tagsIn(form: FormFields): FileTags {
+  const lines = form.get('over') ?? []
+  return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ', 1)[0] ?? '']))
 }
 
 /** Tells what is there already; a tick then replaces that and nothing else. */
@@ -80,8 +80,7 @@ async function answerUpload(
   status: ContentfulStatusCode,
 ): Promise<Response> {
   const [signedIn, form] = [signedInOf(context), await readForm(context)]
-  const over = tagsIn(form)
-  const page = { signedIn, faults, replace: isTicked(form), ...(over && { over }) }
+  const page = { signedIn, faults, replace: isTicked(form), over: tagsIn(form) }
   return answerPage(context, uploadPage(context.get('frame'), page), status)
 }
 

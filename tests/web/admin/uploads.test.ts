@@ -105,9 +105,21 @@ describe('an upload', () => {
     expect(status).toBe(409)
     expect(text).toContain(`There already, with other content: ${file}`)
     expect(await storedBy(studio)).toEqual(before)
-    expect((await upload(studio, { 'spring.md': anArticleFile('New') }, {}, true)).status).toBe(303)
+    const mine = [{ 'spring.md': anArticleFile('New') }, {}, true] as const
+    expect((await upload(studio, ...mine, overIn(text))).status).toBe(303)
     expect(studio.ports.content.files.has('articles/spring.md')).toBe(false)
     expect(new TextDecoder().decode(studio.ports.content.files.get(file))).toContain('title: New')
+  })
+
+  it('offers no tick before it can name what would be replaced, and a tick that names nothing replaces nothing', async () => {
+    const studio = await aStudio({ 'articles/spring.md': anArticleFile('Old') })
+    const before = await storedBy(studio)
+    expect((await studio.page('/admin/upload')).text).not.toContain('name="replace"')
+    const unseen = await upload(studio, { 'spring.md': anArticleFile('New') }, {}, true)
+    expect(unseen.status).toBe(409)
+    expect(unseen.text).toContain('Replace articles/spring.md')
+    expect(unseen.text).not.toMatch(/name="replace"[^>]*checked/)
+    expect(await storedBy(studio)).toEqual(before)
   })
 
   it('begun at an article replaces that article as it was then, and nothing that nobody was told of', async () => {
@@ -126,7 +138,7 @@ describe('an upload', () => {
     ])
     expect(told.text).not.toMatch(/name="replace"[^>]*checked/)
     const theirs = anArticleFile('Theirs', [], '![A bar](../images/bar.png)')
-    expect((await upload(studio, { 'spring.md': theirs }, {}, true)).status).toBe(303)
+    studio.ports.content.files.set('articles/spring.md', new TextEncoder().encode(theirs))
     const late = await upload(studio, ...mine, overIn(told.text))
     expect([late.status, late.text]).toEqual([
       409,
@@ -148,13 +160,21 @@ describe('an upload', () => {
     const { content } = studio.ports
     const write = content.write
     for (const name of ['old.md', 'new.md']) {
+      const asked = await upload(studio, { [name]: anArticleFile('Mine') })
+      if (name === 'new.md') studio.ports.content.files.delete('articles/new.md')
       const theirs = new TextEncoder().encode(anArticleFile('Theirs'))
       content.write = async (path, ...others) => {
         content.write = write
         await write(path, theirs, (await content.list(path))[0]?.etag)
         return write(path, ...others)
       }
-      const { status, text } = await upload(studio, { [name]: anArticleFile('Mine') }, {}, true)
+      const { status, text } = await upload(
+        studio,
+        { [name]: anArticleFile('Mine') },
+        {},
+        true,
+        overIn(asked.text),
+      )
       expect(status).toBe(409)
       expect(text).toContain(`Somebody else changed articles/${name} meanwhile`)
       expect(content.files.get(`articles/${name}`)).toEqual(theirs)
@@ -203,7 +223,7 @@ describe('an upload', () => {
   ])('takes no article that is %s', async (_, article, words) => {
     const studio = await aStudio()
     const before = await storedBy(studio)
-    const { status, text } = await upload(studio, article, {}, true)
+    const { status, text } = await upload(studio, article, {}, true, ['tag articles/spring.md'])
     expect(status).toBe(422)
     expect(text).toContain(words)
     expect(await storedBy(studio)).toEqual(before)

@@ -23,8 +23,8 @@ interface UploadPage {
   readonly faults?: UploadFaults
   /** As it was ticked. */
   readonly replace?: boolean
-  /** What is there that the tick replaces, as it was looked at; whatever is there when absent. */
-  readonly over?: FileTags
+  /** What is there that the tick replaces, as it was looked at; without any there is no tick to make. */
+  readonly over: FileTags
 }
 
 /** The form that takes an article and its pictures, and says why nothing was stored. */
@@ -38,10 +38,13 @@ export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace, o
       <h1>Upload an article</h1>
       <p class="standfirst">
         One Markdown file, and the pictures that it shows. It is checked first: with errors nothing is stored.
+        What is there already under the same names stays until you say otherwise; you are asked first.
       </p>
       <form method="post" action="/admin/upload" enctype="multipart/form-data">
         <Mark signedIn={signedIn} />
-        {over && [...over].map(([path, tag]) => <input type="hidden" name="over" value={`${tag} ${path}`} />)}
+        {[...over].map(([path, tag]) => (
+          <input type="hidden" name="over" value={`${tag} ${path}`} />
+        ))}
         <FileField
           id="upload-article"
           name="article"
@@ -60,15 +63,17 @@ export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace, o
           several
           fault={faults.images}
         />
-        <FormField
-          id="upload-replace"
-          name="replace"
-          type="checkbox"
-          label="Replace what is there under the same names"
-          hint="Without this an article or picture that is there already stays, and nothing is stored."
-          {...(replace && { value: 'yes' })}
-          {...(faults.replace !== undefined && { fault: faults.replace })}
-        />
+        {over.size > 0 && (
+          <FormField
+            id="upload-replace"
+            name="replace"
+            type="checkbox"
+            label={`Replace ${[...over.keys()].join(', ')}`}
+            hint="As it is now, and nothing else. Without this it stays, and nothing is stored."
+            {...(replace && { value: 'yes' })}
+            {...(faults.replace !== undefined && { fault: faults.replace })}
+          />
+        )}
         <p class="actions">
           <button class="button" type="submit">
             Check and store
