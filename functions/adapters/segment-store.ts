@@ -39,9 +39,14 @@ export function segmentStore(table: Table): SegmentStore {
       })
       return answer === 'conflict' ? 'conflict' : 'written'
     },
-    async remove(name) {
-      await deleteItem(table, keyOf(name))
-    },
+    remove: (name, over) =>
+      deleteItem(
+        table,
+        keyOf(name),
+        over === undefined
+          ? undefined
+          : { expression: 'attribute_not_exists(pk) OR updatedAt = :over', values: { ':over': over } },
+      ),
   }
 }
 

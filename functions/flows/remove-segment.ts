@@ -1,5 +1,6 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
+import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { Ports } from './ports.ts'
 
 export type RemoveSegmentOutcome =
@@ -12,17 +13,17 @@ const everAfter = '9999-12-31T23:59:59.999Z'
 
 /**
  * Removes a segment that nothing scheduled waits for. Drafts and paused series that name it are told when they are
- * scheduled or resumed; what has started keeps the expression it started with.
+ * scheduled or resumed; what has started keeps the expression it started with. With `over`, only as it was last changed then.
  */
 export async function removeSegment(
   ports: Pick<Ports, 'campaigns' | 'segments'>,
-  { name }: { readonly name: string },
+  { name, over }: { readonly name: string; readonly over?: Instant },
 ): Promise<RemoveSegmentOutcome> {
   if (!(await ports.segments.read(name))) return { kind: 'unknown-segment' }
   const waiting = await waitingFor(ports, name)
   if (waiting.length > 0) return { kind: 'refused', refusal: inUse(name, waiting) }
-  await ports.segments.remove(name)
-  return { kind: 'removed' }
+  const answer = await ports.segments.remove(name, over)
+  return answer === 'removed' ? { kind: 'removed' } : { kind: 'refused', refusal: changed(name) }
 }
 
 /** Every campaign with a start ahead has a due row for it, so nobody has to look through them all. */
@@ -36,6 +37,11 @@ async function waitingFor(ports: Pick<Ports, 'campaigns'>, name: string): Promis
       campaigns.push(campaign)
   }
   return campaigns
+}
+
+function changed(name: string): Refusal {
+  const reason = `segment ${name} was changed after you opened this page`
+  return { rule: 'changed-meanwhile', reason, mend: 'Look at what it asks for now, and remove it then' }
 }
 
 function inUse(name: string, waiting: readonly Campaign[]): Refusal {

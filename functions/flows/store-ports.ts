@@ -68,8 +68,8 @@ export interface SegmentStore {
   put(segment: StoredSegment, over?: Instant | 'nothing'): Promise<'written' | 'conflict'>
   /** Keeps a count with the segment, over the one before, while its expression is still that of `definedAt`. */
   keepCount(name: string, definedAt: Instant, count: SegmentCount): Promise<'written' | 'conflict'>
-  /** Removes it; one that is gone already is fine. */
-  remove(name: string): Promise<void>
+  /** Removes it; with `over`, only while that is when it was last changed. One that is gone already counts as removed. */
+  remove(name: string, over?: Instant): Promise<'removed' | 'conflict'>
 }
 
 export interface CampaignStore {

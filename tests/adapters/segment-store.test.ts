@@ -49,9 +49,19 @@ function segmentStoreContract(open: () => SegmentStore | Promise<SegmentStore>):
   it('forgets one that was removed, and takes a second removal', async () => {
     const store = await open()
     await store.put(strong)
-    await store.remove('strong')
-    await store.remove('strong')
+    expect(await store.remove('strong')).toBe('removed')
+    expect(await store.remove('strong')).toBe('removed')
     expect(await store.list()).toEqual([])
+  })
+
+  it('removes one only while it stands as whoever removes it saw it', async () => {
+    const store = await open()
+    await store.put(strong)
+    expect(await store.remove('strong', '2026-11-23T07:00:00.000Z')).toBe('conflict')
+    expect(await store.read('strong')).toStrictEqual(strong)
+    expect(await store.remove('strong', strong.updatedAt)).toBe('removed')
+    expect(await store.remove('strong', strong.updatedAt)).toBe('removed')
+    expect(await store.read('strong')).toBeUndefined()
   })
 
   it('lists them by name', async () => {

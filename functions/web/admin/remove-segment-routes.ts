@@ -19,11 +19,12 @@ export function removeSegmentRoutes(options: AdminOptions): Hono<AdminEnv> {
   )
   app.post('/admin/segments/:segment/remove', async (context) => {
     const name = context.req.param('segment')
-    if (!isTyped(fieldOf(await readForm(context), 'typed'), name))
-      return answer(context, options, name, { isMistyped: true })
+    const form = await readForm(context)
+    if (!isTyped(fieldOf(form, 'typed'), name)) return answer(context, options, name, { isMistyped: true })
     const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
       begins: { act: 'removed-segment', detail: name },
-      perform: () => removeSegment(ports, { name }),
+      // A form that names no version matches none, so that nothing is removed unseen.
+      perform: () => removeSegment(ports, { name, over: fieldOf(form, 'over') ?? '' }),
       ends: ({ kind }) => (kind === 'removed' ? {} : undefined),
     })
     switch (outcome.kind) {

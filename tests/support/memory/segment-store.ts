@@ -24,8 +24,11 @@ export function memorySegmentStore(): SegmentStore {
       segments.set(name, jsonCopy({ ...stored, count }))
       return 'written'
     },
-    async remove(name) {
+    async remove(name, over) {
+      const stored = segments.get(name)
+      if (stored && over !== undefined && over !== stored.updatedAt) return 'conflict'
       segments.delete(name)
+      return 'removed'
     },
   }
 }

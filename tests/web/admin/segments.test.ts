@@ -204,11 +204,28 @@ describe('removing a segment', () => {
     }
     const mistyped = await post(`${place}/remove`, { typed: 'quiet' })
     expect([mistyped.status, (await mistyped.text()).includes('sure-typed-fault')]).toEqual([422, true])
-    const removed = await post(`${place}/remove`, { typed: ` ${name.toUpperCase()} ` })
+    const over = (await ports.segments.read(name))?.updatedAt ?? ''
+    const removed = await post(`${place}/remove`, { typed: ` ${name.toUpperCase()} `, over })
     expect(removed.headers.get('location')).toBe('/admin/segments?told=removed')
     expect(await page('/admin/segments?told=removed')).toContain('Removed.')
     expect(await acts(ports)).toEqual([['removed-segment', name]])
     expect((await post(`${place}/remove`, { typed: name })).status).toBe(404)
+  })
+
+  it('is of the one that was looked at: what a colleague made of it meanwhile stays', async () => {
+    const { ports, post, page } = await anEditor()
+    const overOf = async () => /name="over" value="([^"]+)"/.exec(await page(`${place}/remove`))?.[1] ?? ''
+    const over = await overOf()
+    ports.clock.advance(60_000)
+    await post(place, { expression: 'name is set', over })
+    for (const seen of [over, '']) {
+      const late = await post(`${place}/remove`, { typed: name, over: seen })
+      expect(late.status).toBe(409)
+      expect(await late.text()).toContain('was changed after you opened this page')
+      expect((await ports.segments.read(name))?.expression).toBe('name is set')
+    }
+    const sure = await post(`${place}/remove`, { typed: name, over: await overOf() })
+    expect(sure.headers.get('location')).toBe('/admin/segments?told=removed')
   })
 
   it('stays while something scheduled waits for it, and says what', async () => {

@@ -36,6 +36,8 @@ export function removeSegmentPage(frame: PageFrame, page: RemoveSegmentPage): st
         <SegmentUsesList name={name} uses={uses} />
       </section>
     ),
+    // The one that is shown, and none that a colleague makes of it meanwhile.
+    children: <input type="hidden" name="over" value={segment.updatedAt} />,
     action: `/admin/segments/${name}/remove`,
     button: 'Remove the segment',
     typed: { word: name, isFaulty: isMistyped },
