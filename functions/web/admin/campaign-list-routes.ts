@@ -35,7 +35,7 @@ export function campaignListRoutes(options: AdminOptions): Hono<AdminEnv> {
     const checked = definitionFrom(composedFields(form), await readSite(ports))
     const signedIn = signedInOf(context)
     if (!checked.ok) {
-      const faults = shownFaults(checked.errors, { ...form })
+      const faults = shownFaults(checked.errors, 'what', { ...form })
       return answerPage(context, composePage(context.get('frame'), { signedIn, form, faults }), 422)
     }
     const { actor, colleague } = signedIn

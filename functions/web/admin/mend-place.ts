@@ -1,3 +1,4 @@
+import { type ComposerField, composerField } from '../../core/campaigns/composer-fields.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { PageLink } from '../../core/site/pages/page.ts'
 import { routeRoles } from './route-roles.ts'
@@ -13,10 +14,24 @@ export function mendPlace({ file, rule }: Problem, base: string): PageLink | und
   const [, slug] = /^articles\/([a-z0-9-]+)\.md$/.exec(file) ?? []
   if (slug !== undefined) return articlePlace(slug)
   if (!file.startsWith('campaign ')) return undefined
-  const field = file.split(', ')[1] ?? ''
-  if (field.startsWith('audience')) return { href: `${base}/who`, label: 'Go to Who' }
-  if (field.startsWith('schedule')) return { href: `${base}/when`, label: 'Go to When' }
-  return { href: `${base}/what`, label: 'Go to What' }
+  const field = fieldOf(file)
+  if (!field) return { href: `${base}/what`, label: 'Go to What' }
+  const { step, name } = field
+  return { href: `${base}/${step}#${step}-${name}`, label: `Go to ${stepTitles[step]}` }
+}
+
+/** Where a problem stands, as the desk calls it: `Letter, line 3`, or the file; empty for what is about a whole campaign. */
+export function placeInWords({ file, line }: Pick<Problem, 'file' | 'line'>): string {
+  const named = file.startsWith('campaign ') ? (fieldOf(file)?.label ?? '') : file
+  return named !== '' && line > 1 ? `${named}, line ${line}` : named
+}
+
+const stepTitles = { what: 'What', who: 'Who', when: 'When' } as const
+
+/** The field of a place such as `campaign november-digest, subject`. */
+function fieldOf(file: string): ComposerField | undefined {
+  const [, path = ''] = file.split(', ')
+  return composerField(path)
 }
 
 function articlePlace(slug: string): PageLink | undefined {

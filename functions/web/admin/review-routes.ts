@@ -5,12 +5,13 @@ import { reviewCampaign } from '../../flows/review-campaign.ts'
 import { type SendTestOutcome, sendTest } from '../../flows/send-test.ts'
 import { simulateCampaign } from '../../flows/simulate-campaign.ts'
 import { fieldOf, readForm } from '../read-form.ts'
-import { problemInWords, sentence } from '../sentence.ts'
+import { sentence } from '../sentence.ts'
 import type { AdminEnv, AdminOptions } from './admin-context.ts'
 import { againIn } from './again-in.ts'
 import { answerFramed } from './answer-framed.ts'
 import { answerReview, personOf } from './answer-review.ts'
 import { campaignHome } from './campaign-home.ts'
+import { problemAtDesk } from './desk-sentences.ts'
 import { onCampaign, onReviewed } from './on-campaign.ts'
 import { previewTroubles } from './pages/preview-troubles.tsx'
 import { readerSought } from './person-sought.ts'
@@ -53,7 +54,7 @@ function addTrials(app: Hono<AdminEnv>, options: AdminOptions): void {
     if (outcome.kind === 'preview')
       return answerFramed(context, outcome.preview.html, { scheme, ...picturesAt(context, options) })
     const problems = outcome.kind === 'unfit' ? outcome.problems : []
-    const reasons = problems.map(problemInWords)
+    const reasons = problems.map(problemAtDesk)
     return answerFramed(context, previewTroubles(reasons), { scheme })
   })
   app.post(

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../core/campaigns/campaign.ts'
+import type { ComposerField } from '../../core/campaigns/composer-fields.ts'
 import { doerInWords } from '../../core/campaigns/history-words.ts'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
@@ -15,6 +16,7 @@ import { shownFaults } from './what-faults.ts'
 
 /** A step of a campaign as it was filled in. */
 export interface FilledStep {
+  readonly step: ComposerField['step']
   readonly campaign: Campaign
   readonly signedIn: SignedIn
   readonly fields: FormFields
@@ -44,7 +46,7 @@ export async function saveStep(ports: Ports, step: FilledStep): Promise<SavedSte
   if (Number(fieldOf(fields, 'version')) !== campaign.version) return conflictOf(ports, step)
   const checked = changedDefinition(campaign.definition, changes, await readSite(ports))
   const found = {
-    ...(checked.ok ? {} : shownFaults(checked.errors, Object.fromEntries(typedText(fields)))),
+    ...(checked.ok ? {} : shownFaults(checked.errors, step.step, Object.fromEntries(typedText(fields)))),
     ...faults,
   }
   if (!checked.ok || Object.keys(found).length > 0) return troubled(campaign, { faults: found }, 422)

@@ -1,23 +1,7 @@
+import type { ComposerField } from '../../core/campaigns/composer-fields.ts'
+import { composerFault } from '../../core/campaigns/composer-words.ts'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import type { FieldFault } from '../problem-json.ts'
-
-/** Fields that stand on a page under another name than in a campaign's definition. */
-const shownAs: Readonly<Record<string, string>> = {
-  'articles.since': 'since',
-  'articles.max': 'max',
-  'articles.min': 'min',
-  'articles.tags': 'tags',
-  'schedule.at': 'date',
-  'schedule.every': 'every',
-  'schedule.cron': 'cron',
-  'schedule.timeZone': 'zone',
-  'schedule.until': 'until',
-  'audience.topics': 'topics',
-  'audience.segment': 'segment',
-  'audience.exclude': 'exclude',
-  audience: 'whom',
-  schedule: 'when',
-}
 
 /** In a marketer's words what the schema says of a field that is empty. */
 const missing: Readonly<Record<string, string>> = {
@@ -25,21 +9,17 @@ const missing: Readonly<Record<string, string>> = {
   subject: 'Write a subject: the line that readers see in their inbox.',
 }
 
-/** Faults of a definition by the fields of the desk's pages, one a field. */
+/** Faults of a definition by the fields of the step that is filled in, one a field. */
 export function shownFaults(
   errors: readonly FieldFault[],
+  step: ComposerField['step'],
   typed: Readonly<Record<string, unknown>> = {},
 ): FieldFaults {
   const faults: Record<string, string> = {}
-  for (const { field, message } of errors) {
-    const shown = shownField(field)
-    const isEmpty = typeof typed[shown] === 'string' && typed[shown].trim() === ''
-    faults[shown] ??= (isEmpty ? missing[shown] : undefined) ?? message
+  for (const error of errors) {
+    const { name, text } = composerFault(error, step)
+    const isEmpty = typeof typed[name] === 'string' && typed[name].trim() === ''
+    faults[name] ??= (isEmpty ? missing[name] : undefined) ?? text
   }
   return faults
-}
-
-function shownField(path: string): string {
-  const [first = '', second] = path.split('.')
-  return shownAs[`${first}.${second}`] ?? shownAs[first] ?? first
 }

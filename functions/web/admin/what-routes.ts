@@ -9,6 +9,7 @@ import { problemInWords } from '../sentence.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerFramed } from './answer-framed.ts'
 import { answerPage } from './answer-page.ts'
+import { problemAtDesk } from './desk-sentences.ts'
 import { nextStep } from './next-step.ts'
 import { onCampaign, onOpenDraft } from './on-campaign.ts'
 import { previewTroubles } from './pages/preview-troubles.tsx'
@@ -38,6 +39,7 @@ export function whatRoutes(options: AdminOptions): Hono<AdminEnv> {
       const form = readWhatForm(fields)
       const fault = placesFault(form)
       const saved = await saveStep(ports, {
+        step: 'what',
         campaign,
         signedIn: signedInOf(context),
         fields,
@@ -68,7 +70,7 @@ async function answerWhat(
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const { articles, problems } = await articlesToChoose(ports)
-  const unread = problems[0] && `The articles cannot be read: ${problems[0].message}`
+  const unread = problems[0] && `The articles cannot be read: ${problemInWords(problems[0])}`
   const signedIn = signedInOf(context)
   return answerPage(context, whatPage(context.get('frame'), { ...page, signedIn, articles, unread }), status)
 }
@@ -87,7 +89,7 @@ async function answerTyped(
     await readSite(ports),
   )
   if (!checked.ok) {
-    const faults = Object.values(shownFaults(checked.errors, { ...form }))
+    const faults = Object.values(shownFaults(checked.errors, 'what', { ...form }))
     return answerFramed(context, previewTroubles(faults.filter((text) => text !== undefined)))
   }
   const { definition } = checked
@@ -96,6 +98,6 @@ async function answerTyped(
     return answerFramed(context, outcome.preview.html, picturesAt(context, options))
   return answerFramed(
     context,
-    previewTroubles(outcome.kind === 'unfit' ? outcome.problems.map(problemInWords) : []),
+    previewTroubles(outcome.kind === 'unfit' ? outcome.problems.map(problemAtDesk) : []),
   )
 }

@@ -5,9 +5,9 @@ import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
 import { readSite } from '../../flows/read-site.ts'
 import { changedDefinition } from '../changed-definition.ts'
 import { readForm } from '../read-form.ts'
-import { sentence } from '../sentence.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
+import { refusalInWords } from './desk-sentences.ts'
 import { nextStep } from './next-step.ts'
 import { onOpenDraft } from './on-campaign.ts'
 import type { TimesShown } from './pages/times-part.tsx'
@@ -40,6 +40,7 @@ export function whenRoutes(options: AdminOptions): Hono<AdminEnv> {
       const fields = await readForm(context)
       const form = readWhenForm(fields)
       const saved = await saveStep(ports, {
+        step: 'when',
         campaign,
         signedIn: signedInOf(context),
         fields,
@@ -79,15 +80,14 @@ async function foretold({ ports }: AdminOptions, campaign: Campaign, form: WhenF
   if (missing !== undefined) return { kind: 'faulty', fault: missing }
   const checked = changedDefinition(campaign.definition, whenChanges(form), await readSite(ports))
   if (checked.ok) return foreseenTimes(checked.definition.schedule, ports.clock.now(), mostForetold)
-  return { kind: 'faulty', fault: Object.values(shownFaults(checked.errors))[0] ?? '' }
+  return { kind: 'faulty', fault: Object.values(shownFaults(checked.errors, 'when'))[0] ?? '' }
 }
 
 /** A time that is past, or no more to come, is told while it is chosen, not at the end. */
 async function timeFaults(options: AdminOptions, campaign: Campaign, form: WhenForm): Promise<FieldFaults> {
   const times = await foretold(options, campaign, form)
   if (times?.kind !== 'refused') return {}
-  const { reason, mend } = times.refusal
-  return { [form.when === 'once' ? 'date' : 'until']: `${sentence(reason)} ${sentence(mend)}` }
+  return { [form.when === 'once' ? 'date' : 'until']: refusalInWords(times.refusal) }
 }
 
 function whenInWords({ when, date, time, every, clock, cron, until, zone }: WhenForm) {

@@ -13,6 +13,7 @@ import { topicNames } from './pages/topic-names.ts'
 import { type WhoPage, whoPage } from './pages/who-page.tsx'
 import { saveStep } from './save-step.ts'
 import { signedInOf } from './signed-in-of.ts'
+import { shownFaults } from './what-faults.ts'
 import { readWhoForm, type WhoForm, whoChanges, whoFault, whoFormOf } from './who-form.ts'
 
 /** Milliseconds a request may spend on counting; what was counted by then stands for all. */
@@ -37,6 +38,7 @@ export function whoRoutes(options: AdminOptions): Hono<AdminEnv> {
       const fault = whoFault(form)
       const inWords = whoInWords(context)
       const saved = await saveStep(ports, {
+        step: 'who',
         campaign,
         signedIn: signedInOf(context),
         fields,
@@ -78,7 +80,8 @@ async function counted({ ports }: AdminOptions, campaign: Campaign, form: WhoFor
   const fault = whoFault(form)
   if (fault) return { kind: 'faulty', fault }
   const checked = changedDefinition(campaign.definition, whoChanges(form), await readSite(ports))
-  if (!checked.ok) return { kind: 'faulty', fault: checked.errors[0]?.message ?? '' }
+  if (!checked.ok)
+    return { kind: 'faulty', fault: Object.values(shownFaults(checked.errors, 'who'))[0] ?? '' }
   const deadline = ports.clock.real() + patience
   return countAudience(ports, { campaign: { ...campaign, definition: checked.definition }, deadline })
 }

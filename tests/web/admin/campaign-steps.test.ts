@@ -169,3 +169,37 @@ describe('the second step', () => {
     expect((await stored(admin))?.version).toBe(1)
   })
 })
+
+describe('a fault of a step', () => {
+  const rule = { articles: 'new', since: 'last-issue', max: '5', min: '1' }
+  const weekly = { when: 'recurring', every: 'thursday', clock: '09:00', zone: 'Europe/Zurich' }
+  it.each([
+    ['what', { ...rule, max: '90' }, 'max', 'Write a whole number from 1 to 30.'],
+    ['what', { ...rule, min: '' }, 'min', 'Write a whole number from 1 to 30.'],
+    ['what', { ...rule, min: '9' }, 'min', '“Send only if there are” is more than “Show at most”.'],
+    ['what', { ...rule, since: 'ever' }, 'since', 'Choose what counts as new.'],
+    ['what', { ...rule, tags: 'x'.repeat(50) }, 'tags', 'Write tags of 40 characters at most'],
+    ['what', { added: 'Five Lifts' }, 'articles', 'Name an article by the last part of its address'],
+    ['what', { subject: 'x'.repeat(151) }, 'subject', '“Subject” has to be at most 150 characters.'],
+    ['what', { subject: '{{issue.colour}}' }, 'subject', '{{issue.colour}} does not exist here.'],
+    ['what', { subject: 'No. {{issue.number}}' }, 'subject', 'Only a campaign that goes out again and again'],
+    ['what', { layout: 'round' }, 'layout', 'Choose how the articles are shown.'],
+    ['what', { booking: 'gone' }, 'booking', 'The site does not offer this any more.'],
+    ['who', { whom: 'topics', topics: 'gone' }, 'topics', 'The site does not have one of these topics'],
+    ['who', { whom: 'everyone', segment: 'Quiet Readers' }, 'segment', 'Choose a segment from the list.'],
+    ['when', { ...weekly, zone: 'Mars/Olympus' }, 'zone', 'Choose a time zone from the list'],
+    ['when', { ...weekly, until: 'soon' }, 'until', 'This is no day.'],
+    ['when', weekly, 'when', 'Articles: It goes out again and again, and would carry these same articles'],
+    ['when', { ...weekly, clock: '' }, 'every', 'Choose how often, and a time of day.'],
+    ['when', { when: 'once', date: 'soon', time: '09:00', zone: 'UTC' }, 'date', 'Choose both.'],
+  ])('is told in a marketer’s words, beside its field: %s %j', async (step, fields, field, words) => {
+    const typed = step === 'what' ? whatFields(fields) : { version: '1', ...fields }
+    const answer = await post(await aDesk(), `${at}/${step}`, typed)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    const fault = new RegExp(`id="${step}-${field}-fault">([^<]*)<`).exec(page)?.[1] ?? ''
+    expect(fault).toContain(words)
+    expect(fault).toMatch(/\.$/)
+    expect(fault).not.toMatch(/`|front matter|token|slug|site\.yaml|timeZone|ISO|IANA|articles\.|schedule\./)
+  })
+})

@@ -33,7 +33,8 @@ describe('the review', () => {
     desk.ports.composer.answer = { ok: false, problems }
     const page = await reviewed(desk)
     expect(page.indexOf('The subject shouts')).toBeLessThan(page.indexOf('It is long'))
-    expect(page).toContain(`href="${at}/what">Go to What`)
+    expect(page).toContain(`<bdi>Subject</bdi> <a href="${at}/what#what-subject">Go to What`)
+    expect(page).not.toContain(`campaign ${id}`)
     expect(page).toContain(`href="${at}/who">Go to Who`)
     expect(page).toContain('href="/admin/articles/five-lifts">Look at the article')
     expect(page).toContain('articles/five-lifts.md, line 7')

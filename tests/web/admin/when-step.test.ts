@@ -52,7 +52,7 @@ describe('the third step', () => {
       'a series that is over',
       { when: 'recurring', every: 'day', clock: '09:00', until: '2020-01-01' },
       'when-until',
-      '',
+      'Choose a later last day, or leave it empty.',
     ],
     ['nothing at all', {}, 'when-when', 'Choose when'],
   ])('refuses %s by its field', async (_, fields, field, words) => {

@@ -4,7 +4,7 @@ import { inDigits } from '../../../core/counted.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { servedLines } from '../../../core/subscribers/frequency-words.ts'
 import type { CountOutcome } from '../../../flows/count-audience.ts'
-import { sentence } from '../../sentence.ts'
+import { problemAtDesk } from '../desk-sentences.ts'
 import { Moment } from './moment.tsx'
 
 /** A count, why there is none, or nothing as nobody asked yet. */
@@ -43,10 +43,8 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
     <>
       <p>It cannot be counted yet:</p>
       <ul class="plain-list">
-        {problems.map(({ message, mend }) => (
-          <li>
-            {sentence(message)} {sentence(mend)}
-          </li>
+        {problems.map((problem) => (
+          <li>{problemAtDesk(problem)}</li>
         ))}
       </ul>
     </>

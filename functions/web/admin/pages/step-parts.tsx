@@ -5,7 +5,7 @@ import type { Problem } from '../../../core/problem.ts'
 import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import type { FieldFaults } from '../../../core/site/pages/signup-form.tsx'
 import type { SignedIn } from '../../../flows/identify-session.ts'
-import { sentence } from '../../sentence.ts'
+import { problemAtDesk } from '../desk-sentences.ts'
 import { Mark } from './desk-layout.tsx'
 import { Moment } from './moment.tsx'
 import { RefusalBox } from './refusal-box.tsx'
@@ -41,10 +41,8 @@ export function StepTroubles(props: StepTrouble & { readonly id: string; readonl
         <div class="fault-summary" role="alert">
           <p class="fault-title">It is scheduled, and would not go out like this</p>
           <ul>
-            {problems.map(({ message, mend }) => (
-              <li>
-                {sentence(message)} {sentence(mend)}
-              </li>
+            {problems.map((problem) => (
+              <li>{problemAtDesk(problem)}</li>
             ))}
           </ul>
         </div>

@@ -1,6 +1,7 @@
 import type { ForeseenTimes } from '../../../core/campaigns/foreseen-times.ts'
 import { timeAndZone } from '../../../core/local-time.ts'
 import { sentence } from '../../sentence.ts'
+import { refusalInWords } from '../desk-sentences.ts'
 
 /** What the chosen time comes to, or what is wrong with it, or nothing as nobody asked yet. */
 export type TimesShown = ForeseenTimes | { readonly kind: 'faulty'; readonly fault: string } | undefined
@@ -23,11 +24,7 @@ function Body({ shown, ours }: { readonly shown: TimesShown; readonly ours: stri
     case 'by-hand':
       return <p>As soon as you confirm at the end. Nothing is scheduled.</p>
     case 'refused':
-      return (
-        <p class="fault">
-          {sentence(shown.refusal.reason)} {sentence(shown.refusal.mend)}
-        </p>
-      )
+      return <p class="fault">{refusalInWords(shown.refusal)}</p>
     case 'times': {
       const { times, timeZone, goesOn } = shown
       return (

@@ -4,7 +4,7 @@ import { reasonInWords } from '../../../core/campaigns/reason-words.ts'
 import { counted, inDigits } from '../../../core/counted.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { SimulateOutcome } from '../../../flows/simulate-campaign.ts'
-import { sentence } from '../../sentence.ts'
+import { problemAtDesk, refusalInWords } from '../desk-sentences.ts'
 import { Act, Mark } from './desk-layout.tsx'
 
 /** A test that was not sent: to whom it should have gone, and why not. */
@@ -70,10 +70,8 @@ function Simulated({ outcome, timeZone }: { readonly outcome: SimulateOutcome; r
       <div class="outcome" role="status">
         <p>The mail cannot be made yet, so there was nothing to simulate.</p>
         <ul class="plain-list">
-          {outcome.problems.map(({ message, mend }) => (
-            <li>
-              {sentence(message)} {sentence(mend)}
-            </li>
+          {outcome.problems.map((problem) => (
+            <li>{problemAtDesk(problem)}</li>
           ))}
         </ul>
       </div>
@@ -86,9 +84,7 @@ function Simulated({ outcome, timeZone }: { readonly outcome: SimulateOutcome; r
       <p>
         {counted(built, 'message was', 'messages were')} built and none was sent
         {bytes && `; the largest has ${kilobytes(bytes.largest)}`}.{' '}
-        {refusal
-          ? `${sentence(refusal.reason)} ${sentence(refusal.mend)}`
-          : forecastInWords(outcome.simulation, timeZone)}
+        {refusal ? refusalInWords(refusal) : forecastInWords(outcome.simulation, timeZone)}
       </p>
       {failed > 0 && (
         <>

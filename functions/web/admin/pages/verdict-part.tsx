@@ -10,7 +10,8 @@ import type { Site } from '../../../core/site/site.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { CampaignReview } from '../../../flows/review-campaign.ts'
 import { sentence } from '../../sentence.ts'
-import { mendPlace } from '../mend-place.ts'
+import { problemAtDesk } from '../desk-sentences.ts'
+import { mendPlace, placeInWords } from '../mend-place.ts'
 import { Mark } from './desk-layout.tsx'
 
 interface VerdictProps {
@@ -97,16 +98,10 @@ function Problems(props: {
           <li class={problem.severity}>
             <p>
               <strong>{problem.severity === 'error' ? 'To mend: ' : 'To know: '}</strong>
-              {sentence(problem.message)} {sentence(problem.mend)}
+              {problemAtDesk(problem)}
             </p>
             <p class="row-text">
-              <bdi>{problem.line > 1 ? `${problem.file}, line ${problem.line}` : problem.file}</bdi>
-              {place && (
-                <>
-                  {' '}
-                  <a href={place.href}>{place.label}</a>
-                </>
-              )}
+              <bdi>{placeInWords(problem)}</bdi> {place && <a href={place.href}>{place.label}</a>}
             </p>
           </li>
         )

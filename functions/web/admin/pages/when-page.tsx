@@ -62,9 +62,17 @@ export function whenPage(frame: PageFrame, page: WhenPage): string {
         onward="Review"
         answer={<TimesPart shown={times} ours={ours} />}
       >
-        <fieldset class={faults.when ? 'choice ways has-fault' : 'choice ways'} id="when-when">
+        <fieldset
+          class={faults.when ? 'choice ways has-fault' : 'choice ways'}
+          id="when-when"
+          aria-describedby={faults.when && 'when-when-fault'}
+        >
           <legend>Time</legend>
-          {faults.when && <p class="fault">{faults.when}</p>}
+          {faults.when && (
+            <p class="fault" id="when-when-fault">
+              {faults.when}
+            </p>
+          )}
           <Way value="now" label="When I confirm it" chosen={form.when} />
           <Way value="once" label="At a time" chosen={form.when} />
           <div class="way-part" data-of="once">
