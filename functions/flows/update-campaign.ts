@@ -1,5 +1,6 @@
 import { type Campaign, type CampaignDefinition, isSeries } from '../core/campaigns/campaign.ts'
 import { changedMeanwhile, seriesOver } from '../core/campaigns/campaign-refusal.ts'
+import { definitionHash } from '../core/campaigns/definition-hash.ts'
 import { nextOccurrence } from '../core/campaigns/recurrence.ts'
 import { movesAway, transition } from '../core/campaigns/transition.ts'
 import { awaitOccurrence } from './await-occurrence.ts'
@@ -19,6 +20,12 @@ export interface UpdateCampaign {
   readonly version?: number
 }
 
+/** The definition is stored already: nothing was written, and nothing stands in the trail. */
+interface Unchanged {
+  readonly kind: 'unchanged'
+  readonly campaign: Campaign
+}
+
 /**
  * Replaces the definition of a campaign that has not started. What goes out without another order is checked as
  * scheduling checks it, and a refusal changes nothing. One whose own time changes while it is scheduled goes back to
@@ -28,7 +35,7 @@ export interface UpdateCampaign {
 export async function updateCampaign(
   ports: UpdatePorts,
   input: UpdateCampaign,
-): Promise<CampaignChange | Unfit> {
+): Promise<CampaignChange | Unchanged | Unfit> {
   const { campaignId, actor, definition, source } = input
   const before = await ports.campaigns.read(campaignId)
   if (!before) return { kind: 'unknown-campaign' }
@@ -42,10 +49,16 @@ export async function updateCampaign(
   const edit = { kind: 'edit', definition, source, version, ...(next !== undefined && { next }) } as const
   const allowed = transition(before, edit, now)
   if (!allowed.ok) return { kind: 'refused', refusal: allowed.refusal }
+  if (isSame(before, input)) return { kind: 'unchanged', campaign: before }
   const check = await checkOrdered(ports, allowed.campaign)
   if (check.kind !== 'fit') return check
   if (next !== undefined) return awaitOccurrence(ports, before, { next, action: edit, actor })
   return changeCampaign(ports, campaignId, edit, actor)
+}
+
+function isSame(stored: Campaign, { definition, source }: UpdateCampaign): boolean {
+  const same = definitionHash(stored.definition) === definitionHash(definition)
+  return same && definitionHash(stored.source) === definitionHash(source)
 }
 
 /** Nobody looks again at what is scheduled, nor at a series that is only resumed. */

@@ -1,6 +1,7 @@
 import { actorInWords } from '../desk/actor-words.ts'
 import type { Colleague } from '../desk/colleague.ts'
 import type { AuditEntry } from './audit-entry.ts'
+import { composerField } from './composer-fields.ts'
 
 const acts: Readonly<Record<string, string>> = {
   create: 'made it',
@@ -27,6 +28,35 @@ const acts: Readonly<Record<string, string>> = {
 /** What an entry of a campaign's history says was done, as it follows whoever did it; a name this does not know, as it is. */
 export function actInWords({ action }: Pick<AuditEntry, 'action'>): string {
   return Object.hasOwn(acts, action) ? (acts[action] ?? action) : action
+}
+
+/** What an entry says besides, in the desk's words: what was ordered or changed, and why; undefined where there is nothing. */
+export function noteInWords({
+  action,
+  detail,
+  reason,
+}: Pick<AuditEntry, 'action' | 'detail' | 'reason'>): string | undefined {
+  if (action === 'test') return testWords[reason?.replace(/^accepted as .*$/s, 'accepted') ?? ''] ?? reason
+  const said = action === 'edit' ? detail?.split(', ').map(fieldInWords).join(', ') : detail
+  return [said, reason].filter(Boolean).join(': ') || undefined
+}
+
+/** The trail keeps SES's id of a test for whoever has to look for it; a reader wants to know whether it went out. */
+const testWords: Readonly<Record<string, string>> = {
+  accepted: 'SES took it',
+  'not-sent': 'SES did not take it',
+  'in-doubt': 'nobody knows whether SES took it',
+}
+
+const unshown: Readonly<Record<string, string>> = {
+  track: 'what is counted',
+  archive: 'whether the archive shows it',
+  utm: 'what links add to addresses',
+  template: 'its template',
+}
+
+function fieldInWords(key: string): string {
+  return composerField(key)?.label ?? unshown[key] ?? key
 }
 
 /** Who did something to a campaign, as a sentence begins with them; whatever goes by itself is Tidings. */

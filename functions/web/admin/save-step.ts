@@ -1,6 +1,6 @@
 import type { Campaign } from '../../core/campaigns/campaign.ts'
 import type { ComposerField } from '../../core/campaigns/composer-fields.ts'
-import { doerInWords } from '../../core/campaigns/history-words.ts'
+import { doerInWords, noteInWords } from '../../core/campaigns/history-words.ts'
 import type { Refusal } from '../../core/campaigns/refusal.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { FieldFaults } from '../../core/site/pages/signup-form.tsx'
@@ -30,7 +30,7 @@ export interface FilledStep {
 
 /** What became of a step that was to be saved, with the status of its answer. */
 export type SavedStep =
-  | { readonly kind: 'saved'; readonly campaign: Campaign }
+  | { readonly kind: 'saved' | 'unchanged'; readonly campaign: Campaign }
   | { readonly kind: 'gone' }
   /** With the campaign that the trouble is told of: saving once more goes over that one and no newer. */
   | {
@@ -62,6 +62,8 @@ export async function saveStep(ports: Ports, step: FilledStep): Promise<SavedSte
   switch (outcome.kind) {
     case 'changed':
       return { kind: 'saved', campaign: outcome.campaign }
+    case 'unchanged':
+      return outcome
     case 'unknown-campaign':
       return { kind: 'gone' }
     case 'unfit':
@@ -100,7 +102,7 @@ async function conflictOf(ports: Pick<Ports, 'desk'>, step: FilledStep): Promise
   const conflict: Conflict = {
     by: lastChange ? doerInWords(lastChange.actor, colleagues) : 'Somebody',
     at: updatedAt,
-    changed: lastChange?.action === 'edit' ? (lastChange.detail ?? 'something') : 'how it stands',
+    changed: lastChange?.action === 'edit' ? (noteInWords(lastChange) ?? 'something') : 'how it stands',
     differs: labels.map((label) => ({ label, stored: stored[label] || 'empty' })),
   }
   return troubled(campaign, { conflict }, 409)

@@ -83,7 +83,7 @@ export function readWhatForm(fields: FormFields): WhatForm {
 /** The changes that the form makes of a stored definition; an empty field that may be left out is taken back. */
 export function whatChanges(
   form: WhatForm,
-  { booking, track }: Pick<CampaignDefinition, 'booking' | 'track'>,
+  { booking, track, articles }: Pick<CampaignDefinition, 'booking' | 'track' | 'articles'>,
 ): Readonly<Record<string, unknown>> {
   const { kind, name, subject, body, layout, archive, clicks, opens } = form
   return {
@@ -91,16 +91,28 @@ export function whatChanges(
     preheader: form.preheader.trim() || null,
     from: form.from.trim() || null,
     replyTo: form.replyTo.trim() || null,
-    articles: form.articles === 'new' ? ruleOf(form) : chosenSlugs(form),
+    articles: form.articles === 'new' ? ruleOf(form) : chosenSlugs(form, articles),
     booking: bookingOf(form.booking, booking),
     track: { ...track, clicks, opens },
   }
 }
 
-/** The articles in the order of their places; those of one place in the order of the list. */
-export function chosenSlugs({ places, added }: Pick<WhatForm, 'places' | 'added'>): readonly string[] {
-  const chosen = [...places].toSorted(([, one], [, other]) => Number(one) - Number(other))
-  const slugs = chosen.map(([slug]) => slug)
+/**
+ * The articles in the order of their places. Where two have one place, the one that was moved up to it goes before the one
+ * that was there `before`, and the one moved down to it behind; else they keep the order of the list.
+ */
+export function chosenSlugs(
+  { places, added }: Pick<WhatForm, 'places' | 'added'>,
+  before: CampaignDefinition['articles'],
+): readonly string[] {
+  const stood = before.kind === 'list' ? before.slugs : []
+  const order = ([slug, typed]: readonly [string, string]) => {
+    const was = stood.indexOf(slug) + 1
+    const place = Number(typed)
+    if (was === place) return place
+    return was === 0 || place < was ? place - 0.5 : place + 0.5
+  }
+  const slugs = [...places].toSorted((one, other) => order(one) - order(other)).map(([slug]) => slug)
   return added === '' || slugs.includes(added) ? slugs : [...slugs, added]
 }
 

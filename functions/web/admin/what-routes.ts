@@ -45,11 +45,11 @@ export function whatRoutes(options: AdminOptions): Hono<AdminEnv> {
         fields,
         changes: whatChanges(form, campaign.definition),
         ...(fault && { faults: { articles: fault } }),
-        storedIn: ({ definition }) => whatInWords(whatFormOf(definition)),
-        typed: whatInWords(form),
+        storedIn: ({ definition }) => whatInWords(whatFormOf(definition), definition),
+        typed: whatInWords(form, campaign.definition),
       })
       if (saved.kind === 'gone') return context.notFound()
-      if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'what', 'who', fields), 303)
+      if (saved.kind !== 'trouble') return context.redirect(nextStep(saved, 'what', 'who', fields), 303)
       const { trouble, status } = saved
       return answerWhat(context, options, { campaign: saved.campaign, form, trouble }, status)
     }),

@@ -1,7 +1,11 @@
+import type { CampaignDefinition } from '../../core/campaigns/campaign.ts'
 import { chosenSlugs, type WhatForm } from './what-form.ts'
 
-/** The first step's fields by what the page calls them, for whoever has to compare two of them. */
-export function whatInWords(form: WhatForm): Readonly<Record<string, string>> {
+/** The first step's fields by what the page calls them, for whoever has to compare two of them; `articles` are those stored. */
+export function whatInWords(
+  form: WhatForm,
+  { articles }: Pick<CampaignDefinition, 'articles'>,
+): Readonly<Record<string, string>> {
   const isRule = form.articles === 'new'
   return {
     Kind: form.kind,
@@ -11,7 +15,7 @@ export function whatInWords(form: WhatForm): Readonly<Record<string, string>> {
     Letter: form.body.trim(),
     Articles: isRule
       ? `what is new (${form.since}, ${form.min} to ${form.max})`
-      : chosenSlugs(form).join(', '),
+      : chosenSlugs(form, articles).join(', '),
     ...(isRule && { Tags: form.tags }),
     Layout: form.layout,
     'Button to book': form.booking,

@@ -50,8 +50,7 @@ export function whenRoutes(options: AdminOptions): Hono<AdminEnv> {
         typed: whenInWords(form),
       })
       if (saved.kind === 'gone') return context.notFound()
-      if (saved.kind === 'saved')
-        return context.redirect(nextStep(campaign.id, 'when', 'review', fields), 303)
+      if (saved.kind !== 'trouble') return context.redirect(nextStep(saved, 'when', 'review', fields), 303)
       const { trouble, status } = saved
       return answerWhen(context, { campaign: saved.campaign, form, trouble }, status)
     }),

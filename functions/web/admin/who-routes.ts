@@ -48,7 +48,7 @@ export function whoRoutes(options: AdminOptions): Hono<AdminEnv> {
         typed: inWords(form),
       })
       if (saved.kind === 'gone') return context.notFound()
-      if (saved.kind === 'saved') return context.redirect(nextStep(campaign.id, 'who', 'when', fields), 303)
+      if (saved.kind !== 'trouble') return context.redirect(nextStep(saved, 'who', 'when', fields), 303)
       const { trouble, status } = saved
       return answerWho(context, options, { campaign: saved.campaign, form, trouble }, status)
     }),

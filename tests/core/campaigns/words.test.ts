@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import { forecastInWords } from '../../../functions/core/campaigns/forecast-words.ts'
-import { actInWords, doerInWords } from '../../../functions/core/campaigns/history-words.ts'
+import { actInWords, doerInWords, noteInWords } from '../../../functions/core/campaigns/history-words.ts'
 import { peopleInWords } from '../../../functions/core/campaigns/people-words.ts'
 import { reasonInWords } from '../../../functions/core/campaigns/reason-words.ts'
 import { rhythmInWords } from '../../../functions/core/campaigns/rhythm-words.ts'
@@ -67,6 +67,25 @@ describe('why people are out, in words', () => {
 })
 
 describe('a history in words', () => {
+  it('says of a test whether it went out, and of a change which fields it was', () => {
+    const notes = [
+      { action: 'test', reason: 'accepted as 0100018f-abc' },
+      { action: 'test', reason: 'in-doubt' },
+      { action: 'edit', detail: 'preheader, schedule, track' },
+      { action: 'schedule', detail: 'for Thu 26 Nov 2026 at 09:00 UTC' },
+      { action: 'pause', reason: 'looked at again' },
+      { action: 'resume' },
+    ]
+    expect(notes.map(noteInWords)).toEqual([
+      'SES took it',
+      'nobody knows whether SES took it',
+      'Preview text, When it goes out, what is counted',
+      'for Thu 26 Nov 2026 at 09:00 UTC',
+      'looked at again',
+      undefined,
+    ])
+  })
+
   const ana = aColleague()
 
   it('names colleagues, keys and the command line, and what goes by itself as Tidings', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCampaign } from '../../support/campaigns.ts'
+import { aCampaign, aDefinition } from '../../support/campaigns.ts'
 import { aDesk, anEmptyDesk, at, get, post, stored } from './composing.ts'
 
 /** What the form of the first step holds when it is opened. */
@@ -42,6 +42,35 @@ describe('the first step', () => {
     })
     expect([...admin.ports.desk.record.values()].some(({ act }) => act === 'changed-campaign')).toBe(true)
   })
+
+  it.each([
+    ['one that is chosen anew goes before the one that was there', { b: '1' }, ['b', 'a', 'c', 'd']],
+    ['one that is moved up goes before the one that was there', { c: '1', b: '' }, ['c', 'a', 'd']],
+    ['one that is moved down goes behind the one that was there', { a: '3' }, ['c', 'd', 'a']],
+  ] as const)('gives every article a place of its own: %s', async (_, moved, slugs) => {
+    const articles = { kind: 'list', slugs: ['a', 'c', 'd'] } as const
+    const admin = await aDesk({ definition: aDefinition({ articles }) })
+    const typed = { a: '1', c: '2', d: '3', ...moved }
+    const places = Object.fromEntries(Object.entries(typed).map(([slug, value]) => [`place:${slug}`, value]))
+    await post(admin, `${at}/what`, whatFields({ 'place:five-lifts': '', ...places }))
+    expect((await stored(admin))?.definition.articles).toEqual({ kind: 'list', slugs })
+  })
+
+  it.each([
+    ['what', whatFields()],
+    ['who', { version: '1', whom: 'everyone' }],
+    ['when', { version: '1', when: 'now' }],
+  ])(
+    'keeps no version and no trace of a save that changes nothing, and says so: %s',
+    async (step, fields) => {
+      const admin = await aDesk()
+      const answer = await post(admin, `${at}/${step}`, { ...fields, go: 'stay' })
+      expect(answer.headers.get('location')).toBe(`${at}/${step}?told=unchanged`)
+      expect(await get(admin, `${at}/${step}?told=unchanged`)).toContain('Nothing was changed')
+      expect((await stored(admin))?.version).toBe(1)
+      expect([...admin.ports.desk.record.values()].some(({ act }) => act === 'changed-campaign')).toBe(false)
+    },
+  )
 
   it('takes a rule for what is new, and stays where that is what was pressed', async () => {
     const admin = await aDesk()
@@ -93,7 +122,7 @@ describe('the first step', () => {
     expect(answer.status).toBe(409)
     const page = await answer.text()
     expect(page).toContain('ana@studio.example')
-    expect(page).toContain('changed subject')
+    expect(page).toContain('changed Subject')
     expect(page).toMatch(/Subject: <bdi>From Ana<\/bdi>/)
     expect(page).toContain('value="From Ben"')
     expect((await stored(admin))?.definition.subject).toBe('From Ana')

@@ -26,7 +26,7 @@ describe('the third step', () => {
       definition: aDefinition({ articles: { kind: 'since', since: 'last-issue', max: 5, min: 1 } }),
     })
     const answer = await post(admin, `${at}/when`, { version: '1', zone, ...fields })
-    expect(answer.headers.get('location')).toBe(`${at}/review?told=saved`)
+    expect(answer.headers.get('location')).toMatch(/\/review\?told=(?:saved|unchanged)$/)
     expect((await stored(admin))?.definition.schedule).toEqual(schedule)
     const opened = await get(admin, `${at}/when`)
     const chosen = new RegExp(`value="${fields.when}" checked`)

@@ -45,7 +45,10 @@ export function ArticleChoice({ form, articles, unread, faults }: ArticleChoiceP
       </Way>
       <div class="way-part" data-of="list">
         {unread && <p class="fault">{unread}</p>}
-        <p class="hint">Number them: 1 leads. Leave the others empty.</p>
+        <p class="hint">
+          Number them: 1 leads. Leave the others empty. An article gets the number you give it, and the others
+          move over.
+        </p>
         <ArticlePlaces form={form} articles={articles} />
       </div>
     </fieldset>

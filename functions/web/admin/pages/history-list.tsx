@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../core/campaigns/audit-entry.ts'
-import { actInWords, doerInWords } from '../../../core/campaigns/history-words.ts'
+import { actInWords, doerInWords, noteInWords } from '../../../core/campaigns/history-words.ts'
 import type { Colleague } from '../../../core/desk/colleague.ts'
 import { Moment } from './moment.tsx'
 
@@ -13,14 +13,14 @@ export function HistoryList(props: {
   return (
     <ol class="rows record">
       {entries.map((entry) => {
-        const said = [entry.detail, entry.reason].filter((part) => part !== undefined)
+        const note = noteInWords(entry)
         return (
           <li>
             <p>
               <bdi class="actor">{doerInWords(entry.actor, colleagues)}</bdi> {actInWords(entry)}
-              {said.length > 0 && (
+              {note && (
                 <>
-                  : <bdi>{said.join(': ')}</bdi>
+                  : <bdi>{note}</bdi>
                 </>
               )}
             </p>

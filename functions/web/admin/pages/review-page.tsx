@@ -11,6 +11,7 @@ import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { CampaignReview } from '../../../flows/review-campaign.ts'
 import type { SimulateOutcome } from '../../../flows/simulate-campaign.ts'
 import { sentence } from '../../sentence.ts'
+import { savedWords } from '../next-step.ts'
 import { composerPage } from './composer-frame.tsx'
 import { Act } from './desk-layout.tsx'
 import { Facts } from './facts.tsx'
@@ -35,7 +36,7 @@ export interface ReviewPage {
 }
 
 const done: Readonly<Record<string, string>> = {
-  saved: 'Saved.',
+  ...savedWords,
   scheduled: 'Scheduled. You can take it back, or move it, until it starts.',
   unscheduled: 'Taken off the schedule. It is a draft again, and goes out only when you confirm it anew.',
   tested: 'The test is on its way. It counts nowhere.',

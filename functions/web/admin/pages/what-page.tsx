@@ -5,6 +5,7 @@ import type { PageFrame } from '../../../core/site/pages/page.ts'
 import { RadioChoice } from '../../../core/site/pages/radio-choice.tsx'
 import type { ArticleToChoose } from '../../../flows/articles-to-choose.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
+import { savedWords } from '../next-step.ts'
 import type { WhatForm } from '../what-form.ts'
 import { ArticleChoice } from './article-choice.tsx'
 import { composerPage } from './composer-frame.tsx'
@@ -29,7 +30,7 @@ export interface WhatPage {
 const done: Readonly<Record<string, string>> = {
   made: 'A draft is made. Say what goes out; you can leave at any time and come back.',
   copied: 'Copied into a draft of its own. The one before stays as it is.',
-  saved: 'Saved.',
+  ...savedWords,
 }
 
 /** The first step: the words, the articles, and beside them the mail as it will be. */

@@ -4,6 +4,7 @@ import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
+import { savedWords } from '../next-step.ts'
 import type { WhenForm } from '../when-form.ts'
 import { composerPage } from './composer-frame.tsx'
 import { News } from './news.tsx'
@@ -46,7 +47,7 @@ export function whenPage(frame: PageFrame, page: WhenPage): string {
     frame,
     { signedIn, campaign, name: campaignName(campaign), step: 'when', title: 'When', isOpen: true },
     <>
-      <News told={told} of={{ saved: 'Saved.' }} />
+      <News told={told} of={savedWords} />
       <StepTroubles {...trouble} id="when" timeZone={ours} />
       <h1>When does it go out?</h1>
       {campaign.status === 'scheduled' && (

@@ -5,6 +5,7 @@ import type { PageFrame } from '../../../core/site/pages/page.ts'
 import { RadioChoice } from '../../../core/site/pages/radio-choice.tsx'
 import type { Topic } from '../../../core/site/site.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
+import { savedWords } from '../next-step.ts'
 import type { WhoForm } from '../who-form.ts'
 import { AudiencePart, type AudienceShown } from './audience-part.tsx'
 import { composerPage } from './composer-frame.tsx'
@@ -41,7 +42,7 @@ export function whoPage(frame: PageFrame, page: WhoPage): string {
     frame,
     { signedIn, campaign, name: campaignName(campaign), step: 'who', title: 'Who', isOpen: true },
     <>
-      <News told={told} of={{ saved: 'Saved.' }} />
+      <News told={told} of={savedWords} />
       <StepTroubles {...trouble} id="who" timeZone={timeZone} />
       <h1>Who gets it?</h1>
       <AskedStep
