@@ -1,6 +1,7 @@
 import type { Article } from '../core/articles/article.ts'
 import { parseArticle } from '../core/articles/parse-article.ts'
 import { mailOfArticle, withArticleOut } from '../core/digests/mail-of-article.ts'
+import { withoutMetadata } from '../core/pictures/without-metadata.ts'
 import { formatProblem, hasErrors, type Problem } from '../core/problem.ts'
 import { composedPath, decode } from '../core/publication/owner-files.ts'
 import type { Publication } from '../core/publication/publication.ts'
@@ -38,7 +39,8 @@ type CheckPorts = Pick<Ports, 'clock' | 'composer' | 'content'>
 
 /**
  * Checks an upload on what the owner wrote as it would be with it: refused when the article has errors, or would bring errors about
- * elsewhere. Errors that are there already, in other files, refuse nothing. `listed` are the files that there are.
+ * elsewhere. Errors that are there already, in other files, refuse nothing. Of pictures, what their cameras noted is left out, such as
+ * the place. `listed` are the files that there are.
  */
 export async function checkUpload(
   ports: CheckPorts,
@@ -56,7 +58,7 @@ export async function checkUpload(
   const { slug } = parsed.value
   const place = placeOf(before.value, slug)
   if (place.kind === 'taken') return { kind: 'faulty', faults: { article: place.fault } }
-  const added = new Map(images.map(({ name, bytes }) => [imagePath(name), bytes]))
+  const added = new Map(images.map(({ name, bytes }) => [imagePath(name), withoutMetadata(bytes) ?? bytes]))
   const files = new Map([...added, [place.file, article.bytes] as const])
   const problems = await problemsWith(ports, before.value, { files, file: place.file, listed })
   return hasErrors(problems) ? { kind: 'refused', file: place.file, problems } : { kind: 'fit', slug, files }

@@ -111,8 +111,9 @@ function readImages(
   for (const [file, bytes] of files) {
     if (!/^images\/.+\.(png|jpe?g|gif|webp)$/i.test(file)) continue
     try {
-      const { width, height } = imageSize(Buffer.from(bytes))
-      sizes.set(file, { width, height })
+      const { width, height, orientation = 1 } = imageSize(Buffer.from(bytes))
+      // From 5 on, a picture lies on its side until it is shown (Exif 3.0, Orientation).
+      sizes.set(file, orientation < 5 ? { width, height } : { width: height, height: width })
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause
       problems.push(unreadableImage(file))

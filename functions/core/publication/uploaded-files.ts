@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { imageSize } from 'image-size'
+import { withoutMetadata } from '../pictures/without-metadata.ts'
 import { composedPath } from './owner-files.ts'
 
 /** A file as somebody handed it over, under the name that it has on their machine. */
@@ -50,6 +51,7 @@ function imageFault({ name, bytes }: UploadedFile): string | undefined {
   if (read?.type !== ending) return `this is not a picture of the kind that its name says`
   if (Math.max(read.width, read.height) > mostPixels)
     return `it has more than ${mostPixels.toLocaleString('en')} pixels in one direction: make it smaller`
+  if (!withoutMetadata(bytes)) return 'it is damaged: save it anew, and choose that file'
   return undefined
 }
 

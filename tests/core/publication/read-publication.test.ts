@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { archivePages } from '../../../functions/core/publication/archive-pages.ts'
@@ -7,6 +8,7 @@ import type { Publication } from '../../../functions/core/publication/publicatio
 import { readPublication } from '../../../functions/core/publication/read-publication.ts'
 import { sitePages } from '../../../functions/core/publication/site-pages.ts'
 import { aCampaignFile, anArticleFile, aPageFile, ownerFiles } from '../../support/owner-files.ts'
+import { jpegOfAPhone } from '../../support/pictures.ts'
 
 function filesOf(changes: Parameters<typeof ownerFiles>[0] = {}): Map<string, Uint8Array> {
   const encoder = new TextEncoder()
@@ -88,6 +90,14 @@ describe('reading what the owner wrote', () => {
     const publication = publicationOf(files)
     expect(publication.problems).toMatchObject([{ file: 'images/b.png', rule: 'image-unreadable' }])
     expect(imageFiles(publication, files)).toMatchObject([{ path: 'images/a.png', contentType: 'image/png' }])
+  })
+
+  it('publishes a photo without what its camera noted, and knows its size as it is shown', () => {
+    const files = filesOf().set('images/a.jpg', jpegOfAPhone(6))
+    const publication = publicationOf(files)
+    expect(publication.images.get('images/a.jpg')).toEqual({ width: 2, height: 3 })
+    const [published] = imageFiles(publication, files)
+    expect(Buffer.from(published?.body ?? '').toString('latin1')).not.toMatch(/46 57|TapePhone/)
   })
 
   it.each(['site.yaml', 'templates/tokens.yaml', 'templates/words/en.yaml', 'templates/site/site.js'])(

@@ -1,8 +1,10 @@
+import { Buffer } from 'node:buffer'
+import { imageSize } from 'image-size'
 import { describe, expect, it } from 'vitest'
 import { formMark } from '../../../functions/core/desk/secret.ts'
 import { anArticleFile } from '../../support/owner-files.ts'
 import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
-import { onePixel, widePicture } from '../../support/pictures.ts'
+import { jpegOfAPhone, onePixel, widePicture } from '../../support/pictures.ts'
 import { aStudio } from './a-studio.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
@@ -55,6 +57,20 @@ describe('an upload', () => {
     const acts = [...studio.ports.desk.record.values()].map(({ act, detail }) => `${act} ${detail}`)
     expect(acts).toContain('uploaded articles/spring.md, 1 picture')
     const again = await upload(studio, { 'spring.md': spring }, { 'bar.png': onePixel })
+    expect(again.to).toBe('/admin/articles/spring?told=unchanged')
+  })
+
+  it('of a photo stores neither where nor with what it was taken, and keeps it the right way up', async () => {
+    const studio = await aStudio()
+    const article = spring.replace('bar.png', 'bar.jpg')
+    const photo = jpegOfAPhone(6)
+    await upload(studio, { 'spring.md': article }, { 'bar.jpg': photo })
+    const stored = studio.ports.content.files.get('images/bar.jpg') ?? new Uint8Array()
+    const told = /46 57|TapePhone/
+    expect(Buffer.from(photo).toString('latin1')).toMatch(told)
+    expect(Buffer.from(stored).toString('latin1')).not.toMatch(told)
+    expect(imageSize(stored)).toMatchObject({ width: 3, height: 2, orientation: 6 })
+    const again = await upload(studio, { 'spring.md': article }, { 'bar.jpg': photo })
     expect(again.to).toBe('/admin/articles/spring?told=unchanged')
   })
 
@@ -193,6 +209,7 @@ describe('an upload', () => {
     ['a PNG as JPEG', { 'bar.jpg': onePixel }, 'not a picture of the kind that its name says'],
     ['nothing', { 'bar.png': '' }, 'not a picture of the kind that its name says'],
     ['one that is cut off', { 'bar.png': onePixel.slice(0, 12) }, 'not a picture of the kind'],
+    ['one that ends before its pixels', { 'bar.png': onePixel.slice(0, 40) }, 'bar.png: it is damaged'],
     ['one far too wide', { 'bar.png': widePicture(40_000) }, 'more than 12,000 pixels'],
     ['a path upwards', { '../bar.png': onePixel }, 'its name may have letters'],
     ['a path', { 'a/bar.png': onePixel }, 'its name may have letters'],
