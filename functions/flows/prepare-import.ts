@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { firstPosition } from '../core/imports/at-its-beginning.ts'
 import { countRows } from '../core/imports/cut-batch.ts'
 import { encodingOf, toUtf8 } from '../core/imports/file-encoding.ts'
@@ -78,7 +79,7 @@ interface ReadFile extends Pick<ImportJob, 'layout' | 'total' | 'position'> {
 }
 
 function newJob(
-  { id, isPart, fileName, lawfulBasis, becomes }: PrepareImport,
+  { id, isPart, fileName, lawfulBasis, becomes, bytes: first }: PrepareImport,
   { now, total, layout, position, bytes }: ReadFile,
 ): ImportJob {
   return {
@@ -86,6 +87,7 @@ function newJob(
     ...{ lawfulBasis, becomes, isDryRun: true, layout, topics: [], topicless: 0 },
     ...{ preparation: { step: 'columns', tries: 0 }, fileName: fileName.slice(0, longestFileName) },
     ...(!isPart && { upload: { parts: 1, bytes } }),
+    ...(isPart && isAscii(first) && { beginsPlain: true as const }),
     position,
     ...{ counts: noCounts, rejections: [], rejectionFiles: 0 },
     ...{ createdAt: now, updatedAt: now, version: 1 },

@@ -40,12 +40,17 @@ export async function* readImportFile(
   let bytes = first
   let { part } = position
   let origins: readonly Origin[] = [{ at: 0, part, byte: 0, before: position.before }]
-  let start = { byte: position.byte, line: position.line, ...inLongLine(position) }
+  const letters = position.letters ?? (job.beginsPlain && 'unknown')
+  let start = {
+    byte: position.byte,
+    line: position.line,
+    ...stateOf({ ...position, ...(letters && { letters }) }),
+  }
   for (;;) {
     const isLast = part === upload.parts
     const { rows, next, isShort } = cutBatch(bytes, start, { shape, isEnd: isLast, most })
     const { at: _at, ...place } = originOf(origins, next.byte)
-    const position = { ...place, line: next.line, ...inLongLine(next) }
+    const position = { ...place, line: next.line, ...stateOf(next) }
     const isEnd = isShort && isLast
     if (rows.length > 0 || isEnd) yield { rows, next: position, isEnd }
     if (isEnd) return
@@ -60,8 +65,9 @@ export async function* readImportFile(
   }
 }
 
-function inLongLine(place: { readonly inLongLine?: true }): { readonly inLongLine?: true } {
-  return place.inLongLine ? { inLongLine: true } : {}
+/** What reading knows at a place, besides the place. */
+function stateOf({ inLongLine, letters }: Pick<FilePosition, 'inLongLine' | 'letters'>) {
+  return { ...(inLongLine && { inLongLine }), ...(letters && { letters }) }
 }
 
 /** Where the byte at that place comes from. */

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { toUtf8 } from '../core/imports/file-encoding.ts'
+import { partToUtf8 } from '../core/imports/file-encoding.ts'
 import { type ImportJob, partFile } from '../core/jobs/import-job.ts'
 import { isOver } from '../core/jobs/job.ts'
 import type { Ports } from './ports.ts'
@@ -34,7 +34,7 @@ export async function addImportPart(
   if (job?.kind !== 'import') return { kind: 'unknown-job' }
   if (!isOpen(job)) return { kind: 'closed' }
   const name = partFile(part)
-  const kept = job.writtenIn ? toUtf8(bytes, job.writtenIn) : bytes
+  const kept = job.writtenIn ? partToUtf8(bytes, job.writtenIn) : bytes
   if ((await ports.jobFiles.create(jobId, name, kept)) === 'exists') {
     const stored = await ports.jobFiles.read(jobId, name)
     if (stored && Buffer.compare(stored, kept) !== 0) return { kind: 'other-part', part }

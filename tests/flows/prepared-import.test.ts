@@ -71,6 +71,52 @@ describe('an import that is prepared', () => {
   })
 })
 
+describe('a file that comes in parts, the first of them with plain letters only', () => {
+  const latin = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
+  const first = bytes('email,name\nana@example.com,Ana\n')
+
+  /** Its people’s names and refused lines once it was imported. */
+  async function imported(begin: Uint8Array, ...parts: readonly Uint8Array[]) {
+    const ports = publishedPorts()
+    const { id } = await prepare(ports, begin, { isPart: true })
+    for (const [index, part] of parts.entries())
+      await addImportPart(ports, { jobId: id, part: index + 2, bytes: part })
+    await closeUpload(ports, { jobId: id, parts: parts.length + 1 })
+    const tried = await tryOut(ports, { id }, ['email', 'name'])
+    await beginImport(ports, { jobId: id, tries: 1 })
+    await workJobOff(ports, { id })
+    const names = [...ports.subscribers.people.values()].map(({ name }) => name)
+    return { names: names.toSorted(), refused: tried.rejections.map(({ line }) => line) }
+  }
+
+  it.each([
+    ['as Windows writes them', latin('ben@example.com,Zo\xeb\ncay@example.com,Ren'), latin('\xe9\n')],
+    [
+      'as UTF-8, also where a letter is cut',
+      bytes('ben@example.com,Zoë\ncay@example.com,Ren\u00e9').slice(0, -1),
+      Uint8Array.of(0xa9, 0x0a),
+    ],
+  ])('has its other letters read %s', async (_, second, third) => {
+    expect(await imported(first, second, third)).toEqual({ names: ['Ana', 'René', 'Zoë'], refused: [] })
+  })
+
+  it.each([
+    ['after plain letters', first, [latin('ben@example.com,Zo\xeb\n'), bytes('cay@example.com,René\n')]],
+    [
+      'from its first part on',
+      latin('email,name\nben@example.com,Zo\xeb\n'),
+      [bytes('cay@example.com,René\ndan@example.com,Ana\n')],
+    ],
+  ])(
+    'never gives anybody a name of wrong letters, where it is written in both, %s',
+    async (_, begin, parts) => {
+      const { names, refused } = await imported(begin, ...parts)
+      expect(names).toEqual(['Ana', 'Zoë'])
+      expect(refused).toHaveLength(1)
+    },
+  )
+})
+
 describe('trying a prepared import', () => {
   it('tells what would happen and why rows are refused, writes nobody, and keeps the file', async () => {
     const ports = publishedPorts()

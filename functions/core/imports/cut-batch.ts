@@ -1,5 +1,6 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { cutRow, type FileShape, longestRow, skipLine } from './cut-row.ts'
+import { type FileLetters, toUtf8 } from './file-encoding.ts'
 import { readCells } from './read-cells.ts'
 
 /** A row of the file: its cells, or why it cannot be read, in words for the owner without a word of it. */
@@ -13,6 +14,8 @@ export interface BatchStart {
   readonly byte: number
   readonly line: number
   readonly inLongLine?: true
+  /** Of a file that may be of Windows, what its rows until here told; any other is UTF-8. */
+  readonly letters?: FileLetters
 }
 
 /** Rows in their order, and where the next one begins; `isShort` when these bytes hold no further whole row. */
@@ -34,7 +37,8 @@ interface Reading {
 /** Reads up to so many rows from a file's bytes. A row's line is its last. Empty rows are passed over. */
 export function cutBatch(bytes: Uint8Array, start: BatchStart, reading: Reading): Batch {
   const { slices, next, isShort } = slice(bytes, start, reading)
-  return { rows: readSlices(slices, reading.shape), next, isShort }
+  const { judged, letters } = judgeAll(slices, start.letters)
+  return { rows: readSlices(judged, reading.shape), next: { ...next, ...(letters && { letters }) }, isShort }
 }
 
 /** How many rows follow in a file's bytes, without reading their cells. */
@@ -83,12 +87,12 @@ const faults = {
     'A quote in this row is not closed, or stands in the middle of a cell. Write "" for a quote inside one',
   'too-long': `This row is longer than ${longestRow} bytes. Split or shorten it`,
   encoding: 'This row is not UTF-8 text. Save the file as "CSV UTF-8"',
+  mixed: 'This row is UTF-8 text, and rows before it are not. Save the file as "CSV UTF-8"',
   zero: 'This row holds a zero byte, which is no text. Save the file as "CSV UTF-8"',
   cells: 'This row cannot be read as CSV. Put its cells in quotes',
 } as const
 
-function readSlices(slices: readonly Slice[], shape: FileShape): readonly FileRow[] {
-  const judged = slices.map((slice) => ('bytes' in slice ? judge(slice) : slice))
+function readSlices(judged: readonly Slice[], shape: FileShape): readonly FileRow[] {
   const readable = judged.flatMap((slice) => ('bytes' in slice ? [slice.bytes] : []))
   const cells = readCells(readable, shape).values()
   return judged.map((slice): FileRow => {
@@ -103,9 +107,35 @@ function endsLine(bytes: Uint8Array, end: number, { lineEnd }: FileShape): boole
   return bytes[end - 1] === lineEnd.charCodeAt(0)
 }
 
-function judge({ line, bytes }: Slice & { readonly bytes: Uint8Array }): Slice {
-  if (bytes.includes(0)) return { line, fault: faults.zero }
-  return isUtf8(bytes) && !isMended(bytes) ? { line, bytes } : { line, fault: faults.encoding }
+interface Judged {
+  readonly slice: Slice
+  readonly letters: FileLetters | undefined
+}
+
+/** The slices as text of UTF-8, and what their letters told of the file. */
+function judgeAll(slices: readonly Slice[], before: FileLetters | undefined) {
+  const judged: Slice[] = []
+  let letters = before
+  for (const slice of slices) {
+    const one: Judged = 'bytes' in slice ? judge(slice, letters) : { slice, letters }
+    judged.push(one.slice)
+    letters = one.letters
+  }
+  return { judged, letters }
+}
+
+function judge(slice: Slice & { readonly bytes: Uint8Array }, letters: FileLetters | undefined): Judged {
+  const { line, bytes } = slice
+  const refused = (fault: string) => ({ slice: { line, fault }, letters })
+  if (bytes.includes(0)) return refused(faults.zero)
+  if (isAscii(bytes)) return { slice, letters }
+  if (isUtf8(bytes)) {
+    if (isMended(bytes)) return refused(faults.encoding)
+    if (letters === 'windows-1252') return refused(faults.mixed)
+    return { slice, letters: letters && 'utf-8' }
+  }
+  if (letters === undefined || letters === 'utf-8') return refused(faults.encoding)
+  return { slice: { line, bytes: toUtf8(bytes, 'windows-1252') }, letters: 'windows-1252' }
 }
 
 /** U+FFFD: somebody on the way has put it where other bytes stood. */

@@ -1,5 +1,10 @@
+import { isAscii } from 'node:buffer'
+
 /** How a file that is not UTF-8 may be written: as spreadsheets on Windows do, or as they do with "Unicode text". */
 export type FileEncoding = 'windows-1252' | 'utf-16le' | 'utf-16be'
+
+/** How a file's letters are written that began with plain ones; `unknown` until one comes that is not. */
+export type FileLetters = 'unknown' | 'utf-8' | 'windows-1252'
 
 /** A byte that is no UTF-8 where it stands reads as this. */
 const unreadable = '\uFFFD'
@@ -19,6 +24,16 @@ export function encodingOf(
   const text = isPart ? whole.replace(/\ufffd$/, '') : whole
   if (!text.includes(unreadable)) return undefined
   return /[^\0-\x7f\ufffd]/.test(text) ? undefined : 'windows-1252'
+}
+
+/**
+ * A later part of a file whose first part told how it is written, as UTF-8 bytes. One that is UTF-8 in a file of Windows-1252
+ * contradicts it, and has its letters made unreadable: its rows are then refused, and nobody gets a wrong name.
+ */
+export function partToUtf8(bytes: Uint8Array, encoding: FileEncoding): Uint8Array {
+  const isOdd = encoding === 'windows-1252' && !isAscii(bytes) && !encodingOf(bytes, { isPart: true })
+  if (!isOdd) return toUtf8(bytes, encoding)
+  return new TextEncoder().encode(new TextDecoder().decode(bytes).replace(/[^\0-\x7f]/g, unreadable))
 }
 
 /** What Windows-1252 has where Latin-1 has the controls from 0x80 to 0x9f (WHATWG Encoding, index windows-1252). */

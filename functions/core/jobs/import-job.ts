@@ -1,4 +1,4 @@
-import type { FileEncoding } from '../imports/file-encoding.ts'
+import type { FileEncoding, FileLetters } from '../imports/file-encoding.ts'
 import type { ImportLayout } from '../imports/import-layout.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import type { JobProgress } from './job-progress.ts'
@@ -26,6 +26,8 @@ export interface FilePosition {
   readonly line: number
   /** It lies in a line that is too long, whose rest is still to be passed over. */
   readonly inLongLine?: true
+  /** What the first letter beyond plain ones told, of a file that began without one. */
+  readonly letters?: FileLetters
 }
 
 /** A refused row, by its last line: what is wrong with it, never the address. */
@@ -66,6 +68,8 @@ export interface ImportJob extends JobProgress {
   readonly fileName?: string
   /** How the file was written, where it was not UTF-8: its parts were turned into that as they came. */
   readonly writtenIn?: FileEncoding
+  /** The first of several parts has plain letters only: the first other one tells how the file is written. */
+  readonly beginsPlain?: true
   /** When it was started, where that was not when the file was handed over. */
   readonly orderedAt?: Instant
   /** The first refused rows; all of them are in the job's files, of which there are so many. */

@@ -35,6 +35,42 @@ const cellsOf = (text: string | Uint8Array) =>
     'cells' in row ? [row.line, ...row.cells] : [row.line, row.fault.slice(0, 24)],
   )
 
+/** Rows of a file that began with plain letters, each by what its second cell or its fault says, and what they told of it. */
+function lettersOf(...rows: readonly (string | Uint8Array)[]) {
+  const bytes = Buffer.concat(
+    rows.flatMap((row) => [Buffer.from('a,'), Buffer.from(row as string), Buffer.of(0x0a)]),
+  )
+  const start = { byte: 0, line: 1, letters: 'unknown' } as const
+  const { rows: read, next } = cutBatch(bytes, start, { shape: comma, isEnd: true, most: 9 })
+  const told = read.map((row) => ('cells' in row ? row.cells[1] : row.fault.slice(0, 24)))
+  return [...told, next.letters]
+}
+
+describe('the letters of a file that began with plain ones', () => {
+  const windows = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
+  it.each([
+    ['are unknown while all are plain', ['b', 'c'], ['b', 'c', 'unknown']],
+    [
+      'are those of Windows when the first other one is, also where it is no letter of Latin-1',
+      ['b', windows('Zo\xeb'), 'c', windows('\x80')],
+      ['b', 'Zoë', 'c', '€', 'windows-1252'],
+    ],
+    [
+      'are UTF-8 when the first other one is, and then rows that are not are refused',
+      ['Zoë', windows('Zo\xeb'), 'Zoë'],
+      ['Zoë', 'This row is not UTF-8 te', 'Zoë', 'utf-8'],
+    ],
+    [
+      'are never those of both: rows that contradict are refused',
+      [windows('Zo\xeb'), 'Zoë', 'b'],
+      ['Zoë', 'This row is UTF-8 text, ', 'b', 'windows-1252'],
+    ],
+    ['are not told by one that was lost on the way', ['\ufffd'], ['This row is not UTF-8 te', 'unknown']],
+  ])('%s', (_, rows, told) => {
+    expect(lettersOf(...rows)).toEqual(told)
+  })
+})
+
 describe('the rows of a file', () => {
   it.each([
     ['with line feeds', 'a,b\nc,d\n'],

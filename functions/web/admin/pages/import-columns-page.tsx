@@ -73,14 +73,19 @@ const encodings = {
   'utf-16be': 'It is written as “Unicode text” (UTF-16), and was turned into UTF-8.',
 } as const
 
+function writtenWords({ writtenIn, beginsPlain }: ImportJob): string {
+  if (writtenIn) return encodings[writtenIn]
+  if (!beginsPlain) return 'It is written in UTF-8.'
+  return 'It begins with plain letters; the first other one tells how it is written, and what comes of it is shown next.'
+}
+
 /** How the file is read, and how else it could be. */
 function Reading(props: { readonly job: ImportJob; readonly head: ImportHead; readonly base: string }) {
   const { job, head, base } = props
   const others = delimiters.filter((each) => each !== head.delimiter)
   return (
     <p class="aside">
-      {job.writtenIn ? encodings[job.writtenIn] : 'It is written in UTF-8.'} Its cells are separated by{' '}
-      {names[head.delimiter]}. If that is wrong, read it with{' '}
+      {writtenWords(job)} Its cells are separated by {names[head.delimiter]}. If that is wrong, read it with{' '}
       {others.map((each, index) => (
         <>
           {index > 0 && ' or '}

@@ -38,7 +38,7 @@ export function OutcomeCounts({ job }: { readonly job: ImportJob }) {
 
 /** How an import's file was read, and on whose word. */
 export function HowRead({ job, site }: { readonly job: ImportJob; readonly site: Site }) {
-  const { layout, lawfulBasis, topics, becomes } = job
+  const { layout, lawfulBasis, topics, becomes, position } = job
   const named = site.topics.filter(({ id }) => topics.includes(id)).map(({ name }) => name)
   const unread = (layout.width ?? layout.columns.length) - layout.columns.length
   return (
@@ -53,6 +53,12 @@ export function HowRead({ job, site }: { readonly job: ImportJob; readonly site:
         ))}
         {unread > 0 && `; ${counted(unread, 'column')} left out`}
       </dd>
+      {position.letters === 'windows-1252' && (
+        <>
+          <dt>Letters</dt>
+          <dd>As Windows writes them (Windows-1252)</dd>
+        </>
+      )}
       {lawfulBasis !== '' && (
         <>
           <dt>{becomes === 'pending' ? 'How you came by them' : 'Why they may be mailed'}</dt>
