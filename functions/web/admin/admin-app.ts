@@ -21,6 +21,7 @@ import { importRoutes } from './import-routes.ts'
 import { importStepRoutes } from './import-step-routes.ts'
 import { isOverlong } from './is-overlong.ts'
 import { keyRoutes } from './key-routes.ts'
+import { lateRoutes } from './late-routes.ts'
 import { leavingRoutes } from './leaving-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { faultPage, notFoundPage, tooLargeFilePage, tooLargePage } from './pages/told-pages.tsx'
@@ -59,6 +60,7 @@ const screens = [
   whenRoutes,
   reviewRoutes,
   orderRoutes,
+  lateRoutes,
   draftRoutes,
   uploadRoutes,
   sendingRoutes,

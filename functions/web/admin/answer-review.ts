@@ -11,7 +11,7 @@ import { type ReviewPage, reviewPage } from './pages/review-page.tsx'
 import { signedInOf } from './signed-in-of.ts'
 
 /** What the review shows besides what its campaign and its address say. */
-export interface ReviewExtras extends Partial<Pick<ReviewPage, 'refusal' | 'simulated' | 'test'>> {
+export interface ReviewExtras extends Partial<Pick<ReviewPage, 'move' | 'refusal' | 'simulated' | 'test'>> {
   readonly review?: CampaignReview
   readonly asked?: MailShown['asked']
 }

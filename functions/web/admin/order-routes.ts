@@ -1,30 +1,22 @@
 import { Hono } from 'hono'
 import type { Campaign } from '../../core/campaigns/campaign.ts'
 import { campaignInputOf } from '../../core/campaigns/campaign-input.ts'
-import { cancelCampaign } from '../../flows/cancel-campaign.ts'
-import type { Unfit } from '../../flows/check-campaign.ts'
 import { createOnce } from '../../flows/create-once.ts'
 import { doOnRecord } from '../../flows/do-on-record.ts'
 import { readSite } from '../../flows/read-site.ts'
 import { removeCampaign } from '../../flows/remove-campaign.ts'
-import { resumeCampaign } from '../../flows/resume-campaign.ts'
-import { reviewCampaign } from '../../flows/review-campaign.ts'
 import { scheduleCampaign } from '../../flows/schedule-campaign.ts'
 import { sendNow } from '../../flows/send-now.ts'
 import { unscheduleCampaign } from '../../flows/unschedule-campaign.ts'
 import { definitionFrom } from '../changed-definition.ts'
-import { fieldOf, readForm } from '../read-form.ts'
-import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
+import type { AdminEnv, AdminOptions } from './admin-context.ts'
+import { answerUnfit, leadTo, onRecord, orderOf, orderPatience } from './answer-order.ts'
 import { answerPage } from './answer-page.ts'
 import { answerReview } from './answer-review.ts'
-import { campaignHome } from './campaign-home.ts'
 import { removeCampaignPage } from './pages/remove-campaign-page.tsx'
 import { signedInOf } from './signed-in-of.ts'
 
-/** Milliseconds a request may spend on freezing an audience; the planner goes on with what is left. */
-const patience = 15_000
-
-/** Orders to a campaign that has not started: schedule, send, take back, decide of a late one, copy, remove. */
+/** Orders to a campaign that has not started: schedule, send, take back, copy, remove. */
 export function orderRoutes(options: AdminOptions): Hono<AdminEnv> {
   const { ports } = options
   const app = new Hono<AdminEnv>()
@@ -41,7 +33,7 @@ export function orderRoutes(options: AdminOptions): Hono<AdminEnv> {
   app.post('/admin/campaigns/:campaign/send-now', async (context) => {
     const given = await orderOf(context)
     const siteTimeZone = (await readSite(ports)).timeZone
-    const deadline = ports.clock.real() + patience
+    const deadline = ports.clock.real() + orderPatience
     const outcome = await onRecord(context, options, 'send now', () =>
       sendNow(ports, { ...given, siteTimeZone, deadline }),
     )
@@ -57,10 +49,6 @@ export function orderRoutes(options: AdminOptions): Hono<AdminEnv> {
     if (outcome.kind === 'unknown-campaign') return context.notFound()
     if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
     return leadTo(context, 'review?told=unscheduled')
-  })
-  app.post('/admin/campaigns/:campaign/late', async (context) => {
-    const choice = fieldOf(await readForm(context), 'choice')
-    return choice === 'send' ? sendLate(context, options) : dropLate(context, options, choice)
   })
   addEnds(app, options)
   return app
@@ -108,74 +96,4 @@ function copyOf({ definition }: Campaign): Readonly<Record<string, unknown>> {
   // Its time is past, or somebody else's: a copy goes out when it is told to.
   const schedule = definition.schedule.kind === 'once' ? 'manual' : rest.schedule
   return { ...rest, schedule, name: `${name.slice(0, 113)} (copy)` }
-}
-
-function whose(context: AdminContext) {
-  return { campaignId: context.req.param('campaign') ?? '', actor: signedInOf(context).actor }
-}
-
-/** The order, for the version that was looked at and no other. */
-async function orderOf(context: AdminContext) {
-  return { ...whose(context), version: Number(fieldOf(await readForm(context), 'version')) }
-}
-
-/** Gives an order on record; of one that was refused no row stays. */
-function onRecord<Outcome extends { readonly kind: string }>(
-  context: AdminContext,
-  { ports }: AdminOptions,
-  what: string,
-  perform: () => Promise<Outcome>,
-): Promise<Outcome> {
-  return doOnRecord(ports, signedInOf(context).colleague, {
-    begins: { act: 'ordered', detail: `${what}, ${whose(context).campaignId}` },
-    perform,
-    ends: ({ kind }) => (carriedOut.has(kind) ? {} : undefined),
-  })
-}
-
-const carriedOut: ReadonlySet<string> = new Set(['scheduled', 'started', 'changed'])
-
-function leadTo(context: AdminContext, place: string): Response {
-  return context.redirect(`/admin/campaigns/${whose(context).campaignId}/${place}`, 303)
-}
-
-/** Why an order was not carried out, on the review of the campaign as it now is. */
-async function answerUnfit(context: AdminContext, options: AdminOptions, outcome: Unfit): Promise<Response> {
-  const { ports } = options
-  const campaign = await ports.campaigns.read(context.req.param('campaign') ?? '')
-  if (!campaign) return context.notFound() as Promise<Response>
-  if (outcome.kind === 'refused')
-    return answerReview(context, options, campaign, { refusal: outcome.refusal }, 409)
-  return answerReview(context, options, campaign, { review: await reviewCampaign(ports, campaign) }, 422)
-}
-
-async function sendLate(context: AdminContext, options: AdminOptions): Promise<Response> {
-  const { ports } = options
-  const deadline = ports.clock.real() + patience
-  const order = await orderOf(context)
-  const outcome = await onRecord(context, options, 'go on', () =>
-    resumeCampaign(ports, { ...order, deadline }),
-  )
-  if (outcome.kind === 'unknown-campaign') return context.notFound() as Promise<Response>
-  if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
-  const home = campaignHome(outcome.campaign)
-  return context.redirect(home.endsWith('/review') ? `${home}?told=resumed` : home, 303)
-}
-
-async function dropLate(
-  context: AdminContext,
-  options: AdminOptions,
-  choice: string | undefined,
-): Promise<Response> {
-  const { ports } = options
-  const order = await orderOf(context)
-  const campaign = await ports.campaigns.read(order.campaignId)
-  if (!campaign) return context.notFound() as Promise<Response>
-  if (choice !== 'drop') return context.redirect(campaignHome(campaign), 303)
-  const outcome = await onRecord(context, options, 'cancel', () =>
-    cancelCampaign(ports, { ...order, reason: 'cancelled at the desk' }),
-  )
-  if (outcome.kind === 'unknown-campaign') return context.notFound() as Promise<Response>
-  if (outcome.kind !== 'changed') return answerUnfit(context, options, outcome)
-  return leadTo(context, 'review?told=cancelled')
 }

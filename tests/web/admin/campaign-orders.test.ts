@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pauseCampaign } from '../../../functions/flows/pause-campaign.ts'
 import { scheduleCampaign } from '../../../functions/flows/schedule-campaign.ts'
 import { aDefinition } from '../../support/campaigns.ts'
+import { htmlFaults } from '../../support/page-shape.ts'
 import { aWeekly } from '../../support/series.ts'
 import { aDesk, aProblem, at, get, id, once, post, reviewed, stored, versionIn, zone } from './composing.ts'
 
@@ -75,7 +76,7 @@ describe('a late schedule', () => {
     reason: 'the system was down',
   } as const
 
-  it('shows its two choices, and sends after all', async () => {
+  it('shows its choices, and sends after all', async () => {
     const desk = await aDesk(late)
     const page = await get(desk, `${at}/review`)
     expect(page).toContain(
@@ -94,6 +95,73 @@ describe('a late schedule', () => {
     await post(desk, `${at}/late`, { choice: 'drop', version: '1' })
     expect(await stored(desk)).toMatchObject({ status: 'cancelled', reason: 'cancelled at the desk' })
     expect(await get(desk, `${at}/review`)).toContain('It was cancelled.')
+  })
+
+  const monday = { choice: 'move', date: '2026-11-30', time: '09:00', zone: 'America/New_York' }
+
+  it('is moved to another hour in another zone, and then waits for it as any other', async () => {
+    const desk = await aDesk(late)
+    const page = await get(desk, `${at}/review`)
+    expect(page).toMatch(/id="move-time"[^>]* value="09:00"/)
+    expect(page).toMatch(/<option value="Europe\/Zurich" selected/)
+    expect(await htmlFaults(page)).toEqual([])
+    const answer = await post(desk, `${at}/late`, { ...monday, version: versionIn(page) })
+    expect(answer.headers.get('location')).toBe(`${at}/review?told=moved`)
+    const instant = '2026-11-30T14:00:00.000Z'
+    expect(await stored(desk)).toMatchObject({ status: 'scheduled', scheduledFor: instant })
+    expect([...desk.ports.scheduler.schedules].join()).toContain(instant)
+    expect(await get(desk, `${at}/review?told=moved`)).toContain('Mon 30 Nov 2026 at 09:00 America/New_York')
+    const details = [...desk.ports.desk.record.values()].map(({ detail }) => detail)
+    expect(details).toContain(`move to another time, ${id}`)
+  })
+
+  it.each([
+    ['no day', { date: '' }, 'move-date', 'Choose the day.'],
+    ['no time', { time: '' }, 'move-time', 'Choose the time of day.'],
+    [
+      'an hour that is past',
+      { date: '2026-11-20' },
+      'move-date',
+      'is past. Give a time that is still to come',
+    ],
+    ['what is no day', { date: '2026-11-31' }, 'move-date', 'is not a date and time'],
+    ['a zone that is none', { zone: 'Zuerich' }, 'move-zone', 'There is no time zone Zuerich.'],
+  ])(
+    'is not moved to %s, which is told beside the field with what was typed',
+    async (_, typed, field, words) => {
+      const desk = await aDesk(late)
+      const answer = await post(desk, `${at}/late`, { ...monday, ...typed, version: '1' })
+      expect(answer.status).toBe(422)
+      const page = await answer.text()
+      expect(page).toContain(`href="#${field}"`)
+      expect(page).toContain(words)
+      expect(page).toContain(`value="${{ ...monday, ...typed }.date}"`)
+      expect(await stored(desk)).toMatchObject({ status: 'paused', version: 1 })
+    },
+  )
+
+  it('of which a colleague decides meanwhile is not moved from the page that is out of date', async () => {
+    const desk = await aDesk(late)
+    const version = versionIn(await get(desk, `${at}/review`))
+    await post(desk, `${at}/late`, { choice: 'send', version })
+    const answer = await post(desk, `${at}/late`, { ...monday, version })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('It changed meanwhile.')
+    expect((await stored(desk))?.status).toBe('sending')
+  })
+
+  it('that goes out while it is being moved stays out: the one who moves it is told so', async () => {
+    const desk = await aDesk(late)
+    const { addDue } = desk.ports.campaigns
+    const { version } = (await stored(desk)) ?? {}
+    desk.ports.campaigns.addDue = async (row) => {
+      desk.ports.campaigns.addDue = addDue
+      await post(desk, `${at}/late`, { choice: 'send', version: String(version) })
+      return addDue(row)
+    }
+    const answer = await post(desk, `${at}/late`, { ...monday, version: String(version) })
+    expect(answer.status).toBe(409)
+    expect((await stored(desk))?.status).toBe('sending')
   })
 
   it('of a paused series goes on with its next date', async () => {
@@ -175,6 +243,6 @@ it('is not there, says every address of a campaign that is not there', async () 
     'remove',
   ]
   for (const path of orders) expect((await post(desk, `${nowhere}/${path}`)).status).toBe(404)
-  for (const choice of ['send', 'drop', 'perhaps'])
+  for (const choice of ['send', 'move', 'drop', 'perhaps'])
     expect((await post(desk, `${nowhere}/late`, { choice })).status).toBe(404)
 })

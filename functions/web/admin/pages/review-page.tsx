@@ -6,6 +6,7 @@ import { campaignTime, campaignZone } from '../../../core/campaigns/campaign-tim
 import { clockNote } from '../../../core/campaigns/clock-note.ts'
 import type { Refusal } from '../../../core/campaigns/refusal.ts'
 import { counted } from '../../../core/counted.ts'
+import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { CampaignReview } from '../../../flows/review-campaign.ts'
@@ -16,6 +17,7 @@ import { composerPage } from './composer-frame.tsx'
 import { Act } from './desk-layout.tsx'
 import { Facts } from './facts.tsx'
 import { MailPart, type MailShown } from './mail-part.tsx'
+import type { MoveForm } from './move-form.tsx'
 import { News } from './news.tsx'
 import { RefusalBox } from './refusal-box.tsx'
 import { StandingBox } from './standing-box.tsx'
@@ -32,6 +34,8 @@ export interface ReviewPage {
   readonly test: TestShown
   readonly simulated?: SimulateOutcome | undefined
   readonly refusal?: Refusal | undefined
+  /** Another time for a late one, as it was filled in. */
+  readonly move?: MoveForm | undefined
   readonly told?: string | undefined
 }
 
@@ -40,6 +44,7 @@ const done: Readonly<Record<string, string>> = {
   scheduled: 'Scheduled. You can take it back, or move it, until it starts.',
   unscheduled: 'Taken off the schedule. It is a draft again, and goes out only when you confirm it anew.',
   tested: 'The test is on its way. It counts nowhere.',
+  moved: 'Moved. It goes out by itself at the new time; until then you can take it back.',
   resumed: 'The series goes on.',
   cancelled: 'Cancelled for good. It does not go out.',
   closed: 'It cannot be changed here as it stands. You can look at it, and copy it.',
@@ -47,7 +52,7 @@ const done: Readonly<Record<string, string>> = {
 
 /** The last step: what will happen in one sentence, what stands against it, the mail in every form, and the order. */
 export function reviewPage(frame: PageFrame, page: ReviewPage): string {
-  const { signedIn, campaign, isOpen, review, mail, test, simulated, refusal, told } = page
+  const { signedIn, campaign, isOpen, review, mail, test, simulated, refusal, move, told } = page
   const { site } = frame
   const base = `/admin/campaigns/${campaign.id}`
   return composerPage(
@@ -56,8 +61,9 @@ export function reviewPage(frame: PageFrame, page: ReviewPage): string {
     <>
       <News told={told} of={done} />
       {refusal && <RefusalBox refusal={refusal} />}
+      {move?.faults && <FaultSummary title="There is something to correct" faults={move.faults} id="move" />}
       <h1>Look it over</h1>
-      <StandingBox campaign={campaign} signedIn={signedIn} timeZone={site.timeZone} />
+      <StandingBox campaign={campaign} signedIn={signedIn} timeZone={site.timeZone} move={move} />
       <Facts facts={factsOf(campaign, frame, isOpen)} />
       {campaign.status !== 'cancelled' && (
         <VerdictPart signedIn={signedIn} campaign={campaign} site={site} review={review} isOpen={isOpen} />

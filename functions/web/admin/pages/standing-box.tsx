@@ -4,11 +4,15 @@ import { campaignTime } from '../../../core/campaigns/campaign-time.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { sentence } from '../../sentence.ts'
 import { Act } from './desk-layout.tsx'
+import { type MoveForm, MoveLate } from './move-form.tsx'
 
 interface StandingProps {
   readonly campaign: Campaign
   readonly signedIn: SignedIn
+  /** The site's. */
   readonly timeZone: string
+  /** Another time for it, as somebody filled it in. */
+  readonly move?: MoveForm | undefined
 }
 
 /** How a campaign stands that is not simply a draft, and what can be done about it there. */
@@ -54,7 +58,7 @@ function Standing({ title, children }: { readonly title: string; readonly childr
 }
 
 /** Its time came while nothing could be sent: it asks before it goes out so much later. */
-function Late({ campaign, signedIn, timeZone }: StandingProps) {
+function Late({ campaign, signedIn, timeZone, move }: StandingProps) {
   return (
     <Standing title="It asks before it goes out.">
       <p>
@@ -62,6 +66,7 @@ function Late({ campaign, signedIn, timeZone }: StandingProps) {
         {campaign.reason && `: ${campaign.reason}`}. Nobody has got it.
       </p>
       <LateChoices campaign={campaign} signedIn={signedIn} send="Send it now after all" />
+      <MoveLate campaign={campaign} signedIn={signedIn} ours={timeZone} form={move} />
     </Standing>
   )
 }
