@@ -6,6 +6,9 @@ import { naughtyStrings } from './naughty-strings.ts'
 /** Strings of the corpus that mean something to HTML: what shows them has to keep its shape. */
 export const hostileStrings = naughtyStrings.filter((text) => /[<>"'&]/.test(text)).slice(0, 160)
 
+/** All of them in four texts, for pages that show a text of any length: what each would do by itself it does among others. */
+export const hostileTexts = [0, 40, 80, 120].map((from) => hostileStrings.slice(from, from + 40).join(' '))
+
 interface Node {
   readonly type: string
   readonly name?: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDefinition } from '../../support/campaigns.ts'
-import { htmlFaults, shapeOf } from '../../support/page-shape.ts'
-import { aDesk, at, get, hostileTexts, post, zone } from './composing.ts'
+import { hostileTexts, htmlFaults, shapeOf } from '../../support/page-shape.ts'
+import { aDesk, at, get, post, zone } from './composing.ts'
 
 describe('whatever a campaign says', () => {
   it('is text and nothing else, on every page of it', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { scheduleCampaign } from '../../../functions/flows/schedule-campaign.ts'
 import { aCampaign, aDefinition } from '../../support/campaigns.ts'
-import { htmlFaults, shapeOf } from '../../support/page-shape.ts'
-import { aDesk, anEmptyDesk, get, hostileTexts, post, stored, zone } from './composing.ts'
+import { hostileTexts, htmlFaults, shapeOf } from '../../support/page-shape.ts'
+import { aDesk, anEmptyDesk, get, post, stored, zone } from './composing.ts'
 
 describe('the list of campaigns', () => {
   it('says that there is none, why, and what to do', async () => {

@@ -1,7 +1,6 @@
 import type { Campaign } from '../../../functions/core/campaigns/campaign.ts'
 import type { Problem } from '../../../functions/core/problem.ts'
 import { aCampaign } from '../../support/campaigns.ts'
-import { hostileStrings } from '../../support/page-shape.ts'
 import { anAdmin, sampleCampaign } from './an-admin.ts'
 
 type Admin = Awaited<ReturnType<typeof anAdmin>>
@@ -61,6 +60,3 @@ export const reviewed = async (desk: Awaited<ReturnType<typeof aDesk>>) =>
 
 /** The version that a page’s orders name. */
 export const versionIn = (page: string) => /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
-
-/** The corpus in few and long texts, as each takes every page. */
-export const hostileTexts = [0, 40, 80, 120].map((from) => hostileStrings.slice(from, from + 40).join(' '))

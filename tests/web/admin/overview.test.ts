@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hour, plusMilliseconds } from '../../../functions/core/instant.ts'
 import { aCampaign, aDefinition } from '../../support/campaigns.ts'
 import { goodStanding } from '../../support/deliverability.ts'
-import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
+import { hostileTexts, htmlFaults, shapeOf } from '../../support/page-shape.ts'
 import { anAdmin } from './an-admin.ts'
 import { aSendingDesk, sentId, wordsOf } from './sending-desk.ts'
 
@@ -166,7 +166,7 @@ describe('the overview', () => {
   it('is valid HTML, and keeps its shape whatever campaigns are called and stop for', async () => {
     const plain = await (await aBusyDesk('plain words')).get()
     expect(await htmlFaults(plain)).toEqual([])
-    for (const text of hostileStrings.filter((_, index) => index % 8 === 0))
+    for (const text of hostileTexts)
       expect(shapeOf(await (await aBusyDesk(text)).get()), text).toEqual(shapeOf(plain))
   })
 })

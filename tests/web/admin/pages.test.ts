@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeSignInLink } from '../../../functions/flows/make-sign-in-link.ts'
 import { enter, join } from '../../support/desk.ts'
-import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
+import { hostileTexts, htmlFaults, shapeOf } from '../../support/page-shape.ts'
 import { anAdmin } from './an-admin.ts'
 import { postedFields } from './route-samples.ts'
 
@@ -93,11 +93,10 @@ describe('whatever is shown', () => {
     const plain = shapeOf(await fill('plain words'))
     const typing = async (email: string) => (await ask('POST /admin/sign-in', { fields: { email } })).text()
     const typed = shapeOf(await typing('plain words'))
-    for (const text of hostileStrings) {
+    for (const text of hostileTexts) {
       expect(shapeOf(await fill(text)), text).toEqual(plain)
       expect(shapeOf(await typing(text)), text).toEqual(typed)
     }
-    expect(hostileStrings.length).toBe(160)
   })
 
   it('is valid HTML on every page', async () => {
