@@ -10,14 +10,31 @@ async function pageOf(response) {
   return new DOMParser().parseFromString(await response.text(), 'text/html')
 }
 
-/** Puts the part of that id in place of ours; whatever had the focus has it afterwards. */
+// What in a part can hold the focus.
+const focusable = 'a[href], button, input, select, textarea, summary'
+
+/** What in the newer part is what had the focus in ours: by its id or its words; the part itself when it is gone. */
+function sameIn(placed, focused) {
+  if (focused.id) return document.getElementById(focused.id)
+  const words = focused.textContent
+  const twin = [...placed.querySelectorAll(focusable)].find((each) => each.textContent === words)
+  if (twin) return twin
+  // What is gone leaves its reader where it was, not at the top of the page.
+  placed.tabIndex = -1
+  return placed
+}
+
+/** Puts the part of that id in place of ours; what had the focus has it afterwards, and what was unfolded stays so. */
 function replacePart(part, page) {
   const next = page?.getElementById(part.id)
   if (!next) return undefined
-  const focused = part.contains(document.activeElement) ? document.activeElement.id : ''
+  const focused = part.contains(document.activeElement) ? document.activeElement : undefined
   const placed = document.importNode(next, true)
+  const unfolded = [...part.querySelectorAll('details')].map(({ open }) => open)
+  for (const [index, details] of placed.querySelectorAll('details').entries())
+    details.open ||= unfolded[index] ?? false
   part.replaceWith(placed)
-  if (focused) document.getElementById(focused)?.focus()
+  if (focused) sameIn(placed, focused)?.focus({ preventScroll: true })
   return placed
 }
 

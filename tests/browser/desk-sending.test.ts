@@ -77,7 +77,14 @@ describe.skipIf(!browser)(browser ? 'a sending in a browser' : browserNotRun, ()
       await go(page, path)
       await expectSound(page)
     }
+    // Unhurried, so that the page is brought up to date in between; somebody has gone to a link by the keyboard.
+    served.server.stage.sesSettings.rate = 4
     await press(page, '.sending-orders button:has-text("Resume")')
+    await page.focus('#monitor .sending-orders a')
+    await page.$eval('#monitor', (part) => part.setAttribute('data-looked-at', 'yes'))
+    await page.waitForSelector('#monitor[data-live]:not([data-looked-at])')
+    expect(await page.textContent(':focus')).toBe('Cancel it for good')
+    served.server.stage.sesSettings.rate = 0
     await served.server.stage.idle()
     await page.waitForSelector('text=Read the report', { timeout: 30_000 })
     expect(await words(page)).toContain(`SES took ${people - 1} messages; everyone is accounted for.`)
