@@ -38,6 +38,7 @@ export const deskSheets = [
   'desk-compose',
   'desk-review',
   'desk-people',
+  'desk-paper',
 ] as const
 
 /** The modules of templates/site (without `.js`) that are joined into the pages' own script, in this order. */
