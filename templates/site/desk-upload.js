@@ -83,3 +83,12 @@ function watchUploads() {
 }
 
 watchUploads()
+
+// Larger files than a form takes are told of before they are sent, while they are still chosen.
+for (const form of document.querySelectorAll('form[data-most]')) {
+  const fields = [...form.querySelectorAll('input[type="file"]')]
+  form.addEventListener('change', () => {
+    const size = fields.flatMap(({ files }) => [...files]).reduce((sum, file) => sum + file.size, 0)
+    fields.at(-1).setCustomValidity(size > Number(form.dataset.most) ? form.dataset.tooMuch : '')
+  })
+}

@@ -24,7 +24,13 @@ import { keyRoutes } from './key-routes.ts'
 import { lateRoutes } from './late-routes.ts'
 import { leavingRoutes } from './leaving-routes.ts'
 import { orderRoutes } from './order-routes.ts'
-import { faultPage, notFoundPage, tooLargeFilePage, tooLargePage } from './pages/told-pages.tsx'
+import {
+  faultPage,
+  notFoundPage,
+  tooLargeArticlePage,
+  tooLargeFilePage,
+  tooLargePage,
+} from './pages/told-pages.tsx'
 import { recipientRoutes } from './recipient-routes.ts'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -46,6 +52,12 @@ import { whoRoutes } from './who-routes.ts'
 
 /** Bytes of a form; a letter of many pages is far less. */
 const largestForm = 256 * 1024
+
+/** What is said of too large a form where there is more to say than that. */
+const tooLargeAt = new Map([
+  ['/admin/imports', tooLargeFilePage],
+  ['/admin/upload', tooLargeArticlePage],
+])
 
 /** The routes of every screen, in the order of the menu; an address of its own stands before one with a parameter. */
 const screens = [
@@ -101,7 +113,7 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
       : next(),
   )
   const tooLarge = (context: AdminContext) => {
-    const tell = context.req.path === '/admin/imports' ? tooLargeFilePage : tooLargePage
+    const tell = tooLargeAt.get(context.req.path) ?? tooLargePage
     return answerPage(context, tell(context.get('frame')), 413)
   }
   const limit = (maxSize: number) =>

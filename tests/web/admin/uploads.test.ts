@@ -258,8 +258,10 @@ describe('an upload', () => {
 
   it('is refused where it is larger than a function can take', async () => {
     const studio = await aStudio()
-    expect(
-      (await upload(studio, { 'spring.md': spring }, { 'bar.png': new Uint8Array(4_500_000) })).status,
-    ).toBe(413)
+    const large = { 'bar.png': new Uint8Array(4_500_000) }
+    const { status, text } = await upload(studio, { 'spring.md': spring }, large)
+    expect(status).toBe(413)
+    expect(text).toContain('Save the pictures smaller')
+    expect(text).toContain('href="/admin/upload"')
   })
 })

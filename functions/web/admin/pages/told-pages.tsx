@@ -3,6 +3,7 @@ import { ToldBody } from '../../../core/site/pages/told-body.tsx'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { deskPage } from './desk-layout.tsx'
 import { command } from './new-import-page.tsx'
+import { tooMuch } from './upload-page.tsx'
 
 const home: PageLink = { href: '/admin', label: 'Go to the desk' }
 const askAnew: PageLink = { href: '/admin/sign-in', label: 'Ask for a new link' }
@@ -54,7 +55,9 @@ export function limitedPage(frame: PageFrame): string {
 
 /** Something was to be done by whoever is not signed in any more. */
 export function endedPage(frame: PageFrame): string {
-  const text = 'You were signed out meanwhile, so nothing was changed. Sign in, and do it again.'
+  const text =
+    'You were signed out meanwhile, so nothing was changed. What you wrote is still in this tab: sign in in another one, ' +
+    'then come back, go back one page, and send it again.'
   return toldPage(frame, { title: 'Your session has ended', text, onward: { ...askAnew, label: 'Sign in' } })
 }
 
@@ -92,6 +95,15 @@ export function tooLargePage(frame: PageFrame): string {
   return toldPage(frame, {
     title: 'That is too much for this form',
     text: 'Go back, shorten it, and send it again.',
+  })
+}
+
+/** An article and pictures that are more than one form takes, sent by a browser that runs no script of ours. */
+export function tooLargeArticlePage(frame: PageFrame): string {
+  return toldPage(frame, {
+    title: 'Nothing was stored',
+    text: tooMuch,
+    onward: { href: '/admin/upload', label: 'Choose the files again' },
   })
 }
 

@@ -3,6 +3,7 @@ import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { FileTags } from '../../../flows/upload-article.ts'
+import { largestFiles } from '../uploads.ts'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { FileField } from './file-field.tsx'
 import { ProblemList, problemsCounted } from './problem-list.tsx'
@@ -17,6 +18,10 @@ export interface UploadFaults {
   readonly conflict?: string
   readonly found?: { readonly file: string; readonly problems: readonly Problem[] }
 }
+
+/** What is said of files that are more than one form takes. */
+export const tooMuch =
+  'These files have more than 4 MB together. Save the pictures smaller: 1,600 pixels are wide enough.'
 
 interface UploadPage {
   readonly signedIn: SignedIn
@@ -40,7 +45,13 @@ export function uploadPage(frame: PageFrame, { signedIn, faults = {}, replace, o
         One Markdown file, and the pictures that it shows. It is checked first: with errors nothing is stored.
         What is there already under the same names stays until you say otherwise; you are asked first.
       </p>
-      <form method="post" action="/admin/upload" enctype="multipart/form-data">
+      <form
+        method="post"
+        action="/admin/upload"
+        enctype="multipart/form-data"
+        data-most={String(largestFiles)}
+        data-too-much={tooMuch}
+      >
         <Mark signedIn={signedIn} />
         {[...over].map(([path, tag]) => (
           <input type="hidden" name="over" value={`${tag} ${path}`} />
