@@ -83,12 +83,17 @@ const looks = [
   { width: 1280, colorScheme: 'light', other: 'dark' },
 ] as const
 
-/** On a phone and a desk, by day and by night: nothing sticks out sideways, and axe finds nothing of any gravity. */
+/**
+ * On a phone and a desk, by day and by night: nothing sticks out sideways, on the narrowest either (WCAG 2.2, 1.4.10), and
+ * axe finds nothing of any gravity.
+ */
 export async function expectSound(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 900 })
+  expect({ at: page.url(), narrowest: await beyondItsSides(page) }).toEqual({ at: page.url(), narrowest: 0 })
   for (const { width, colorScheme, other } of looks) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
-    const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    const beyond = await beyondItsSides(page)
     const faults = await faultsFound(page)
     await page.emulateMedia({ colorScheme: other })
     const byOther = await colourFaults(page)
@@ -100,4 +105,9 @@ export async function expectSound(page: Page): Promise<void> {
       [other]: [],
     })
   }
+}
+
+/** Pixels that a page is wider than what it is looked at through. */
+function beyondItsSides(page: Page): Promise<unknown> {
+  return page.evaluate('document.documentElement.scrollWidth - innerWidth')
 }
