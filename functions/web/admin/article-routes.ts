@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { isMailForm } from '../../core/articles/article-form.ts'
 import { formatProblem, type Problem } from '../../core/problem.ts'
+import { nameOfArticle } from '../../core/publication/article-key.ts'
 import { doOnRecord } from '../../flows/do-on-record.ts'
 import { makeDraftLink } from '../../flows/draft-link.ts'
 import { listArticles } from '../../flows/list-articles.ts'
@@ -32,13 +33,13 @@ export function articleRoutes(options: AdminOptions): Hono<AdminEnv> {
     return answerPage(context, articlesPage(context.get('frame'), { signedIn, listed, cursor, publishing }))
   })
   app.get('/admin/articles/:article', async (context) => {
-    const read = await readArticle(ports, context.req.param('article'))
+    const read = await readArticle(ports, nameOfArticle(context.req.param('article')))
     if (read.kind === 'unknown-article') return context.notFound()
     if (read.kind === 'unreadable') return answerUnreadable(context, read.problems)
     return answerArticle(context, options, read)
   })
   app.get('/admin/articles/:article/preview', async (context) => {
-    const read = await readArticle(ports, context.req.param('article'))
+    const read = await readArticle(ports, nameOfArticle(context.req.param('article')))
     if (read.kind !== 'read') return context.notFound()
     const look = lookOf((name) => context.req.query(name))
     const rendered = await previewArticle(ports, read, look.form)
@@ -46,7 +47,7 @@ export function articleRoutes(options: AdminOptions): Hono<AdminEnv> {
     return answerPreview(context, options, { read, look, rendered })
   })
   app.post('/admin/articles/:article/link', async (context) => {
-    const read = await readArticle(ports, context.req.param('article'))
+    const read = await readArticle(ports, nameOfArticle(context.req.param('article')))
     if (read.kind === 'unreadable') return answerUnreadable(context, read.problems)
     if (read.kind === 'unknown-article' || read.article?.status !== 'draft') return context.notFound()
     const { article } = read

@@ -1,6 +1,7 @@
 import { isMailForm } from '../../../core/articles/article-form.ts'
 import { dayText } from '../../../core/day-text.ts'
 import { hasErrors, type Problem } from '../../../core/problem.ts'
+import { articleKey } from '../../../core/publication/article-key.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { ReadArticle } from '../../../flows/read-article.ts'
@@ -60,7 +61,7 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
           <div id="look" data-live="3">
             <p>
               It is shown here once it is published, with its pictures.{' '}
-              <a href={`/admin/articles/${encodeURIComponent(entry.name)}`}>Look now</a>
+              <a href={`/admin/articles/${articleKey(entry.name)}`}>Look now</a>
             </p>
           </div>
         ) : (

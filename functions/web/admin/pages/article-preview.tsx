@@ -1,4 +1,5 @@
 import type { ArticleForm } from '../../../core/articles/article-form.ts'
+import { articleKey } from '../../../core/publication/article-key.ts'
 import { type ArticleLook, queryOf } from '../article-look.ts'
 import { Choices } from './choices.tsx'
 import { PreviewFrame } from './preview-frame.tsx'
@@ -21,7 +22,7 @@ const schemes = [
 
 /** An article in the form that was chosen, with the ways to choose another. */
 export function ArticlePreview({ name, look }: { readonly name: string; readonly look: ArticleLook }) {
-  const address = `/admin/articles/${encodeURIComponent(name)}`
+  const address = `/admin/articles/${articleKey(name)}`
   const href = (changes: object) => `${address}${queryOf({ ...look, ...changes })}#preview`
   const { form, width, scheme } = look
   const label = forms.find(({ value }) => value === form)?.label ?? ''

@@ -1,6 +1,7 @@
 import { counted } from '../../../core/counted.ts'
 import { dayText } from '../../../core/day-text.ts'
 import type { ArticleEntry, ArticleState } from '../../../core/publication/article-entries.ts'
+import { articleKey } from '../../../core/publication/article-key.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { ListedArticles } from '../../../flows/list-articles.ts'
@@ -75,7 +76,7 @@ function sumOf(states: readonly ArticleState[]): string {
 
 function rowOf({ name, title, date, topics, state, problems }: ArticleEntry) {
   return [
-    <a href={`/admin/articles/${encodeURIComponent(name)}`}>{title}</a>,
+    <a href={`/admin/articles/${articleKey(name)}`}>{title}</a>,
     date === undefined ? 'Not readable' : <time datetime={date}>{dayText('en')(date)}</time>,
     topics.length === 0 ? 'None' : topics.join(', '),
     <span class={`tag state-${state}`}>{articleStateWords[state].label}</span>,

@@ -1,3 +1,4 @@
+import { articleKey } from '../../../core/publication/article-key.ts'
 import type { DraftLink } from '../../../flows/draft-link.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { Act } from './desk-layout.tsx'
@@ -37,7 +38,7 @@ export function DraftLinkPart(props: {
         </p>
       )}
       <div class="actions">
-        <Act action={`/admin/articles/${encodeURIComponent(name)}/link#draft-link`} signedIn={signedIn}>
+        <Act action={`/admin/articles/${articleKey(name)}/link#draft-link`} signedIn={signedIn}>
           {link ? 'Make another link' : 'Make a link'}
         </Act>
       </div>
