@@ -4,7 +4,7 @@ import type { ChunkState } from '../core/campaigns/ledger.ts'
 import { recipientsOf } from '../core/campaigns/recipient.ts'
 import type { Refusal } from '../core/campaigns/refusal.ts'
 import { settle } from '../core/campaigns/results.ts'
-import { shards } from '../core/subscribers/subscriber-id.ts'
+import { shardOf, shards } from '../core/subscribers/subscriber-id.ts'
 import { changeState } from './change-state.ts'
 import { inParallel } from './in-parallel.ts'
 import { noteAct } from './note-audit.ts'
@@ -27,7 +27,7 @@ export interface ResolveDoubts {
   readonly decision: 'resend' | 'write-off'
   /** Subscriber ids, each of somebody in doubt; everyone in doubt when absent. */
   readonly people?: readonly string[]
-  /** Only doubts of these attempts: those that whoever decides has looked at. Of all attempts when absent. */
+  /** Only doubts of these attempts, and of the people named whoever is in doubt of them: those that whoever decides has looked at. Of all attempts when absent. */
   readonly attempts?: readonly string[]
 }
 
@@ -40,7 +40,7 @@ export type ResolveOutcome =
  * Decides, by the owner's order, what no event settled: whoever is in doubt is sent to again or counts as failed (written
  * off). What events already prove is settled first. Doubts of a lease that still lives are left alone. With people named,
  * one of whom is not in doubt, nothing changes. With attempts named, an order that is given twice decides once: whoever was
- * sent to again and is in doubt again is so by another attempt.
+ * sent to again and is in doubt again is so by another attempt; and whom SES told of meanwhile is passed over.
  */
 export async function resolveDoubts(ports: ResolvePorts, input: ResolveDoubts): Promise<ResolveOutcome> {
   const { campaignId, actor, decision } = input
@@ -53,7 +53,8 @@ export async function resolveDoubts(ports: ResolvePorts, input: ResolveDoubts): 
     status === 'sending' || status === 'paused' || (status === 'cancelled' && decision === 'write-off')
   if (!isStarted(campaign) || !isOpen) return { kind: 'refused', refusal: nothingOpen(status) }
   const chosen = input.people && (await chosenDoubts(ports, campaign, input.people))
-  if (chosen && chosen.others.length > 0) return { kind: 'refused', refusal: notInDoubt(chosen.others) }
+  if (chosen && chosen.others.length > 0 && !input.attempts)
+    return { kind: 'refused', refusal: notInDoubt(chosen.others) }
   await settleDoubts(ports, campaign.runId)
   const attempts = input.attempts && new Set(input.attempts)
   const whom = { ...(chosen && { chosen: chosen.doubts }), ...(attempts && { attempts }) }
@@ -104,16 +105,30 @@ async function resolveRun(
   { chosen, attempts }: Whom,
 ): Promise<number> {
   let people = 0
-  for (const shard of shards) {
-    for await (const state of ports.runs.states(runId, shard)) {
-      const slots = chosen && (chosen.get(state.from) ?? new Set())
-      const { before, after } = await changeState(ports, state, (stored) =>
-        resolveState(stored, decision, { ...(slots && { slots }), ...(attempts && { attempts }) }),
-      )
-      people += slotsWith(before, 'd').length - slotsWith(after, 'd').length
-    }
+  for await (const state of statesOf(ports, runId, chosen)) {
+    const slots = chosen?.get(state.from)
+    const { before, after } = await changeState(ports, state, (stored) =>
+      resolveState(stored, decision, { ...(slots && { slots }), ...(attempts && { attempts }) }),
+    )
+    people += slotsWith(before, 'd').length - slotsWith(after, 'd').length
   }
   return people
+}
+
+/** The states of the chunks that hold the chosen; of all where nobody is. */
+async function* statesOf(
+  { runs }: Pick<Ports, 'runs'>,
+  runId: string,
+  chosen: Doubts | undefined,
+): AsyncGenerator<ChunkState> {
+  if (!chosen) {
+    for (const shard of shards) yield* runs.states(runId, shard)
+    return
+  }
+  for (const from of chosen.keys()) {
+    const state = await runs.readState(runId, shardOf(from), from)
+    if (state) yield state
+  }
 }
 
 function resolveState(

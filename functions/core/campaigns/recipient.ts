@@ -30,6 +30,8 @@ export interface Recipient {
   readonly reason?: RecipientReason
   /** Of somebody in doubt: since when, at the latest; absent until the tick has noted it. */
   readonly since?: Instant
+  /** Of somebody in doubt: the attempt that left them so. */
+  readonly attempt?: string
 }
 
 /** Everyone of a chunk, ascending by id; they all count as pending while its state is not written yet. */
@@ -43,10 +45,12 @@ export function recipientsOf(
   return ids.map((id, slot) => {
     const letter = (state?.letters[slot] ?? 'p') as Letter
     if (letter === 'p' && isCancelled) return { id, state: 'excluded', reason: 'cancelled' }
-    if (letter === 's' && isLeaseOver) return { id, state: 'in-doubt' }
+    const attempt = state?.attempts[slot]
+    if (letter === 's' && isLeaseOver) return { id, state: 'in-doubt', ...(attempt && { attempt }) }
     const reason = reasonOf((state?.reasons[slot] ?? '-') as ReasonLetter)
-    const since = letter === 'd' ? state?.doubtSince : undefined
-    return { id, state: states[letter], ...(reason && { reason }), ...(since && { since }) }
+    const since = state?.doubtSince
+    const doubt = letter === 'd' && { ...(attempt && { attempt }), ...(since && { since }) }
+    return { id, state: states[letter], ...(reason && { reason }), ...doubt }
   })
 }
 

@@ -52,6 +52,7 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'GET /admin/segments/:segment/remove': everyone,
   'POST /admin/segments/:segment/remove': everyone,
   'GET /admin/campaigns/:campaign/doubts': everyone,
+  'POST /admin/campaigns/:campaign/doubts/chosen': everyone,
   'GET /admin/campaigns/:campaign/doubts/resend': everyone,
   'POST /admin/campaigns/:campaign/doubts/resend': everyone,
   'GET /admin/campaigns/:campaign/doubts/write-off': everyone,

@@ -67,7 +67,7 @@ export function addRecipientRoutes(app: Api, ports: Ports): void {
     const campaignId = context.req.valid('param').id
     const outcome = await listRecipients(ports, { campaignId, limit, wanted, ...(cursor && { cursor }) })
     if (outcome.kind === 'unknown-campaign') return missing(context, 'campaign')
-    const items = outcome.page.items.map(({ since: _, ...recipient }) => recipient)
+    const items = outcome.page.items.map(({ since: _, attempt: __, ...recipient }) => recipient)
     return context.json({ ...sealedPage('recipients', outcome.page), items }, 200)
   })
   app.openapi(doubts, async (context) => {

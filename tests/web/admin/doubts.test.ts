@@ -5,6 +5,9 @@ import { aSendingDesk, sentId, wordsOf } from './sending-desk.ts'
 
 /** The attempt whose connection broke. */
 const broken = 'AAAAAAAAAAA'
+const ticksIn = (page: string) =>
+  [...page.matchAll(/name="doubt" value="([^"]+)"/g)].map(([, tick = '']) => tick)
+const peopleIn = (page: string) => /name="people" value="([^"]*)"/.exec(page)?.[1] ?? ''
 const attemptsIn = (page: string) => /name="attempts" value="([^"]*)"/.exec(page)?.[1] ?? ''
 
 /** A desk whose campaign has everyone of a run of so many in doubt. */
@@ -86,6 +89,69 @@ describe('those in doubt', () => {
     )
     expect([...ports.runs.stateRows]).toEqual(again)
     expect((await order('/doubts/resend', { typed: 'resend' })).status).toBe(409)
+  })
+
+  it('are decided about one by one: those who are ticked, and nobody else', async () => {
+    const { get, order, at, ports } = await aDoubtfulDesk(6)
+    const [one = '', other = ''] = ticksIn(await get('/doubts'))
+    const chosen = await order('/doubts/chosen', { decision: 'write-off', doubt: one })
+    expect(chosen.status).toBe(200)
+    const question = await chosen.text()
+    expect(wordsOf(question)).toContain('1 person in doubt of')
+    expect(await htmlFaults(question)).toEqual([])
+    const named = { people: peopleIn(question), attempts: attemptsIn(question) }
+    expect(named).toEqual({ people: one.split('.')[0], attempts: broken })
+    const mistyped = await order('/doubts/write-off', { ...named, typed: 'yes' })
+    expect(mistyped.status).toBe(422)
+    expect(peopleIn(await mistyped.text())).toBe(named.people)
+    const done = await order('/doubts/write-off', { ...named, typed: 'write off' })
+    expect(done.headers.get('location')).toBe(`${at}/sending?told=written-off`)
+    const left = await get('/doubts')
+    expect(ticksIn(left)).toHaveLength(5)
+    expect(ticksIn(left)).toContain(other)
+    const letters = [...ports.runs.stateRows.values()].flatMap((state) => [...state.letters]).toSorted()
+    expect(letters.join('')).toBe('dddddf')
+  })
+
+  it('that were ticked are decided about once, and those whom SES told of meanwhile are passed over', async () => {
+    const { get, order, ports } = await aDoubtfulDesk(6)
+    const people = ticksIn(await get('/doubts'))
+      .slice(0, 2)
+      .map((tick) => tick.split('.')[0] ?? '')
+    const press = () => order('/doubts/resend', { typed: 'resend', people: people.join(), attempts: broken })
+    const rows = [...ports.runs.stateRows]
+    const slotOf = (id: string) =>
+      [...ports.runs.chunkRows.values()].find(({ ids }) => ids.includes(id))?.ids.indexOf(id) ?? -1
+    for (const [key, state] of rows) {
+      const chunk = [...ports.runs.chunkRows.values()].find(({ from }) => from === state.from)
+      if (!chunk?.ids.includes(people[0] ?? '')) continue
+      const letters = [...state.letters]
+      letters[slotOf(people[0] ?? '')] = 'a'
+      ports.runs.stateRows.set(key, { ...state, letters: letters.join('') })
+    }
+    expect((await press()).status).toBe(303)
+    const letters = () =>
+      [...ports.runs.stateRows.values()]
+        .flatMap((state) => [...state.letters])
+        .toSorted()
+        .join('')
+    expect(letters()).toBe('addddp')
+    const again = await press()
+    expect(again.status).toBe(409)
+    expect(wordsOf(await again.text())).toContain('Nobody is in doubt any more of those that were looked at')
+    expect(letters()).toBe('addddp')
+  })
+
+  it('are decided about only once somebody is ticked', async () => {
+    const { order, get } = await aDoubtfulDesk(6)
+    for (const doubt of ['', 'x', `${'0'.repeat(32)}.`]) {
+      const answer = await order('/doubts/chosen', { decision: 'resend', doubt })
+      expect(answer.status).toBe(422)
+      const page = await answer.text()
+      expect(page).toContain('href="#doubt-0"')
+      expect(await htmlFaults(page)).toEqual([])
+    }
+    expect(ticksIn(await get('/doubts'))).toHaveLength(6)
   })
 
   it('of a campaign that is over are not sent to again, and those of none are not found', async () => {

@@ -12,7 +12,7 @@ const words: {
   readonly [decision in Decision]: {
     readonly title: string
     readonly means: readonly string[]
-    readonly act: string
+    readonly act: { readonly all: string; readonly chosen: string }
     readonly typed: string
   }
 } = {
@@ -23,7 +23,7 @@ const words: {
       'What SES has reported by now is settled first: only those who are still in doubt are sent to again.',
       'They go out as the others do, at the same pace, and count as pending until then.',
     ],
-    act: 'Send again to all of them',
+    act: { all: 'Send again to all of them', chosen: 'Send again' },
     typed: 'resend',
   },
   'write-off': {
@@ -33,7 +33,7 @@ const words: {
       'What SES has reported by now is settled first: only those who are still in doubt are written off.',
       'The campaign can then be finished.',
     ],
-    act: 'Write all of them off',
+    act: { all: 'Write all of them off', chosen: 'Write off' },
     typed: 'write off',
   },
 }
@@ -52,20 +52,27 @@ export function decideDoubtsPage(
     readonly people: number
     /** The attempts that they are in doubt of: the order names them, so that it decides of nobody else. */
     readonly attempts: readonly string[]
+    /** Those who were ticked; everyone in doubt when there are none. */
+    readonly chosen: readonly string[]
     readonly decision: Decision
     readonly isFaulty: boolean
   },
 ): string {
-  const { signedIn, campaign, people, attempts, decision, isFaulty } = of
+  const { signedIn, campaign, people, attempts, chosen, decision, isFaulty } = of
   const { title, means, act, typed } = words[decision]
   const back = `/admin/campaigns/${campaign.id}/doubts`
   const about = `${counted(people, 'person', 'people')} in doubt of ${campaignName(campaign)}`
   return surePage(frame, {
     ...{ signedIn, place: '/admin/campaigns', title, means, about },
     action: `${back}/${decision}`,
-    button: act,
+    button: chosen.length === 0 ? act.all : act.chosen,
     typed: { word: typed, isFaulty },
-    children: <input type="hidden" name="attempts" value={attempts.join(',')} />,
+    children: (
+      <>
+        <input type="hidden" name="attempts" value={attempts.join(',')} />
+        {chosen.length > 0 && <input type="hidden" name="people" value={chosen.join(',')} />}
+      </>
+    ),
     back: { href: back, label: 'No, wait for SES' },
   })
 }

@@ -2,12 +2,13 @@ import type { Campaign } from '../../../core/campaigns/campaign.ts'
 import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import type { Recipient } from '../../../core/campaigns/recipient.ts'
 import { counted } from '../../../core/counted.ts'
+import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { Page } from '../../../flows/store-ports.ts'
 import { CampaignHead } from './campaign-head.tsx'
 import { DataTable } from './data-table.tsx'
-import { deskPage } from './desk-layout.tsx'
+import { deskPage, Mark } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Moment } from './moment.tsx'
 import { Pager } from './pager.tsx'
@@ -21,6 +22,8 @@ export interface DoubtsView {
   readonly page: Page<Recipient>
   readonly cursor: string | undefined
   readonly addresses: ReadonlyMap<string, string>
+  /** A decision was asked for, and nobody was ticked. */
+  readonly isNobodyTicked: boolean
 }
 
 /** Those whom SES may or may not have mailed, in pages, and what can be decided about them. */
@@ -44,14 +47,20 @@ export function doubtsPage(
           action={{ href: `/admin/campaigns/${campaign.id}/sending`, label: 'Back to the sending' }}
         />
       ) : (
-        <Doubts view={view} timeZone={campaign.timeZone ?? frame.site.timeZone} />
+        <Doubts view={view} signedIn={signedIn} timeZone={campaign.timeZone ?? frame.site.timeZone} />
       )}
     </div>,
   )
 }
 
-function Doubts({ view, timeZone }: { readonly view: DoubtsView; readonly timeZone: string }) {
-  const { campaign, people, page, cursor, addresses } = view
+interface DoubtsProps {
+  readonly view: DoubtsView
+  readonly signedIn: SignedIn
+  readonly timeZone: string
+}
+
+function Doubts({ view, signedIn, timeZone }: DoubtsProps) {
+  const { campaign, people, page, cursor } = view
   const base = `/admin/campaigns/${campaign.id}/doubts`
   return (
     <>
@@ -61,27 +70,59 @@ function Doubts({ view, timeZone }: { readonly view: DoubtsView; readonly timeZo
       </p>
       <p class="aside">
         Waiting is fine: most doubts settle within minutes, when SES reports, and after seven days the rest
-        count as failed. If you cannot wait, decide for all of them:
+        count as failed. If you cannot wait, decide for all of them, or tick some below:
       </p>
       <div class="sending-orders">
         <a class="button quiet" href={`${base}/write-off`}>
-          Write them off
+          Write all of them off
         </a>
         {campaign.status !== 'cancelled' && (
           <a class="button quiet" href={`${base}/resend`}>
-            Send to them again
+            Send again to all of them
           </a>
         )}
       </div>
+      <Ticks view={view} signedIn={signedIn} timeZone={timeZone} base={base} />
+      <Pager href={base} cursor={cursor} next={page.nextCursor} of="doubts" />
+    </>
+  )
+}
+
+/** The list, each to be ticked: what is ordered names the attempt that each was in doubt of when this page was made. */
+function Ticks({ view, signedIn, timeZone, base }: DoubtsProps & { readonly base: string }) {
+  const { campaign, page, addresses, isNobodyTicked } = view
+  const nobody = 'Tick at least one person below'
+  return (
+    <form method="post" action={`${base}/chosen`}>
+      <Mark signedIn={signedIn} />
+      <FaultSummary title="Nothing was decided" faults={isNobodyTicked ? { 0: nobody } : {}} id="doubt" />
       <DataTable
         caption="Those in doubt"
         columns={[{ label: 'Person' }, { label: 'In doubt since' }]}
-        rows={page.items.map(({ id, since }) => [
-          <PersonCell id={id} email={addresses.get(id)} />,
+        rows={page.items.map(({ id, since, attempt = '' }, index) => [
+          <span class="ticked">
+            <input
+              id={`doubt-${index}`}
+              type="checkbox"
+              name="doubt"
+              value={`${id}.${attempt}`}
+              aria-label={addresses.get(id) ?? 'Somebody who is not a subscriber any more'}
+            />
+            <PersonCell id={id} email={addresses.get(id)} />
+          </span>,
           since === undefined ? 'This minute' : <Moment at={since} timeZone={timeZone} />,
         ])}
       />
-      <Pager href={base} cursor={cursor} next={page.nextCursor} of="doubts" />
-    </>
+      <div class="sending-orders">
+        <button class="button quiet" type="submit" name="decision" value="write-off">
+          Write off the ticked
+        </button>
+        {campaign.status !== 'cancelled' && (
+          <button class="button quiet" type="submit" name="decision" value="resend">
+            Send again to the ticked
+          </button>
+        )}
+      </div>
+    </form>
   )
 }

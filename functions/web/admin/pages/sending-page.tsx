@@ -37,8 +37,8 @@ const done: Readonly<Record<string, string>> = {
   paused: 'Paused. The messages under way still go, a few seconds’ worth at most.',
   resumed: 'Resumed. Those still waiting are served, and nobody twice.',
   cancelled: 'Cancelled. Nobody else gets it.',
-  resent: 'Those in doubt are sent to again.',
-  'written-off': 'Written off: those in doubt count as failed, and nobody is mailed again.',
+  resent: 'They are sent to again.',
+  'written-off': 'Written off: they count as failed, and nobody is mailed again.',
 }
 
 /** The monitor: where everyone of a campaign stands, how fast it goes, and the orders that stop it and let it go on. */
