@@ -24,6 +24,8 @@ export interface KeyedWrite {
 export interface KeptAnswer {
   readonly status: number
   readonly contentType?: string
+  /** Where a redirect leads. */
+  readonly location?: string
   /** Absent when it was too large to keep, or a secret. */
   readonly body?: string
 }

@@ -1,6 +1,7 @@
 import type { Colleague } from '../core/desk/colleague.ts'
 import { type DeskSession, holderOf, isToBeSeen } from '../core/desk/desk-session.ts'
 import { hashOfSecret, isSecretShaped } from '../core/desk/secret.ts'
+import { newId } from './new-id.ts'
 import type { Ports } from './ports.ts'
 
 /** A colleague, and the session by which they ask. */
@@ -9,6 +10,8 @@ export interface SignedIn {
   readonly session: DeskSession
   /** The session's, which its forms' mark is made of. */
   readonly secret: string
+  /** Drawn for this request: names the forms that its page shows, so that one pressed twice is known again. */
+  readonly formKey: string
   /** How audit trails of campaigns and jobs name them: by an id, since those hold no address. */
   readonly actor: string
 }
@@ -18,7 +21,7 @@ export interface SignedIn {
  * a colleague who was removed count from the next request. Undefined where it opens nothing.
  */
 export async function identifySession(
-  ports: Pick<Ports, 'clock' | 'desk'>,
+  ports: Pick<Ports, 'clock' | 'desk' | 'random'>,
   secret: string | undefined,
 ): Promise<SignedIn | undefined> {
   if (secret === undefined || !isSecretShaped(secret)) return undefined
@@ -28,5 +31,5 @@ export async function identifySession(
   const colleague = session && holderOf(session, desk?.colleagues ?? [], now)
   if (!session || !colleague) return undefined
   if (isToBeSeen(session, now)) await ports.desk.noteSeen(hash, now)
-  return { colleague, session, secret, actor: `desk:${colleague.id}` }
+  return { colleague, session, secret, formKey: newId(ports.random), actor: `desk:${colleague.id}` }
 }

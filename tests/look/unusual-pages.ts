@@ -21,6 +21,7 @@ const anybody = {
     browser: 'Firefox on Windows',
   },
   secret: 'a'.repeat(43),
+  formKey: 'a'.repeat(32),
   actor: `desk:${aColleague().id}`,
 }
 

@@ -31,6 +31,7 @@ import {
   tooLargeFilePage,
   tooLargePage,
 } from './pages/told-pages.tsx'
+import { pressOnce } from './press-once.ts'
 import { recipientRoutes } from './recipient-routes.ts'
 import { removeSegmentRoutes } from './remove-segment-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -121,6 +122,7 @@ export function adminApp(options: AdminOptions): Hono<AdminEnv> {
   const [forms, files] = [limit(largestForm), limit(largestUpload)]
   app.use((context, next) => (uploads.has(context.req.path) ? files : forms)(context, next))
   app.use(admit(options))
+  app.use(pressOnce(options))
   for (const routes of screens) app.route('/', routes(options))
   app.notFound((context) =>
     answerPage(context, notFoundPage(context.get('frame'), context.get('signedIn')), 404),

@@ -66,9 +66,10 @@ function addEnds(app: Hono<AdminEnv>, options: AdminOptions): void {
       const refusal = { rule: 'copy', reason, mend: 'Compose a new one instead' }
       return answerReview(context, options, campaign, { refusal }, 422)
     }
+    const key = fieldOf(await readForm(context), 'once')
     const copy = await doOnRecord(ports, colleague, {
       begins: { act: 'made-campaign', detail: `as a copy of ${campaign.id}` },
-      perform: () => createOnce(ports, checked.definition, { actor }),
+      perform: () => createOnce(ports, checked.definition, { actor, ...(key && { key }) }),
       ends: ({ id }) => ({ detail: id }),
     })
     return context.redirect(`/admin/campaigns/${copy.id}/what?told=copied`, 303)

@@ -69,9 +69,14 @@ export function deskPage(frame: PageFrame, { title, signedIn, place }: DeskMeta,
   return `<!doctype html>\n${raw(String(page))}\n`
 }
 
-/** The hidden field that shows a form to be of this session. */
+/** The hidden fields that show a form to be of this session, and of which page. */
 export function Mark({ signedIn }: { readonly signedIn: SignedIn }) {
-  return <input type="hidden" name="mark" value={formMark(signedIn.secret)} />
+  return (
+    <>
+      <input type="hidden" name="mark" value={formMark(signedIn.secret)} />
+      <input type="hidden" name="once" value={signedIn.formKey} />
+    </>
+  )
 }
 
 /** One button that posts. */
