@@ -28,6 +28,8 @@ export interface Environment {
   readonly schedulerRoleArn: string
   /** What the distribution shows the HTTP functions, so that they know it; absent where the stage has no distribution. */
   readonly edgeMark?: string
+  /** Stands for the function's bundle; empty for a command, which is none. */
+  readonly code: string
   /** ARN of the queue that keeps schedules which could not be delivered; absent on the local stage. */
   readonly schedulerDeadLetterArn?: string
 }
@@ -54,7 +56,7 @@ const required = [
   'PLANNER_ARN',
   'SCHEDULER_ROLE_ARN',
 ] as const
-const optional = ['SCHEDULER_DEAD_LETTER_ARN', 'EDGE_MARK'] as const
+const optional = ['SCHEDULER_DEAD_LETTER_ARN', 'EDGE_MARK', 'CODE_MARK'] as const
 
 type Told<Name extends string> = Readonly<Record<Name, string>> &
   Readonly<Partial<Record<(typeof optional)[number], string>>>
@@ -130,6 +132,7 @@ function environmentOf(is: Told<(typeof required)[number]>): Environment {
     scheduleGroup: is.SCHEDULE_GROUP,
     plannerArn: is.PLANNER_ARN,
     schedulerRoleArn: is.SCHEDULER_ROLE_ARN,
+    code: is.CODE_MARK ?? '',
     ...(is.SCHEDULER_DEAD_LETTER_ARN ? { schedulerDeadLetterArn: is.SCHEDULER_DEAD_LETTER_ARN } : {}),
     ...(is.EDGE_MARK ? { edgeMark: is.EDGE_MARK } : {}),
   }

@@ -41,12 +41,13 @@ export function createPorts(options: {
   readonly clock: Clock
   readonly log: Log
   readonly boot: string
+  readonly code: string
   /** Another than SES's and the DNS's own answers, for a stage that has neither. */
   readonly deliverability?: Deliverability
 }): Omit<Ports, 'composer'> {
-  const { clients, names, clock, log, boot, deliverability } = options
+  const { clients, names, clock, log, boot, code, deliverability } = options
   return {
-    ...{ clock, log, boot, stage: names.stage },
+    ...{ clock, log, boot, code, stage: names.stage },
     random: systemRandom,
     outbound: outboundClient(),
     ...dynamodbPorts(clients.dynamodb, options),

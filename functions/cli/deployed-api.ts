@@ -22,6 +22,7 @@ export async function deployedApi(target: StageTarget): Promise<OpenApi> {
     clock: systemClock(),
     log: keepingFaults(faults),
     boot: 'aws',
+    code: '',
   })
   const app = apiApp({
     ports: { ...door, composer: lateComposer(door) },

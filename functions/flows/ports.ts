@@ -60,6 +60,8 @@ export interface Ports {
   readonly boot: string
   /** The stage's name as commands take it; `local` on the owner's machine. */
   readonly stage: string
+  /** Stands for the code that runs: what other code published is made anew. */
+  readonly code: string
 }
 
 export interface Clock {

@@ -3,33 +3,29 @@ import { compileNotices } from '../core/email/compile-notice.ts'
 import { compileTransactionalMail, invitationWords } from '../core/email/compile-transactional-mail.ts'
 import { noticeMailName } from '../core/notices/notice.ts'
 import type { Checked, Problem } from '../core/problem.ts'
-import { archivePages } from '../core/publication/archive-pages.ts'
 import { type ArticleRegister, registerArticles } from '../core/publication/article-register.ts'
+import type { BuiltFiles } from '../core/publication/built-files.ts'
 import { pageFrameOf } from '../core/publication/cards.ts'
-import { imageFiles } from '../core/publication/image-files.ts'
 import { keptPages } from '../core/publication/kept-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
-import { sitePages } from '../core/publication/site-pages.ts'
+import { siteOutputs } from '../core/publication/site-outputs.ts'
 import { formWordings, registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { listDisposable } from './list-disposable.ts'
 import type { Ports } from './ports.ts'
 import { type ListedFiles, loadFiles } from './read-content.ts'
 import { readIssues } from './read-issues.ts'
 import type { CompiledTransactionalMail } from './send-transactional-mail.ts'
-import { writeSite } from './write-site.ts'
+import { type SiteChanges, writeSite } from './write-site.ts'
 
 /** What publishing did. */
-export interface Published {
+export interface Published extends SiteChanges {
   /** False when settings, words or templates have errors: then nothing was changed. */
   readonly done: boolean
-  /** Files of the site written and removed; what was there already, byte for byte, is not written again. */
-  readonly written: number
-  readonly removed: number
   readonly problems: readonly Problem[]
 }
 
-export type PublishPorts = Pick<Ports, 'clock' | 'content' | 'compiled' | 'site' | 'stage'>
+export type PublishPorts = Pick<Ports, 'clock' | 'code' | 'content' | 'compiled' | 'site' | 'stage'>
 
 /**
  * Publishes the content: the site's pages and images, and what web and sender read instead of YAML, Markdown and MJML.
@@ -38,11 +34,11 @@ export type PublishPorts = Pick<Ports, 'clock' | 'content' | 'compiled' | 'site'
 export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Promise<Published> {
   const files = await loadFiles(ports, listed)
   const read = readPublication(files)
-  if (!read.ok) return { done: false, written: 0, removed: 0, problems: read.problems }
+  if (!read.ok) return { ...nothing, problems: read.problems }
   const publication = read.value
   const mails = await compileMails(publication, ports.stage)
   const problems = [...publication.problems, ...mails.problems]
-  if (!mails.ok) return { done: false, written: 0, removed: 0, problems }
+  if (!mails.ok) return { ...nothing, problems }
   for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
   await listDisposable(ports)
   // Before anybody can be shown them: a receipt tells the number of the words.
@@ -54,20 +50,29 @@ export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Pr
     ),
   )
   await ports.compiled.write('site', publication.site)
-  const wanted = [
-    ...publication.look.files,
-    ...sitePages(publication),
-    ...archivePages(publication, await readIssues(ports)),
-    ...imageFiles(publication, files),
-  ]
+  const outputs = siteOutputs(publication, await readIssues(ports), files)
   const isKept = keptPages(publication, files)
-  const changes = await writeSite(ports, wanted, (path) => !isKept(path))
+  const { files: built, ...changes } = await writeSite(
+    ports,
+    outputs,
+    (path) => !isKept(path),
+    await builtBefore(ports),
+  )
+  await ports.compiled.write('built', { code: ports.code, files: built } satisfies BuiltFiles)
   // Two publishings may do this side by side, and each may know of a page that the other does not.
   await ports.compiled.change('articles', (stored) =>
     registerArticles((stored ?? {}) as ArticleRegister, publication, isKept),
   )
   await ports.compiled.write('public', pageFrameOf(publication))
   return { done: true, ...changes, problems }
+}
+
+const nothing = { done: false, made: 0, written: 0, removed: 0 } as const
+
+/** What the same code made before. */
+async function builtBefore({ compiled, code }: PublishPorts): Promise<BuiltFiles['files']> {
+  const built = (await compiled.read('built')) as BuiltFiles | undefined
+  return built?.code === code ? built.files : {}
 }
 
 type Mails = readonly (readonly [name: string, mail: CompiledTransactionalMail])[]

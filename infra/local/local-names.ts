@@ -26,5 +26,6 @@ export const localNames: Environment = {
   parameterPrefix: '/tidings/local',
   scheduleGroup: `tidings-local-${topology.schedules.group}`,
   plannerArn: functionArn(topology.schedules.tick.consumer),
+  code: '',
   schedulerRoleArn: localArn('iam', 'role/tidings-local-scheduler'),
 }

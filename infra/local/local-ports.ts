@@ -19,12 +19,15 @@ export async function openPorts(
   { clients, clock }: Pick<LocalCloud, 'clients' | 'clock'>,
   log: Log,
 ): Promise<{ readonly door: DoorPorts; readonly ports: Ports }> {
+  const boot = randomBytes(6).toString('hex')
   const door = createPorts({
     clients,
     names: localNames,
     clock: { ...systemClock(), now: () => new Date(clock.now()).toISOString() },
     log,
-    boot: randomBytes(6).toString('hex'),
+    boot,
+    // Whatever changed between two starts may be the code.
+    code: boot,
     deliverability: noDeliverability,
   })
   await door.keys.idKey().catch((cause: Error) => {

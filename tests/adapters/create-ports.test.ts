@@ -18,7 +18,8 @@ async function openPorts() {
     await local.close()
   })
   const clock = systemClock()
-  const ports = createPorts({ clients, names: localNames, clock, log: memoryLog(), boot: 'test' })
+  const own = { clock, log: memoryLog(), boot: 'test', code: 'test' }
+  const ports = createPorts({ clients, names: localNames, ...own })
   return { local, ports }
 }
 

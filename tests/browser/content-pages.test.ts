@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readOwnerFiles } from '../../functions/cli/owner-files.ts'
 import { packageRoot } from '../../functions/cli/settings.ts'
-import { imageFiles } from '../../functions/core/publication/image-files.ts'
 import { readPublication } from '../../functions/core/publication/read-publication.ts'
-import { sitePages } from '../../functions/core/publication/site-pages.ts'
+import { made } from '../../functions/core/publication/site-output.ts'
+import { siteOutputs } from '../../functions/core/publication/site-outputs.ts'
 import { faultsFound } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { htmlRules } from '../support/html-rules.ts'
@@ -16,8 +16,8 @@ import { aPublicApp } from '../web/public/public-ports.ts'
 const files = await readOwnerFiles(join(packageRoot, 'content'))
 const publication = readPublication(files)
 if (!publication.ok) throw new Error(JSON.stringify(publication.problems))
-const pages = sitePages(publication.value)
-const articles = pages.filter(({ path }) => /^articles\/.+\/index\.html$/.test(path))
+const published = siteOutputs(publication.value, [], files).map(made)
+const articles = published.filter(({ path }) => /^articles\/.+\/index\.html$/.test(path))
 
 describe('the sample articles', () => {
   const rules: ConfigData['rules'] = {
@@ -49,9 +49,7 @@ describe.skipIf(!browser)(browser ? 'the sample articles in a browser' : browser
 
   beforeAll(async () => {
     const { app, ports } = aPublicApp()
-    for (const file of [...pages, ...publication.value.look.files, ...imageFiles(publication.value, files)]) {
-      await ports.site.write(file.path, file.body, file.contentType)
-    }
+    for (const { path, body, contentType } of published) await ports.site.write(path, body, contentType)
     server = await serveFetch(app)
     page = await (browser as Browser).newPage()
     page.on('request', (request) => requests.push(request.url()))

@@ -42,7 +42,7 @@ export function portsFor(name: FunctionName, ground: Ground): DoorPorts {
     onFault(new Error(`${name} logged: ${message}`, { cause: fields }))
   }
   const log = { ...lines, error }
-  const options = { clients: cloud.clients, names: localNames, clock, log, boot: 'aws' }
+  const options = { clients: cloud.clients, names: localNames, clock, log, boot: 'aws', code: '' }
   const door = createPorts({ ...options, deliverability: noDeliverability })
   const quota = async () => ({ ...(await door.mailer.quota()), perSecond })
   return { ...door, mailer: { ...door.mailer, quota } }

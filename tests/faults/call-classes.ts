@@ -5,7 +5,7 @@ import type { CallKind } from './outcomes.ts'
 export type CallClass = Exclude<CallKind, 'take' | 'act'> | 'stream' | 'walk'
 
 /** Of these every process has its own: nothing of them is shared, so nobody can come in between. */
-type OwnPort = 'clock' | 'random' | 'log' | 'boot' | 'stage'
+type OwnPort = 'clock' | 'random' | 'log' | 'boot' | 'code' | 'stage'
 
 /** The ports whose calls leave the process. */
 type SharedPort = Exclude<keyof Ports, OwnPort>

@@ -2,7 +2,7 @@ import type { Ports } from '../../functions/flows/ports.ts'
 import type { Right, TableAction } from '../../infra/rights.ts'
 
 type Need = readonly (TableAction | Right)[]
-type Inward = 'boot' | 'clock' | 'composer' | 'log' | 'random' | 'stage'
+type Inward = 'boot' | 'clock' | 'code' | 'composer' | 'log' | 'random' | 'stage'
 type Methods<Port> = Record<Extract<keyof Port, string>, Need>
 
 /** What each method of a port asks of AWS, as its adapter asks it. A method without a row does not compile. */

@@ -42,7 +42,7 @@ export async function startUploadStage() {
     log: memoryLog(),
     random: systemRandom,
   }
-  const publisher = onContentChange({ ...ports, stage: 'prod', boot: 'test' })
+  const publisher = onContentChange({ ...ports, stage: 'prod', boot: 'test', code: 'test' })
   const runtime = createRuntime({
     functions: topology.functions,
     handlers: { [content.consumer]: publisher },

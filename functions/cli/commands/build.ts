@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { archivePages } from '../../core/publication/archive-pages.ts'
-import { imageFiles } from '../../core/publication/image-files.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
-import { sitePages } from '../../core/publication/site-pages.ts'
+import { made } from '../../core/publication/site-output.ts'
+import { siteOutputs } from '../../core/publication/site-outputs.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { readOwnerFiles } from '../owner-files.ts'
@@ -26,18 +25,13 @@ async function build({ out }: { readonly out: string }): Promise<void> {
   reportProblems(read.problems, content)
   if (!read.ok) throw new WorkFailed('nothing was written: mend the errors above first')
   const publication = read.value
-  const pages = [
-    ...publication.look.files,
-    ...sitePages(publication),
-    ...archivePages(publication, []),
-    ...imageFiles(publication, files),
-  ]
-  for (const { path, body } of pages) {
+  const outputs = siteOutputs(publication, [], files)
+  for (const { path, body } of outputs.map(made)) {
     const target = join(resolve(out), path)
     await mkdir(dirname(target), { recursive: true })
     await writeFile(target, body)
   }
-  console.log(`${pages.length} files in ${out}`)
+  console.log(`${outputs.length} files in ${out}`)
   if (publication.broken.length > 0)
     throw new WorkFailed(`left out, because of the errors above: ${publication.broken.join(', ')}`)
 }

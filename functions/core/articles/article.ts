@@ -46,6 +46,8 @@ export interface DirectiveUse extends Place {
  */
 export interface Article extends Passage, Omit<FrontMatter, 'slug' | 'id' | 'author' | 'lang' | 'dir'> {
   readonly slug: string
+  /** Changes with every byte of its file. */
+  readonly mark: string
   /** Never changes, even when the slug does: feed ids and syndication go by it. */
   readonly id: string
   readonly author: string

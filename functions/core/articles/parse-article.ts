@@ -61,6 +61,7 @@ function articleOf(
     ...(value.booking === false ? {} : { service: value.booking.service }),
     file,
     slug,
+    mark: source.mark,
     path: `/articles/${slug}/`,
     id: value.id ?? slug,
     author: value.author ?? site.author,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
 import type { Checked, Problem } from '../problem.ts'
 import { notUtf8 } from '../yaml/not-utf8.ts'
@@ -13,6 +14,8 @@ export interface ParsedSource {
   readonly body: Root
   /** The Markdown below the front matter, as written, without blank lines around it. */
   readonly text: string
+  /** Changes with every byte of the file. */
+  readonly mark: string
   readonly problems: readonly Problem[]
 }
 
@@ -30,7 +33,8 @@ export function parseSource(file: string, source: string, siteUrl: string): Chec
   const body: Root = matter === undefined ? root : { type: 'root', children: rest }
   const text = source.slice(matter?.position?.end.offset ?? 0).trim()
   const problems = bodyProblems({ file, body, siteUrl })
-  return { ok: true, value: { frontMatter: matter?.value, body, text, problems }, problems }
+  const mark = createHash('sha256').update(source).digest('base64url').slice(0, 22)
+  return { ok: true, value: { frontMatter: matter?.value, body, text, mark, problems }, problems }
 }
 
 /** The problem of a file that should begin with front matter and does not. */

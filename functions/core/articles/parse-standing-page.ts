@@ -35,7 +35,7 @@ export function parseStandingPage({ file, source, site }: ArticleSource): Checke
 function pageOf(
   file: string,
   { value, places }: Located<Immutable<z.output<typeof frontMatterSchema>>>,
-  { body }: ParsedSource,
+  { body, mark }: ParsedSource,
   site: ArticleSource['site'],
 ): StandingPage {
   const { title, description, lang = site.language } = value
@@ -44,6 +44,7 @@ function pageOf(
     ...usesOf(body, file, site.url),
     file,
     slug,
+    mark,
     path: `/${slug}/`,
     title,
     description,

@@ -5,6 +5,8 @@ import type { Uses } from './uses.ts'
 /** A page that belongs to no date and no digest, such as the one on privacy: `pages/<slug>.md`, at `/<slug>/`. */
 export interface StandingPage extends Passage, Uses {
   readonly slug: string
+  /** Changes with every byte of its file. */
+  readonly mark: string
   readonly title: string
   /** For search engines, and below the title. */
   readonly description: string

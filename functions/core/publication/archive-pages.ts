@@ -2,18 +2,22 @@ import type { Issue } from '../digests/issue.ts'
 import { archivePage } from '../site/pages/archive-page.tsx'
 import { issuePage } from '../site/pages/issue-page.tsx'
 import { type BookingCall, type IssueView, issuePath } from '../site/pages/page.ts'
-import type { SiteFile } from '../site/site-look.ts'
-import { cardOf, pageFile, pageFrameOf } from './cards.ts'
+import { cardOf, pageFrameOf } from './cards.ts'
 import type { Publication } from './publication.ts'
+import { keyOf, pageOutput, type SiteOutput } from './site-output.ts'
 
 /** The archive: its list, and a page for each issue that asked for one, with the articles that still have a page. */
-export function archivePages(publication: Publication, issues: readonly Issue[]): readonly SiteFile[] {
+export function archivePages(publication: Publication, issues: readonly Issue[]): readonly SiteOutput[] {
   const frame = pageFrameOf(publication)
+  const framed = keyOf(frame)
   const archived = issues.filter((issue) => issue.archived)
-  const pages = archived.map((issue) =>
-    pageFile(issuePath(issue.slug), issuePage(frame, viewOf(publication, issue))),
-  )
-  return [pageFile('/archive/', archivePage(frame, archived)), ...pages]
+  const pages = archived.map((issue) => {
+    const view = viewOf(publication, issue)
+    const make = () => issuePage(frame, view)
+    return pageOutput(issuePath(issue.slug), { wave: 'page', key: keyOf(framed, view), make })
+  })
+  const make = () => archivePage(frame, archived)
+  return [...pages, pageOutput('/archive/', { wave: 'list', key: keyOf(framed, archived), make })]
 }
 
 function viewOf(publication: Publication, issue: Issue): IssueView {

@@ -3,10 +3,16 @@ import { renderWeb } from '../articles/render-web.ts'
 import { articlePage } from '../site/pages/article-page.tsx'
 import type { ArticleView } from '../site/pages/page.ts'
 import { cardOf, listedArticles, pageFrameOf } from './cards.ts'
+import { contextInputs } from './context-inputs.ts'
 import type { Publication } from './publication.ts'
 import { renderContextOf } from './render-context-of.ts'
 
 const mostRelated = 3
+
+/** What an article's page follows from besides the frame, as plain JSON. */
+export function articleInputs(publication: Publication, article: Article): readonly unknown[] {
+  return [article.mark, viewOf(publication, article, ''), ...contextInputs(publication, article)]
+}
 
 /** An article's page, whatever its state; `notice` stands above it. */
 export function articlePageOf(publication: Publication, article: Article, notice?: string): string {

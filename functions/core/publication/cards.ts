@@ -6,18 +6,12 @@ import {
   type Tag,
   topicPath,
 } from '../site/pages/page.ts'
-import type { SiteFile } from '../site/site-look.ts'
 import type { Publication } from './publication.ts'
 
 /** What every page shares. */
 export function pageFrameOf({ site, words, look, pages }: Publication): PageFrame {
   const links = pages.map(({ path, title }) => ({ href: path, label: title }))
   return { site, words: words.pages, assets: look.assets, feeds: [], pages: links }
-}
-
-/** The published file of a page, from its path, which ends in a slash. */
-export function pageFile(path: string, html: string): SiteFile {
-  return { path: `${path.slice(1)}index.html`, body: html, contentType: 'text/html; charset=utf-8' }
 }
 
 /** Articles that lists show: published ones, newest first. */

@@ -1,14 +1,15 @@
 import { withoutMetadata } from '../pictures/without-metadata.ts'
-import type { SiteFile } from '../site/site-look.ts'
 import type { OwnerFiles } from './owner-files.ts'
 import type { Publication } from './publication.ts'
+import { madeOutput, type SiteOutput } from './site-output.ts'
 
 /** Every readable image as a file of the site, under the path it has in the content folder and without what its camera noted. */
-export function imageFiles({ images }: Publication, files: OwnerFiles): readonly SiteFile[] {
+export function imageOutputs({ images }: Publication, files: OwnerFiles): readonly SiteOutput[] {
   return [...images.keys()].flatMap((path) => {
     const body = files.get(path)
     if (body === undefined) return []
-    return [{ path, body: withoutMetadata(body) ?? body, contentType: imageTypeOf(path) }]
+    const original = madeOutput({ path, body, contentType: imageTypeOf(path) })
+    return [{ ...original, make: () => withoutMetadata(body) ?? body }]
   })
 }
 

@@ -1,45 +1,37 @@
-import { renderWeb } from '../articles/render-web.ts'
 import { pagedArticles } from '../library/library.ts'
-import { homePage } from '../site/pages/home-page.tsx'
+import { homePage, mostOnHomePage } from '../site/pages/home-page.tsx'
 import { articlesPage, topicPage } from '../site/pages/list-page.tsx'
 import { articlePath, topicPath } from '../site/pages/page.ts'
-import { standingPage } from '../site/pages/standing-page.tsx'
-import type { SiteFile } from '../site/site-look.ts'
-import { articlePageOf } from './article-page-of.ts'
-import { cardOf, listedArticles, pageFile, pageFrameOf } from './cards.ts'
+import { articleInputs, articlePageOf } from './article-page-of.ts'
+import { cardOf, listedArticles, pageFrameOf } from './cards.ts'
 import type { Publication } from './publication.ts'
-import { renderContextOf } from './render-context-of.ts'
+import { keyOf, pageOutput, type SiteOutput } from './site-output.ts'
+import { standingInputs, standingPageOf } from './standing-page-of.ts'
 
 /** Every page that follows from the content alone: home, all articles, each article, each topic, each page without a date. */
-export function sitePages(publication: Publication): readonly SiteFile[] {
+export function sitePages(publication: Publication): readonly SiteOutput[] {
   const frame = pageFrameOf(publication)
+  const framed = keyOf(frame, publication.words.articles)
   const listed = listedArticles(publication)
   const cards = listed.map((article) => cardOf(publication, article))
-  const topics = publication.site.topics.map((topic) => {
-    const about = cards.filter((_card, index) => listed[index]?.tags.includes(topic.id))
-    return pageFile(topicPath(topic.id), topicPage(frame, topic, about))
-  })
+  const page = (path: string, inputs: readonly unknown[], make: () => string) =>
+    pageOutput(path, { wave: 'page', key: keyOf(framed, ...inputs), make })
+  const list = (path: string, inputs: readonly unknown[], make: () => string) =>
+    pageOutput(path, { wave: 'list', key: keyOf(framed, ...inputs), make })
   return [
-    pageFile('/', homePage(frame, cards)),
-    pageFile('/articles/', articlesPage(frame, cards)),
-    ...articlePages(publication),
-    ...topics,
-    ...standingPages(publication),
+    ...pagedArticles(publication.articles).map((article) =>
+      page(articlePath(article.slug), articleInputs(publication, article), () =>
+        articlePageOf(publication, article),
+      ),
+    ),
+    ...publication.pages.map((standing) =>
+      page(standing.path, standingInputs(publication, standing), () => standingPageOf(publication, standing)),
+    ),
+    ...publication.site.topics.map((topic) => {
+      const about = cards.filter((_card, index) => listed[index]?.tags.includes(topic.id))
+      return list(topicPath(topic.id), [topic, about], () => topicPage(frame, topic, about))
+    }),
+    list('/articles/', [cards], () => articlesPage(frame, cards)),
+    list('/', [cards.slice(0, mostOnHomePage)], () => homePage(frame, cards.slice(0, mostOnHomePage))),
   ]
-}
-
-function standingPages(publication: Publication): readonly SiteFile[] {
-  const frame = pageFrameOf(publication)
-  const context = renderContextOf(publication)
-  return publication.pages.map((page) => {
-    const { path, title, description, lang: language, dir: direction } = page
-    const body = renderWeb(page, context)
-    return pageFile(path, standingPage(frame, { path, title, description, body, language, direction }))
-  })
-}
-
-function articlePages(publication: Publication): readonly SiteFile[] {
-  return pagedArticles(publication.articles).map((article) =>
-    pageFile(articlePath(article.slug), articlePageOf(publication, article)),
-  )
 }

@@ -2,10 +2,11 @@ import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { archivePages } from '../../../functions/core/publication/archive-pages.ts'
-import { imageFiles } from '../../../functions/core/publication/image-files.ts'
+import { imageOutputs } from '../../../functions/core/publication/image-files.ts'
 import { keptPages } from '../../../functions/core/publication/kept-pages.ts'
 import type { Publication } from '../../../functions/core/publication/publication.ts'
 import { readPublication } from '../../../functions/core/publication/read-publication.ts'
+import { made } from '../../../functions/core/publication/site-output.ts'
 import { sitePages } from '../../../functions/core/publication/site-pages.ts'
 import { aCampaignFile, anArticleFile, aPageFile, ownerFiles } from '../../support/owner-files.ts'
 import { jpegOfAPhone } from '../../support/pictures.ts'
@@ -89,7 +90,9 @@ describe('reading what the owner wrote', () => {
       .set('images/b.png', new Uint8Array([1, 2, 3]))
     const publication = publicationOf(files)
     expect(publication.problems).toMatchObject([{ file: 'images/b.png', rule: 'image-unreadable' }])
-    expect(imageFiles(publication, files)).toMatchObject([{ path: 'images/a.png', contentType: 'image/png' }])
+    expect(imageOutputs(publication, files)).toMatchObject([
+      { path: 'images/a.png', contentType: 'image/png' },
+    ])
   })
 
   it('publishes a photo without what its camera noted, and knows its size as it is shown', () => {
@@ -143,7 +146,7 @@ describe('the pages of a publication', () => {
       'topics/back-care/index.html',
       'topics/strength/index.html',
     ])
-    for (const { path, body } of pages) {
+    for (const { path, body } of pages.map(made)) {
       if (path !== 'articles/quiet/index.html') expect(String(body), path).not.toContain('Quiet words')
     }
   })
@@ -159,11 +162,11 @@ describe('the pages of a publication', () => {
       archived: true,
     } as const
     const quiet = { ...issue, slug: 'quiet', archived: false }
-    const pages = archivePages(publicationOf(filesOf()), [issue, quiet])
-    expect(pathsOf(pages)).toEqual(['archive/index.html', 'archive/november/index.html'])
-    expect(String(pages[0]?.body)).not.toContain('/archive/quiet/')
-    expect(String(pages[1]?.body)).toContain('/articles/five-lifts/')
-    expect(String(pages[1]?.body)).not.toContain('Also sent to readers')
+    const pages = archivePages(publicationOf(filesOf()), [issue, quiet]).map(made)
+    expect(pathsOf(pages)).toEqual(['archive/november/index.html', 'archive/index.html'])
+    expect(String(pages[1]?.body)).not.toContain('/archive/quiet/')
+    expect(String(pages[0]?.body)).toContain('/articles/five-lifts/')
+    expect(String(pages[0]?.body)).not.toContain('Also sent to readers')
   })
 
   it('of an issue list what only its smaller variants carried after what most people got', () => {
@@ -178,7 +181,7 @@ describe('the pages of a publication', () => {
       others: [other, 'gone'],
       archived: true,
     } as const
-    const [, page] = archivePages(publicationOf(filesOf()), [issue])
+    const [page] = archivePages(publicationOf(filesOf()), [issue]).map(made)
     const order = [`/articles/${one}/`, 'Also sent to readers', `/articles/${other}/`]
     expect(String(page?.body)).toMatch(new RegExp(order.join('[^]*')))
     expect(String(page?.body)).not.toContain('gone')

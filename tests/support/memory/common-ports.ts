@@ -56,6 +56,7 @@ export function commonPorts(
     scheduler: memoryScheduler(),
     tableIdentity: memoryTableIdentity(),
     boot: 'memory',
+    code: 'memory',
     stage: 'local',
   }
 }

@@ -8,6 +8,9 @@ import { SignupBand } from './signup-band.tsx'
 
 const ROWS = 8
 
+/** The newest articles that the front page shows; it shows no other. */
+export const mostOnHomePage = ROWS + 1
+
 /** The front page: what the site is, the newest article in full view, the next ones as rows, the signup form. */
 export function homePage(frame: PageFrame, articles: readonly ArticleCard[]): string {
   const { site, words } = frame

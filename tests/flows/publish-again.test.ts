@@ -1,0 +1,83 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { publishSite } from '../../functions/flows/publish-site.ts'
+import { anArticleFile, aPageFile } from '../support/owner-files.ts'
+import { publishedStudio, studio } from '../support/publishing-ports.ts'
+
+type Studio = ReturnType<typeof studio>
+
+function put({ content }: Studio, path: string, text: string | undefined): void {
+  if (text === undefined) content.files.delete(path)
+  else content.files.set(path, new TextEncoder().encode(text))
+}
+
+/** Every file of the site with its text or bytes. */
+async function siteOf({ site }: Studio): Promise<ReadonlyMap<string, string>> {
+  const paths = (await site.list()).map(({ path }) => path)
+  const bodies = await Promise.all(
+    paths.map(async (path) => Buffer.from((await site.read(path))?.body ?? []).toString('latin1')),
+  )
+  return new Map(paths.map((path, index) => [path, bodies[index] ?? '']))
+}
+
+const quiet = { 'campaigns/november-digest.md': undefined }
+
+describe('publishing again', () => {
+  it('makes nothing where nothing changed, and everything where the code is another', async () => {
+    const ports = await publishedStudio()
+    const files = (await ports.site.list()).length
+    expect(await publishSite(ports)).toMatchObject({ made: 0, written: 0 })
+    expect(await publishSite({ ...ports, code: 'newer' })).toMatchObject({ made: files, written: 0 })
+    expect(await publishSite({ ...ports, code: 'newer' })).toMatchObject({ made: 0 })
+  })
+
+  it('makes an article’s page alone when its words change, and what names it too when its title does', async () => {
+    const ports = await publishedStudio(quiet)
+    put(ports, 'articles/rest-days.md', anArticleFile('What a rest day is for', [], 'Other words.'))
+    await publishSite(ports)
+    put(ports, 'articles/rest-days.md', anArticleFile('What a rest day is for', [], 'Newer words.'))
+    const edit = await publishSite(ports)
+    expect(edit.made).toBe(1)
+    put(ports, 'articles/rest-days.md', anArticleFile('What a day of rest is for', [], 'Newer words.'))
+    const rename = await publishSite(ports)
+    expect(rename.made).toBeGreaterThan(edit.made)
+    expect(rename.made).toBeLessThan((await ports.site.list()).length / 2)
+    expect((await siteOf(ports)).get('index.html')).toContain('What a day of rest is for')
+  })
+
+  it('leaves what publishing afresh would, whatever was edited in whatever order', async () => {
+    const title = fc.constantFrom('One lift', 'Two lifts', 'Three lifts')
+    const extra = fc.constantFrom<readonly string[]>(
+      [],
+      ['status: unlisted'],
+      ['aliases: [older]'],
+      ['tags: [back-care]'],
+    )
+    const body = fc.constantFrom('Short.', '## Why\n\nLonger.', '::related{slugs="one two"}')
+    const text = fc.option(
+      fc.tuple(title, extra, body).map(([name, lines, words]) => anArticleFile(name, lines, words)),
+      { nil: undefined },
+    )
+    const article = fc.tuple(
+      fc.constantFrom('articles/one.md', 'articles/two.md', 'articles/rest-days.md'),
+      text,
+    )
+    const page = fc.tuple(
+      fc.constant('pages/about.md'),
+      fc.constantFrom(undefined, aPageFile(), 'no page at all'),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(article, article, page), { maxLength: 8 }), async (edits) => {
+        const ports = await publishedStudio(quiet)
+        for (const [path, words] of edits) {
+          put(ports, path, words)
+          await publishSite(ports)
+        }
+        const now = await siteOf(ports)
+        await publishSite({ ...ports, code: 'afresh' })
+        expect(await siteOf(ports)).toEqual(now)
+      }),
+      { numRuns: 8 },
+    )
+  })
+})
