@@ -21,6 +21,7 @@ export type Right =
   | 'look at sender'
   | 'make schedules'
   | 'push lanes'
+  | 'push outgoing'
   | 'push transactional'
   | 'read compiled'
   | 'read content'
@@ -86,6 +87,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'know table',
       'make schedules',
       'push lanes',
+      'push outgoing',
       'push transactional',
       'read compiled',
       'read content',
@@ -111,6 +113,10 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'send mail',
       'use keys',
     ],
+  },
+  'on-outgoing-message': {
+    table: ['PutItem'],
+    also: ['push outgoing'],
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

@@ -83,10 +83,9 @@ export class TidingsFunction extends Lambda {
 
 /** A function that goes on by a message to its own queue would otherwise be stopped after about 16 rounds. */
 function continuesItself(name: FunctionName): boolean {
-  const { lanes, transactional } = topology.queues
-  const { also } = rights[name]
-  const pushesToLanes = also.includes('push lanes') && lanes.consumer === name
-  return pushesToLanes || (also.includes('push transactional') && transactional.consumer === name)
+  const goesOn = (queue: 'lanes' | 'outgoing' | 'transactional') =>
+    rights[name].also.includes(`push ${queue}`) && topology.queues[queue].consumer === name
+  return goesOn('lanes') || goesOn('outgoing') || goesOn('transactional')
 }
 
 /** Changes with every byte of a bundle: what a function made before is known to be of the same code. */

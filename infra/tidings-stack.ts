@@ -122,7 +122,10 @@ export class TidingsStack extends Stack {
       stage,
       alarmEmail,
       api,
-      deadLetters: [...queues.deadLetters, planning.deadLetters],
+      // An eleventh metric would cost: what other people's servers did not take, the tick's notice tells.
+      deadLetters: [...queues.deadLetters, planning.deadLetters].filter(
+        (queue) => queue !== queues.deadLettersOf('outgoing'),
+      ),
     })
     new Overview(this, 'Overview', {
       stage,
@@ -159,6 +162,7 @@ export class TidingsStack extends Stack {
       SITE_BUCKET: storage.siteBucket.bucketName,
       LANES_QUEUE_URL: queues.queue('lanes').queueUrl,
       TRANSACTIONAL_QUEUE_URL: queues.queue('transactional').queueUrl,
+      OUTGOING_QUEUE_URL: queues.queue('outgoing').queueUrl,
       EVENTS_QUEUE_URL: queues.queue('events').queueUrl,
       SEND_EVENTS_QUEUE_URL: queues.queue('sendEvents').queueUrl,
       EVENTS_DEAD_LETTER_QUEUE_URL: queues.deadLettersOf('events').queueUrl,

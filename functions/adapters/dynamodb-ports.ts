@@ -11,6 +11,7 @@ import { runStore } from './run-store.ts'
 import { segmentStore } from './segment-store.ts'
 import { subscriberStore } from './subscriber-store.ts'
 import { openTable } from './table.ts'
+import { waitingStore } from './waiting-store.ts'
 
 /** What is kept in the table. */
 export function dynamodbPorts(
@@ -29,5 +30,6 @@ export function dynamodbPorts(
     runs: runStore(table),
     segments: segmentStore(table),
     subscribers: subscriberStore(table),
+    waiting: waitingStore(table),
   }
 }

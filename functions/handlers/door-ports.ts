@@ -32,6 +32,11 @@ export function transactionalPorts(names: Environment) {
   return { ...lanePorts(names), ...filePorts(names) }
 }
 
+/** The ports of who tells other servers. */
+export function outgoingPorts(names: Environment) {
+  return { ...withTable(names), outbound: outboundClient() }
+}
+
 /** The ports of the publisher. */
 export function publisherPorts(names: Environment) {
   return { ...world(names), ...filePorts(names) }

@@ -54,6 +54,8 @@ export const callClasses: CallClasses = {
   limits: { take: 'write', claim: 'write', counted: 'read' },
   lanes: { push: 'write' },
   transactional: { push: 'write' },
+  outgoing: { push: 'write' },
+  waiting: { keep: 'write', due: 'read', remove: 'write' },
   events: { drained: 'read', bury: 'write' },
   scheduler: { scheduleStart: 'write', cancelStart: 'write' },
   tableIdentity: { look: 'read', acknowledge: 'write' },

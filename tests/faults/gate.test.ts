@@ -4,7 +4,7 @@ import { type CallClasses, callClasses } from './call-classes.ts'
 import { gatedPorts } from './gate.ts'
 
 it('has every call of every port wait for its turn, but for what each process has of its own', async () => {
-  const own = ['clock', 'random', 'log', 'boot', 'stage']
+  const own = ['clock', 'random', 'log', 'boot', 'code', 'stage']
   const shared = Object.keys(campaignPorts()).filter((name) => !own.includes(name))
   expect(Object.keys(callClasses).sort()).toEqual(shared.sort())
   const ports = gatedPorts(campaignPorts(), async ({ name }) => name)

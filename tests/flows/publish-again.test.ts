@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
 import { anArticleFile, aPageFile } from '../support/owner-files.ts'
-import { publishedStudio, studio } from '../support/publishing-ports.ts'
+import { publishedStudio, type studio } from '../support/publishing-ports.ts'
 
 type Studio = ReturnType<typeof studio>
 
@@ -77,7 +77,7 @@ describe('publishing again', () => {
         await publishSite({ ...ports, code: 'afresh' })
         expect(await siteOf(ports)).toEqual(now)
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     )
   })
 })

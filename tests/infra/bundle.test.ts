@@ -119,6 +119,7 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
   'on-schedule': { sent: topology.schedules.tick.input, answered: {} },
   'on-lane-message': noMessages,
   'on-transactional-message': noMessages,
+  'on-outgoing-message': noMessages,
   'on-email-event': noMessages,
   'on-content-change': noMessages,
 }
@@ -131,6 +132,7 @@ const mostFirst: Readonly<Record<FunctionName, number>> = {
   'on-schedule': 760,
   'on-lane-message': 350,
   'on-transactional-message': 590,
+  'on-outgoing-message': 340,
   'on-email-event': 340,
   'on-content-change': 1_600,
 }

@@ -97,6 +97,8 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   events: { drained: ['count events'], bury: ['bury events'] },
   deadLetters: { filled: ['count dead letters'] },
   transactional: { push: ['push transactional'] },
+  outgoing: { push: ['push outgoing'] },
+  waiting: { keep: ['PutItem'], due: ['Query'], remove: ['DeleteItem'] },
   outbound: { request: [] },
   secrets: { read: ['read secrets'] },
   jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'], page: ['Query', 'read lists'] },

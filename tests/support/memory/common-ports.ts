@@ -11,13 +11,20 @@ import { memoryKeys } from './keys.ts'
 import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
 import { memoryOutbound, memorySecrets } from './outbound.ts'
-import { memoryDeadLetters, memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
+import {
+  memoryDeadLetters,
+  memoryEventQueue,
+  memoryLaneQueue,
+  memoryOutgoingQueue,
+  memoryTransactionalQueue,
+} from './queues.ts'
 import { memoryRandom } from './random.ts'
 import { memoryRateLimits } from './rate-limits.ts'
 import { memoryScheduler } from './scheduler.ts'
 import { memorySegmentStore } from './segment-store.ts'
 import { memorySubscriberStore } from './subscriber-store.ts'
 import { memoryTableIdentity } from './table-identity.ts'
+import { memoryWaitingStore } from './waiting-store.ts'
 
 /** Every port but the runs' and composer, in memory; a test reads and drives them directly. */
 export type CommonPorts = ReturnType<typeof commonPorts>
@@ -47,6 +54,8 @@ export function commonPorts(
     jobs: memoryJobStore(),
     jobFiles: memoryJobFiles(),
     transactional: memoryTransactionalQueue(),
+    outgoing: memoryOutgoingQueue(),
+    waiting: memoryWaitingStore(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),
     outbound: memoryOutbound(),

@@ -1,5 +1,7 @@
 import type { LaneMessage } from '../../../functions/core/campaigns/lane-message.ts'
 import type { TransactionalMessage } from '../../../functions/core/email/transactional-message.ts'
+import type { OutgoingMessage } from '../../../functions/core/outgoing/outgoing-message.ts'
+import type { OutgoingQueue } from '../../../functions/flows/outgoing-ports.ts'
 import type {
   DeadLetterQueues,
   EventQueue,
@@ -30,20 +32,30 @@ export function memoryLaneQueue(): MemoryLaneQueue {
   }
 }
 
-/** The transactional queue: a test takes messages off `waiting`, and puts them back to deliver one twice. */
-export interface MemoryTransactionalQueue extends TransactionalQueue {
-  readonly waiting: TransactionalMessage[]
+/** A standard queue: a test takes messages off `waiting`, and puts them back to deliver one twice. */
+interface MemoryQueue<Message> {
+  readonly waiting: Message[]
   /** What is to be delivered later, and after how many seconds. */
-  readonly delayed: { readonly message: TransactionalMessage; readonly afterSeconds: number }[]
+  readonly delayed: { readonly message: Message; readonly afterSeconds: number }[]
 }
+export type MemoryTransactionalQueue = TransactionalQueue & MemoryQueue<TransactionalMessage>
+export type MemoryOutgoingQueue = OutgoingQueue & MemoryQueue<OutgoingMessage>
 
 export function memoryTransactionalQueue(): MemoryTransactionalQueue {
-  const waiting: TransactionalMessage[] = []
-  const delayed: { message: TransactionalMessage; afterSeconds: number }[] = []
+  return memoryQueue<TransactionalMessage>()
+}
+
+export function memoryOutgoingQueue(): MemoryOutgoingQueue {
+  return memoryQueue<OutgoingMessage>()
+}
+
+function memoryQueue<Message>() {
+  const waiting: Message[] = []
+  const delayed: { message: Message; afterSeconds: number }[] = []
   return {
     waiting,
     delayed,
-    async push(message, afterSeconds = 0) {
+    async push(message: Message, afterSeconds = 0) {
       if (afterSeconds > 0) delayed.push({ message: jsonCopy(message), afterSeconds })
       else waiting.push(jsonCopy(message))
     },

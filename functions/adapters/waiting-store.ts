@@ -1,0 +1,32 @@
+import type { WaitingMessage } from '../core/outgoing/waiting-message.ts'
+import type { WaitingStore } from '../flows/outgoing-ports.ts'
+import { deleteItem, type Item, type Key, putItem, type Table } from './table.ts'
+import { queryPage } from './table-reads.ts'
+
+const partition = 'WAITING'
+
+/** What waits for its instant: one item each, in the order of the instants. */
+export function waitingStore(table: Table): WaitingStore {
+  return {
+    async keep(waiting) {
+      await putItem(table, { ...waiting, ...keyOf(waiting) })
+    },
+    async due(until, limit) {
+      const values = { ':pk': partition, ':until': `${until}#~` }
+      const { items } = await queryPage(table, { expression: 'pk = :pk AND sk <= :until', values, limit })
+      return items.map(toWaiting)
+    },
+    async remove(waiting) {
+      await deleteItem(table, keyOf(waiting))
+    },
+  }
+}
+
+function keyOf({ at, id }: Pick<WaitingMessage, 'at' | 'id'>): Key {
+  return { pk: partition, sk: `${at}#${id}` }
+}
+
+function toWaiting(item: Item): WaitingMessage {
+  const { at, id, message } = item as unknown as WaitingMessage
+  return { at, id, message }
+}

@@ -1,0 +1,12 @@
+import type { OutgoingMessage } from '../core/outgoing/outgoing-message.ts'
+import { pingHub } from './ping-hub.ts'
+
+export type OutgoingPorts = Parameters<typeof pingHub>[0]
+
+/** Works one outgoing message off; throws where the queue is to bring it again. */
+export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessage): Promise<void> {
+  switch (message.kind) {
+    case 'ping':
+      await pingHub(ports, message)
+  }
+}
