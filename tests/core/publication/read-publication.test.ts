@@ -99,7 +99,7 @@ describe('reading what the owner wrote', () => {
     const files = filesOf().set('images/a.jpg', jpegOfAPhone(6))
     const publication = publicationOf(files)
     expect(publication.images.get('images/a.jpg')).toEqual({ width: 2, height: 3 })
-    const [published] = imageFiles(publication, files)
+    const [published] = imageOutputs(publication, files).map(made)
     expect(Buffer.from(published?.body ?? '').toString('latin1')).not.toMatch(/46 57|TapePhone/)
   })
 
