@@ -3,6 +3,7 @@ import { isSeries, type Series } from '../../core/campaigns/campaign.ts'
 import { reportCsv } from '../../core/campaigns/report-csv.ts'
 import { reportView } from '../../core/campaigns/report-view.ts'
 import { numberLinks } from '../../core/email/number-links.ts'
+import { articleTitles } from '../../flows/article-titles.ts'
 import { compareIssues } from '../../flows/compare-issues.ts'
 import { previewVariant } from '../../flows/preview-variant.ts'
 import { reportCampaign } from '../../flows/report-campaign.ts'
@@ -71,7 +72,8 @@ async function answerReport(context: AdminContext, { ports }: AdminOptions, camp
   if (report.timing)
     await ports.campaigns.keepCounts(campaignId, { counts, countedAt, version: campaign.version })
   const mail = preview && { variant: number, links: preview.links }
-  const page = { signedIn: signedInOf(context), report, countedAt, mail }
+  const titles = counts.booked > 0 ? await articleTitles(ports) : new Map<string, string>()
+  const page = { signedIn: signedInOf(context), report, countedAt, mail, titles }
   return answerPage(context, reportPage(context.get('frame'), page))
 }
 

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../functions/core/campaigns/ledger.ts'
 import { linkOf } from '../../../functions/core/campaigns/link.ts'
 import type { Variant } from '../../../functions/core/campaigns/run.ts'
 import { aCampaign, aDefinition, aVariant } from '../../support/campaigns.ts'
+import { ownerFiles } from '../../support/owner-files.ts'
 import { hostileTexts, htmlFaults, shapeOf } from '../../support/page-shape.ts'
 import { anAdmin } from './an-admin.ts'
 import { aSendingDesk, sentId, wordsOf } from './sending-desk.ts'
@@ -133,6 +134,20 @@ describe('a report', () => {
       expect((await ask(`GET ${at}/report/mail?variant=${variant}`, { as })).status).toBe(
         variant === '1' ? 404 : 200,
       )
+  })
+
+  it('keeps links in the order of the mail, however often each was followed', async () => {
+    const { get, happens } = await aReportedDesk()
+    await happens(9, [{ kind: 'click', link: booking.id }])
+    expect(wordsOf(await get('/report'))).toMatch(/ 1 Read on \S+ 0 0 .*2 Book a consultation \S+ 9 0/)
+  })
+
+  it('names the article that a booking came by as its readers know it, and leads to it', async () => {
+    const { get, happens, ports } = await aReportedDesk()
+    await happens(3, [{ kind: 'booking', link: article.id }])
+    for (const [path, body] of Object.entries(ownerFiles()))
+      ports.content.files.set(path, typeof body === 'string' ? new TextEncoder().encode(body) : body)
+    expect(await get('/report')).toMatch(/href="\/admin\/articles\/five-lifts"><bdi>Five lifts[^<]*<\/bdi>/)
   })
 
   it('is downloaded as the table that the API gives', async () => {

@@ -2,8 +2,12 @@ import { counted, inDigits } from '../../../core/counted.ts'
 import type { CampaignReport } from '../../../flows/report-campaign.ts'
 import { DataTable } from './data-table.tsx'
 
-/** Who booked, by the article that led there. */
-export function ReportBookings({ report }: { readonly report: CampaignReport }) {
+/** Who booked, by the article that led there; one that is not among the titles is gone, and told by its address. */
+export function ReportBookings(props: {
+  readonly report: CampaignReport
+  readonly titles: ReadonlyMap<string, string>
+}) {
+  const { report, titles } = props
   const { counts } = report
   const articles = byArticle(report)
   return (
@@ -18,17 +22,23 @@ export function ReportBookings({ report }: { readonly report: CampaignReport }) 
             caption="Bookings by article"
             columns={[{ label: 'Article' }, { label: 'People', numeric: true }]}
             rows={articles.map(([article, people]) => [
-              article === '' ? (
-                'No article: the mail itself'
-              ) : (
-                <a href={`/admin/articles/${article}`}>{article}</a>
-              ),
+              <Led article={article} title={titles.get(article)} />,
               inDigits(people),
             ])}
           />
         </>
       )}
     </section>
+  )
+}
+
+function Led({ article, title }: { readonly article: string; readonly title: string | undefined }) {
+  if (article === '') return <>No article: the mail itself</>
+  if (title === undefined) return <bdi>{article}</bdi>
+  return (
+    <a href={`/admin/articles/${article}`}>
+      <bdi>{title}</bdi>
+    </a>
   )
 }
 

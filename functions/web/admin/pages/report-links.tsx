@@ -29,7 +29,8 @@ export function ReportLinks(props: {
       ) : (
         <>
           <p>
-            Each number in the mail is one of the table’s. People count once a link, however often they come.
+            Each number in the mail is one of the table’s, in the order of the mail. People count once a link,
+            however often they come.
           </p>
           <MachineClicks machines={report.machines} />
         </>
@@ -53,11 +54,14 @@ function LinkTable({
   readonly links: readonly LinkView[]
   readonly numbers: ReadonlyMap<string, number>
 }) {
+  // What only another content of the run has comes last, the most followed first.
+  const place = ({ id }: LinkView) => numbers.get(id) ?? Number.POSITIVE_INFINITY
+  const inOrder = links.toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
   return (
     <DataTable
-      caption="Links, the most followed first"
+      caption="Links, in the order of the mail"
       columns={[{ label: 'Link' }, { label: 'People', numeric: true }, { label: 'Machines', numeric: true }]}
-      rows={links.map(({ id, label, url, people, machine }) => [
+      rows={inOrder.map(({ id, label, url, people, machine }) => [
         <>
           {numbers.has(id) && <span class="link-number">{numbers.get(id)}</span>} <bdi>{label}</bdi>
           <span class="below">

@@ -24,11 +24,13 @@ export interface ReportPage {
   readonly countedAt: Instant
   /** The mail that is looked at, where there is one. */
   readonly mail: MailShown | undefined
+  /** Of articles, by slug. */
+  readonly titles: ReadonlyMap<string, string>
 }
 
 /** What came of a campaign: the way from accepted to booked, what came back, the links over the mail, and when people came. */
 export function reportPage(frame: PageFrame, page: ReportPage): string {
-  const { signedIn, report, countedAt, mail } = page
+  const { signedIn, report, countedAt, mail, titles } = page
   const { campaign } = report
   const name = campaignName(campaign)
   const timeZone = campaign.timeZone ?? frame.site.timeZone
@@ -56,7 +58,7 @@ export function reportPage(frame: PageFrame, page: ReportPage): string {
       </div>
       <ReportOutcomes id={campaign.id} view={view} />
       {mail && <ReportLinks id={campaign.id} report={report} links={view.clicks.links} mail={mail} />}
-      <ReportBookings report={report} />
+      <ReportBookings report={report} titles={titles} />
       <ReportVariants id={campaign.id} variants={view.variants} />
     </div>,
   )
