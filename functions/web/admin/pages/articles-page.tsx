@@ -10,6 +10,7 @@ import { articleStateWords } from './article-state-words.ts'
 import { DataTable } from './data-table.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { ListHead } from './list-head.tsx'
 import { Pager } from './pager.tsx'
 import { problemsCounted } from './problem-list.tsx'
 import { PublishingPart } from './publishing-part.tsx'
@@ -40,7 +41,9 @@ export function articlesPage(
     frame,
     { title: 'Articles', signedIn, place: '/admin/articles' },
     <div class="desk wide">
-      <h1>Articles</h1>
+      <ListHead title="Articles" acts={states.length === 0 ? [] : [upload]}>
+        {states.length > 0 && sumOf(states)}
+      </ListHead>
       {states.length === 0 ? (
         <EmptyState
           fact="No article yet."
@@ -49,13 +52,7 @@ export function articlesPage(
         />
       ) : (
         <>
-          <p class="standfirst">{sumOf(states)}</p>
           <PublishingPart publishing={publishing} timeZone={frame.site.timeZone} />
-          <p class="actions">
-            <a class="button" href={upload.href}>
-              {upload.label}
-            </a>
-          </p>
           <DataTable caption="Articles, the newest first" columns={columns} rows={entries.map(rowOf)} />
           <Pager href="/admin/articles" cursor={cursor} next={next} of="articles" />
         </>

@@ -3,7 +3,9 @@ import { monthsFrom, weeksOf } from '../../../core/month-grid.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { CalendarEntry, CalendarMonth } from '../../../flows/read-calendar.ts'
+import { problemInWords } from '../../sentence.ts'
 import { deskPage } from './desk-layout.tsx'
+import { ListHead } from './list-head.tsx'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -27,12 +29,7 @@ export function calendarPage(frame: PageFrame, signedIn: SignedIn, calendar: Cal
     frame,
     { title: `Calendar: ${title}`, signedIn, place: '/admin/calendar' },
     <div class="desk wide">
-      <div class="title-row">
-        <h1>{title}</h1>
-        <a class="button" href="/admin/compose">
-          Compose
-        </a>
-      </div>
+      <ListHead title={title} acts={[{ href: '/admin/compose', label: 'Compose' }]} />
       <nav class="months" aria-label="Months">
         <MonthLink month={monthsFrom(month, -1)} rel="prev" />
         {today.startsWith(month) ? null : <a href="/admin/calendar">This month</a>}
@@ -43,7 +40,7 @@ export function calendarPage(frame: PageFrame, signedIn: SignedIn, calendar: Cal
         it.
       </p>
       {problems[0] && (
-        <p class="fault">Articles are left out, as they cannot be read: {problems[0].message}</p>
+        <p class="fault">Articles are left out, as they cannot be read: {problemInWords(problems[0])}</p>
       )}
       {entries.length === 0 && <p class="quiet-month">Nothing in {title}.</p>}
       <table class={entries.length === 0 ? 'calendar empty' : 'calendar'}>

@@ -11,6 +11,7 @@ import { CampaignStatusTag } from './campaign-status.tsx'
 import { DataTable } from './data-table.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { ListHead } from './list-head.tsx'
 import { News } from './news.tsx'
 import { Pager } from './pager.tsx'
 
@@ -42,14 +43,7 @@ export function campaignsPage(frame: PageFrame, page: CampaignsPage): string {
     { title: 'Campaigns', signedIn, place: '/admin/campaigns' },
     <div class="desk wide campaigns">
       <News told={told} of={done} />
-      <div class="title-row">
-        <h1>Campaigns</h1>
-        {!isEmpty && (
-          <a class="button" href="/admin/compose">
-            Compose
-          </a>
-        )}
-      </div>
+      <ListHead title="Campaigns" acts={isEmpty ? [] : [{ href: '/admin/compose', label: 'Compose' }]} />
       {isEmpty && (
         <EmptyState
           fact="No campaign yet."

@@ -6,6 +6,7 @@ import type { Page } from '../../../flows/store-ports.ts'
 import { DataTable } from './data-table.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { ListHead } from './list-head.tsx'
 import { Moment } from './moment.tsx'
 import { News } from './news.tsx'
 import { Pager } from './pager.tsx'
@@ -17,6 +18,7 @@ interface ImportsPage {
   readonly told: string | undefined
 }
 
+const begin = { href: '/admin/imports/new', label: 'Import people' }
 const news = { 'given-up': 'Given up. Nobody was written, and the file is removed.' }
 
 /** Files of people that were handed over, newest first. */
@@ -27,25 +29,17 @@ export function importsPage(frame: PageFrame, { signedIn, page, cursor, told }: 
     { title: 'Imports', signedIn, place: '/admin/imports' },
     <div class="desk wide">
       <News told={told} of={news} />
-      <h1>Imports</h1>
-      <p class="standfirst">
+      <ListHead title="Imports" acts={isEmpty ? [] : [begin]}>
         People come from a file in four steps, and nobody is written before you have seen what it would do.
-      </p>
+      </ListHead>
       {isEmpty ? (
         <EmptyState
           fact="Nothing was imported yet."
           reason="Lists of other systems come as CSV: those of Mailchimp, Ghost, listmonk and Buttondown are known by their headings."
-          action={{ href: '/admin/imports/new', label: 'Import people' }}
+          action={begin}
         />
       ) : (
-        <>
-          <p class="actions">
-            <a class="button" href="/admin/imports/new">
-              Import people
-            </a>
-          </p>
-          <ImportTable jobs={page.items} timeZone={frame.site.timeZone} />
-        </>
+        <ImportTable jobs={page.items} timeZone={frame.site.timeZone} />
       )}
       <Pager href="/admin/imports" cursor={cursor} next={page.nextCursor} of="imports" />
     </div>,

@@ -5,11 +5,13 @@ import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { ListedKey } from '../../../flows/list-keys.ts'
 import { EmptyState } from './empty-state.tsx'
+import { ListHead } from './list-head.tsx'
 import { Moment } from './moment.tsx'
 import { News } from './news.tsx'
 import { settingsPage } from './settings-frame.tsx'
 
 const at = '/admin/settings/keys'
+const make = { href: `${at}/new`, label: 'Make a key' }
 const done: Readonly<Record<string, string>> = {
   revoked: 'Revoked. It opens nothing any more, and neither does any key that was made with it.',
 }
@@ -33,31 +35,19 @@ export function keysPage(
     { signedIn, title: 'API keys', at },
     <>
       <News told={told} of={done} />
-      <h1>API keys</h1>
-      <p class="standfirst">
+      <ListHead title="API keys" acts={keys.length === 0 ? [] : [make]}>
         A key lets a program do what you choose, without anybody signing in: a form on another site, a script,
         a check. {keys.length > 0 && `${counted(good, 'key opens', 'keys open')} something now.`}
         {ended > 0 && ` ${counted(ended, 'key opens', 'keys open')} nothing any more.`}
-      </p>
+      </ListHead>
       {keys.length === 0 ? (
-        <EmptyState
-          fact="No key yet."
-          reason="The signup form of your own site needs none."
-          action={{ href: `${at}/new`, label: 'Make a key' }}
-        />
+        <EmptyState fact="No key yet." reason="The signup form of your own site needs none." action={make} />
       ) : (
-        <>
-          <p class="actions">
-            <a class="button" href={`${at}/new`}>
-              Make a key
-            </a>
-          </p>
-          <ul class="rows">
-            {keys.map((listed) => (
-              <KeyRow listed={listed} colleagues={colleagues} timeZone={timeZone} />
-            ))}
-          </ul>
-        </>
+        <ul class="rows">
+          {keys.map((listed) => (
+            <KeyRow listed={listed} colleagues={colleagues} timeZone={timeZone} />
+          ))}
+        </ul>
       )}
     </>,
   )

@@ -7,6 +7,7 @@ import type { SurveyedTopic } from '../../../flows/survey-topics.ts'
 import { DataTable } from './data-table.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { ListHead } from './list-head.tsx'
 import { Moment } from './moment.tsx'
 import { News } from './news.tsx'
 
@@ -17,6 +18,7 @@ interface SegmentsPage {
   readonly told: string | undefined
 }
 
+const create = { href: '/admin/new-segment', label: 'New segment' }
 const news = { removed: 'Removed. Nothing that has started changes by it.' }
 
 /** What people choose to read, and whom the owner chooses among them. */
@@ -27,24 +29,16 @@ export function segmentsPage(frame: PageFrame, page: SegmentsPage): string {
     { title: 'Topics and segments', signedIn, place: '/admin/segments' },
     <div class="desk wide">
       <News told={told} of={news} />
-      <h1>Topics and segments</h1>
-      <p class="standfirst">
+      <ListHead title="Topics and segments" acts={segments.length === 0 ? [] : [create]}>
         Topics are what people choose to read. Segments are whom you choose among them.
-      </p>
+      </ListHead>
       <section class="desk-part" aria-labelledby="segments">
-        <div class="part-head">
-          <h2 id="segments">Segments</h2>
-          {segments.length > 0 && (
-            <a class="button" href="/admin/new-segment">
-              New segment
-            </a>
-          )}
-        </div>
+        <h2 id="segments">Segments</h2>
         {segments.length === 0 ? (
           <EmptyState
             fact="No segment yet."
             reason="Campaigns go to everyone who follows their topics. A segment narrows that, for example to those who have not clicked for three months."
-            action={{ href: '/admin/new-segment', label: 'New segment' }}
+            action={create}
           />
         ) : (
           <SegmentTable frame={frame} segments={segments} />

@@ -9,6 +9,7 @@ import { DataTable } from './data-table.tsx'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { HowMany } from './how-many.tsx'
+import { ListHead } from './list-head.tsx'
 import { Moment } from './moment.tsx'
 import { News } from './news.tsx'
 import { Pager } from './pager.tsx'
@@ -37,6 +38,11 @@ const done = {
     'Asked. A mail with a button goes to them within a minute, unless the limits of site.yaml hold it back; they are on the list once they press it.',
 }
 
+const acts = [
+  { href: `${place}/add`, label: 'Add a subscriber' },
+  { href: '/admin/imports', label: 'Import a file' },
+]
+
 /** Everyone on the list in pages, newest first, and the way to one person. */
 export function subscribersPage(frame: PageFrame, view: SubscribersPage): string {
   const { signedIn, list, last, cursor, told, sought } = view
@@ -46,21 +52,10 @@ export function subscribersPage(frame: PageFrame, view: SubscribersPage): string
     <div class="desk wide">
       <News told={told} of={done} />
       {sought && <FaultSummary title="Nobody was found" faults={{ who: sought.fault }} id="find" />}
-      <div class="page-head">
-        <h1>Subscribers</h1>
-        <p class="page-acts">
-          <a class="button" href={`${place}/add`}>
-            Add a subscriber
-          </a>
-          <a class="button text" href="/admin/imports">
-            Import a file
-          </a>
-        </p>
-      </div>
-      <p class="standfirst">
+      <ListHead title="Subscribers" acts={acts}>
         <HowMany last={last} timeZone={frame.site.timeZone} /> Below is everybody who ever asked for your
         mail, the newest first, whether they get it or not.
-      </p>
+      </ListHead>
       <FindForm signedIn={signedIn} {...(sought && { sought })} />
       {list.items.length === 0 && cursor === undefined ? (
         <EmptyState

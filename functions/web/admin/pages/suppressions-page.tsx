@@ -14,6 +14,7 @@ import type { Page } from '../../../flows/store-ports.ts'
 import { DataTable } from './data-table.tsx'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { ListHead } from './list-head.tsx'
 import { Moment } from './moment.tsx'
 import { News } from './news.tsx'
 import { Pager } from './pager.tsx'
@@ -40,6 +41,11 @@ const done = {
   gone: 'There was nothing to lift any more.',
 }
 
+const acts = [
+  { href: `${place}/add`, label: 'Suppress an address' },
+  { href: `${place}/many`, label: 'Suppress many' },
+]
+
 /** Who is never mailed, and why, in pages; and how one gets there and off again. */
 export function suppressionsPage(frame: PageFrame, page: SuppressionsPage): string {
   const { signedIn, list, cursor, told, checked } = page
@@ -52,21 +58,10 @@ export function suppressionsPage(frame: PageFrame, page: SuppressionsPage): stri
       {checked?.fault && (
         <FaultSummary title="There is something to correct" faults={{ email: checked.fault }} id="check" />
       )}
-      <div class="page-head">
-        <h1>Suppressions</h1>
-        <p class="page-acts">
-          <a class="button" href={`${place}/add`}>
-            Suppress an address
-          </a>
-          <a class="button text" href={`${place}/many`}>
-            Suppress many
-          </a>
-        </p>
-      </div>
-      <p class="standfirst">
+      <ListHead title="Suppressions" acts={acts}>
         Who is not mailed, whatever campaigns ask, the newest first. Whoever left, bounced or complained gets
         here by themselves.
-      </p>
+      </ListHead>
       <CheckForm signedIn={signedIn} frame={frame} {...(checked && { checked })} />
       {isEmpty ? (
         <EmptyState
