@@ -2,6 +2,7 @@ import { type Campaign, isSeries, isStarted } from '../core/campaigns/campaign.t
 import type { DueRow } from '../core/campaigns/due-row.ts'
 import { noCounts } from '../core/campaigns/report.ts'
 import type { DeskProblem } from '../core/desk/desk-problem.ts'
+import type { FirstStep } from '../core/desk/first-steps.ts'
 import { minute, plusMilliseconds } from '../core/instant.ts'
 import type { GrowthDay } from '../core/subscribers/list-growth.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
@@ -10,6 +11,7 @@ import { findDeskProblems, type ProblemPorts, stoppedCampaigns } from './find-de
 import { inParallel } from './in-parallel.ts'
 import { countForList } from './list-campaigns.ts'
 import type { Ports } from './ports.ts'
+import { readFirstSteps } from './read-first-steps.ts'
 
 export type OverviewPorts = CountPorts & ProblemPorts & Pick<Ports, 'subscribers'>
 
@@ -29,6 +31,8 @@ export interface Overview {
   /** How the list stood, the oldest day first. */
   readonly growth: readonly GrowthDay[]
   readonly problems: readonly DeskProblem[]
+  /** What is left before a first campaign goes out; empty for whoever is past that. */
+  readonly firstSteps: readonly FirstStep[]
 }
 
 const shown = 3
@@ -58,6 +62,7 @@ export async function readOverview(
   ])
   const next = await nextSends(ports, due)
   const open = await openCampaigns(ports, due, listed.items)
+  const firstSteps = await readFirstSteps(ports, { campaigns: listed.items, problems })
   const going = await inParallel(open.filter(hasRun), readsAtOnce, (campaign) => countGoing(ports, campaign))
   return {
     next,
@@ -65,6 +70,7 @@ export async function readOverview(
     results: await lastResults(ports, listed.items),
     growth: growth.toReversed(),
     problems: [...problems, ...stoppedCampaigns(open), ...doubts(going)],
+    firstSteps,
   }
 }
 

@@ -3,7 +3,8 @@ import { hour, plusMilliseconds } from '../../../functions/core/instant.ts'
 import { aCampaign, aDefinition } from '../../support/campaigns.ts'
 import { goodStanding } from '../../support/deliverability.ts'
 import { hostileTexts, htmlFaults, shapeOf } from '../../support/page-shape.ts'
-import { anAdmin } from './an-admin.ts'
+import { aSubscriber } from '../../support/subscribers.ts'
+import { anAdmin, sampleCampaign } from './an-admin.ts'
 import { aSendingDesk, sentId, wordsOf } from './sending-desk.ts'
 
 const counts = {
@@ -105,6 +106,42 @@ describe('the overview', () => {
     const editors = await get(sessions.editor)
     expect(editors).not.toContain('href="/admin/restored"')
     expect(editors).toContain('href="/admin/deliverability#check-table"')
+  })
+
+  it('offers a new owner the first steps in their order, ticks those done, and has none when all are', async () => {
+    const { ask, sessions, ports } = await anAdmin({}, [])
+    await ports.campaigns.remove(sampleCampaign, 1)
+    ports.deliverability.standing = { ...goodStanding, dmarc: undefined }
+    const look = async () => {
+      // The answers of those outside stand for ten seconds.
+      ports.clock.advance(10_000)
+      const page = await (await ask('GET /admin', { as: sessions.owner })).text()
+      return wordsOf(
+        /<section class="desk-part" aria-labelledby="first-steps">.*?<\/section>/s.exec(page)?.[0] ?? '',
+      )
+    }
+    const steps =
+      /Have people to write to (.*) Publish an article (.*) Compose your first campaign (.*) Have mailbox providers trust your sender (.*)/
+    const done = async () =>
+      steps
+        .exec(await look())
+        ?.slice(1)
+        .map((text) => text.startsWith('✓ Done'))
+    expect(await done()).toEqual([false, false, false, false])
+    const person = aSubscriber()
+    ports.subscribers.people.set(person.id, person)
+    await ports.compiled.write('articles', { 'five-lifts': { hasPage: true, topics: [] } })
+    expect(await done()).toEqual([true, true, false, false])
+    ports.deliverability.standing = goodStanding
+    expect(await done()).toEqual([true, true, false, true])
+    await ports.campaigns.create(aCampaign())
+    expect(await look()).toBe('')
+  })
+
+  it('keeps the first steps from whoever has sent something, and reads nothing for them', async () => {
+    const { get, ports } = await aBusyDesk()
+    Object.assign(ports.subscribers, { page: () => expect.unreachable('people were read') })
+    expect(await get()).not.toContain('id="first-steps"')
   })
 
   it('says what is missing and why before anything has happened, and asks nobody for anything', async () => {

@@ -8,6 +8,7 @@ import type { Overview } from '../../../flows/read-overview.ts'
 import { deskPage } from './desk-layout.tsx'
 import { DeskProblems } from './desk-problems.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { FirstStepsPart } from './first-steps-part.tsx'
 import { GrowthPart } from './growth-part.tsx'
 import { GoingOut, LastResults } from './overview-results.tsx'
 
@@ -18,7 +19,7 @@ interface OverviewPage {
 
 /** What goes out next, what is going out, what came of the last ones, how the list grows, and what needs somebody. */
 export function overviewPage(frame: PageFrame, { signedIn, overview }: OverviewPage): string {
-  const { next, going, results, growth, problems } = overview
+  const { next, going, results, growth, problems, firstSteps } = overview
   const { email, role } = signedIn.colleague
   const { timeZone } = frame.site
   return deskPage(
@@ -27,11 +28,14 @@ export function overviewPage(frame: PageFrame, { signedIn, overview }: OverviewP
     <div class="desk overview">
       <h1>Overview</h1>
       <p class="standfirst">{inOneSentence(overview, timeZone)}</p>
-      <p class="actions">
-        <a class="button" href="/admin/compose">
-          Compose a campaign
-        </a>
-      </p>
+      {firstSteps.length === 0 && (
+        <p class="actions">
+          <a class="button" href="/admin/compose">
+            Compose a campaign
+          </a>
+        </p>
+      )}
+      <FirstStepsPart steps={firstSteps} />
       <DeskProblems problems={problems} isOwner={role === 'owner'} />
       <GoingOut going={going} timeZone={timeZone} />
       <section class="desk-part" aria-labelledby="next">
@@ -71,7 +75,7 @@ function zoneOf({ timeZone }: Campaign, site: string): string {
 }
 
 /** What somebody has to know who reads no further. */
-function inOneSentence({ next, going, problems }: Overview, timeZone: string): string {
+function inOneSentence({ next, going, problems, firstSteps }: Overview, timeZone: string): string {
   const [first] = next
   const waiting = problems.filter(({ kind }) => kind !== 'not-told' && kind !== 'behind').length
   const sending =
@@ -79,6 +83,7 @@ function inOneSentence({ next, going, problems }: Overview, timeZone: string): s
   const soon = first
     ? `${campaignName(first.campaign)} goes out on ${timeAndZone(first.at, zoneOf(first.campaign, timeZone))}. `
     : ''
-  const rest = waiting > 0 ? `${counted(waiting, 'thing needs', 'things need')} you.` : 'Nothing needs you.'
+  const calm = firstSteps.length > 0 ? 'Here is how to begin.' : 'Nothing needs you.'
+  const rest = waiting > 0 ? `${counted(waiting, 'thing needs', 'things need')} you.` : calm
   return `${sending}${soon}${rest}`
 }
