@@ -1,6 +1,7 @@
 import type { Desk } from '../core/desk/desk.ts'
 import { type DeskEntry, entriesKeptFor, rowName } from '../core/desk/desk-entry.ts'
 import type { DeskSession } from '../core/desk/desk-session.ts'
+import type { DraftLinks } from '../core/desk/draft-links.ts'
 import type { SignInLink } from '../core/desk/sign-in-link.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import type { DeskStore } from '../flows/desk-ports.ts'
@@ -46,6 +47,18 @@ export function deskStore(table: Table): DeskStore {
         condition: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
       })
       return item === 'conflict' ? 'spent' : 'used'
+    },
+    async readDraftLinks(mark) {
+      const item = await readItem(table, draftKey(mark))
+      return item && bare<DraftLinks>(item)
+    },
+    replaceDraftLinks(next) {
+      const last = next.links
+        .map(({ expiresAt }) => expiresAt)
+        .sort()
+        .at(-1)
+      const item = { ...next, ...draftKey(next.mark), ...(last !== undefined && expiring(last)) }
+      return putItem(table, item, next.version === 1 ? isAbsent : follows(next))
     },
     async createSession(session) {
       await putItem(
@@ -99,7 +112,7 @@ export function deskStore(table: Table): DeskStore {
   }
 }
 
-function follows({ version }: Desk) {
+function follows({ version }: { readonly version: number }) {
   return {
     expression: '#version = :before',
     names: { '#version': 'version' },
@@ -118,6 +131,10 @@ function rowOf(entry: DeskEntry): Item {
   return { ...entry, ...rowKey(entry), expiresAt: gone }
 }
 
+function draftKey(mark: string) {
+  return { pk: `DESK#DRAFT#${mark}`, sk: 'links' }
+}
+
 function linkKey(hash: string) {
   return { pk: `DESK#LINK#${hash}`, sk: 'meta' }
 }
@@ -128,7 +145,11 @@ function sessionKey(hash: string) {
 
 /** The instant is kept beside the seconds that the table's expiry goes by. */
 function cleared(endsAt: string) {
-  return { endsAt, expiresAt: Math.ceil(toMilliseconds(endsAt) / 1000) }
+  return { endsAt, ...expiring(endsAt) }
+}
+
+function expiring(endsAt: string) {
+  return { expiresAt: Math.ceil(toMilliseconds(endsAt) / 1000) }
 }
 
 function bare<T extends object>({ pk: _pk, sk: _sk, endsAt, expiresAt, ...rest }: Item): T {

@@ -14,7 +14,7 @@ export interface TokenClaims {
   readonly purpose: TokenPurpose
   /** 32 lower-case hex digits; of `draft`, which is about no person, what stands for the article. */
   readonly subscriberId: string
-  /** 16 characters of `[a-z2-7]`; the run whose message carries the token. */
+  /** 16 characters of `[a-z2-7]`; the run whose message carries the token; of `draft`, the link's own id. */
   readonly runId?: string
   /** 12 hex digits: which link of the run; kept for `link` and `book` only and required there. */
   readonly linkId?: string

@@ -1,6 +1,7 @@
 import type { Desk } from '../core/desk/desk.ts'
 import type { DeskEntry } from '../core/desk/desk-entry.ts'
 import type { DeskSession } from '../core/desk/desk-session.ts'
+import type { DraftLinks } from '../core/desk/draft-links.ts'
 import type { SignInLink } from '../core/desk/sign-in-link.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 
@@ -16,6 +17,10 @@ export interface DeskStore {
   readLink(hash: string): Promise<SignInLink | undefined>
   /** Notes that a link is used, unless it is: of two tries at once one is `used`. One conditional write. */
   useLink(hash: string, use: { readonly at: Instant; readonly attempt: string }): Promise<'used' | 'spent'>
+  /** The links to the draft of that mark; one consistent read. */
+  readDraftLinks(mark: string): Promise<DraftLinks | undefined>
+  /** Replaces them when their stored version is `next.version - 1`; the first one's is 1. One conditional write. */
+  replaceDraftLinks(next: DraftLinks): Promise<'written' | 'conflict'>
   createSession(session: DeskSession): Promise<void>
   /** One consistent read. */
   readSession(hash: string): Promise<DeskSession | undefined>

@@ -52,6 +52,20 @@ function deskStoreContract(open: () => Promise<DeskStore> | DeskStore): void {
     expect(await store.readLink('n'.repeat(64))).toBeUndefined()
   })
 
+  it('keeps the links to a draft, replaced by their next version only', async () => {
+    const store = await open()
+    const mark = 'd'.repeat(32)
+    const shared = { id: 'a'.repeat(16), madeAt: at, madeBy: by.actor, expiresAt: session.expiresAt }
+    const first = { mark, version: 1, links: [shared] }
+    expect(await store.readDraftLinks(mark)).toBeUndefined()
+    expect(await store.replaceDraftLinks(first)).toBe('written')
+    expect(await store.replaceDraftLinks(first)).toBe('conflict')
+    expect(await store.readDraftLinks(mark)).toStrictEqual(first)
+    const none = { mark, version: 2, links: [] }
+    expect(await store.replaceDraftLinks(none)).toBe('written')
+    expect(await store.readDraftLinks(mark)).toStrictEqual(none)
+  })
+
   it('keeps sessions, notes when they were seen, and ends them once', async () => {
     const store = await open()
     await store.createSession(session)

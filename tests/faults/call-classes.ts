@@ -49,6 +49,7 @@ export const callClasses: CallClasses = {
     ...{ read: 'read', readLink: 'read', readSession: 'read', sessions: 'read', entries: 'read' },
     ...{ replace: 'write', createLink: 'write', useLink: 'write', createSession: 'write' },
     ...{ noteSeen: 'write', endSession: 'write', addEntry: 'write', closeEntry: 'write', dropEntry: 'write' },
+    ...{ readDraftLinks: 'read', replaceDraftLinks: 'write' },
   },
   apiKeys: { read: 'read', list: 'read', create: 'write', revoke: 'write', noteUse: 'write' },
   limits: { take: 'write', claim: 'write', counted: 'read' },

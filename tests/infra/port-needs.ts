@@ -124,6 +124,8 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     createLink: ['PutItem'],
     readLink: ['GetItem'],
     useLink: ['UpdateItem'],
+    readDraftLinks: ['GetItem'],
+    replaceDraftLinks: ['PutItem'],
     createSession: ['PutItem'],
     readSession: ['GetItem'],
     sessions: ['Query'],

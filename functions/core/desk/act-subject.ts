@@ -9,6 +9,7 @@ export interface ActSubject {
 
 const kinds: { readonly [act in DeskAct]?: ActSubject['kind'] } = {
   'made-preview-link': 'article',
+  'took-back-preview-link': 'article',
   'made-campaign': 'campaign',
   'changed-campaign': 'campaign',
   'removed-campaign': 'campaign',

@@ -13,6 +13,7 @@ export type DeskAct =
   | 'removed'
   | 'uploaded'
   | 'made-preview-link'
+  | 'took-back-preview-link'
   | 'made-campaign'
   | 'changed-campaign'
   | 'removed-campaign'

@@ -12,6 +12,7 @@ import { changePersonRoutes } from './change-person-routes.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { deliverabilityRoutes } from './deliverability-routes.ts'
 import { doubtRoutes } from './doubt-routes.ts'
+import { draftLinkRoutes } from './draft-link-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -67,6 +68,7 @@ const screens = [
   sessionRoutes,
   calendarRoutes,
   articleRoutes,
+  draftLinkRoutes,
   campaignListRoutes,
   whatRoutes,
   whoRoutes,

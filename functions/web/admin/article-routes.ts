@@ -2,8 +2,7 @@ import { Hono } from 'hono'
 import { isMailForm } from '../../core/articles/article-form.ts'
 import { formatProblem, type Problem } from '../../core/problem.ts'
 import { nameOfArticle } from '../../core/publication/article-key.ts'
-import { doOnRecord } from '../../flows/do-on-record.ts'
-import { makeDraftLink } from '../../flows/draft-link.ts'
+import { listDraftLinks } from '../../flows/draft-link.ts'
 import { listArticles } from '../../flows/list-articles.ts'
 import { previewArticle } from '../../flows/preview-article.ts'
 import { type ReadArticle, readArticle } from '../../flows/read-article.ts'
@@ -46,19 +45,6 @@ export function articleRoutes(options: AdminOptions): Hono<AdminEnv> {
     if (!rendered) return context.notFound()
     return answerPreview(context, options, { read, look, rendered })
   })
-  app.post('/admin/articles/:article/link', async (context) => {
-    const read = await readArticle(ports, nameOfArticle(context.req.param('article')))
-    if (read.kind === 'unreadable') return answerUnreadable(context, read.problems)
-    if (read.kind === 'unknown-article' || read.article?.status !== 'draft') return context.notFound()
-    const { article } = read
-    const link = await doOnRecord(ports, signedInOf(context).colleague, {
-      begins: { act: 'made-preview-link', detail: read.entry.name },
-      perform: () => makeDraftLink(ports, article),
-      ends: () => ({}),
-    })
-    const address = `${siteOrigin(context, options)}/admin/drafts/${link.token}`
-    return answerArticle(context, options, read, { ...link, address })
-  })
   return app
 }
 
@@ -68,18 +54,27 @@ function siteOrigin(context: AdminContext, { onLoopback }: AdminOptions): string
 }
 
 /** The page of one article; a mail that is looked at tells its problems as well. */
-async function answerArticle(
-  context: AdminContext,
-  { ports }: AdminOptions,
-  read: ReadArticle,
-  link?: ShownLink,
-) {
+async function answerArticle(context: AdminContext, options: AdminOptions, read: ReadArticle) {
+  const { ports } = options
   const look = lookOf((name) => context.req.query(name))
   const rendered = isMailForm(look.form) ? await previewArticle(ports, read, look.form) : undefined
   const problems = once([...read.entry.problems, ...problemsOf(rendered)])
   const told = context.req.query('told')
-  const page = { signedIn: signedInOf(context), read, look, problems, told, ...(link && { link }) }
+  const links = await linksOf(context, options, read)
+  const page = { signedIn: signedInOf(context), read, look, problems, told, links }
   return answerPage(context, articleDeskPage(context.get('frame'), page))
+}
+
+/** The open links to a draft, each with its address; of what is no draft none is looked for. */
+async function linksOf(
+  context: AdminContext,
+  options: AdminOptions,
+  { article }: ReadArticle,
+): Promise<readonly ShownLink[]> {
+  if (article?.status !== 'draft') return []
+  const origin = siteOrigin(context, options)
+  const links = await listDraftLinks(options.ports, article)
+  return links.map((link) => ({ ...link, address: `${origin}/admin/drafts/${link.token}` }))
 }
 
 function answerUnreadable(context: AdminContext, problems: readonly Problem[]): Response {

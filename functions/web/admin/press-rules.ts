@@ -48,6 +48,7 @@ export const pressRules: Readonly<Record<string, PressRule>> = {
   'POST /admin/people/:id/role': once,
   'POST /admin/people/:id/remove': once,
   'POST /admin/articles/:article/link': once,
+  'POST /admin/articles/:article/link/take-back': once,
   'POST /admin/segments': once,
   'POST /admin/segments/:segment': once,
   'POST /admin/segments/:segment/remove': once,

@@ -38,6 +38,7 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'GET /admin/articles/:article': everyone,
   'GET /admin/articles/:article/preview': everyone,
   'POST /admin/articles/:article/link': everyone,
+  'POST /admin/articles/:article/link/take-back': everyone,
   'GET /admin/drafts/:token': 'anyone',
   'GET /admin/upload': everyone,
   'POST /admin/upload': everyone,

@@ -1,6 +1,7 @@
 import type { Desk } from '../../../functions/core/desk/desk.ts'
 import { type DeskEntry, rowName } from '../../../functions/core/desk/desk-entry.ts'
 import type { DeskSession } from '../../../functions/core/desk/desk-session.ts'
+import type { DraftLinks } from '../../../functions/core/desk/draft-links.ts'
 import type { SignInLink } from '../../../functions/core/desk/sign-in-link.ts'
 import type { DeskStore } from '../../../functions/flows/desk-ports.ts'
 import { jsonCopy } from './json-copy.ts'
@@ -9,6 +10,8 @@ import { jsonCopy } from './json-copy.ts'
 export interface MemoryDeskStore extends DeskStore {
   desk: Desk | undefined
   readonly links: Map<string, SignInLink>
+  /** By their drafts' marks. */
+  readonly drafts: Map<string, DraftLinks>
   readonly kept: Map<string, DeskSession>
   /** By instant and uid. */
   readonly record: Map<string, DeskEntry>
@@ -19,6 +22,7 @@ export function memoryDeskStore(): MemoryDeskStore {
   const store: MemoryDeskStore = {
     desk: undefined,
     links: new Map(),
+    drafts: new Map(),
     kept: new Map(),
     record: new Map(),
     read: async () => jsonCopy(store.desk),
@@ -36,6 +40,12 @@ export function memoryDeskStore(): MemoryDeskStore {
       if (!link || link.usedAt !== undefined) return 'spent'
       store.links.set(hash, { ...link, usedAt: at, attempt })
       return 'used'
+    },
+    readDraftLinks: async (mark) => jsonCopy(store.drafts.get(mark)),
+    async replaceDraftLinks(next) {
+      if ((store.drafts.get(next.mark)?.version ?? 0) !== next.version - 1) return 'conflict'
+      store.drafts.set(next.mark, jsonCopy(next))
+      return 'written'
     },
     async createSession(session) {
       if (!store.kept.has(session.hash)) store.kept.set(session.hash, jsonCopy(session))

@@ -7,12 +7,16 @@ import { aStudio } from './a-studio.ts'
 const draft = anArticleFile('A plan for spring', ['id: spring-plan']).replace('published', 'draft')
 const inBytes = (text: string) => new TextEncoder().encode(text)
 
+/** The paths of the open links that an article's page shows. */
+const linksIn = (page: string) =>
+  [...page.matchAll(/href="https:\/\/studio\.example(\/admin\/drafts\/[^"]+)"/g)].map(([, at = '']) => at)
+
 /** A studio with a draft, and the path of a link to it that an editor has made. */
 async function aLink() {
   const studio = await aStudio({ 'articles/spring.md': draft })
   const made = await studio.ask('POST /admin/articles/spring/link', { as: studio.sessions.editor })
-  const page = await made.text()
-  const path = /href="https:\/\/studio\.example(\/admin\/drafts\/[^"]+)"/.exec(page)?.[1] ?? ''
+  const page = (await studio.page(made.headers.get('location')?.replace(/#.*/, '') ?? '')).text
+  const path = linksIn(page)[0] ?? ''
   const open = async (at = path) => {
     const answer = await studio.ask(`GET ${at}`)
     return { answer, text: await answer.text() }
@@ -23,8 +27,12 @@ async function aLink() {
 describe('a link to a draft', () => {
   it('shows it for seven days to whoever has the link, as its page would look, found by nobody else', async () => {
     const { made, page, ports, open } = await aLink()
-    expect(made.status).toBe(200)
-    expect(page).toContain('Whoever has this link can read the draft until <time')
+    expect([made.status, made.headers.get('location')]).toEqual([
+      303,
+      '/admin/articles/spring?told=linked#draft-link',
+    ])
+    expect(page).toContain('1 link is open. Whoever has one can read the draft')
+    expect(page).toMatch(/Open until <time[^>]*>30 Nov 2026, 09:00 Europe\/Zurich<\/time>, made by <bdi>ben@/)
     expect(await htmlFaults(page)).toEqual([])
     const { answer, text } = await open()
     expect(answer.status).toBe(200)
@@ -44,6 +52,27 @@ describe('a link to a draft', () => {
     expect((await open()).answer.status).toBe(200)
     ports.clock.advance(1_000)
     expect((await open()).answer.status).toBe(410)
+  })
+
+  it('opens nothing any more once it is taken back, and others go on', async () => {
+    const { ask, sessions, page, open, path, ports } = await aLink()
+    const as = sessions.owner
+    await ask('POST /admin/articles/spring/link', { as })
+    const both = await (await ask('GET /admin/articles/spring', { as })).text()
+    expect(linksIn(both)).toHaveLength(2)
+    const other = linksIn(both).find((each) => each !== path) ?? ''
+    const link = /name="link" value="([a-z2-7]{16})"/.exec(page)?.[1] ?? ''
+    expect(page).toContain('action="/admin/articles/spring/link/take-back"')
+    const back = await ask('POST /admin/articles/spring/link/take-back', { as, fields: { link } })
+    expect(back.headers.get('location')).toBe('/admin/articles/spring?told=link-back#draft-link')
+    const { answer, text } = await open()
+    expect(answer.status).toBe(410)
+    expect(text).toContain('until the link is taken back. This one has ended')
+    expect((await open(other)).answer.status).toBe(200)
+    expect(linksIn(await (await ask('GET /admin/articles/spring', { as })).text())).toEqual([other])
+    await ask('POST /admin/articles/spring/link/take-back', { as, fields: { link } })
+    const acts = [...ports.desk.record.values()].map(({ act, detail }) => `${act} ${detail}`)
+    expect(acts.filter((act) => act === 'took-back-preview-link spring')).toHaveLength(1)
   })
 
   it('follows its article to another address, to its page once it is out, and shows nothing when it is gone', async () => {

@@ -12,6 +12,7 @@ export const actWords: { readonly [act in DeskAct]: (entry: DeskEntry) => string
   removed: ({ about }) => `removed ${about ?? 'themselves'}`,
   uploaded: ({ detail }) => `uploaded ${detail ?? 'content'}`,
   'made-preview-link': ({ detail }) => `made a link to the draft ${detail ?? ''}`,
+  'took-back-preview-link': ({ detail }) => `took back a link to the draft ${detail ?? ''}`,
   'made-campaign': ({ detail }) => `made the campaign ${detail ?? ''}`,
   'changed-campaign': ({ detail }) => `changed the campaign ${detail ?? ''}`,
   'removed-campaign': ({ detail }) => `removed the campaign ${detail ?? ''}`,

@@ -22,18 +22,21 @@ interface ArticleDeskPage {
   /** Those of the article and of the mail that is looked at. */
   readonly problems: readonly Problem[]
   readonly told?: string | undefined
-  /** A link to the draft that was just made. */
-  readonly link?: ShownLink
+  /** The open links to it, where it is a draft. */
+  readonly links: readonly ShownLink[]
 }
 
 const done: Readonly<Record<string, string>> = {
   uploaded: 'Stored. Nothing keeps it back; whether it is published stands below.',
+  linked: 'The link is made. It stands below, with the day on which it ends.',
+  'link-full': 'Nothing was made: as many links are open as may be. Take one back first.',
+  'link-back': 'Taken back. Whoever opens that link now is told that it has ended.',
   unchanged: 'It was there already, byte for byte, so nothing was written.',
 }
 
 /** One article: where it stands, what is wrong with it, and how it looks in every form. */
 export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string {
-  const { signedIn, read, look, problems, told, link } = page
+  const { signedIn, read, look, problems, told, links } = page
   const { entry, article, publishing } = read
   return deskPage(
     frame,
@@ -75,7 +78,7 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
         )}
       </section>
       {article?.status === 'draft' && (
-        <DraftLinkPart signedIn={signedIn} name={entry.name} timeZone={frame.site.timeZone} link={link} />
+        <DraftLinkPart signedIn={signedIn} name={entry.name} timeZone={frame.site.timeZone} links={links} />
       )}
     </div>,
   )

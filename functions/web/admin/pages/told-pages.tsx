@@ -38,7 +38,7 @@ export function spentPage(frame: PageFrame): string {
 /** A link to a draft that shows nothing; nobody is told why. */
 export function draftEndedPage(frame: PageFrame): string {
   const text =
-    'A link to a draft works for seven days, and while it is one. This one has ended, or was cut short on its way: ask whoever sent it for another.'
+    'A link to a draft works for seven days, while it is one and until the link is taken back. This one has ended, or was cut short on its way: ask whoever sent it for another.'
   return toldPage(frame, {
     title: 'This link shows nothing',
     text,
