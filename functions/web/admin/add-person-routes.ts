@@ -4,6 +4,7 @@ import { standingOf } from '../../core/subscribers/standing.ts'
 import { type AskSubscriberOutcome, askSubscriber } from '../../flows/ask-subscriber.ts'
 import { type CreateSubscriberOutcome, createSubscriber } from '../../flows/create-subscriber.ts'
 import { doOnRecord } from '../../flows/do-on-record.ts'
+import { idOfAddress } from '../../flows/id-of-address.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { signupsLimited } from './again-in.ts'
@@ -65,8 +66,9 @@ async function add(context: AdminContext, { ports }: AdminOptions, values: Added
   const { email, name, topics, by, lawfulBasis } = values
   const fields = given(answersIn(values, context.get('frame').site))
   const person = { email, ...(name.trim() !== '' && { name }), topics, fields }
+  const id = await idOfAddress(ports, email)
   const outcome = await doOnRecord(ports, colleague, {
-    begins: { act: by === 'ask' ? 'asked-person' : 'added-person' },
+    begins: { act: by === 'ask' ? 'asked-person' : 'added-person', ...(id && { detail: id }) },
     perform: async () =>
       by === 'ask'
         ? askSubscriber(ports, { ...person, source: actor })

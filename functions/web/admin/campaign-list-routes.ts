@@ -41,7 +41,7 @@ export function campaignListRoutes(options: AdminOptions): Hono<AdminEnv> {
     const { actor, colleague } = signedIn
     const key = fieldOf(fields, 'key')
     const campaign = await doOnRecord(ports, colleague, {
-      begins: { act: 'made-campaign' },
+      begins: { act: 'made-campaign', detail: `“${checked.definition.name}”` },
       perform: () => createOnce(ports, checked.definition, { actor, ...(key && { key }) }),
       ends: ({ id }) => ({ detail: id }),
     })

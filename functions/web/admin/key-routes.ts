@@ -41,7 +41,7 @@ export function keyRoutes({ ports }: AdminOptions): Hono<AdminEnv> {
       )
     const maker = { name: signedIn.actor, scopes: ['*'] } as const
     const outcome = await doOnRecord(ports, signedIn.colleague, {
-      begins: { act: 'made-key' },
+      begins: { act: 'made-key', detail: `“${wish.value.name}”` },
       perform: () => createKey(ports, { ...wish.value, maker }),
       ends: (made) => (made.kind === 'created' ? { detail: made.key.id } : undefined),
     })

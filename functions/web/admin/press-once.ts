@@ -73,11 +73,12 @@ async function keepAnswer(
   ports: Ports,
   keyed: KeyedWrite,
   context: AdminContext,
-  { mayMail = false, inDoubt }: PressRule,
+  { mayMail = false, inDoubt, told }: PressRule,
 ): Promise<void> {
   const { status, headers } = context.res
   const location = headers.get('location')
-  if (status === 200 || status === 303 || status === inDoubt)
+  // A page is what was done only where the rule says how to stand for it.
+  if (status === 303 || (status === 200 && told) || status === inDoubt)
     return finishKeyedWrite(ports, keyed, { status, ...(location !== null && { location }) })
   // After a fault nobody knows how far it came.
   if (!(mayMail && context.error)) await dropKeyedWrite(ports, keyed)

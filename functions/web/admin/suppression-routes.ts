@@ -3,6 +3,7 @@ import { describeAddressFault } from '../../core/subscribers/address.ts'
 import { suppressionOf } from '../../core/subscribers/suppression.ts'
 import { checkAddress } from '../../flows/check-address.ts'
 import { doOnRecord } from '../../flows/do-on-record.ts'
+import { idOfAddress } from '../../flows/id-of-address.ts'
 import { lift, suppress } from '../../flows/suppress.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import { sentence } from '../sentence.ts'
@@ -70,10 +71,11 @@ async function add(context: AdminContext, { ports }: AdminOptions): Promise<Resp
     const fault = judged.kind === 'no-address' && { email: sentence(describeAddressFault(judged.fault)) }
     return answerAdd(context, values, { ...fault, ...noReason })
   }
+  const id = await idOfAddress(ports, typed)
   const outcome = await doOnRecord(ports, signedInOf(context).colleague, {
-    begins: { act: 'suppressed' },
+    begins: { act: 'suppressed', ...(id && { detail: id }) },
     perform: () => suppress(ports, { email: typed, reason: values.reason }),
-    ends: (done) => (done.kind === 'suppressed' ? { detail: done.suppression.id } : undefined),
+    ends: ({ kind }) => (kind === 'suppressed' ? {} : undefined),
   })
   if (outcome.kind === 'no-address') throw new Error('an address was judged in two ways')
   if (outcome.kind === 'existing') return context.redirect('/admin/suppressions?told=existing', 303)

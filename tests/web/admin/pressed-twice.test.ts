@@ -110,6 +110,14 @@ describe('a form that is pressed twice', () => {
   })
 })
 
+it('a page that says why something was not done is shown again by a second press, and nothing is called done', async () => {
+  const { press } = await aDesk()
+  const route = 'POST /admin/campaigns/:campaign/sending/resume'
+  const [first, second] = [await press(route, { version: '7' }), await press(route, { version: '7' })]
+  expect(second.status).toBe(first.status)
+  expect(second.text).not.toContain('It is done')
+})
+
 describe('an API key whose form is pressed twice', () => {
   it('is shown by the first answer alone; the second says that it is made, and how to replace it', async () => {
     const { press } = await aDesk()

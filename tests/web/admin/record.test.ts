@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { subscriberId } from '../../../functions/core/subscribers/subscriber-id.ts'
 import { routeRoles } from '../../../functions/web/admin/route-roles.ts'
 import { anAdmin } from './an-admin.ts'
 import { filled, postedFields, stateOf } from './route-samples.ts'
@@ -25,6 +26,23 @@ describe('the record, where the server is killed right after an act', () => {
     await admin.ask(filled(route, admin), { as: admin.sessions.owner, fields })
     const isChanged = JSON.stringify(await bare()) !== JSON.stringify(before)
     if (isChanged) expect(desk.record.size).toBeGreaterThan(rows)
+  })
+
+  it('names what it was about', async () => {
+    const admin = await anAdmin()
+    const { desk, keys } = admin.ports
+    Object.assign(desk, { closeEntry: () => Promise.reject(new Error('killed')) })
+    const eve = subscriberId(await keys.idKey(), 'eve@studio.example')
+    const form = { ...postedFields, email: 'eve@studio.example', kind: 'digest', subject: 'News' }
+    for (const [route, about] of [
+      ['POST /admin/subscribers/add', eve],
+      ['POST /admin/suppressions/add', eve],
+      ['POST /admin/settings/keys', '“newcomers”'],
+      ['POST /admin/campaigns', '“newcomers”'],
+    ] as const) {
+      await admin.ask(route, { as: admin.sessions.owner, fields: form })
+      expect([...desk.record.values()].at(-1), route).toMatchObject({ begun: true, detail: about })
+    }
   })
 
   it('says so of the row, and tells the rest as it is', async () => {
