@@ -68,6 +68,7 @@ export const pressRules: Readonly<Record<string, PressRule>> = {
   'POST /admin/campaigns/:campaign/sending/cancel': once,
   'POST /admin/campaigns/:campaign/doubts/resend': once,
   'POST /admin/campaigns/:campaign/doubts/write-off': once,
+  'POST /admin/campaigns/:campaign/doubts/chosen': once,
   'POST /admin/subscribers/add': mails,
   'POST /admin/subscribers/:subscriber/change': once,
   'POST /admin/subscribers/:subscriber/ask': mails,
