@@ -26,20 +26,35 @@ export interface Synthesised {
 
 export const settings = stages.minimal
 
-const known = new Map<string, Synthesised>()
+/** A stage's two stacks. */
+interface Stacks {
+  readonly main: Synthesised
+  readonly edge: Synthesised | undefined
+}
+
+const known = new Map<string, Stacks>()
 
 /** The template of a stage with these settings, without bundling the functions; the same settings are synthesised once. */
 export function synthesise(stage: Readonly<Record<string, unknown>> = settings): Synthesised {
-  const key = JSON.stringify(stage)
-  const stack = known.get(key) ?? read(createApp(contextOf(stage)).stack)
-  known.set(key, stack)
-  return stack
+  return stacksOf(stage).main
 }
 
 /** The template of the same stage's stack in us-east-1; undefined when it needs none. */
 export function synthesiseEdge(stage: Readonly<Record<string, unknown>>): Synthesised | undefined {
-  const edge = createApp(contextOf(stage)).app.node.tryFindChild('tidings-test-edge')
-  return edge instanceof Stack ? read(edge) : undefined
+  return stacksOf(stage).edge
+}
+
+function stacksOf(stage: Readonly<Record<string, unknown>>): Stacks {
+  const key = JSON.stringify(stage)
+  const stacks = known.get(key) ?? newStacks(stage)
+  known.set(key, stacks)
+  return stacks
+}
+
+function newStacks(stage: Readonly<Record<string, unknown>>): Stacks {
+  const { app, stack } = createApp(contextOf(stage))
+  const edge = app.node.tryFindChild('tidings-test-edge')
+  return { main: read(stack), edge: edge instanceof Stack ? read(edge) : undefined }
 }
 
 function read(stack: Stack): Synthesised {
