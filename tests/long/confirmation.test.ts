@@ -5,4 +5,4 @@ import { confirmation } from '../faults/scenarios/confirmation.ts'
 it('a confirmation any two calls of which are killed is mailed once and has its receipts', async () => {
   const { isComplete } = await explore(confirmation({ faults: 2, hears: true }), 20_000)
   expect(isComplete).toBe(true)
-}, 60_000)
+}, 600_000)
