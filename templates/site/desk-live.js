@@ -44,11 +44,14 @@ function isBeingFilledIn(part) {
   return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue)
 }
 
-/** Brings a part with `data-live="3"` up to date every three seconds, as long as it says so and somebody looks. */
+/**
+ * Brings a part with `data-live="3"` up to date every three seconds, as long as it says so and somebody looks: from this page,
+ * or the one in `data-from` where this one may be what a refused order was answered with.
+ */
 function follow(part, pause = Number(part.dataset.live) * 1000) {
   setTimeout(async () => {
     if (document.hidden || isBeingFilledIn(part)) return follow(part, pause)
-    const page = await fetch(location.href)
+    const page = await fetch(part.dataset.from ?? location.href)
       .then(pageOf)
       .catch(() => undefined)
     const placed = replacePart(part, page)
@@ -88,6 +91,21 @@ function ask(form) {
 
 for (const part of document.querySelectorAll('[data-live]')) follow(part)
 for (const form of document.querySelectorAll('form[data-ask]')) ask(form)
+
+// Whoever sent something wrong hears and sees first what is to be mended.
+const faults = document.querySelector('main .fault-summary')
+if (faults) {
+  faults.tabIndex = -1
+  faults.focus()
+}
+
+// Esc folds the menu of a phone away again.
+document.addEventListener('keydown', (event) => {
+  const menu = document.querySelector('.desk-drawer[open]')
+  if (event.key !== 'Escape' || !menu) return
+  menu.open = false
+  menu.querySelector('summary').focus()
+})
 
 // A second press while the first is under way would only be told that it came too late.
 document.addEventListener('submit', (event) => {

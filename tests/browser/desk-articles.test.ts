@@ -65,7 +65,7 @@ describe.skipIf(!browser)(browser ? 'articles at the desk in a browser' : browse
       await page.setInputFiles('#upload-images', file('large.png', Buffer.alloc(4_500_000)))
       expect(await page.$eval('#upload-images', (field) => field.matches(':invalid'))).toBe(true)
       await upload(page, summer.replace('2026-11-01', '2026-11-31'))
-      expect(await page.textContent('.fault-summary')).toContain('This is not a date of the calendar')
+      expect(await page.textContent('.fault-summary:focus')).toContain('This is not a date of the calendar')
       await expectSound(page)
       await upload(page, summer)
       expect(await page.textContent('.notice')).toContain('Stored.')
