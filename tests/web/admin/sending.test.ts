@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { withSlots } from '../../../functions/core/campaigns/chunk-state.ts'
+import { shards } from '../../../functions/core/subscribers/subscriber-id.ts'
 import { pauseCampaign } from '../../../functions/flows/pause-campaign.ts'
 import { aDefinition } from '../../support/campaigns.ts'
 import { hostileTexts, htmlFaults, shapeOf } from '../../support/page-shape.ts'
@@ -141,6 +143,28 @@ describe('an order', () => {
     expect(page).toContain(`${60 - mailed} were still pending when it was cancelled`)
   })
 
+  it('to cancel is followed to its end while messages are under way', async () => {
+    const { get, order, stored, ports } = await aSendingDesk()
+    const runId = (await stored()).runId ?? ''
+    const states = ports.runs.states(runId, shards[0] ?? '')
+    const { value: state } = await states[Symbol.asyncIterator]().next()
+    if (!state) throw new Error('nobody is in the first shard')
+    const attempt = 'a'.repeat(11)
+    const lease = { attempt, until: ports.clock.real() + 10_000, boot: ports.boot }
+    const claimed = withSlots(state, [{ slot: 0, letter: 's', attempt }])
+    await ports.runs.writeState({ ...claimed, lease, version: state.version + 1 })
+    await order('/sending/cancel', { typed: 'cancel' })
+    const page = await get('/sending?told=cancelled')
+    expect(wordsOf(page)).toContain('The messages under way still go')
+    expect(page).toContain('data-live="3"')
+    await ports.runs.writeState({
+      ...claimed,
+      letters: claimed.letters.replace('s', 'a'),
+      version: state.version + 2,
+    })
+    expect(await get('/sending')).not.toContain('data-live')
+  })
+
   it.each([
     ['pause', {}],
     ['resume', {}],
@@ -152,7 +176,10 @@ describe('an order', () => {
     for (const looked of [String(version - 1), 'x', '']) {
       const answer = await order(`/sending/${path}`, { ...fields, version: looked })
       expect(answer.status).toBe(409)
-      expect(wordsOf(await answer.text())).toContain('Nothing was changed It changed meanwhile.')
+      const page = await answer.text()
+      expect(wordsOf(page)).toContain('Nothing was changed It changed meanwhile.')
+      // Nothing answers a GET where the order was posted to.
+      expect(page).toMatch(/data-from="\/admin\/campaigns\/[^/]+\/sending"/)
     }
     expect(await stored()).toMatchObject({ status, version })
   })

@@ -55,7 +55,7 @@ export function importPage(frame: PageFrame, page: ImportPage): string {
       <p class="standfirst">
         {aimWords(job.becomes)}. Handed over <Moment at={job.createdAt} timeZone={frame.site.timeZone} />.
       </p>
-      <div id="standing" data-live={isWorking(job) ? '3' : undefined}>
+      <div id="standing" data-live={isWorking(job) ? '3' : undefined} data-from={`/admin/imports/${job.id}`}>
         <Standing {...page} frame={frame} />
       </div>
     </div>,

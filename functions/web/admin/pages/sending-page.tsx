@@ -36,7 +36,7 @@ const done: Readonly<Record<string, string>> = {
   started: 'Started. Everyone is put in place first, then it goes out.',
   paused: 'Paused. The messages under way still go, a few seconds’ worth at most.',
   resumed: 'Resumed. Those still waiting are served, and nobody twice.',
-  cancelled: 'Cancelled. Nobody else gets it.',
+  cancelled: 'Cancelled. The messages under way still go, a few seconds’ worth at most; nobody else gets it.',
   resent: 'They are sent to again.',
   'written-off': 'Written off: they count as failed, and nobody is mailed again.',
 }
@@ -74,10 +74,12 @@ function Monitor(props: {
   const { signedIn, view, timeZone } = props
   const { campaign, counts, excluded, failed, isFrozen, countedAt } = view.watched
   const { id, status } = campaign
-  const isLive = status === 'sending' || (status === 'paused' && campaign.resumesAt !== undefined)
+  // Of a cancelled one, only messages under way are pending.
+  const isEnding = status === 'cancelled' && counts.pending > 0
+  const isLive = status === 'sending' || isEnding || (status === 'paused' && campaign.resumesAt !== undefined)
   const served = counts.accepted + counts.excluded + counts.failed
   return (
-    <div id="monitor" data-live={isLive ? '3' : undefined}>
+    <div id="monitor" data-live={isLive ? '3' : undefined} data-from={`/admin/campaigns/${id}/sending`}>
       <SendingState watched={view.watched} timeZone={timeZone} />
       {counts.frozen > 0 && (
         <>
