@@ -128,7 +128,8 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
 const mostFirst: Readonly<Record<FunctionName, number>> = {
   'http-public': 600,
   'http-api': 1_140,
-  'http-admin': 1_310,
+  // Its presses, the links to its drafts, doubts one by one and a new owner's first steps are pages of the desk too.
+  'http-admin': 1_340,
   'on-schedule': 760,
   'on-lane-message': 350,
   'on-transactional-message': 590,
