@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { listSubscribers } from '../../flows/list-subscribers.ts'
 import { readPerson } from '../../flows/read-person.ts'
 import { fieldOf, readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
+import { listedStates } from './pages/narrow-people.tsx'
 import { subscriberPage } from './pages/subscriber-page.tsx'
 import { type Sought, subscribersPage } from './pages/subscribers-page.tsx'
 import { personSought } from './person-sought.ts'
@@ -35,10 +37,16 @@ async function answerList(
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
   const { cursor, told } = context.req.query()
-  const [list, [last]] = await Promise.all([ports.subscribers.page(cursor), ports.subscribers.growth(1)])
+  const { topics } = context.get('frame').site
+  const state = listedStates.find((each) => each === context.req.query('state'))
+  const topic = topics.find(({ id }) => id === context.req.query('topic'))?.id
+  const [list, [last]] = await Promise.all([
+    listSubscribers(ports, { cursor, state, topic }),
+    ports.subscribers.growth(1),
+  ])
   const signedIn = signedInOf(context)
   const page = subscribersPage(context.get('frame'), {
-    ...{ signedIn, list, last, cursor, told },
+    ...{ signedIn, list, last, cursor, told, state, topic },
     ...(sought && { sought }),
   })
   return answerPage(context, page, status)

@@ -24,6 +24,30 @@ describe('the list of subscribers', () => {
     expect(second).not.toContain('Next page')
   })
 
+  it('is narrowed by state and topic, which its pages keep', async () => {
+    const people = Array.from({ length: 120 }, (_, n) =>
+      aSubscriber({
+        email: `person-${n}@example.com`,
+        createdAt: plusMilliseconds('2026-10-01T09:00:00.000Z', n * 1000),
+        state: n % 2 === 0 ? 'unsubscribed' : 'active',
+        topics: n < 6 ? ['back-care'] : ['mobility'],
+      }),
+    )
+    const { get } = await aDesk(people)
+    const left = await get(`${list}?state=unsubscribed`)
+    expect(await htmlFaults(left)).toEqual([])
+    expect(left).toMatch(/<option value="unsubscribed" selected/)
+    const shown = (page: string) => [...page.matchAll(/person-(\d+)@example\.com/g)].map(([, n]) => Number(n))
+    expect(shown(left).every((n) => n % 2 === 0)).toBe(true)
+    const next = (/href="([^"]*cursor=[^"]*)"/.exec(left)?.[1] ?? '').replaceAll('&amp;', '&')
+    expect(next).toContain('state=unsubscribed&cursor=')
+    expect([...shown(left), ...shown(await get(next))]).toHaveLength(60)
+    expect(shown(await get(`${list}?topic=back-care&state=active`))).toEqual([5, 3, 1])
+    const none = await get(`${list}?state=complained`)
+    expect(none).toContain('Nobody of the 120 people looked at.')
+    expect(shown(await get(`${list}?state=nonsense&topic=none`))).toHaveLength(50)
+  })
+
   it('tells how many there are as they were counted last, and counts nobody itself', async () => {
     const { get, ports } = await aDesk()
     expect(await get(list)).toContain('the first count is yet to come')

@@ -2,15 +2,16 @@ import { FaultSummary } from '../../../core/site/pages/fault-summary.tsx'
 import { FormField } from '../../../core/site/pages/form-field.tsx'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { GrowthDay } from '../../../core/subscribers/list-growth.ts'
-import type { Subscriber } from '../../../core/subscribers/subscriber.ts'
+import type { Subscriber, SubscriberState } from '../../../core/subscribers/subscriber.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
-import type { Page } from '../../../flows/store-ports.ts'
+import type { ListedSubscribers } from '../../../flows/list-subscribers.ts'
 import { DataTable } from './data-table.tsx'
 import { deskPage, Mark } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { HowMany } from './how-many.tsx'
 import { ListHead } from './list-head.tsx'
 import { Moment } from './moment.tsx'
+import { LookedAt, NarrowPeople, narrowedPlace } from './narrow-people.tsx'
 import { News } from './news.tsx'
 import { Pager } from './pager.tsx'
 import { PersonStanding } from './person-standing.tsx'
@@ -24,12 +25,15 @@ export interface Sought {
 
 interface SubscribersPage {
   readonly signedIn: SignedIn
-  readonly list: Page<Subscriber>
+  readonly list: ListedSubscribers
   /** The last count of them. */
   readonly last: GrowthDay | undefined
   readonly cursor?: string | undefined
   readonly told?: string | undefined
   readonly sought?: Sought
+  /** What the list is narrowed by. */
+  readonly state?: SubscriberState | undefined
+  readonly topic?: string | undefined
 }
 
 const place = '/admin/subscribers'
@@ -45,7 +49,8 @@ const acts = [
 
 /** Everyone on the list in pages, newest first, and the way to one person. */
 export function subscribersPage(frame: PageFrame, view: SubscribersPage): string {
-  const { signedIn, list, last, cursor, told, sought } = view
+  const { signedIn, list, last, cursor, told, sought, state, topic } = view
+  const isNarrowed = state !== undefined || topic !== undefined
   return deskPage(
     frame,
     { title: 'Subscribers', signedIn, place },
@@ -57,15 +62,21 @@ export function subscribersPage(frame: PageFrame, view: SubscribersPage): string
         mail, the newest first, whether they get it or not.
       </ListHead>
       <FindForm signedIn={signedIn} {...(sought && { sought })} />
-      {list.items.length === 0 && cursor === undefined ? (
+      <NarrowPeople state={state} topic={topic} topics={frame.site.topics} />
+      {isNarrowed && <LookedAt list={list} />}
+      {list.items.length > 0 && <People people={list.items} frame={frame} />}
+      {list.items.length === 0 && cursor === undefined && !isNarrowed && (
         <EmptyState
           fact="Nobody is on the list yet."
           reason="People come by the form of your site, by an import, or one at a time by your word."
         />
-      ) : (
-        <People people={list.items} frame={frame} />
       )}
-      <Pager href={place} cursor={cursor} next={list.nextCursor} of="subscribers" />
+      <Pager
+        href={narrowedPlace(place, { state, topic })}
+        cursor={cursor}
+        next={list.nextCursor}
+        of="subscribers"
+      />
       <OtherWays isOwner={signedIn.colleague.role === 'owner'} />
     </div>,
   )
