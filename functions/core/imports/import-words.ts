@@ -43,8 +43,7 @@ export function aimWords(becomes: ImportAim): string {
 /** How an import stands, in a word or two. */
 export function standingWords(job: ImportJob): string {
   const { preparation, status, reason = '' } = job
-  if (status === 'failed')
-    return preparation ? 'Given up' : reason.startsWith('cancelled') ? 'Stopped' : 'Failed'
+  if (status === 'failed') return preparation || reason.startsWith('cancelled') ? 'Cancelled' : 'Failed'
   if (preparation) return job.upload ? stepWords[preparation.step] : 'Its file is not whole'
   if (status === 'done') return job.isDryRun ? 'Dry run' : 'Done'
   return `${inDigits(job.done)} of ${inDigits(job.total)} rows`

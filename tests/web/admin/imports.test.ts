@@ -171,8 +171,8 @@ describe('starting an import', () => {
   it('can be given up before, and stopped after it', async () => {
     const { ports, page, post, acts } = await anEditor()
     expect((await post(`${place}/stop`)).headers.get('location')).toBe('/admin/imports?told=given-up')
-    expect(await page('/admin/imports?told=given-up')).toContain('Given up')
-    expect(await page(place)).toContain('Given up by you.')
+    expect(await page('/admin/imports?told=given-up')).toContain('Cancelled')
+    expect(await page(place)).toContain('Cancelled by you.')
     await workJobOff(ports, { id: sampleJob })
     expect(await ports.jobFiles.list(sampleJob)).toEqual([])
     const { id } = await prepare(ports, peopleCsv, { id: 'd'.repeat(32) })
@@ -181,7 +181,7 @@ describe('starting an import', () => {
     expect((await post(`/admin/imports/${id}/stop`)).headers.get('location')).toBe(
       `/admin/imports/${id}?told=stopped`,
     )
-    expect(await page(`/admin/imports/${id}?told=stopped`)).toContain('Stopped by you.')
+    expect(await page(`/admin/imports/${id}?told=stopped`)).toContain('Cancelled by you.')
     expect((await post(`/admin/imports/${id}/stop`)).headers.get('location')).toBe(`/admin/imports/${id}`)
     expect((await acts()).map(([act]) => act).sort()).toEqual([
       'imported',

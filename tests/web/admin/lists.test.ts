@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
+import type { CampaignStatus } from '../../../functions/core/campaigns/campaign.ts'
+import { statusWords } from '../../../functions/core/campaigns/status-words.ts'
+import { aCampaign } from '../../support/campaigns.ts'
 import { aStudio } from './a-studio.ts'
+import { anAdmin } from './an-admin.ts'
 
 const lists = [
   ['/admin/campaigns', 'Campaigns', 'Compose'],
@@ -20,3 +24,16 @@ it('heads every list with its title and, beside it, what can be done', async () 
     expect(page.match(/class="button"/g), path).toHaveLength(1)
   }
 })
+
+it.each(Object.entries(statusWords))(
+  'calls a campaign that is %s by one word wherever it stands',
+  async (state, word) => {
+    const status = state as CampaignStatus
+    const admin = await anAdmin()
+    await admin.ports.campaigns.create(aCampaign({ id: 'spring', status, runId: 'b'.repeat(16) }))
+    const page = async (path: string) => (await admin.ask(`GET ${path}`, { as: admin.sessions.owner })).text()
+    const tag = `<span class="tag status-${status}">${word}</span>`
+    expect(await page('/admin/campaigns')).toContain(tag)
+    expect(await page('/admin/campaigns/spring/sending')).toContain(tag)
+  },
+)

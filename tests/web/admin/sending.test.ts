@@ -139,7 +139,7 @@ describe('an order', () => {
     expect(done.status).toBe(303)
     expect(await stored()).toMatchObject({ status: 'cancelled', reason: 'no longer true' })
     const page = wordsOf(await get('/sending?told=cancelled'))
-    expect(page).toContain(`It was stopped for good after ${mailed} messages. What is out stays out.`)
+    expect(page).toContain(`It was cancelled for good after ${mailed} messages. What is out stays out.`)
     expect(page).toContain(`${60 - mailed} were still pending when it was cancelled`)
   })
 

@@ -22,12 +22,12 @@ interface ImportPage {
   readonly refused?: 'not-looked-at' | 'no-file'
 }
 
-const news = { stopped: 'Stopped. What it had done by then stays done.' }
+const news = { stopped: 'Cancelled. What it had done by then stays done.' }
 
 const refusals = {
   'not-looked-at':
     'It was tried anew meanwhile. Look at what it would do now, and start it if that is what you want.',
-  'no-file': 'Its file has expired: files are kept for a week. Give it up, and import the file anew.',
+  'no-file': 'Its file has expired: files are kept for a week. Cancel it, and import the file anew.',
 } as const
 
 /** An import from its dry run on: what it would do, how far it is, what came of it. */
@@ -119,7 +119,7 @@ function Working({ signedIn, job }: StandingProps) {
           <GiveUp signedIn={signedIn} job={job} />
         ) : (
           <Act action={`/admin/imports/${id}/stop`} signedIn={signedIn} quiet>
-            Stop it
+            Cancel it
           </Act>
         )}
       </div>

@@ -57,7 +57,7 @@ function startWords({ becomes, counts }: ImportJob): string {
 export function GiveUp({ signedIn, job }: PreparedProps) {
   return (
     <Act action={`/admin/imports/${job.id}/stop`} signedIn={signedIn} quiet>
-      Give it up
+      Cancel it
     </Act>
   )
 }

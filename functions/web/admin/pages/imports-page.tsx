@@ -19,7 +19,7 @@ interface ImportsPage {
 }
 
 const begin = { href: '/admin/imports/new', label: 'Import people' }
-const news = { 'given-up': 'Given up. Nobody was written, and the file is removed.' }
+const news = { 'given-up': 'Cancelled. Nobody was written, and the file is removed.' }
 
 /** Files of people that were handed over, newest first. */
 export function importsPage(frame: PageFrame, { signedIn, page, cursor, told }: ImportsPage): string {

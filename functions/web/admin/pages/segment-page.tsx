@@ -1,4 +1,5 @@
 import type { Campaign } from '../../../core/campaigns/campaign.ts'
+import { statusWords } from '../../../core/campaigns/status-words.ts'
 import { counted, inDigits } from '../../../core/counted.ts'
 import type { CountJob } from '../../../core/jobs/count-job.ts'
 import { isOver } from '../../../core/jobs/job.ts'
@@ -137,16 +138,7 @@ export function SegmentUsesList(props: { readonly name: string; readonly uses: S
   )
 }
 
-const standings: { readonly [status in Campaign['status']]: string } = {
-  draft: 'Draft',
-  scheduled: 'Scheduled',
-  sending: 'Sending, to those it took at the start',
-  paused: 'Paused',
-  sent: 'Sent',
-  cancelled: 'Cancelled',
-  failed: 'Failed',
-}
-
 function standing({ status }: Campaign): string {
-  return standings[status]
+  const word = statusWords[status]
+  return status === 'sending' ? `${word}, to those it took at the start` : word
 }

@@ -67,8 +67,8 @@ function stateLine({ campaign: { status }, counts, isFrozen }: WatchedCampaign):
       return `SES took ${counted(accepted, 'message')}; everyone is accounted for.`
     case 'cancelled':
       return accepted > 0
-        ? `It was stopped for good after ${counted(accepted, 'message')}. What is out stays out.`
-        : 'It was stopped for good before anybody was mailed.'
+        ? `It was cancelled for good after ${counted(accepted, 'message')}. What is out stays out.`
+        : 'It was cancelled for good before anybody was mailed.'
     default:
       return 'It has not begun.'
   }
