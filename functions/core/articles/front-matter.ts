@@ -16,7 +16,7 @@ const imageSource = ruledString(
   'Name a PNG, JPEG, GIF or WebP in images/ without spaces or accents, for example images/barbell.png',
 )
 
-const syndicationSchema = z.union([
+const orderSchema = z.union([
   z.boolean(),
   z.strictObject({
     /** Words of the post; title and link when left out. */
@@ -73,20 +73,18 @@ export const frontMatterSchema = z.strictObject({
       include: z.boolean().default(true),
     })
     .prefault({}),
+  /** Other networks that are told of it, or none; what site.yaml says of each where it is left out. */
   syndicate: z
     .union([
       z.literal(false),
       z.strictObject({
-        webhook: syndicationSchema.optional(),
-        mastodon: syndicationSchema.optional(),
-        bluesky: syndicationSchema.optional(),
-        standard: syndicationSchema.optional(),
-        dev: syndicationSchema.optional(),
-        ghost: syndicationSchema.optional(),
-        wordpress: syndicationSchema.optional(),
+        webhook: orderSchema.optional(),
+        mastodon: orderSchema.optional(),
+        bluesky: orderSchema.optional(),
+        dev: orderSchema.optional(),
       }),
     ])
-    .default(false),
+    .optional(),
   seo: z.strictObject({ title: line(110).optional(), noindex: z.boolean().default(false) }).prefault({}),
 })
 

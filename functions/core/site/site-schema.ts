@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { syndicationSchema } from '../syndication/syndication-schema.ts'
 import {
   httpsUrl,
   languageTag,
@@ -125,6 +126,8 @@ const siteKeys = z.strictObject({
   }),
   /** The mark in the header of site and mail. */
   logo: z.strictObject({ src: imagePath, alt: line(120) }).optional(),
+  /** Other networks that are told of articles. */
+  syndication: syndicationSchema,
   /** Profiles elsewhere, shown in the footer. */
   social: z
     .array(z.strictObject({ label: line(60), href: httpsUrl }))

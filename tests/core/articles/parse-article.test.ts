@@ -19,7 +19,6 @@ describe('an article', () => {
       dir: 'ltr',
       booking: false,
       disclaimer: false,
-      syndicate: false,
       aliases: [],
       email: { mode: 'teaser', include: true },
       seo: { noindex: false },
