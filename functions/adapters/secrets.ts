@@ -1,5 +1,6 @@
 import type { SSMClient } from '@aws-sdk/client-ssm'
-import type { SecretName, Secrets } from '../flows/outbound-ports.ts'
+import type { SecretName } from '../core/secret-names.ts'
+import type { Secrets } from '../flows/outbound-ports.ts'
 import type { Clock, Log } from '../flows/ports.ts'
 import { keptReading } from './kept-reading.ts'
 import { readParameter } from './parameters.ts'

@@ -1,4 +1,5 @@
 import { counted, inDigits } from '../core/counted.ts'
+import { secretNames } from '../core/secret-names.ts'
 import { isGone, isTable, type StackResource, type TornStack } from '../core/teardown/stack.ts'
 import type { ReadyTeardown, TeardownPlan } from '../flows/plan-teardown.ts'
 import type { TeardownProgress, TornDown } from '../flows/tear-down.ts'
@@ -79,7 +80,7 @@ const isShared = ({ type }: StackResource) => type === 'AWS::IAM::OIDCProvider'
 const staysLine = ({ type, physicalId }: StackResource) => `Stays: ${wordOf(type)} ${physicalId}`
 
 function removalLines(own: readonly StackResource[], { stage, region }: StageTarget): readonly string[] {
-  const names = ['id-key', 'token-keys', 'table-id', 'turnstile-secret']
+  const names = ['id-key', 'token-keys', 'table-id', ...secretNames]
   const keys = names.map((name) => `/tidings/${stage}/${name}`).join(' ')
   return [
     'They stay because this stage is not removable. Whoever wants them gone too runs, when the stack is gone:',

@@ -1,3 +1,5 @@
+import type { SecretName } from '../core/secret-names.ts'
+
 /** The one way to ask another host over the internet. */
 export interface Outbound {
   /** Asks once and tells what came of it; throws only on programming errors. */
@@ -35,6 +37,3 @@ export interface Secrets {
   /** The value, at most five minutes old; undefined when there is none. */
   read(name: SecretName): Promise<string | undefined>
 }
-
-/** Names below the stage's prefix, for example `/tidings/prod/turnstile-secret`. */
-export type SecretName = 'turnstile-secret'

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { secretNames } from '../../functions/core/secret-names.ts'
 import { aTornAccount, type TornAccount } from '../support/torn-account.ts'
 import { aDesk } from './command-line.ts'
 
@@ -39,7 +40,7 @@ describe('tidings teardown', () => {
     expect(out).toContain('Stays: the table prod-table.\nStays: the bucket prod-content.\n')
     expect(out).toContain('aws dynamodb delete-table --table-name prod-table --region eu-central-1')
     expect(out).toContain('The keys below /tidings/prod stay, since a table does.')
-    const secrets = ['id-key', 'token-keys', 'table-id', 'turnstile-secret'].map(
+    const secrets = ['id-key', 'token-keys', 'table-id', ...secretNames].map(
       (name) => `/tidings/prod/${name}`,
     )
     expect(out).toContain(`aws ssm delete-parameters --names ${secrets.join(' ')} --region eu-central-1`)

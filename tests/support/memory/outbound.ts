@@ -1,8 +1,8 @@
+import type { SecretName } from '../../../functions/core/secret-names.ts'
 import type {
   Outbound,
   OutboundAnswer,
   OutboundRequest,
-  SecretName,
   Secrets,
 } from '../../../functions/flows/outbound-ports.ts'
 
