@@ -17,6 +17,10 @@ export interface OutboundSeam {
 const usualMilliseconds = 5_000
 const usualBytes = 64 * 1024
 const mostRedirects = 3
+/** Some servers turn away whoever does not say what they are. */
+const agentName = 'Tidings'
+/** What proves who asks is for the host that was asked, and for no other that it names. */
+const credentials = /^(api-key|authorization|cookie)$/i
 
 /** Where a request goes, or that it goes nowhere. */
 type Target =
@@ -26,8 +30,8 @@ type Target =
 /**
  * The one client that asks other hosts: https on port 443 only, to public addresses only. The address that was checked is
  * the one connected to, so a name that resolves anew to something else gains nothing (DNS rebinding). Redirects are
- * followed for GET alone, three at most, each checked like the first address. Time, from the look-up to the last byte, and
- * size are capped.
+ * followed for GET alone, three at most, each checked like the first address, and with credentials to no other host.
+ * Time, from the look-up to the last byte, and size are capped.
  */
 export function outboundClient(seam: OutboundSeam = {}): Outbound {
   return {
@@ -38,7 +42,10 @@ export function outboundClient(seam: OutboundSeam = {}): Outbound {
         const answer = await askOnce({ ...asked, url }, seam, signal)
         const location = redirectOf(asked, answer)
         if (location === undefined) return answer
-        url = parseUrl(location, url)?.href ?? location
+        const next = parseUrl(location, url)?.href ?? location
+        if (carriesCredentials(asked) && parseUrl(next)?.origin !== parseUrl(url)?.origin)
+          return { kind: 'refused', reason: 'a redirect to another host' }
+        url = next
       }
       return { kind: 'refused', reason: 'too many redirects' }
     },
@@ -88,7 +95,7 @@ function exchange(
         servername: isIP(url.hostname.replace(/^\[|\]$/g, '')) ? '' : url.hostname,
         path: `${url.pathname}${url.search}`,
         method,
-        headers: { ...headers, host: url.host, 'accept-encoding': 'identity' },
+        headers: { 'user-agent': agentName, ...headers, host: url.host, 'accept-encoding': 'identity' },
         agent: false,
         signal,
       },
@@ -115,6 +122,10 @@ async function readAnswer(incoming: IncomingMessage, most: number): Promise<Outb
   )
   const body = new Uint8Array(Buffer.concat(chunks))
   return { kind: 'answered', status: incoming.statusCode ?? 0, headers: Object.fromEntries(headers), body }
+}
+
+function carriesCredentials({ headers = {} }: OutboundRequest): boolean {
+  return Object.keys(headers).some((name) => credentials.test(name))
 }
 
 /** Where a GET is sent on to; undefined for whatever is an answer. */

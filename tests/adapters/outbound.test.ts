@@ -116,6 +116,16 @@ describe('a redirect', () => {
     expect(await (await leadingTo(location)).request({ url: start })).toEqual({ kind: 'refused', reason })
   })
 
+  it.each([
+    ['authorization', 'https://other.test/end', 'refused'],
+    ['api-key', 'https://other.test/end', 'refused'],
+    ['authorization', '/end', 'answered'],
+    ['accept', 'https://other.test/end', 'answered'],
+  ])('of a request with the header %s to %s is %s', async (name, location, kind) => {
+    const answer = await (await leadingTo(location)).request({ url: start, headers: { [name]: 'k' } })
+    expect(answer.kind).toBe(kind)
+  })
+
   it('without end is given up', async () => {
     const client = await leadingTo('/start')
     expect(await client.request({ url: start })).toEqual({ kind: 'refused', reason: 'too many redirects' })
