@@ -23,7 +23,9 @@ export async function publishIssue(
   // Campaigns that start at the same minute do this side by side.
   await ports.compiled.change('issues', (stored) => withIssue((stored ?? []) as readonly Issue[], issue))
   const loaded = await input.read()
-  if (loaded.ok) await writeSite(ports, archivePages(loaded.value, await readIssues(ports)), () => false)
+  if (!loaded.ok) return
+  const outputs = archivePages(loaded.value, await readIssues(ports))
+  await writeSite(ports, { outputs, isStale: () => false, now: issue.startedAt })
 }
 
 async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Issue> {

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readOwnerFiles } from '../../functions/cli/owner-files.ts'
 import { packageRoot } from '../../functions/cli/settings.ts'
+import { picturesAmong } from '../../functions/core/publication/owner-files.ts'
 import { readPublication } from '../../functions/core/publication/read-publication.ts'
 import { made } from '../../functions/core/publication/site-output.ts'
 import { siteOutputs } from '../../functions/core/publication/site-outputs.ts'
@@ -16,7 +17,9 @@ import { aPublicApp } from '../web/public/public-ports.ts'
 const files = await readOwnerFiles(join(packageRoot, 'content'))
 const publication = readPublication(files)
 if (!publication.ok) throw new Error(JSON.stringify(publication.problems))
-const published = siteOutputs(publication.value, [], files).map(made)
+const published = await Promise.all(
+  siteOutputs(publication.value, { issues: [], pictures: picturesAmong(files) }).map(made),
+)
 const articles = published.filter(({ path }) => /^articles\/.+\/index\.html$/.test(path))
 
 describe('the sample articles', () => {

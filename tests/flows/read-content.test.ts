@@ -3,15 +3,17 @@ import { expect, it } from 'vitest'
 import { applyFiles } from '../../functions/flows/apply-files.ts'
 import { checkCampaign } from '../../functions/flows/check-campaign.ts'
 import { composer } from '../../functions/flows/compose-campaign.ts'
+import { publishSite } from '../../functions/flows/publish-site.ts'
 import { publicationReader } from '../../functions/flows/read-content.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
 import { simulateCampaign } from '../../functions/flows/simulate-campaign.ts'
 import { callsOf } from '../support/calls-of.ts'
 import { soon } from '../support/campaign-ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
-import { memoryContent } from '../support/memory/files.ts'
+import { memoryCompiled, memoryContent } from '../support/memory/files.ts'
 import { aCampaignFile, anArticleFile, ownerFiles } from '../support/owner-files.ts'
-import { publishedStudio } from '../support/publishing-ports.ts'
+import { jpegOfAPhone } from '../support/pictures.ts'
+import { publishedStudio, studio } from '../support/publishing-ports.ts'
 
 /** A published studio whose content notes what is asked of it. */
 async function countedStudio(changes: Parameters<typeof publishedStudio>[0] = {}) {
@@ -71,7 +73,7 @@ it('sees what was added, changed and removed since', async () => {
 
 it('parses only what changed', async () => {
   const content = memoryContent(ownerFiles())
-  const read = publicationReader({ content })
+  const read = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
   const articles = async () => {
     const { ok, ...rest } = await read()
     return ok && 'value' in rest ? new Map(rest.value.articles.map((one) => [one.slug, one])) : new Map()
@@ -83,9 +85,41 @@ it('parses only what changed', async () => {
   expect(after.get('rest-days')).not.toBe(before.get('rest-days'))
 })
 
+it('reads only what changed, and a picture’s size only once, in whichever process', async () => {
+  const files = { ...ownerFiles(), 'images/a.png': picture }
+  const { ports, calls } = callsOf({ content: memoryContent(files) })
+  const common = { ...studio(), compiled: memoryCompiled(), content: ports.content }
+  const readsOf = () => calls.splice(0).filter((call) => call === 'content.read').length
+  await publishSite(common)
+  // The picture is read once to be measured and once to be copied.
+  expect(readsOf()).toBe(Object.keys(files).length + 1)
+  await ports.content.write('articles/carry.md', bytesOf(anArticleFile('Carry something heavy')))
+  expect(await publishSite(common)).toMatchObject({ done: true, problems: [] })
+  expect(readsOf()).toBe(1)
+  const another = callsOf({ content: { ...ports.content } })
+  await publishSite({ ...common, content: another.ports.content })
+  expect(another.calls.filter((call) => call === 'content.read')).toHaveLength(Object.keys(files).length)
+})
+
+it('measures a picture again when it is another', async () => {
+  const content = memoryContent({ ...ownerFiles(), 'images/a.png': picture })
+  const read = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
+  const sizes = async () => {
+    const { ok, ...rest } = await read()
+    return ok && 'value' in rest ? rest.value.images.get('images/a.png') : undefined
+  }
+  const before = await sizes()
+  content.files.set('images/a.png', jpegOfAPhone(6))
+  expect(await sizes()).toEqual({ width: 2, height: 3 })
+  content.files.set('images/a.png', bytesOf('no picture'))
+  expect(await sizes()).toBeUndefined()
+  content.files.set('images/a.png', picture)
+  expect(await sizes()).toEqual(before)
+})
+
 it('reads articles afresh under other settings', async () => {
   const content = memoryContent(ownerFiles())
-  const read = publicationReader({ content })
+  const read = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
   await read()
   const settings = new TextDecoder().decode(content.files.get('site.yaml'))
   content.files.set('site.yaml', bytesOf(settings.replace('language: en', 'language: de')))
@@ -96,7 +130,7 @@ it('reads articles afresh under other settings', async () => {
 it('asks again after a read that failed', async () => {
   const content = memoryContent(ownerFiles())
   const { read: honest } = content
-  const reader = publicationReader({ content })
+  const reader = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
   content.read = () => Promise.reject(new Error('throttled'))
   await expect(reader()).rejects.toThrow('throttled')
   content.read = honest

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { picturesAmong } from '../../core/publication/owner-files.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
 import { made } from '../../core/publication/site-output.ts'
 import { siteOutputs } from '../../core/publication/site-outputs.ts'
@@ -25,8 +26,9 @@ async function build({ out }: { readonly out: string }): Promise<void> {
   reportProblems(read.problems, content)
   if (!read.ok) throw new WorkFailed('nothing was written: mend the errors above first')
   const publication = read.value
-  const outputs = siteOutputs(publication, [], files)
-  for (const { path, body } of outputs.map(made)) {
+  const outputs = siteOutputs(publication, { issues: [], pictures: picturesAmong(files) })
+  for (const output of outputs) {
+    const { path, body } = await made(output)
     const target = join(resolve(out), path)
     await mkdir(dirname(target), { recursive: true })
     await writeFile(target, body)

@@ -1,16 +1,25 @@
 import type { Checked } from '../problem.ts'
-import type { Article } from './article.ts'
-import { parseArticle } from './parse-article.ts'
+import { decode } from '../publication/owner-files.ts'
+import type { Site } from '../site/site.ts'
+import type { ArticleSource } from './parse-article.ts'
 
-/** Reads articles as `parseArticle` does, and at once those that were read in the same words and settings before. */
-export function keepParsed(): typeof parseArticle {
-  const kept = new Map<string, { readonly asked: string; readonly answer: Checked<Article> }>()
-  return (input) => {
-    const asked = JSON.stringify(input)
-    const known = kept.get(input.file)
-    if (known?.asked === asked) return known.answer
-    const answer = parseArticle(input)
-    kept.set(input.file, { asked, answer })
+/** Reads the bytes of one file under the settings of the site. */
+export type ReadFile<T> = (file: string, bytes: Uint8Array, site: Site) => Checked<T>
+
+/**
+ * Reads a file as `parse` does, and at once where it was handed the very same bytes, name and settings before. What is
+ * kept goes with the bytes.
+ */
+export function keepParsed<T>(parse: (input: ArticleSource) => Checked<T>): ReadFile<T> {
+  const kept = new WeakMap<
+    Uint8Array,
+    { readonly file: string; readonly site: Site; readonly answer: Checked<T> }
+  >()
+  return (file, bytes, site) => {
+    const known = kept.get(bytes)
+    if (known?.file === file && known.site === site) return known.answer
+    const answer = parse({ file, source: decode(bytes), site })
+    kept.set(bytes, { file, site, answer })
     return answer
   }
 }

@@ -3,6 +3,7 @@ import { archivePage } from '../site/pages/archive-page.tsx'
 import { issuePage } from '../site/pages/issue-page.tsx'
 import { type BookingCall, type IssueView, issuePath } from '../site/pages/page.ts'
 import { cardOf, pageFrameOf } from './cards.ts'
+import { derivedFrom } from './derived.ts'
 import type { Publication } from './publication.ts'
 import { keyOf, pageOutput, type SiteOutput } from './site-output.ts'
 
@@ -24,7 +25,7 @@ function viewOf(publication: Publication, issue: Issue): IssueView {
   const { slug, title, subject, letter, date } = issue
   const cardsOf = (carried: readonly string[]) =>
     carried
-      .flatMap((slug) => publication.articles.filter((article) => article.slug === slug))
+      .flatMap((slug) => derivedFrom(publication).bySlug.get(slug) ?? [])
       .map((article) => cardOf(publication, article))
   const booking = bookingOf(publication, issue)
   return {

@@ -2,8 +2,10 @@ import type { Article } from '../articles/article.ts'
 import { renderWeb } from '../articles/render-web.ts'
 import { articlePage } from '../site/pages/article-page.tsx'
 import type { ArticleView } from '../site/pages/page.ts'
-import { cardOf, listedArticles, pageFrameOf } from './cards.ts'
+import { byNewest } from './by-newest.ts'
+import { cardOf, pageFrameOf } from './cards.ts'
 import { contextInputs } from './context-inputs.ts'
+import { derivedFrom } from './derived.ts'
 import type { Publication } from './publication.ts'
 import { renderContextOf } from './render-context-of.ts'
 
@@ -39,7 +41,11 @@ function viewOf(publication: Publication, article: Article, body: string): Artic
 /** The newest other articles that share a tag; none where the author chose related ones in the text. */
 function relatedTo(publication: Publication, article: Article): readonly Article[] {
   if (article.directives.some(({ name }) => name === 'related')) return []
-  return listedArticles(publication)
-    .filter(({ slug, tags }) => slug !== article.slug && tags.some((tag) => article.tags.includes(tag)))
+  const { byTag } = derivedFrom(publication)
+  // Of each tag the newest are enough, one of which may be the article itself.
+  const alike = article.tags.flatMap((tag) => byTag.get(tag)?.slice(0, mostRelated + 1) ?? [])
+  return [...new Set(alike)]
+    .filter(({ slug }) => slug !== article.slug)
+    .sort(byNewest)
     .slice(0, mostRelated)
 }

@@ -40,7 +40,9 @@ export function registerArticles(
     }
   }
   for (const article of present) after.set(article.slug, { hasPage: true, topics: topicsOf(article) })
-  return Object.fromEntries(after)
+  const register = Object.fromEntries(after)
+  // The very same where nothing changed: then nothing is stored.
+  return JSON.stringify(register) === JSON.stringify(before) ? before : register
 }
 
 /** How many articles that have a page are about each topic, by topic id; a topic without any is missing. */

@@ -6,6 +6,7 @@ import {
   type Tag,
   topicPath,
 } from '../site/pages/page.ts'
+import { derivedFrom } from './derived.ts'
 import type { Publication } from './publication.ts'
 
 /** What every page shares. */
@@ -15,8 +16,8 @@ export function pageFrameOf({ site, words, look, pages }: Publication): PageFram
 }
 
 /** Articles that lists show: published ones, newest first. */
-export function listedArticles({ articles }: Publication): readonly Article[] {
-  return articles.filter(({ status }) => status === 'published')
+export function listedArticles(publication: Publication): readonly Article[] {
+  return derivedFrom(publication).listed
 }
 
 /** An article as lists show it. */

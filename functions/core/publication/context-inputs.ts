@@ -1,10 +1,11 @@
 import { slugsOf } from '../articles/directives/related.ts'
 import type { Uses } from '../articles/uses.ts'
+import { derivedFrom } from './derived.ts'
 import type { Publication } from './publication.ts'
 
 /** What the page of a body shows of other files, as plain JSON: sizes of its pictures, and the articles that it names. */
 export function contextInputs(
-  { images, articles }: Pick<Publication, 'images' | 'articles'>,
+  publication: Publication,
   { images: shown, directives }: Pick<Uses, 'images' | 'directives'>,
 ): readonly unknown[] {
   const named = new Set(
@@ -12,9 +13,10 @@ export function contextInputs(
       name === 'related' && typeof slugs === 'string' ? slugsOf(slugs) : [],
     ),
   )
-  const articlesNamed = articles.filter(({ slug }) => named.has(slug))
+  const { bySlug } = derivedFrom(publication)
+  const articlesNamed = [...named].flatMap((slug) => bySlug.get(slug) ?? [])
   return [
-    shown.map(({ path }) => images.get(path) ?? null),
+    shown.map(({ path }) => publication.images.get(path) ?? null),
     articlesNamed.map(({ slug, title, description, status }) => [slug, title, description, status]),
   ]
 }

@@ -1,15 +1,18 @@
 import { withoutMetadata } from '../pictures/without-metadata.ts'
-import type { OwnerFiles } from './owner-files.ts'
+import type { OwnerPictures } from './owner-files.ts'
 import type { Publication } from './publication.ts'
-import { madeOutput, type SiteOutput } from './site-output.ts'
+import type { SiteOutput } from './site-output.ts'
 
 /** Every readable image as a file of the site, under the path it has in the content folder and without what its camera noted. */
-export function imageOutputs({ images }: Publication, files: OwnerFiles): readonly SiteOutput[] {
-  return [...images.keys()].flatMap((path) => {
-    const body = files.get(path)
-    if (body === undefined) return []
-    const original = madeOutput({ path, body, contentType: imageTypeOf(path) })
-    return [{ ...original, make: () => withoutMetadata(body) ?? body }]
+export function imageOutputs({ images }: Publication, pictures: OwnerPictures): readonly SiteOutput[] {
+  return [...images.keys()].flatMap((path): readonly SiteOutput[] => {
+    const picture = pictures.get(path)
+    if (picture === undefined) return []
+    const make = async () => {
+      const body = await picture.read()
+      return withoutMetadata(body) ?? body
+    }
+    return [{ path, contentType: imageTypeOf(path), key: picture.etag, wave: 'shown', make }]
   })
 }
 

@@ -21,6 +21,11 @@ export interface Frame {
   readonly look: SiteLook
 }
 
+/** True for a file that the frame is read from: settings, and whatever the owner restyles. */
+export function isFrameFile(file: string): boolean {
+  return file === 'site.yaml' || file.startsWith('templates/')
+}
+
 /** Reads settings, look, words and mail templates; without every one of them there is nothing to publish. */
 export function readFrame(files: OwnerFiles): Checked<Frame> {
   const site = readText(files, 'site.yaml', parseSite)

@@ -9,12 +9,11 @@ import type { SiteFile } from '../site/site-look.ts'
 export interface SiteOutput extends Omit<SiteFile, 'body'> {
   readonly key: string
   readonly wave: Wave
-  readonly make: () => SiteFile['body']
+  /** Makes the bytes; what needs others to be read first answers later. */
+  readonly make: () => SiteFile['body'] | Promise<SiteFile['body']>
 }
 
-/** The waves in their order. */
-export const waves = ['shown', 'page', 'list'] as const
-export type Wave = (typeof waves)[number]
+export type Wave = 'shown' | 'page' | 'list'
 
 /** Stands for inputs that are plain JSON. */
 export function keyOf(...inputs: readonly unknown[]): string {
@@ -36,6 +35,6 @@ export function pageOutput(
 }
 
 /** The file, made. */
-export function made({ path, contentType, make }: SiteOutput): SiteFile {
-  return { path, contentType, body: make() }
+export async function made({ path, contentType, make }: SiteOutput): Promise<SiteFile> {
+  return { path, contentType, body: await make() }
 }

@@ -1,20 +1,26 @@
 import type { Issue } from '../digests/issue.ts'
 import { archivePages } from './archive-pages.ts'
 import { imageOutputs } from './image-files.ts'
-import type { OwnerFiles } from './owner-files.ts'
+import type { OwnerPictures } from './owner-files.ts'
 import type { Publication } from './publication.ts'
 import { madeOutput, type SiteOutput } from './site-output.ts'
 import { sitePages } from './site-pages.ts'
 
-/** Every file of the website, none of them made yet. `files` are the owner's, for what is copied as it is. */
+/** What the site is made from besides the publication. */
+export interface SiteSources {
+  /** Campaigns that went out. */
+  readonly issues: readonly Issue[]
+  readonly pictures: OwnerPictures
+}
+
+/** Every file of the website, none of them made yet. */
 export function siteOutputs(
   publication: Publication,
-  issues: readonly Issue[],
-  files: OwnerFiles,
+  { issues, pictures }: SiteSources,
 ): readonly SiteOutput[] {
   return [
     ...publication.look.files.map((file) => madeOutput(file)),
-    ...imageOutputs(publication, files),
+    ...imageOutputs(publication, pictures),
     ...sitePages(publication),
     ...archivePages(publication, issues),
   ]

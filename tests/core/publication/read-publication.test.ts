@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { archivePages } from '../../../functions/core/publication/archive-pages.ts'
 import { imageOutputs } from '../../../functions/core/publication/image-files.ts'
 import { keptPages } from '../../../functions/core/publication/kept-pages.ts'
+import { picturesAmong } from '../../../functions/core/publication/owner-files.ts'
 import type { Publication } from '../../../functions/core/publication/publication.ts'
 import { readPublication } from '../../../functions/core/publication/read-publication.ts'
-import { made } from '../../../functions/core/publication/site-output.ts'
+import { made, type SiteOutput } from '../../../functions/core/publication/site-output.ts'
 import { sitePages } from '../../../functions/core/publication/site-pages.ts'
 import { aCampaignFile, anArticleFile, aPageFile, ownerFiles } from '../../support/owner-files.ts'
 import { jpegOfAPhone } from '../../support/pictures.ts'
@@ -26,6 +27,8 @@ function publicationOf(files: Map<string, Uint8Array>): Publication {
   if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 1))
   return read.value
 }
+
+const allMade = (outputs: readonly SiteOutput[]) => Promise.all(outputs.map(made))
 
 const pathsOf = (files: readonly { readonly path: string }[]) => files.map(({ path }) => path)
 
@@ -90,16 +93,16 @@ describe('reading what the owner wrote', () => {
       .set('images/b.png', new Uint8Array([1, 2, 3]))
     const publication = publicationOf(files)
     expect(publication.problems).toMatchObject([{ file: 'images/b.png', rule: 'image-unreadable' }])
-    expect(imageOutputs(publication, files)).toMatchObject([
+    expect(imageOutputs(publication, picturesAmong(files))).toMatchObject([
       { path: 'images/a.png', contentType: 'image/png' },
     ])
   })
 
-  it('publishes a photo without what its camera noted, and knows its size as it is shown', () => {
+  it('publishes a photo without what its camera noted, and knows its size as it is shown', async () => {
     const files = filesOf().set('images/a.jpg', jpegOfAPhone(6))
     const publication = publicationOf(files)
     expect(publication.images.get('images/a.jpg')).toEqual({ width: 2, height: 3 })
-    const [published] = imageOutputs(publication, files).map(made)
+    const [published] = await allMade(imageOutputs(publication, picturesAmong(files)))
     expect(Buffer.from(published?.body ?? '').toString('latin1')).not.toMatch(/46 57|TapePhone/)
   })
 
@@ -131,7 +134,7 @@ describe('reading what the owner wrote', () => {
 })
 
 describe('the pages of a publication', () => {
-  it('are home, all articles, each article and each topic; drafts have none, unlisted ones are on no list', () => {
+  it('are home, all articles, each article and each topic; drafts have none, unlisted ones are on no list', async () => {
     const changes = {
       'articles/draft.md': anArticleFile('Draft').replace('published', 'draft'),
       'articles/quiet.md': anArticleFile('Quiet words').replace('published', 'unlisted'),
@@ -146,12 +149,12 @@ describe('the pages of a publication', () => {
       'topics/back-care/index.html',
       'topics/strength/index.html',
     ])
-    for (const { path, body } of pages.map(made)) {
+    for (const { path, body } of await allMade(pages)) {
       if (path !== 'articles/quiet/index.html') expect(String(body), path).not.toContain('Quiet words')
     }
   })
 
-  it('of the archive list issues that asked for one, with those of their articles that still have a page', () => {
+  it('of the archive list issues that asked for one, with those of their articles that still have a page', async () => {
     const issue = {
       slug: 'november',
       kind: 'digest',
@@ -162,14 +165,14 @@ describe('the pages of a publication', () => {
       archived: true,
     } as const
     const quiet = { ...issue, slug: 'quiet', archived: false }
-    const pages = archivePages(publicationOf(filesOf()), [issue, quiet]).map(made)
+    const pages = await allMade(archivePages(publicationOf(filesOf()), [issue, quiet]))
     expect(pathsOf(pages)).toEqual(['archive/november/index.html', 'archive/index.html'])
     expect(String(pages[1]?.body)).not.toContain('/archive/quiet/')
     expect(String(pages[0]?.body)).toContain('/articles/five-lifts/')
     expect(String(pages[0]?.body)).not.toContain('Also sent to readers')
   })
 
-  it('of an issue list what only its smaller variants carried after what most people got', () => {
+  it('of an issue list what only its smaller variants carried after what most people got', async () => {
     const [one, other] = ['five-lifts', 'rest-days']
     const issue = {
       slug: 'november',
@@ -181,7 +184,7 @@ describe('the pages of a publication', () => {
       others: [other, 'gone'],
       archived: true,
     } as const
-    const [page] = archivePages(publicationOf(filesOf()), [issue]).map(made)
+    const [page] = await allMade(archivePages(publicationOf(filesOf()), [issue]))
     const order = [`/articles/${one}/`, 'Also sent to readers', `/articles/${other}/`]
     expect(String(page?.body)).toMatch(new RegExp(order.join('[^]*')))
     expect(String(page?.body)).not.toContain('gone')
