@@ -1,5 +1,5 @@
 import type { SendResult } from '../core/email/send-result.ts'
-import { redact } from './redact.ts'
+import { redact } from '../core/redact.ts'
 
 /** SES error names that stop every message until the owner mends something. */
 const fatalNames = new Set([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { jsonLog } from '../../functions/adapters/log.ts'
-import { redact } from '../../functions/adapters/redact.ts'
+import { redact } from '../../functions/core/redact.ts'
 import { signToken } from '../../functions/core/token.ts'
 
 function logged(act: (log: ReturnType<typeof jsonLog>) => void): Record<string, unknown> {
