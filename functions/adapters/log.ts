@@ -1,5 +1,5 @@
-import type { Log } from '../flows/ports.ts'
 import { redact } from '../core/redact.ts'
+import type { Log } from '../flows/ports.ts'
 
 /**
  * Structured logging: one JSON object a line, with time, level, message and fields; addresses and tokens are taken out.
