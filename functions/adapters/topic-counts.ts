@@ -48,7 +48,15 @@ export function topicCounts(
             },
       ),
     async keepGrowth(counted) {
-      await putItem(table, { ...counted, pk: days, sk: counted.day }, isAbsent)
+      await putItem(
+        table,
+        { ...counted, pk: days, sk: counted.day },
+        {
+          expression: 'attribute_not_exists(pk) OR #at < :at',
+          names: { '#at': 'countedAt' },
+          values: { ':at': counted.countedAt },
+        },
+      )
     },
     async growth(limit) {
       const query = { expression: 'pk = :pk', values: { ':pk': days }, reverse: true, limit }

@@ -17,6 +17,7 @@ import { type FileRows, readImportFile, type UploadedImport } from './read-impor
 import { readQuota } from './read-quota.ts'
 import { renewUpload } from './renew-upload.ts'
 import { type Taken, type TakePorts, takeRows } from './take-rows.ts'
+import { wantRecount } from './want-recount.ts'
 
 export type ImportPorts = TakePorts & Pick<Ports, 'clock' | 'jobs' | 'jobFiles' | 'mailer'>
 
@@ -58,8 +59,13 @@ export async function runImport(
     const rest = restOf(ports, job)
     if (rest > 0) return { kind: 'paced', afterSeconds: rest }
   }
+  if (hasChangedPeople(job)) await wantRecount(ports)
   await removeUpload(ports, queued.id)
   return { kind: 'over' }
+}
+
+function hasChangedPeople({ isDryRun, counts }: ImportJob): boolean {
+  return !isDryRun && counts.created + counts.updated > 0
 }
 
 function isUploaded(job: ImportJob): job is UploadedImport {

@@ -52,7 +52,7 @@ export interface SubscriberStore {
   topicCounts(): Promise<readonly ShardTopics[]>
   /** Replaces what is counted of a shard when its stored version is `counted.version - 1`; the first one's is 1. */
   replaceTopicCount(counted: ShardTopics): Promise<'written' | 'conflict'>
-  /** Keeps how the list stood on a day; the first of a day stays. */
+  /** Keeps how the list stood on a day, as it was counted last. */
   keepGrowth(counted: GrowthDay): Promise<void>
   /** So many of the newest days that were kept, the newest first. */
   growth(limit: number): Promise<readonly GrowthDay[]>

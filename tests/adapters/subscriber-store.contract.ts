@@ -145,20 +145,17 @@ export function subscriberStoreContract(
       ])
     })
 
-    it('keeps how the list stood, one item a day, the first of it', async () => {
+    it('keeps how the list stood, one item a day, as it was counted last', async () => {
       const counted = { active: 7, pending: 2, joined: 1, left: 0 }
       const days = ['2026-11-28', '2026-11-30', '2026-11-29'].map((day) => ({
         ...{ ...counted, day },
         countedAt: `${day}T00:00:30.000Z`,
       }))
       for (const each of days) await store.keepGrowth(each)
-      await store.keepGrowth({
-        ...counted,
-        active: 9,
-        day: '2026-11-30',
-        countedAt: '2026-11-30T09:00:00.000Z',
-      })
-      expect(await store.growth(2)).toStrictEqual([days[1], days[2]])
+      const later = { ...counted, active: 9, day: '2026-11-30', countedAt: '2026-11-30T09:00:00.000Z' }
+      await store.keepGrowth(later)
+      await store.keepGrowth({ ...later, active: 8, countedAt: '2026-11-30T08:00:00.000Z' })
+      expect(await store.growth(2)).toStrictEqual([later, days[2]])
       expect(await store.growth(10)).toHaveLength(3)
     })
 

@@ -147,7 +147,7 @@ describe('a re-count', () => {
     ports.subscribers.countTopics = countTopics
     await perform(ports, { kind: 'unsubscribe', email: 'ana@example.com', topics: [] })
     expect((await listTopics(ports)).map(({ subscribers }) => subscribers)).toEqual([0, 0])
-    await perform(ports, { kind: 'import', email: 'ben@example.com', topics: ['mobility'] })
+    await perform(ports, { kind: 'sign up', email: 'ben@example.com', topics: ['mobility'] })
     ports.clock.advance(16 * hour - 1)
     await recount(ports)
     expect(await totals(ports)).not.toEqual({ mobility: 1 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { recountTopics } from '../../functions/flows/recount-topics.ts'
 import { runJob } from '../../functions/flows/run-job.ts'
 import { importFile, inAMinute, queueImport, receiptsOf, workJobOff } from '../support/jobs.ts'
 import { publishedPorts } from '../support/subscriber-journey.ts'
@@ -19,6 +20,22 @@ describe('working an import off', () => {
     expect(await runJob(ports, { jobId: job.id, deadline: inAMinute(ports) })).toEqual({
       kind: 'nothing-to-do',
     })
+  })
+
+  it('has the list counted anew on the same day, and a dry run does not', async () => {
+    const ports = publishedPorts()
+    const recount = () => recountTopics(ports, { deadline: inAMinute(ports) })
+    const active = async () => (await ports.subscribers.growth(1))[0]?.active
+    await recount()
+    expect(await active()).toBe(0)
+    ports.clock.advance(60_000)
+    await importFile(ports, people(20), { isDryRun: true })
+    const before = await ports.subscribers.topicCounts()
+    await recount()
+    expect(await ports.subscribers.topicCounts()).toEqual(before)
+    await importFile(ports, people(20))
+    await recount()
+    expect(await active()).toBe(20)
   })
 
   it('goes on after crashes where it stood: everyone once, one receipt each, counted as if nothing had been', async () => {

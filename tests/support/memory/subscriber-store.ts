@@ -51,7 +51,8 @@ export function memorySubscriberStore(initial: readonly Subscriber[] = []): Memo
       return 'written'
     },
     async keepGrowth(counted) {
-      if (!days.has(counted.day)) days.set(counted.day, jsonCopy(counted))
+      const kept = days.get(counted.day)
+      if (!kept || kept.countedAt < counted.countedAt) days.set(counted.day, jsonCopy(counted))
     },
     async growth(limit) {
       const newest = [...days].sort(([one], [other]) => (one > other ? -1 : 1))
