@@ -12,7 +12,6 @@ export interface Environment {
   readonly queueUrls: {
     readonly lanes: string
     readonly transactional: string
-    readonly outgoing: string
     readonly events: string
     readonly sendEvents: string
     /** Keeps the events that nobody could work off. */
@@ -46,7 +45,6 @@ const required = [
   'SITE_BUCKET',
   'LANES_QUEUE_URL',
   'TRANSACTIONAL_QUEUE_URL',
-  'OUTGOING_QUEUE_URL',
   'EVENTS_QUEUE_URL',
   'SEND_EVENTS_QUEUE_URL',
   'EVENTS_DEAD_LETTER_QUEUE_URL',
@@ -124,7 +122,6 @@ function environmentOf(is: Told<(typeof required)[number]>): Environment {
     queueUrls: {
       lanes: is.LANES_QUEUE_URL,
       transactional: is.TRANSACTIONAL_QUEUE_URL,
-      outgoing: is.OUTGOING_QUEUE_URL,
       events: is.EVENTS_QUEUE_URL,
       sendEvents: is.SEND_EVENTS_QUEUE_URL,
       eventsDead: is.EVENTS_DEAD_LETTER_QUEUE_URL,

@@ -36,7 +36,6 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
   return {
     'read lists': [on(['dynamodb:Query'], `${storage.table.tableArn}/index/${topology.table.index.name}`)],
     'push lanes': [on(['sqs:SendMessage'], queues.queue('lanes').queueArn)],
-    'push outgoing': [on(['sqs:SendMessage'], queues.queue('outgoing').queueArn)],
     'push transactional': [on(['sqs:SendMessage'], queues.queue('transactional').queueArn)],
     'bury events': [on(['sqs:SendMessage'], queues.deadLettersOf('events').queueArn)],
     'count events': [

@@ -17,7 +17,11 @@ export class Planning extends Construct {
   /** Every schedule of the group. */
   readonly schedulesArn: string
 
-  constructor(scope: Construct, id: string, props: { readonly stage: string; readonly plannerArn: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly stage: string; readonly wokenArns: readonly string[] },
+  ) {
     super(scope, id)
     const stack = Stack.of(this)
     const groupName = `tidings-${props.stage}-${topology.schedules.group}`
@@ -48,20 +52,20 @@ export class Planning extends Construct {
       }),
     })
     this.role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.plannerArn] }),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [...props.wokenArns] }),
     )
     this.role.addToPolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }),
     )
   }
 
-  /** Wakes the planner every minute, to re-drive whatever a crash left undone. */
-  tick(planner: TidingsFunction): void {
-    const { expression, input } = topology.schedules.tick
-    new Schedule(this, 'Tick', {
+  /** Wakes a function as the topology's recurring schedule of that name says. */
+  wake(name: 'outgoing' | 'tick', lambda: TidingsFunction): void {
+    const { expression, input } = topology.schedules[name]
+    new Schedule(this, name === 'tick' ? 'Tick' : 'Outgoing', {
       schedule: ScheduleExpression.expression(expression),
       scheduleGroup: this.group,
-      target: new LambdaInvoke(planner, {
+      target: new LambdaInvoke(lambda, {
         role: this.role.withoutPolicyUpdates(),
         input: ScheduleTargetInput.fromObject(input),
         deadLetterQueue: this.deadLetters,

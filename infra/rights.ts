@@ -21,7 +21,6 @@ export type Right =
   | 'look at sender'
   | 'make schedules'
   | 'push lanes'
-  | 'push outgoing'
   | 'push transactional'
   | 'read compiled'
   | 'read content'
@@ -87,7 +86,6 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'know table',
       'make schedules',
       'push lanes',
-      'push outgoing',
       'push transactional',
       'read compiled',
       'read content',
@@ -114,9 +112,9 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'use keys',
     ],
   },
-  'on-outgoing-message': {
-    table: ['PutItem'],
-    also: ['push outgoing'],
+  'on-outgoing': {
+    table: ['DeleteItem', 'DescribeTable', 'PutItem', 'Query', 'UpdateItem'],
+    also: ['know table'],
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

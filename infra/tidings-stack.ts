@@ -47,7 +47,7 @@ export class TidingsStack extends Stack {
       queues,
       storage: new Storage(this, 'Storage', { removable, restoredTable }),
       email: new Email(this, 'Email', { stage: props.stage, queues }),
-      planning: new Planning(this, 'Planning', { stage: name, plannerArn: this.plannerArn() }),
+      planning: new Planning(this, 'Planning', { stage: name, wokenArns: this.wokenArns() }),
       parameterPrefix: `/tidings/${name}`,
     }
     for (const each of Object.keys(topology.functions) as FunctionName[]) this.add(each, props.bundles)
@@ -87,7 +87,9 @@ export class TidingsStack extends Stack {
     for (const name of queueNames) {
       queues.consume(name, this.named(topology.queues[name].consumer))
     }
-    planning.tick(this.named(topology.schedules.tick.consumer))
+    const { outgoing, tick } = topology.schedules
+    planning.wake('tick', this.named(tick.consumer))
+    planning.wake('outgoing', this.named(outgoing.consumer))
     new Publishing(this, 'Publishing', {
       bucket: storage.contentBucket,
       queue: queues.queue(topology.buckets.content.changes),
@@ -122,10 +124,7 @@ export class TidingsStack extends Stack {
       stage,
       alarmEmail,
       api,
-      // An eleventh metric would cost: what other people's servers did not take, the tick's notice tells.
-      deadLetters: [...queues.deadLetters, planning.deadLetters].filter(
-        (queue) => queue !== queues.deadLettersOf('outgoing'),
-      ),
+      deadLetters: [...queues.deadLetters, planning.deadLetters],
     })
     new Overview(this, 'Overview', {
       stage,
@@ -144,13 +143,18 @@ export class TidingsStack extends Stack {
   }
 
   // Written out, because a function whose environment named its own resource could never be created.
-  private plannerArn(): string {
+  private arnOf(name: FunctionName): string {
     return this.formatArn({
       service: 'lambda',
       resource: 'function',
-      resourceName: this.functionName(topology.schedules.tick.consumer),
+      resourceName: this.functionName(name),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     })
+  }
+
+  private wokenArns(): readonly string[] {
+    const { outgoing, tick } = topology.schedules
+    return [tick, outgoing].map(({ consumer }) => this.arnOf(consumer))
   }
 
   private environmentOfFunctions(): Record<string, string> {
@@ -162,7 +166,6 @@ export class TidingsStack extends Stack {
       SITE_BUCKET: storage.siteBucket.bucketName,
       LANES_QUEUE_URL: queues.queue('lanes').queueUrl,
       TRANSACTIONAL_QUEUE_URL: queues.queue('transactional').queueUrl,
-      OUTGOING_QUEUE_URL: queues.queue('outgoing').queueUrl,
       EVENTS_QUEUE_URL: queues.queue('events').queueUrl,
       SEND_EVENTS_QUEUE_URL: queues.queue('sendEvents').queueUrl,
       EVENTS_DEAD_LETTER_QUEUE_URL: queues.deadLettersOf('events').queueUrl,
@@ -172,7 +175,7 @@ export class TidingsStack extends Stack {
       CONFIGURATION_SET: email.configurationSet.configurationSetName,
       PARAMETER_PREFIX: parameterPrefix,
       SCHEDULE_GROUP: planning.group.scheduleGroupName,
-      PLANNER_ARN: this.plannerArn(),
+      PLANNER_ARN: this.arnOf(topology.schedules.tick.consumer),
       SCHEDULER_ROLE_ARN: planning.role.roleArn,
       SCHEDULER_DEAD_LETTER_ARN: planning.deadLetters.queueArn,
     }

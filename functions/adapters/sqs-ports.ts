@@ -2,16 +2,11 @@ import type { SQSClient } from '@aws-sdk/client-sqs'
 import { deadLetterQueues } from './dead-letters.ts'
 import { type EventQueueUrls, eventQueue } from './event-queue.ts'
 import { laneQueue } from './lane-queue.ts'
-import { outgoingQueue } from './outgoing-queue.ts'
 import { transactionalQueue } from './transactional-queue.ts'
 
 /** Addresses of the queues. */
 export interface QueueNames {
-  readonly queueUrls: {
-    readonly lanes: string
-    readonly transactional: string
-    readonly outgoing: string
-  } & EventQueueUrls
+  readonly queueUrls: { readonly lanes: string; readonly transactional: string } & EventQueueUrls
   readonly deadLetterUrls: readonly string[]
 }
 
@@ -21,7 +16,6 @@ export function sqsPorts(client: SQSClient, { queueUrls, deadLetterUrls }: Queue
     deadLetters: deadLetterQueues(client, deadLetterUrls),
     events: eventQueue(client, queueUrls),
     lanes: laneQueue(client, queueUrls.lanes),
-    outgoing: outgoingQueue(client, queueUrls.outgoing),
     transactional: transactionalQueue(client, queueUrls.transactional),
   }
 }

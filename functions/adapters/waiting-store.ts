@@ -1,6 +1,6 @@
 import type { WaitingMessage } from '../core/outgoing/waiting-message.ts'
 import type { WaitingStore } from '../flows/outgoing-ports.ts'
-import { deleteItem, type Item, type Key, putItem, type Table } from './table.ts'
+import { deleteItem, type Item, type Key, putItem, type Table, updateItem } from './table.ts'
 import { queryPage } from './table-reads.ts'
 
 const partition = 'WAITING'
@@ -16,6 +16,15 @@ export function waitingStore(table: Table): WaitingStore {
       const { items } = await queryPage(table, { expression: 'pk = :pk AND sk <= :until', values, limit })
       return items.map(toWaiting)
     },
+    async take(waiting, { now, until }) {
+      const taken = await updateItem(table, keyOf(waiting), {
+        expression: 'SET #until = :until',
+        names: { '#until': 'until' },
+        values: { ':until': until, ':now': now },
+        condition: 'attribute_exists(pk) AND (attribute_not_exists(#until) OR #until <= :now)',
+      })
+      return taken === 'conflict' ? 'conflict' : 'taken'
+    },
     async remove(waiting) {
       await deleteItem(table, keyOf(waiting))
     },
@@ -27,6 +36,6 @@ function keyOf({ at, id }: Pick<WaitingMessage, 'at' | 'id'>): Key {
 }
 
 function toWaiting(item: Item): WaitingMessage {
-  const { at, id, message } = item as unknown as WaitingMessage
-  return { at, id, message }
+  const { pk: _pk, sk: _sk, ...waiting } = item
+  return waiting as unknown as WaitingMessage
 }

@@ -11,7 +11,7 @@ const patience = [300_000, 3_600_000, 14_400_000] as const
  * leaves it to them, section 7). A hub that does not answer is told again after five minutes, an hour and four hours.
  */
 export async function pingHub(
-  ports: Pick<Ports, 'clock' | 'log' | 'outbound' | 'outgoing' | 'waiting'>,
+  ports: Pick<Ports, 'clock' | 'log' | 'outbound' | 'waiting'>,
   message: PingMessage,
 ): Promise<'told' | 'later' | 'given-up'> {
   const { hub, feeds, tries } = message

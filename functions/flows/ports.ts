@@ -15,7 +15,7 @@ import type { DeskStore } from './desk-ports.ts'
 import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from './file-ports.ts'
 import type { RunStore } from './ledger-ports.ts'
 import type { Outbound, Secrets } from './outbound-ports.ts'
-import type { OutgoingQueue, WaitingStore } from './outgoing-ports.ts'
+import type { WaitingStore } from './outgoing-ports.ts'
 import type {
   ApiKeyStore,
   BookingStore,
@@ -46,7 +46,6 @@ export interface Ports {
   readonly lanes: LaneQueue
   readonly events: EventQueue
   readonly transactional: TransactionalQueue
-  readonly outgoing: OutgoingQueue
   readonly waiting: WaitingStore
   readonly deadLetters: DeadLetterQueues
   readonly jobs: JobStore

@@ -6,17 +6,16 @@ import { fireSchedule } from './fire-schedule.ts'
 import { holdRestored } from './hold-restored.ts'
 import { refusalOfRestored } from './refusal-of-restored.ts'
 import { type TendPorts, tendRun } from './tend-run.ts'
-import { wakeWaiting } from './wake-waiting.ts'
 import { type WatchPorts, watchDeadLetters } from './watch-dead-letters.ts'
 
-export type TickPorts = TendPorts & WatchPorts & Parameters<typeof wakeWaiting>[0]
+export type TickPorts = TendPorts & WatchPorts
 
 /** A due row whose campaign has gone another way is kept so long, lest it be removed before its status is flipped. */
 const orphanLife = 15 * minute
 
 /**
  * Works off every due row: starts what is due, and re-drives unfinished freezes, stalled lanes, doubts and parked quotas
- * (LEDGER.md rule 3); then hands over what waited to go out and looks after the dead-letter queues. Rows that the time does not suffice for wait for the next tick.
+ * (LEDGER.md rule 3); then looks after the dead-letter queues. Rows that the time does not suffice for wait for the next tick.
  * One campaign's fault does not keep the others waiting; all faults go up at the end. A restored table's rows are not worked
  * off: what they stand for is held (rule 11). How many campaigns a minute could not bring on is told to the alarms.
  */
@@ -42,10 +41,6 @@ export async function tick(ports: TickPorts, input: { readonly deadline: Deadlin
     }
   }
   ports.log.measure('StuckCampaigns', new Set([...left].map(({ campaignId }) => campaignId)).size)
-  await wakeWaiting(ports).catch((cause: unknown) => {
-    ports.log.error('what waited to go out could not be handed over', { cause })
-    faults.push(cause)
-  })
   await watchDeadLetters(ports).catch((cause: unknown) => {
     ports.log.error('the dead-letter queues could not be looked after', { cause })
     faults.push(cause)

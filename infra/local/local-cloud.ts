@@ -121,8 +121,11 @@ function openSes(
 }
 
 function openScheduler(home: string, clock: StageClock, { invoke, onFault }: CloudHooks): Scheduler {
-  const { consumer, expression, input } = topology.schedules.tick
-  const schedules = [{ name: 'tick', target: consumer, expression, input }]
+  const { outgoing, tick } = topology.schedules
+  const schedules = Object.entries({ tick, outgoing }).map(([name, { consumer, expression, input }]) => ({
+    ...{ name, expression, input },
+    target: consumer,
+  }))
   return createScheduler({ home, clock, groups: [localNames.scheduleGroup], schedules, invoke, onFault })
 }
 

@@ -1,7 +1,7 @@
 import { onContentChange } from '../../functions/handlers/on-content-change.ts'
 import { onEmailEvent } from '../../functions/handlers/on-email-event.ts'
 import { onLaneMessage } from '../../functions/handlers/on-lane-message.ts'
-import { onOutgoingMessage } from '../../functions/handlers/on-outgoing-message.ts'
+import { onOutgoing } from '../../functions/handlers/on-outgoing.ts'
 import { onSchedule } from '../../functions/handlers/on-schedule.ts'
 import { onTransactionalMessage } from '../../functions/handlers/on-transactional-message.ts'
 import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
@@ -13,7 +13,7 @@ export function localHandlers(ports: DoorPorts): Readonly<Record<string, LocalHa
     'on-content-change': onContentChange(ports),
     'on-email-event': onEmailEvent(ports),
     'on-lane-message': onLaneMessage(ports),
-    'on-outgoing-message': onOutgoingMessage(ports),
+    'on-outgoing': onOutgoing(ports),
     'on-schedule': onSchedule(ports),
     'on-transactional-message': onTransactionalMessage(ports),
   }

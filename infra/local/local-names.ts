@@ -17,7 +17,6 @@ export const localNames: Environment = {
   queueUrls: {
     lanes: urlOf('lanes'),
     transactional: urlOf('transactional'),
-    outgoing: urlOf('outgoing'),
     events: urlOf('events'),
     sendEvents: urlOf('sendEvents'),
     eventsDead: deadUrlOf('events'),

@@ -36,6 +36,19 @@ function waitingStoreContract(open: () => WaitingStore | Promise<WaitingStore>):
     await store.remove(waiting)
     expect((await store.due(at(10), 10)).map(({ id }) => id)).toEqual(['other'])
   })
+
+  it('lets one take it at a time, and nobody what is gone', async () => {
+    const store = await open()
+    const waiting = { at: at(10), id: 'ping', message }
+    await store.keep(waiting)
+    expect(await store.take(waiting, { now: 1_000, until: 5_000 })).toBe('taken')
+    expect(await store.take(waiting, { now: 4_999, until: 9_000 })).toBe('conflict')
+    expect(await store.due(at(10), 10)).toStrictEqual([{ ...waiting, until: 5_000 }])
+    expect(await store.take(waiting, { now: 5_000, until: 9_000 })).toBe('taken')
+    await store.remove(waiting)
+    expect(await store.take(waiting, { now: 99_000, until: 100_000 })).toBe('conflict')
+    expect(await store.due(at(59), 10)).toEqual([])
+  })
 }
 
 describe('waiting messages in memory', () => waitingStoreContract(memoryWaitingStore))

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pingHub } from '../../functions/flows/ping-hub.ts'
-import { wakeWaiting } from '../../functions/flows/wake-waiting.ts'
-import { workOutgoing } from '../../functions/flows/work-outgoing.ts'
+import { workWaiting } from '../../functions/flows/work-waiting.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
 
 const ping = {
@@ -29,19 +28,16 @@ describe('a hub', () => {
 
   it('that is down is told again three times, each time later, and then no more', async () => {
     const ports = answering(503)
-    await workOutgoing(ports, ping)
-    expect(ports.outgoing.delayed.map(({ afterSeconds }) => afterSeconds)).toEqual([300])
-    const [first] = ports.outgoing.delayed.splice(0)
-    if (first) await workOutgoing(ports, first.message)
-    ports.clock.advance(3_599_000)
-    await wakeWaiting(ports)
-    expect(ports.outgoing.waiting).toEqual([])
-    ports.clock.advance(1_000)
-    await wakeWaiting(ports)
-    const [second] = ports.outgoing.waiting.splice(0)
-    expect(second).toMatchObject({ tries: 2 })
+    await ports.waiting.keep({ at: ports.clock.now(), id: 'ping', message: ping })
+    const rests = [0, 300_000, 3_600_000, 14_400_000, 86_400_000]
+    const asked: number[] = []
+    for (const rest of rests) {
+      ports.clock.advance(rest)
+      await workWaiting(ports, { deadline: ports.clock.real() + 60_000 })
+      asked.push(ports.outbound.asked.length)
+    }
+    expect(asked).toEqual([1, 2, 3, 4, 4])
     expect(ports.waiting.rows.size).toBe(0)
-    expect(await pingHub(ports, { ...ping, tries: 3 })).toBe('given-up')
     expect(ports.log.lines).toMatchObject([{ level: 'warn', fields: { reason: 'status 503' } }])
   })
 

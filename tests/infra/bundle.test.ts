@@ -119,7 +119,7 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
   'on-schedule': { sent: topology.schedules.tick.input, answered: {} },
   'on-lane-message': noMessages,
   'on-transactional-message': noMessages,
-  'on-outgoing-message': noMessages,
+  'on-outgoing': { sent: topology.schedules.outgoing.input, answered: {} },
   'on-email-event': noMessages,
   'on-content-change': noMessages,
 }
@@ -133,7 +133,7 @@ const mostFirst: Readonly<Record<FunctionName, number>> = {
   'on-schedule': 760,
   'on-lane-message': 350,
   'on-transactional-message': 590,
-  'on-outgoing-message': 340,
+  'on-outgoing': 340,
   'on-email-event': 340,
   'on-content-change': 1_600,
 }

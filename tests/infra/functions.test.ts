@@ -132,7 +132,7 @@ it('lets nobody overwrite a key', () => {
 
 it('lets those go on that continue by a message to their own queue', () => {
   const going = names.filter((name) => functionOf(name).Properties.RecursiveLoop === 'Allow')
-  expect(going).toEqual(['on-lane-message', 'on-transactional-message', 'on-outgoing-message'])
+  expect(going).toEqual(['on-lane-message', 'on-transactional-message'])
 })
 
 it('answers every address of the topology by its function, all else by the public one', () => {

@@ -3,10 +3,9 @@ import { topology } from '../../infra/topology.ts'
 import { arnOf, synthesise } from './synthesise.ts'
 
 const stack = synthesise()
-const { tick } = topology.schedules
+const { outgoing, tick } = topology.schedules
 const role = stack.one('AWS::IAM::Role', 'PlanningSchedulerRole')
 const dead = stack.one('AWS::SQS::Queue', 'Planningschedulesdead')
-const plannerName = `tidings-test-${tick.consumer}`
 
 it('makes the group that campaigns are scheduled in, and tells the functions its name', () => {
   const { Name: name } = stack.one('AWS::Scheduler::ScheduleGroup').Properties
@@ -17,15 +16,18 @@ it('makes the group that campaigns are scheduled in, and tells the functions its
   expect(new Set(told)).toEqual(new Set([name]))
 })
 
-it('wakes the planner by the tick of the topology, with its input', () => {
-  const planner = stack.one('AWS::Lambda::Function', 'onschedule')
-  const { ScheduleExpression: expression, Target: target, State: state } = tickOf()
-  expect(tick.consumer).toBe('on-schedule')
-  expect(expression).toBe(tick.expression)
+it.each([
+  ['Tick', tick, 'onschedule'],
+  ['Outgoing', outgoing, 'onoutgoing'],
+])('wakes by %s of the topology what it names, with its input', (name, schedule, id) => {
+  const woken = stack.one('AWS::Lambda::Function', id)
+  const { Properties } = stack.one('AWS::Scheduler::Schedule', `Planning${name}`)
+  const { ScheduleExpression: expression, Target: target, State: state } = Properties
+  expect(expression).toBe(schedule.expression)
   expect(state).toBe('ENABLED')
   expect(target).toMatchObject({
-    Arn: arnOf(planner.id),
-    Input: JSON.stringify(tick.input),
+    Arn: arnOf(woken.id),
+    Input: JSON.stringify(schedule.input),
     RoleArn: arnOf(role.id),
     DeadLetterConfig: { Arn: arnOf(dead.id) },
   })
@@ -51,17 +53,14 @@ it('lets only schedules of this account and group take the role', () => {
   })
 })
 
-it('lets that role wake the planner and keep what failed, no more', () => {
+it('lets that role wake those two and keep what failed, no more', () => {
   const { PolicyDocument: policy } = stack.one(
     'AWS::IAM::Policy',
     'PlanningSchedulerRoleDefaultPolicy',
   ).Properties
   const { Statement: statements } = policy as { Statement: { Action: unknown; Resource: unknown }[] }
   expect(statements.map(({ Action: action }) => action)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage'])
-  expect(JSON.stringify(statements[0]?.Resource)).toContain(`:function:${plannerName}"`)
+  for (const { consumer } of [tick, outgoing])
+    expect(JSON.stringify(statements[0]?.Resource)).toContain(`:function:tidings-test-${consumer}"`)
   expect(statements[1]?.Resource).toEqual(arnOf(dead.id))
 })
-
-function tickOf() {
-  return stack.one('AWS::Scheduler::Schedule').Properties
-}

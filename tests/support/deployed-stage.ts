@@ -72,7 +72,6 @@ const told: Readonly<Record<string, string>> = {
   SITE_BUCKET: localNames.siteBucket,
   LANES_QUEUE_URL: localNames.queueUrls.lanes,
   TRANSACTIONAL_QUEUE_URL: localNames.queueUrls.transactional,
-  OUTGOING_QUEUE_URL: localNames.queueUrls.outgoing,
   EVENTS_QUEUE_URL: localNames.queueUrls.events,
   SEND_EVENTS_QUEUE_URL: localNames.queueUrls.sendEvents,
   EVENTS_DEAD_LETTER_QUEUE_URL: localNames.queueUrls.eventsDead,

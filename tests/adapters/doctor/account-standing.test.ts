@@ -35,7 +35,6 @@ const variables = {
   SITE_BUCKET: 'SiteBucket',
   LANES_QUEUE_URL: 'LanesQueueUrl',
   TRANSACTIONAL_QUEUE_URL: 'TransactionalQueueUrl',
-  OUTGOING_QUEUE_URL: 'OutgoingQueueUrl',
   EVENTS_QUEUE_URL: 'EventsQueueUrl',
   SEND_EVENTS_QUEUE_URL: 'SendEventsQueueUrl',
   EVENTS_DEAD_LETTER_QUEUE_URL: 'EventsDeadLetterQueueUrl',

@@ -11,13 +11,7 @@ import { memoryKeys } from './keys.ts'
 import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
 import { memoryOutbound, memorySecrets } from './outbound.ts'
-import {
-  memoryDeadLetters,
-  memoryEventQueue,
-  memoryLaneQueue,
-  memoryOutgoingQueue,
-  memoryTransactionalQueue,
-} from './queues.ts'
+import { memoryDeadLetters, memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
 import { memoryRandom } from './random.ts'
 import { memoryRateLimits } from './rate-limits.ts'
 import { memoryScheduler } from './scheduler.ts'
@@ -54,7 +48,6 @@ export function commonPorts(
     jobs: memoryJobStore(),
     jobFiles: memoryJobFiles(),
     transactional: memoryTransactionalQueue(),
-    outgoing: memoryOutgoingQueue(),
     waiting: memoryWaitingStore(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),

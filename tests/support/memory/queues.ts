@@ -1,7 +1,5 @@
 import type { LaneMessage } from '../../../functions/core/campaigns/lane-message.ts'
 import type { TransactionalMessage } from '../../../functions/core/email/transactional-message.ts'
-import type { OutgoingMessage } from '../../../functions/core/outgoing/outgoing-message.ts'
-import type { OutgoingQueue } from '../../../functions/flows/outgoing-ports.ts'
 import type {
   DeadLetterQueues,
   EventQueue,
@@ -32,30 +30,20 @@ export function memoryLaneQueue(): MemoryLaneQueue {
   }
 }
 
-/** A standard queue: a test takes messages off `waiting`, and puts them back to deliver one twice. */
-interface MemoryQueue<Message> {
-  readonly waiting: Message[]
+/** The transactional queue: a test takes messages off `waiting`, and puts them back to deliver one twice. */
+export interface MemoryTransactionalQueue extends TransactionalQueue {
+  readonly waiting: TransactionalMessage[]
   /** What is to be delivered later, and after how many seconds. */
-  readonly delayed: { readonly message: Message; readonly afterSeconds: number }[]
+  readonly delayed: { readonly message: TransactionalMessage; readonly afterSeconds: number }[]
 }
-export type MemoryTransactionalQueue = TransactionalQueue & MemoryQueue<TransactionalMessage>
-export type MemoryOutgoingQueue = OutgoingQueue & MemoryQueue<OutgoingMessage>
 
 export function memoryTransactionalQueue(): MemoryTransactionalQueue {
-  return memoryQueue<TransactionalMessage>()
-}
-
-export function memoryOutgoingQueue(): MemoryOutgoingQueue {
-  return memoryQueue<OutgoingMessage>()
-}
-
-function memoryQueue<Message>() {
-  const waiting: Message[] = []
-  const delayed: { message: Message; afterSeconds: number }[] = []
+  const waiting: TransactionalMessage[] = []
+  const delayed: { message: TransactionalMessage; afterSeconds: number }[] = []
   return {
     waiting,
     delayed,
-    async push(message: Message, afterSeconds = 0) {
+    async push(message, afterSeconds = 0) {
       if (afterSeconds > 0) delayed.push({ message: jsonCopy(message), afterSeconds })
       else waiting.push(jsonCopy(message))
     },

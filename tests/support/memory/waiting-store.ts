@@ -21,6 +21,12 @@ export function memoryWaitingStore(): MemoryWaitingStore {
         .sort(([one], [other]) => (one < other ? -1 : 1))
       return due.slice(0, limit).map(([, waiting]) => jsonCopy(waiting))
     },
+    async take(waiting, { now, until }) {
+      const row = rows.get(keyOf(waiting))
+      if (!row || (row.until !== undefined && row.until > now)) return 'conflict'
+      rows.set(keyOf(waiting), { ...row, until })
+      return 'taken'
+    },
     async remove(waiting) {
       rows.delete(keyOf(waiting))
     },
