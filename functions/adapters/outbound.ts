@@ -4,6 +4,7 @@ import { request } from 'node:https'
 import { isIP } from 'node:net'
 import { parseUrl } from '../core/parse-url.ts'
 import type { Outbound, OutboundAnswer, OutboundRequest } from '../flows/outbound-ports.ts'
+import { expanded } from './expanded.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** What tests put in the internet's place; nothing else may. Every check is made all the same. */
@@ -30,26 +31,45 @@ type Target =
 /**
  * The one client that asks other hosts: https on port 443 only, to public addresses only. The address that was checked is
  * the one connected to, so a name that resolves anew to something else gains nothing (DNS rebinding). Redirects are
- * followed for GET alone, three at most, each checked like the first address, and with credentials to no other host.
- * Time, from the look-up to the last byte, and size are capped.
+ * followed for GET alone, three at most, each checked like the first address; to another origin none is followed with
+ * credentials, nor with any header that may be one. Time, from the look-up to the last byte, and size, before and after
+ * expanding, are capped.
  */
 export function outboundClient(seam: OutboundSeam = {}): Outbound {
   return {
     async request(asked) {
       const signal = AbortSignal.timeout(asked.milliseconds ?? usualMilliseconds)
-      let url = asked.url
+      let hop = asked
+      let isForGood = true
       for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-        const answer = await askOnce({ ...asked, url }, seam, signal)
-        const location = redirectOf(asked, answer)
-        if (location === undefined) return answer
-        const next = parseUrl(location, url)?.href ?? location
-        if (carriesCredentials(asked) && parseUrl(next)?.origin !== parseUrl(url)?.origin)
-          return { kind: 'refused', reason: 'a redirect to another host' }
-        url = next
+        const answer = await askOnce(hop, seam, signal)
+        const redirect = redirectOf(asked, answer)
+        if (redirect === undefined) return hop === asked ? answer : arrivedAt(hop.url, isForGood, answer)
+        const next = sentOn(hop, redirect.location)
+        if (next === undefined) return { kind: 'refused', reason: 'a redirect to another host' }
+        isForGood &&= redirect.isForGood
+        hop = next
       }
       return { kind: 'refused', reason: 'too many redirects' }
     },
   }
+}
+
+function arrivedAt(at: string, isForGood: boolean, answer: OutboundAnswer): OutboundAnswer {
+  return answer.kind === 'answered' ? { ...answer, at, ...(isForGood && { movedTo: at }) } : answer
+}
+
+/** Headers that may follow a redirect to somebody else; of any other nobody knows whether it is a secret. */
+const harmless = new Set(['accept', 'accept-language', 'user-agent', 'if-none-match', 'if-modified-since'])
+
+/** The request as a redirect sends it on; undefined where it would take credentials to somebody else. */
+function sentOn(asked: OutboundRequest, location: string): OutboundRequest | undefined {
+  const next = parseUrl(location, asked.url)
+  const url = next?.href ?? location
+  if (next?.origin === parseUrl(asked.url)?.origin) return { ...asked, url }
+  if (carriesCredentials(asked)) return undefined
+  const headers = Object.entries(asked.headers ?? {}).filter(([name]) => harmless.has(name.toLowerCase()))
+  return { ...asked, url, headers: Object.fromEntries(headers) }
 }
 
 async function askOnce(
@@ -120,18 +140,22 @@ async function readAnswer(incoming: IncomingMessage, most: number): Promise<Outb
   const headers = Object.entries(incoming.headers).map(
     ([name, value]) => [name, String(value ?? '')] as const,
   )
-  const body = new Uint8Array(Buffer.concat(chunks))
-  return { kind: 'answered', status: incoming.statusCode ?? 0, headers: Object.fromEntries(headers), body }
+  const body = expanded(Buffer.concat(chunks), incoming.headers['content-encoding'], most)
+  if (body.kind === 'not-expanded') return { kind: 'failed', reason: body.reason }
+  const { statusCode: status = 0 } = incoming
+  return { kind: 'answered', status, headers: Object.fromEntries(headers), body: body.bytes }
 }
 
 function carriesCredentials({ headers = {} }: OutboundRequest): boolean {
   return Object.keys(headers).some((name) => credentials.test(name))
 }
 
-/** Where a GET is sent on to; undefined for whatever is an answer. */
-function redirectOf({ method = 'GET' }: OutboundRequest, answer: OutboundAnswer): string | undefined {
+/** Where a GET is sent on to, and whether for good; undefined for whatever is an answer. */
+function redirectOf({ method = 'GET' }: OutboundRequest, answer: OutboundAnswer) {
   if (method !== 'GET' || answer.kind !== 'answered') return undefined
-  return [301, 302, 303, 307, 308].includes(answer.status) ? answer.headers.location : undefined
+  const { status, headers } = answer
+  if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined
+  return { location: headers.location, isForGood: status === 301 || status === 308 }
 }
 
 async function systemAddresses(host: string): Promise<readonly string[]> {

@@ -25,7 +25,12 @@ export type OutboundAnswer =
       readonly status: number
       /** By lower-case names. */
       readonly headers: { readonly [name: string]: string }
+      /** As it was before it was compressed, if it was, though nobody asked for that. */
       readonly body: Uint8Array
+      /** Where the answer came from, when redirects led elsewhere than to the address that was asked. */
+      readonly at?: string
+      /** The same, when every redirect on the way said that it holds for good (RFC 9110, sections 15.4.2 and 15.4.9). */
+      readonly movedTo?: string
     }
   /** Not asked: the address, or one that it redirects to, is not one that may be asked. */
   | { readonly kind: 'refused'; readonly reason: string }

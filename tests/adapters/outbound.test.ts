@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { outboundClient } from '../../functions/adapters/outbound.ts'
 import { loopbackCertificate, startHttps } from '../support/loopback-https.ts'
@@ -27,6 +28,39 @@ async function aClient(
 }
 
 const url = 'https://loopback.test/where?x=1'
+
+/** Hosts of machines that nobody outside may be led to, as they can be written. */
+const inside = [
+  ['loopback', '127.0.0.1'],
+  ['loopback with a dot at its end', '127.0.0.1.'],
+  ['loopback as a number', '2130706433'],
+  ['loopback in hexadecimal', '0x7f.1'],
+  ['loopback in hexadecimal, whole', '0x7f000001'],
+  ['loopback in octal', '0177.0.0.1'],
+  ['loopback, shortened', '127.1'],
+  ['loopback in full-width digits', '１２７.０.０.１'],
+  ['loopback, percent-encoded', '%31%32%37.0.0.1'],
+  ['nowhere', '0'],
+  ['a private network', '10.1.2.3'],
+  ['a private network in octal', '0300.0250.0.1'],
+  ['a carrier’s network', '100.64.0.1'],
+  ['the cloud’s credentials', '169.254.169.254'],
+  ['the cloud’s credentials as a number', '2852039166'],
+  ['multicast', '224.0.0.1'],
+  ['broadcast', '255.255.255.255'],
+  ['IPv6 loopback', '[::1]'],
+  ['IPv6 loopback in full', '[0:0:0:0:0:0:0:1]'],
+  ['mapped loopback', '[::ffff:127.0.0.1]'],
+  ['mapped credentials in hexadecimal', '[::ffff:a9fe:a9fe]'],
+  ['compatible loopback', '[::127.0.0.1]'],
+  ['translated credentials', '[64:ff9b::a9fe:a9fe]'],
+  ['locally translated credentials', '[64:ff9b:1::a9fe:a9fe]'],
+  ['6to4 of loopback', '[2002:7f00:1::]'],
+  ['Teredo of loopback', '[2001:0:7f00:1::]'],
+  ['unique local, where a cloud keeps credentials', '[fd00:ec2::254]'],
+  ['link-local', '[fe80::1]'],
+  ['multicast in IPv6', '[ff02::1]'],
+] as const
 const textOf = (body: Uint8Array) => new TextDecoder().decode(body)
 
 describe('asking another host', () => {
@@ -43,20 +77,35 @@ describe('asking another host', () => {
     expect(textOf(answer.body)).toBe('POST /where?x=1 loopback.test k identity|a=1')
   })
 
-  it.each([
+  it.each<readonly [what: string, wrong: string, reason: string]>([
     ['http', 'http://loopback.test/', 'not https'],
     ['no URL', 'loopback.test', 'not https'],
     ['a file', 'file:///etc/passwd', 'not https'],
+    ['data', 'data:text/plain,hello', 'not https'],
+    ['a script', 'javascript:fetch(1)', 'not https'],
+    ['another protocol', 'gopher://loopback.test:443/_GET', 'not https'],
     ['a password', 'https://user:word@loopback.test/', 'a URL with a password'],
+    ['a name before the host', 'https://loopback.test@127.0.0.1/', 'a URL with a password'],
     ['another port', 'https://loopback.test:8443/', 'another port than 443'],
-    ['loopback', 'https://127.0.0.1/', 'not a public address'],
-    ['loopback as a number', 'https://2130706433/', 'not a public address'],
-    ['loopback in hexadecimal', 'https://0x7f.1/', 'not a public address'],
-    ['IPv6 loopback', 'https://[::1]/', 'not a public address'],
-    ['mapped loopback', 'https://[::ffff:127.0.0.1]/', 'not a public address'],
-    ['the cloud’s credentials', 'https://169.254.169.254/latest/meta-data/', 'not a public address'],
+    ...inside.map(([what, host]) => [what, `https://${host}/`, 'not a public address'] as const),
   ])('refuses %s before anything is sent', async (_, wrong, reason) => {
     expect(await outboundClient().request({ url: wrong })).toEqual({ kind: 'refused', reason })
+  })
+
+  it.each([
+    ['127.0.0.1'],
+    ['169.254.169.254'],
+    ['100.64.0.1'],
+    ['0.0.0.0'],
+    ['::1'],
+    ['::ffff:10.0.0.1'],
+    ['fd00:ec2::254'],
+    ['64:ff9b::a9fe:a9fe'],
+    ['fe80::1%eth0'],
+  ])('refuses a name that leads to %s, with or without a dot at its end', async (address) => {
+    const client = outboundClient({ resolve: async () => [address] })
+    for (const host of ['inside.test', 'inside.test.'])
+      expect(await client.request({ url: `https://${host}/` })).toMatchObject({ kind: 'refused' })
   })
 
   it('refuses a name with an address that is not public, even among others that are', async () => {
@@ -97,7 +146,7 @@ describe('a redirect', () => {
         incoming.url === '/start'
           ? answer.writeHead(302, { location }).end()
           : answer.end(`at ${incoming.url}`),
-      async (host) => [host === 'inside.test' ? '192.168.0.1' : publicAddress],
+      async (host) => [host.startsWith('inside.test') ? '192.168.0.1' : publicAddress],
     )
   const start = 'https://loopback.test/start'
 
@@ -106,12 +155,15 @@ describe('a redirect', () => {
     expect(answer.kind === 'answered' && textOf(answer.body)).toBe('at /end')
   })
 
-  it.each([
+  it.each<readonly [location: string, reason: string]>([
     ['http://loopback.test/end', 'not https'],
-    ['https://127.0.0.1/end', 'not a public address'],
     ['https://inside.test/end', 'not a public address'],
+    ['https://inside.test./end', 'not a public address'],
     ['//[::1]/end', 'not a public address'],
+    ['\\\\127.0.0.1\\end', 'not a public address'],
+    ['https://me@loopback.test/', 'a URL with a password'],
     ['https://loopback.test:22/', 'another port than 443'],
+    ['ftp://loopback.test/', 'not https'],
   ])('to %s is refused', async (location, reason) => {
     expect(await (await leadingTo(location)).request({ url: start })).toEqual({ kind: 'refused', reason })
   })
@@ -124,6 +176,58 @@ describe('a redirect', () => {
   ])('of a request with the header %s to %s is %s', async (name, location, kind) => {
     const answer = await (await leadingTo(location)).request({ url: start, headers: { [name]: 'k' } })
     expect(answer.kind).toBe(kind)
+  })
+
+  it('to a machine inside is refused, however its address is written', async () => {
+    const hosts: string[] = inside.map(([, host]) => host).filter((host) => /^[\x20-\x7e]+$/.test(host))
+    const client = await aClient((incoming, answer) => {
+      answer.writeHead(302, { location: `https://${hosts[Number(incoming.url?.slice(1))]}/end` }).end()
+    })
+    for (const [index, host] of hosts.entries()) {
+      const answer = await client.request({ url: `https://loopback.test/${index}` })
+      expect([host, answer]).toEqual([host, { kind: 'refused', reason: 'not a public address' }])
+    }
+    expect(client.connected).toHaveLength(hosts.length)
+  })
+
+  const saying = (statuses: readonly number[]) => {
+    const hops = [...statuses]
+    return aClient((incoming, answer) => {
+      const status = hops.shift()
+      if (status === undefined) answer.end(`at ${incoming.url}`)
+      else answer.writeHead(status, { location: `/after-${status}` }).end()
+    })
+  }
+
+  it.each([
+    [[301], true],
+    [[301, 308], true],
+    [[308, 302], false],
+    [[307], false],
+  ] as const)('by way of %j says where it led, and whether for good', async (statuses, isForGood) => {
+    const answer = await (await saying(statuses)).request({ url: start })
+    const at = `https://loopback.test/after-${statuses.at(-1)}`
+    expect(answer).toMatchObject({ kind: 'answered', at, ...(isForGood && { movedTo: at }) })
+    expect('movedTo' in answer).toBe(isForGood)
+  })
+
+  it('to somebody else takes along nothing that could be a secret, and within the house everything', async () => {
+    const heard: (readonly [string | undefined, object])[] = []
+    const client = await aClient((incoming, answer) => {
+      const { host, accept, 'x-mark': mark, 'if-none-match': tag } = incoming.headers
+      heard.push([host, { accept, mark, tag }])
+      if (incoming.url === '/start') answer.writeHead(302, { location: '/on' }).end()
+      else if (incoming.url === '/on') answer.writeHead(307, { location: 'https://other.test/' }).end()
+      else answer.end()
+    })
+    const headers = { Accept: 'text/xml', 'X-Mark': 'm', 'If-None-Match': '"1"' }
+    await client.request({ url: start, headers })
+    const all = { accept: 'text/xml', mark: 'm', tag: '"1"' }
+    expect(heard).toEqual([
+      ['loopback.test', all],
+      ['loopback.test', all],
+      ['other.test', { accept: 'text/xml', tag: '"1"' }],
+    ])
   })
 
   it('without end is given up', async () => {
@@ -150,8 +254,58 @@ describe('a host that misbehaves', () => {
   })
 
   it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ] as const)('by answering in %s unasked is understood, up to the size it was given', async (name, pack) => {
+    const client = await aClient((incoming, answer) => {
+      answer.writeHead(200, { 'content-encoding': name })
+      answer.end(pack(incoming.url === '/bomb' ? Buffer.alloc(2_000_000) : 'hello'))
+    })
+    const answer = await client.request({ url })
+    expect(answer.kind === 'answered' && textOf(answer.body)).toBe('hello')
+    expect(await client.request({ url: 'https://loopback.test/bomb' })).toEqual({
+      kind: 'failed',
+      reason: 'more than 65536 bytes',
+    })
+  })
+
+  it.each([
+    ['what is no gzip', 'gzip', 'it cannot be expanded'],
+    ['an encoding that nobody has', 'zip', 'an encoding that nobody asked for'],
+    ['two encodings', 'gzip, gzip', 'an encoding that nobody asked for'],
+  ])('by sending %s is a failure', async (_, encoding, reason) => {
+    const client = await aClient((_incoming, answer) => {
+      answer.writeHead(200, { 'content-encoding': encoding }).end('hello')
+    })
+    expect(await client.request({ url })).toEqual({ kind: 'failed', reason })
+  })
+
+  it('by more headers than anybody has is cut off', async () => {
+    const client = await aClient((_incoming, answer) => {
+      answer.setHeader('x-long', 'x'.repeat(100_000)).end()
+    })
+    expect(await client.request({ url })).toEqual({ kind: 'failed', reason: 'HPE_HEADER_OVERFLOW' })
+  })
+
+  it.each([
     ['never answering', (() => {}) as RequestListener],
     ['never ending', ((_, answer) => answer.write('x')) as RequestListener],
+    [
+      'sending its headers a letter at a time',
+      (({ socket }) => {
+        const timer = setInterval(() => socket.write('x'), 20)
+        socket.on('close', () => clearInterval(timer))
+        socket.write('HTTP/1.1 200 OK\r\nx-slow: ')
+      }) as RequestListener,
+    ],
+    [
+      'sending its body a letter at a time',
+      ((_, answer) => {
+        const timer = setInterval(() => answer.write('x'), 20)
+        answer.on('close', () => clearInterval(timer))
+      }) as RequestListener,
+    ],
   ])('by %s costs no more than the time it was given', async (_, listener) => {
     const client = await aClient(listener)
     expect(await client.request({ url, milliseconds: 150 })).toEqual({
