@@ -98,7 +98,14 @@ function objectPermissions({ contentBucket, siteBucket }: Storage): Record<Objec
   }
 }
 
-type ParameterRight = 'acknowledge table' | 'know table' | 'read secrets' | 'use keys'
+type ParameterRight =
+  | 'acknowledge table'
+  | 'know table'
+  | 'read network secrets'
+  | 'read secrets'
+  | 'use keys'
+
+const networkSecrets = ['mastodon-token', 'bluesky-password', 'dev-key', 'syndication-webhook-secret']
 
 /** Parameters are made by whoever needs them first, and never overwritten but by the owner's word about a restored table. */
 function parameterPermissions({ parameterPrefix, storage }: Granted): Record<ParameterRight, Permission[]> {
@@ -119,6 +126,7 @@ function parameterPermissions({ parameterPrefix, storage }: Granted): Record<Par
   return {
     'use keys': making(parameter('id-key'), parameter('token-keys')),
     'read secrets': [on(['ssm:GetParameter'], parameter('turnstile-secret'))],
+    'read network secrets': [on(['ssm:GetParameter'], ...networkSecrets.map(parameter))],
     'know table': making(parameter('table-id')),
     'acknowledge table': [on(['ssm:PutParameter'], parameter('table-id'))],
   }

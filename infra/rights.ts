@@ -27,6 +27,7 @@ export type Right =
   | 'read job files'
   | 'read lists'
   | 'read quota'
+  | 'read network secrets'
   | 'read secrets'
   | 'read site'
   | 'remove job files'

@@ -6,6 +6,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { Clock, Deliverability, Log, Ports } from '../flows/ports.ts'
 import { dynamodbPorts } from './dynamodb-ports.ts'
+import { networks } from './networks/networks.ts'
 import { outboundClient } from './outbound.ts'
 import { systemRandom } from './random.ts'
 import { s3Ports } from './s3-ports.ts'
@@ -46,14 +47,17 @@ export function createPorts(options: {
   readonly deliverability?: Deliverability
 }): Omit<Ports, 'composer'> {
   const { clients, names, clock, log, boot, code, deliverability } = options
+  const outbound = outboundClient()
+  const parameters = ssmPorts(clients, options)
   return {
     ...{ clock, log, boot, code, stage: names.stage },
     random: systemRandom,
-    outbound: outboundClient(),
+    outbound,
     ...dynamodbPorts(clients.dynamodb, options),
     ...s3Ports(clients.s3, names),
     ...sqsPorts(clients.sqs, names),
-    ...ssmPorts(clients, options),
+    ...parameters,
+    networks: networks({ outbound, secrets: parameters.secrets, clock }),
     ...schedulerPorts(clients.scheduler, names),
     ...sesPorts(clients.ses, options),
     ...(deliverability && { deliverability }),

@@ -25,6 +25,7 @@ import type {
   SegmentStore,
   SubscriberStore,
 } from './store-ports.ts'
+import type { Networks } from './syndication-ports.ts'
 
 /** Every outside need of the product. Flows take this one plain object; doors build it from adapters. */
 export interface Ports {
@@ -54,6 +55,7 @@ export interface Ports {
   readonly idempotency: IdempotencyStore
   readonly outbound: Outbound
   readonly secrets: Secrets
+  readonly networks: Networks
   readonly apiKeys: ApiKeyStore
   readonly desk: DeskStore
   readonly scheduler: Scheduler

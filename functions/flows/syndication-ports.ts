@@ -1,4 +1,4 @@
-import type { Post, TargetName } from '../core/syndication/post.ts'
+import type { PlannedPost, Post, TargetName } from '../core/syndication/post.ts'
 import type { SyndicationSettings } from '../core/syndication/syndication-schema.ts'
 
 /** The networks that articles are told on. */
@@ -19,14 +19,6 @@ export interface SyndicationTarget {
   update(post: Post, remote: RemotePost): Promise<UpdatedPost | TargetFault>
   /** Takes it back. */
   remove(remote: RemotePost): Promise<RemovedPost | TargetFault>
-}
-
-export interface PlannedPost {
-  readonly text: string
-  /** The address beside the text, where the network shows it apart. */
-  readonly link?: string
-  /** Sentences on what is left out, cut or out of our hands. */
-  readonly notes: readonly string[]
 }
 
 /** A post as the network knows it. */

@@ -1,6 +1,7 @@
 import { awsClients } from '../adapters/aws-clients.ts'
 import { createPorts } from '../adapters/create-ports.ts'
 import { dynamodbPorts } from '../adapters/dynamodb-ports.ts'
+import { networks } from '../adapters/networks/networks.ts'
 import { outboundClient } from '../adapters/outbound.ts'
 import { dynamodbClient, sesClient, sqsClient, ssmClient } from '../adapters/service-clients.ts'
 import { sesPorts } from '../adapters/ses-ports.ts'
@@ -34,7 +35,8 @@ export function transactionalPorts(names: Environment) {
 
 /** The ports of who tells other servers. */
 export function outgoingPorts(names: Environment) {
-  return { ...withTable(names), outbound: outboundClient() }
+  const ports = { ...withTable(names), outbound: outboundClient() }
+  return { ...ports, networks: networks(ports) }
 }
 
 /** The ports of the publisher. */

@@ -69,6 +69,7 @@ export const callClasses: CallClasses = {
   // Keys do not rotate, domains stay verified and dead letters dead while a world lasts.
   outbound: { request: 'look-up' },
   secrets: { read: 'look-up' },
+  networks: { target: 'look-up' },
   keys: { idKey: 'look-up', tokenKeys: 'look-up' },
   deliverability: { look: 'look-up' },
   deadLetters: { filled: 'look-up' },

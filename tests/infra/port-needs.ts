@@ -100,6 +100,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
   waiting: { keep: ['PutItem'], due: ['Query'], take: ['UpdateItem'], remove: ['DeleteItem'] },
   outbound: { request: [] },
   secrets: { read: ['read secrets'] },
+  networks: { target: ['read network secrets'] },
   jobs: { create: ['PutItem'], read: ['GetItem'], replace: ['PutItem'], page: ['Query', 'read lists'] },
   jobFiles: {
     create: ['keep job files'],

@@ -52,3 +52,12 @@ export interface Post {
   /** What it asks of each target; absent: it does not go there. */
   readonly targets: { readonly [name in TargetName]?: PostOrder }
 }
+
+/** What would be said of an article on a network. */
+export interface PlannedPost {
+  readonly text: string
+  /** The address beside the text, where the network shows it apart. */
+  readonly link?: string
+  /** Sentences on what is left out, cut or out of our hands. */
+  readonly notes: readonly string[]
+}

@@ -10,6 +10,7 @@ import { memoryJobStore } from './job-store.ts'
 import { memoryKeys } from './keys.ts'
 import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
+import { memoryNetworks } from './networks.ts'
 import { memoryOutbound, memorySecrets } from './outbound.ts'
 import { memoryDeadLetters, memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
 import { memoryRandom } from './random.ts'
@@ -53,6 +54,7 @@ export function commonPorts(
     idempotency: memoryIdempotencyStore(),
     outbound: memoryOutbound(),
     secrets: memorySecrets(),
+    networks: memoryNetworks(),
     apiKeys: memoryApiKeyStore(),
     desk: memoryDeskStore(),
     scheduler: memoryScheduler(),

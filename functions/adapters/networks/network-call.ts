@@ -1,0 +1,128 @@
+import type { SecretName } from '../../core/secret-names.ts'
+import type { Instant } from '../../core/subscribers/subscriber.ts'
+import type { Outbound, OutboundAnswer, OutboundRequest, Secrets } from '../../flows/outbound-ports.ts'
+import type { Clock } from '../../flows/ports.ts'
+import type { TargetFault } from '../../flows/syndication-ports.ts'
+import { clean } from './said-reason.ts'
+import { secondsToWait } from './seconds-to-wait.ts'
+
+/** What targets ask the world with. */
+export interface NetworkWorld {
+  readonly outbound: Outbound
+  readonly secrets: Secrets
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** Who is asked, and with what secrets, which no reason may repeat. */
+export interface Asking {
+  readonly network: string
+  readonly hidden: readonly string[]
+}
+
+/** An answer of a network. */
+export interface Said {
+  readonly kind: 'said'
+  readonly status: number
+  readonly headers: { readonly [name: string]: string }
+  /** Parsed JSON; undefined when it is none. */
+  readonly body: unknown
+  /** What a status other than 2xx means. */
+  readonly fault?: TargetFault
+}
+
+/** Milliseconds for one request: a method makes five at most, within the minute of the function that calls it. */
+const patience = 10_000
+
+/** Failures before anything was sent: nobody can have taken it. */
+const unsent =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|no such host|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/
+
+/**
+ * One request to a network, never repeated. Answers other than 2xx come as what they mean, but for the statuses that the
+ * asker knows what to do with.
+ */
+export async function call(
+  { outbound, clock }: NetworkWorld,
+  request: OutboundRequest,
+  { expects = [], ...asking }: Asking & { readonly expects?: readonly number[] },
+): Promise<Said | TargetFault> {
+  const answer = await outbound.request({ milliseconds: patience, ...request })
+  if (answer.kind !== 'answered') return unanswered(answer, asking)
+  const { status, headers } = answer
+  const text = new TextDecoder().decode(answer.body)
+  const body = parsed(text)
+  const fault = faultOf({ status, headers, reason: reasonOf({ status, body, text }, asking) }, clock.now())
+  if (fault && !expects.includes(status)) return fault
+  return { kind: 'said', status, headers, body, ...(fault && { fault }) }
+}
+
+function unanswered(
+  { kind, reason }: Exclude<OutboundAnswer, { readonly kind: 'answered' }>,
+  { network }: Asking,
+): TargetFault {
+  if (kind === 'refused') return { kind, reason: `${network} was not asked: ${reason}` }
+  return { kind: unsent.test(reason) ? 'later' : 'unknown', reason: `${network} did not answer: ${reason}` }
+}
+
+interface Told {
+  readonly status: number
+  readonly headers: Said['headers']
+  readonly reason: string
+}
+
+/** What an answer other than 2xx means; undefined for 2xx. */
+function faultOf({ status, headers, reason }: Told, now: Instant): TargetFault | undefined {
+  if (status >= 200 && status < 300) return undefined
+  if (status === 401 || status === 403) return { kind: 'unauthorised', reason }
+  if (status === 429) return { kind: 'later', ...secondsToWait(headers, now), reason }
+  // Neither a timeout nor a fault of theirs says that nothing was done.
+  if (status >= 500 || status === 408) return { kind: 'unknown', reason }
+  return { kind: 'refused', reason }
+}
+
+/** One line that says what a network answered, in its own words where it has any, cut and without secrets. */
+function reasonOf(
+  { status, body, text }: { readonly status: number; readonly body: unknown; readonly text: string },
+  { network, hidden }: Asking,
+): string {
+  const words = ['message', 'error_description', 'error', 'detail'].map((name) => textIn(body, name))
+  const said = clean(words.find(Boolean) ?? (body === undefined ? text : ''), hidden)
+  return `${network} answered ${status}${said && `: ${said}`}`
+}
+
+/** A 2xx answer that does not say what it has to: it may have been taken. */
+export function unreadable(network: string): TargetFault {
+  return { kind: 'unknown', reason: `${network} answered something that cannot be read` }
+}
+
+/** A secret of the owner, or what to do where there is none. */
+export async function readSecret(
+  { secrets }: NetworkWorld,
+  name: SecretName,
+): Promise<{ readonly kind: 'secret'; readonly value: string } | TargetFault> {
+  const value = (await secrets.read(name))?.trim()
+  if (value) return { kind: 'secret', value }
+  return { kind: 'unauthorised', reason: `there is no ${name}: put it in with tidings secret set ${name}` }
+}
+
+/** A field of parsed JSON as text, numbers too; undefined where there is none. */
+export function textIn(body: unknown, name: string): string | undefined {
+  const value = fieldIn(body, name)
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** A field of parsed JSON. */
+export function fieldIn(body: unknown, name: string): unknown {
+  const isObject = typeof body === 'object' && body !== null && Object.hasOwn(body, name)
+  return isObject ? (body as Readonly<Record<string, unknown>>)[name] : undefined
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
+  }
+}
