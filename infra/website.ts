@@ -89,7 +89,10 @@ export class Website extends Construct {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       compress: true,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      functionAssociations: [this.atRequest('FindPage', 'find-page.js')],
+      functionAssociations: [
+        this.atEdge('FindPage', 'find-page.js', FunctionEventType.VIEWER_REQUEST),
+        this.atEdge('SendOn', 'send-on.js', FunctionEventType.VIEWER_RESPONSE),
+      ],
     }
   }
 
@@ -107,7 +110,7 @@ export class Website extends Construct {
   }
 
   private acting(origin: IOrigin, headers: ResponseHeadersPolicy): Record<string, BehaviorOptions> {
-    const named = this.atRequest('NameViewer', 'name-viewer.js')
+    const named = this.atEdge('NameViewer', 'name-viewer.js', FunctionEventType.VIEWER_REQUEST)
     const behaviour = (path: string): BehaviorOptions => ({
       origin,
       allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -124,11 +127,11 @@ export class Website extends Construct {
     return Object.fromEntries(topology.http.addresses.map(({ path }) => [path, behaviour(path)]))
   }
 
-  private atRequest(id: string, file: string) {
+  private atEdge(id: string, file: string, eventType: FunctionEventType) {
     const filePath = fileURLToPath(new URL(`edge/${file}`, import.meta.url))
     const code = FunctionCode.fromFile({ filePath })
     return {
-      eventType: FunctionEventType.VIEWER_REQUEST,
+      eventType,
       function: new EdgeFunction(this, id, { code, runtime: FunctionRuntime.JS_2_0 }),
     }
   }

@@ -18,6 +18,8 @@ export interface Bucket {
 export interface ObjectHeaders {
   readonly contentType: string
   readonly cacheControl?: string
+  /** What S3 keeps with it and hands out as headers, `x-amz-meta-` before each name; ASCII. */
+  readonly metadata?: Readonly<Record<string, string>>
 }
 
 /** An object as it is stored; `etag` is S3's own, quotes and all. */
@@ -25,6 +27,7 @@ export interface StoredObject {
   readonly body: Uint8Array
   readonly contentType: string
   readonly etag: string
+  readonly metadata: Readonly<Record<string, string>>
 }
 
 /** An object's bytes and type; undefined when there is none. */
@@ -32,8 +35,12 @@ export async function readObject(bucket: Bucket, key: string): Promise<StoredObj
   try {
     const answer = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: key }))
     const body = (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
-    const { ContentType: contentType = 'application/octet-stream', ETag: etag = '' } = answer
-    return { body, contentType, etag }
+    const {
+      ContentType: contentType = 'application/octet-stream',
+      ETag: etag = '',
+      Metadata: metadata = {},
+    } = answer
+    return { body, contentType, etag, metadata }
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined
     throw error
@@ -45,10 +52,10 @@ export async function writeObject(
   bucket: Bucket,
   key: string,
   body: Uint8Array | string,
-  { contentType, cacheControl }: ObjectHeaders,
+  { contentType, cacheControl, metadata }: ObjectHeaders,
 ): Promise<void> {
   const input = { Bucket: bucket.name, Key: key, Body: body, ContentType: contentType }
-  await bucket.client.send(new PutObjectCommand({ ...input, CacheControl: cacheControl }))
+  await bucket.client.send(new PutObjectCommand({ ...input, CacheControl: cacheControl, Metadata: metadata }))
 }
 
 /** Writes an object while it is as it was read, or, without `etag`, where there is none; `conflict` when it is not so. */

@@ -33,9 +33,17 @@ export interface JobFiles {
 
 /** The website's files. Paths have no leading slash, for example `articles/five-lifts/index.html`. */
 export interface SitePublisher {
-  write(path: string, body: Uint8Array | string, contentType: string): Promise<void>
+  /** `redirect` is where to send whoever asks for the file, as a path from the site's root. */
+  write(path: string, body: Uint8Array | string, contentType: string, redirect?: string): Promise<void>
   remove(path: string): Promise<void>
   /** Every file, in the order of the paths; the tag is the hex MD5 of the bytes where the store tells it. */
   list(): Promise<readonly { readonly path: string; readonly etag: string }[]>
-  read(path: string): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined>
+  read(path: string): Promise<PublishedFile | undefined>
+}
+
+/** A file of the website as it is stored. */
+export interface PublishedFile {
+  readonly body: Uint8Array
+  readonly contentType: string
+  readonly redirect?: string
 }

@@ -64,12 +64,15 @@ async function publishFiles(
   const isSameCode = built?.code === ports.code
   if (!isSameCode) await listDisposable(ports)
   const isKept = keptPages(publication, files)
+  const register = (stored: unknown) =>
+    registerArticles((stored ?? {}) as ArticleRegister, publication, isKept)
+  const articles = register(await ports.compiled.read('articles'))
   const {
     files: now,
     leaving,
     ...changes
   } = await writeSite(ports, {
-    outputs: siteOutputs(publication, { issues: await readIssues(ports), pictures }),
+    outputs: siteOutputs(publication, { issues: await readIssues(ports), pictures, articles }),
     isStale: (path) => !isKept(path),
     before: { files: isSameCode ? built.files : {}, ...(built?.leaving && { leaving: built.leaving }) },
     now: ports.clock.now(),
@@ -77,8 +80,6 @@ async function publishFiles(
   await ports.compiled.write('built', { code: ports.code, files: now, leaving } satisfies BuiltFiles)
   await compileSizes(ports, sizes)
   // Two publishings may do this side by side, and each may know of a page that the other does not.
-  await ports.compiled.change('articles', (stored) =>
-    registerArticles((stored ?? {}) as ArticleRegister, publication, isKept),
-  )
+  await ports.compiled.change('articles', register)
   return changes
 }

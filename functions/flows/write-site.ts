@@ -41,7 +41,7 @@ export async function writeSite(
   const stored = new Map((await ports.site.list()).map(({ path, etag }) => [path, etag]))
   const files: Record<string, readonly [string, string]> = {}
   const changes = { made: 0, written: 0 }
-  const bring = async ({ path, key, contentType, make }: SiteOutput) => {
+  const bring = async ({ path, key, contentType, redirect, make }: SiteOutput) => {
     const known = Object.hasOwn(before.files, path) ? before.files[path] : undefined
     if (known?.[0] === key && known[1] === stored.get(path)) {
       files[path] = known
@@ -51,7 +51,7 @@ export async function writeSite(
     const tag = objectTag(body)
     changes.made += 1
     if (stored.get(path) !== tag) {
-      await ports.site.write(path, body, contentType)
+      await ports.site.write(path, body, contentType, redirect)
       changes.written += 1
     }
     files[path] = [key, tag]

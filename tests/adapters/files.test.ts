@@ -95,6 +95,10 @@ function filesContract(open: () => Promise<Files>): void {
     await files.site.remove('images/a.png')
     expect((await files.site.list()).map(({ path }) => path)).toEqual(['articles/five lifts/index.html'])
     expect(await files.site.read('images/a.png')).toBeUndefined()
+    expect(page).not.toHaveProperty('redirect')
+    await files.site.write('articles/five lifts/index.html', 'moved', 'text/html', '/articles/lifts/')
+    const moved = await files.site.read('articles/five lifts/index.html')
+    expect(moved).toMatchObject({ contentType: 'text/html', redirect: '/articles/lifts/' })
   })
 
   it('compiled are JSON by name, replaced whole; unpublished ones are undefined', async () => {

@@ -78,6 +78,42 @@ describe('finding a page', () => {
   })
 })
 
+describe('an answer', () => {
+  const answered = (
+    headers: Readonly<Record<string, string>>,
+    address = '/articles/lifts/',
+    statusCode = 200,
+  ) => {
+    const code = readFileSync(new URL('../../infra/edge/send-on.js', import.meta.url), 'utf8')
+    const { search } = new URL(address, 'https://studio.example')
+    const entries = Object.entries(headers).map(([name, value]) => [name, { value }] as const)
+    const response = { statusCode, statusDescription: 'OK', headers: Object.fromEntries(entries) }
+    const event = { request: { querystring: pairsOf(search) }, response }
+    return runInNewContext(`${code}\nhandler(event)`, { event }) as typeof response
+  }
+  const moved = { 'cache-control': 'public, max-age=60', 'x-amz-meta-redirect': '/articles/five-lifts/' }
+
+  it('of a page that has moved sends on, as the laptop does', async () => {
+    const address = '/articles/lifts/?utm_source=a%20b&topic=x&topic=y'
+    const edge = answered(moved, address)
+    expect(edge).toMatchObject({ statusCode: 301, statusDescription: 'Moved Permanently' })
+    expect(edge.headers).not.toHaveProperty('x-amz-meta-redirect')
+    const { app, ports } = aPublicApp()
+    await ports.site.write('articles/lifts/index.html', 'moved', 'text/html', moved['x-amz-meta-redirect'])
+    const here = await app.request(address)
+    expect([here.status, here.headers.get('location')]).toEqual([301, edge.headers.location?.value])
+  })
+
+  it('of any other page goes out as it is', () => {
+    const page = { 'cache-control': 'public, max-age=60', etag: '"a"' }
+    expect(answered(page)).toEqual({
+      ...answered({}),
+      headers: Object.fromEntries(Object.entries(page).map(([name, value]) => [name, { value }])),
+    })
+    expect(answered(moved, '/articles/lifts/', 304)).toMatchObject({ statusCode: 304 })
+  })
+})
+
 it('names the caller over what the caller said', () => {
   const forged = { 'tidings-viewer-address': { value: '192.0.2.1' }, accept: { value: '*/*' } }
   expect(atEdge('name-viewer.js', '/u/token', forged)).toMatchObject({

@@ -13,6 +13,7 @@ interface Behaviour {
   readonly ViewerProtocolPolicy: string
   readonly Compress: boolean
   readonly FunctionAssociations: readonly {
+    readonly EventType: string
     readonly FunctionARN: { readonly 'Fn::GetAtt': [string, string] }
   }[]
 }
@@ -116,6 +117,7 @@ describe('published files', () => {
     expect(files.AllowedMethods).toEqual(['GET', 'HEAD'])
     expect(files.ViewerProtocolPolicy).toBe('redirect-to-https')
     expect(codeOf(files)).toContain('index.html')
+    expect(codeOf(files, 'viewer-response')).toContain('x-amz-meta-redirect')
     expect(config.DefaultRootObject).toBe('index.html')
   })
 
@@ -173,8 +175,8 @@ describe('the HTTP API', () => {
   })
 })
 
-function codeOf(behaviour: Behaviour | undefined): unknown {
-  const [association] = behaviour?.FunctionAssociations ?? []
+function codeOf(behaviour: Behaviour | undefined, event = 'viewer-request'): unknown {
+  const association = behaviour?.FunctionAssociations.find(({ EventType: type }) => type === event)
   const [id = ''] = association?.FunctionARN['Fn::GetAtt'] ?? []
   return stack.of('AWS::CloudFront::Function')[id]?.Properties.FunctionCode
 }

@@ -13,13 +13,19 @@ interface RegisteredArticle {
   readonly hasPage: boolean
   /** Ids of its topics, its first one first; free words among its tags are no topics. */
   readonly topics: readonly string[]
-  /** The slug of the article that names this one among its aliases. */
+  /** The slug of the article that names this one among its aliases, or that has its file or id now. */
   readonly movedTo?: string
+  /** The file it was read from last, and its id; absent of what an older version registered. */
+  readonly file?: string
+  readonly id?: string
 }
 
+/** More moves than anybody makes; a ring of them ends here. */
+const mostMoves = 50
+
 /**
- * The register after a publishing: articles that lost their page stay, with the topics they had, and aliases lead to the
- * article that claimed them last.
+ * The register after a publishing: articles that lost their page stay, with the topics they had, and lead to the article that
+ * names them as an alias, or else to the one that has their id or their file now, since somebody gave it another slug.
  */
 export function registerArticles(
   before: ArticleRegister,
@@ -39,10 +45,30 @@ export function registerArticles(
       after.set(alias, { ...known, movedTo: article.slug })
     }
   }
-  for (const article of present) after.set(article.slug, { hasPage: true, topics: topicsOf(article) })
+  for (const article of present) {
+    const { slug, file, id } = article
+    after.set(slug, { hasPage: true, topics: topicsOf(article), file, id })
+  }
+  for (const [slug, known] of after) {
+    if (known.hasPage || known.movedTo !== undefined || known.file === undefined) continue
+    const heir = present.find(({ id }) => id === known.id) ?? present.find(({ file }) => file === known.file)
+    if (heir) after.set(slug, { ...known, movedTo: heir.slug })
+  }
   const register = Object.fromEntries(after)
   // The very same where nothing changed: then nothing is stored.
   return JSON.stringify(register) === JSON.stringify(before) ? before : register
+}
+
+/** The path of the page an article has, under whichever slug; undefined where it is gone, or nobody knows it. */
+export function pageInRegister(
+  slug: string,
+  register: ArticleRegister,
+  moves = mostMoves,
+): string | undefined {
+  const known = Object.hasOwn(register, slug) ? register[slug] : undefined
+  if (known?.hasPage) return articlePath(slug)
+  const next = known?.movedTo
+  return next === undefined || moves === 0 ? undefined : pageInRegister(next, register, moves - 1)
 }
 
 /** How many articles that have a page are about each topic, by topic id; a topic without any is missing. */

@@ -9,6 +9,8 @@ import type { SiteFile } from '../site/site-look.ts'
 export interface SiteOutput extends Omit<SiteFile, 'body'> {
   readonly key: string
   readonly wave: Wave
+  /** Where a reader is sent who asks for it, from the site's root; the file is for hosts that cannot send anybody. */
+  readonly redirect?: string
   /** Makes the bytes; what needs others to be read first answers later. */
   readonly make: () => SiteFile['body'] | Promise<SiteFile['body']>
 }

@@ -1,8 +1,10 @@
 import type { Issue } from '../digests/issue.ts'
 import { archivePages } from './archive-pages.ts'
+import { type ArticleRegister, registerArticles } from './article-register.ts'
 import { imageOutputs } from './image-files.ts'
 import type { OwnerPictures } from './owner-files.ts'
 import type { Publication } from './publication.ts'
+import { redirectOutputs } from './redirect-outputs.ts'
 import { madeOutput, type SiteOutput } from './site-output.ts'
 import { sitePages } from './site-pages.ts'
 
@@ -11,17 +13,20 @@ export interface SiteSources {
   /** Campaigns that went out. */
   readonly issues: readonly Issue[]
   readonly pictures: OwnerPictures
+  /** Which articles have, or had, a page; what the publication itself says when absent. */
+  readonly articles?: ArticleRegister
 }
 
 /** Every file of the website, none of them made yet. */
 export function siteOutputs(
   publication: Publication,
-  { issues, pictures }: SiteSources,
+  { issues, pictures, articles = registerArticles({}, publication, () => false) }: SiteSources,
 ): readonly SiteOutput[] {
   return [
     ...publication.look.files.map((file) => madeOutput(file)),
     ...imageOutputs(publication, pictures),
     ...sitePages(publication),
     ...archivePages(publication, issues),
+    ...redirectOutputs(publication, articles),
   ]
 }

@@ -173,6 +173,8 @@ export const pageWordsSchema = z.strictObject({
   unknownLink: result,
   limited: result,
   tooLarge: result,
+  /** A page at an address that an article had before. */
+  moved: result.extend({ link: words() }),
   notFound: result,
   fault: result,
   backHome: words(),

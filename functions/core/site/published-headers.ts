@@ -27,6 +27,12 @@ export const publishedHeaders = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 } as const
 
+/**
+ * The metadata by which S3 keeps where a file sends whoever asks for it. The edge finds it in the header
+ * `x-amz-meta-redirect` (infra/edge/send-on.js).
+ */
+export const redirectMetadata = 'redirect'
+
 /** The embeddable form and its styles: any page of any site may load them. */
 export const sharedFiles = ['signup.js', 'signup.css'] as const
 

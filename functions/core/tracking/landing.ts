@@ -1,5 +1,5 @@
 import { parseUrl } from '../parse-url.ts'
-import type { ArticleRegister } from '../publication/article-register.ts'
+import { type ArticleRegister, pageInRegister } from '../publication/article-register.ts'
 import { articleAt, articlePath, topicPath } from '../site/pages/page.ts'
 import type { Site } from '../site/site.ts'
 
@@ -16,7 +16,7 @@ export function safeTarget(stored: string): string | undefined {
 export function articleLanding(target: string, site: Site, articles: ArticleRegister): string | undefined {
   const slug = articleAt(new URL(target), site)
   if (slug === undefined) return undefined
-  const page = pageOf(slug, articles)
+  const page = pageInRegister(slug, articles)
   if (page === articlePath(slug)) return target
   const path = page ?? topicOf(slug, site, articles)
   return path === undefined ? undefined : withPath(target, path, { keepsHash: page !== undefined })
@@ -29,19 +29,8 @@ export function landingInstead(
   site: Site,
   articles: ArticleRegister,
 ): string {
-  const path = article && (pageOf(article, articles) ?? topicOf(article, site, articles))
+  const path = article && (pageInRegister(article, articles) ?? topicOf(article, site, articles))
   return withPath(target, path || '/', { keepsHash: false })
-}
-
-/** More moves than anybody makes; a ring of them ends here. */
-const mostMoves = 50
-
-/** The page an article has, under whichever slug; undefined where it is gone, or nobody knows it. */
-function pageOf(slug: string, articles: ArticleRegister, moves = mostMoves): string | undefined {
-  const known = articleIn(articles, slug)
-  if (known?.hasPage) return articlePath(slug)
-  const next = known?.movedTo
-  return next === undefined || moves === 0 ? undefined : pageOf(next, articles, moves - 1)
 }
 
 function topicOf(slug: string, site: Site, articles: ArticleRegister): string | undefined {

@@ -6,6 +6,7 @@ import {
   publishedHeaders,
   sharedHeaders,
 } from '../../core/site/published-headers.ts'
+import type { PublishedFile } from '../../flows/file-ports.ts'
 import { findPublished } from '../../flows/find-published.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
 
@@ -32,11 +33,11 @@ function headersOf(path: string): Readonly<Record<string, string>> {
   return { ...publishedHeaders, ...(isShared(path) && sharedHeaders), ...cache }
 }
 
-function answer(
-  context: PublicContext,
-  path: string,
-  file: { readonly body: Uint8Array; readonly contentType: string },
-): Response {
+function answer(context: PublicContext, path: string, file: PublishedFile): Response {
+  if (file.redirect !== undefined) {
+    for (const [name, value] of Object.entries(headersOf(path))) context.header(name, value)
+    return context.redirect(`${file.redirect}${new URL(context.req.url).search}`, 301)
+  }
   const tag = `"${createHash('sha256').update(file.body).digest('base64url').slice(0, 22)}"`
   context.header('etag', tag)
   for (const [name, value] of Object.entries(headersOf(path))) context.header(name, value)

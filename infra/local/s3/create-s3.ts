@@ -3,10 +3,10 @@ import type { S3Event } from 'aws-lambda'
 import type { StageClock } from '../clock.ts'
 import { createTurns } from '../turns.ts'
 import type { LocalService } from '../wire/local-service.ts'
-import { type ContentTypes, openContentTypes } from './content-types.ts'
 import { type ObjectChange, s3Event } from './event.ts'
 import { createEtags, removeDrafts, removeWrittenBefore } from './files.ts'
 import type { Bucket } from './mounts.ts'
+import { type ObjectNotes, openObjectNotes } from './object-notes.ts'
 import { s3Service } from './service.ts'
 import { startWatching, type Watcher } from './watch.ts'
 
@@ -31,7 +31,7 @@ export interface S3 {
 /** The parts of S3 that its actions use. */
 export interface S3Parts {
   readonly bucket: (name: string) => Bucket | undefined
-  readonly types: ContentTypes
+  readonly notes: ObjectNotes
   readonly etagOf: ReturnType<typeof createEtags>
   /** Runs conditional puts one after the other, so that no two find the same object as it was. */
   readonly inTurn: ReturnType<typeof createTurns>
@@ -44,7 +44,7 @@ const day = 24 * 60 * 60_000
 /** Makes S3. Object bodies are plain files below the mounts; what a name does not tell is in `<home>/cloud/s3-types.log`. */
 export function createS3({ home, clock, notify, onFault, ...options }: S3Options): S3 {
   const buckets = options.buckets.map(withAbsoluteFolders)
-  const types = openContentTypes(join(home, 'cloud', 's3-types.log'))
+  const notes = openObjectNotes(join(home, 'cloud', 's3-types.log'))
   const watchers = new Map<string, Watcher>()
   const tell = (bucket: Bucket, change: ObjectChange) => notify(s3Event(bucket, change, clock.now()))
   let cancelSweep = () => {}
@@ -57,7 +57,7 @@ export function createS3({ home, clock, notify, onFault, ...options }: S3Options
   }
   const service = s3Service({
     bucket: (name) => buckets.find((bucket) => bucket.name === name),
-    types,
+    notes,
     etagOf: createEtags(),
     inTurn: createTurns(),
     changed(bucket, change) {
@@ -79,7 +79,7 @@ export function createS3({ home, clock, notify, onFault, ...options }: S3Options
     async stop() {
       cancelSweep()
       await Promise.all([...watchers.values()].map((watcher) => watcher.stop()))
-      types.close()
+      notes.close()
     },
   }
 }

@@ -5,6 +5,9 @@ import type { S3Parts } from './create-s3.ts'
 import { readStored, removeStored, writeStored } from './files.ts'
 import type { Bucket, Place } from './mounts.ts'
 
+/** The only metadata that is kept: where a file of the site sends whoever asks for it. */
+export const redirectHeader = 'x-amz-meta-redirect'
+
 /** A request for one object. */
 export interface ObjectRequest {
   readonly bucket: Bucket
@@ -17,8 +20,10 @@ export interface ObjectRequest {
 export async function getObject(parts: S3Parts, { bucket, key, place }: ObjectRequest) {
   const stored = await readStored(place)
   if (stored === undefined) return noSuchKey(key)
+  const { type, redirect } = parts.notes.get(bucket.name, key)
   return answer(200, stored.body, {
-    'content-type': parts.types.get(bucket.name, key),
+    'content-type': type,
+    ...(redirect !== undefined && { [redirectHeader]: redirect }),
     'content-length': String(stored.body.byteLength),
     'last-modified': stored.modifiedAt.toUTCString(),
     etag: `"${stored.etag}"`,
@@ -47,11 +52,14 @@ function conditionFailed(): LocalResponse {
   return restXmlError({ code: 'PreconditionFailed', message, status: 412 })
 }
 
-/** The object's type is stored first: a kill in between leaves the old body or the new, never half of one. */
+/** What it is put with is stored first: a kill in between leaves the old body or the new, never half of one. */
 async function put(parts: S3Parts, { bucket, key, place, request }: ObjectRequest) {
   if (place.mount.readOnly) return accessDenied()
-  const type = request.headers['content-type']
-  if (type !== undefined) parts.types.set(bucket.name, key, type)
+  const { 'content-type': type, [redirectHeader]: redirect } = request.headers
+  parts.notes.set(bucket.name, key, {
+    ...(type !== undefined && { type }),
+    ...(redirect !== undefined && { redirect }),
+  })
   const etag = await writeStored(place, request.body)
   if (etag === 'taken') {
     const message = 'On a disk no file can have the name of a folder, nor a folder that of a file'

@@ -3,7 +3,7 @@ import { restXmlError, restXmlNotImplemented } from '../wire/xml-answers.ts'
 import type { S3Parts } from './create-s3.ts'
 import { listObjects } from './list-objects.ts'
 import { type Bucket, placeOf } from './mounts.ts'
-import { deleteObject, getObject, type ObjectRequest, putObject } from './objects.ts'
+import { deleteObject, getObject, type ObjectRequest, putObject, redirectHeader } from './objects.ts'
 
 /**
  * S3 over REST XML: GetObject, HeadObject, PutObject, DeleteObject, ListObjectsV2; the bucket is named by the host or
@@ -65,7 +65,9 @@ function unsupported({ method, path, query, headers }: LocalRequest, key: string
   if (parameter !== undefined) return `${method} with ?${parameter}`
   const isConditional = (name: string) => method === 'PUT' && isPutCondition(name, headers[name])
   const header = Object.keys(headers).find(
-    (name) => (objectHeaders.includes(name) && !isConditional(name)) || name.startsWith('x-amz-meta-'),
+    (name) =>
+      (objectHeaders.includes(name) && !isConditional(name)) ||
+      (name.startsWith('x-amz-meta-') && name !== redirectHeader),
   )
   return header && `${method} with the header ${header}`
 }

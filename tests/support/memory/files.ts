@@ -3,6 +3,7 @@ import type {
   CompiledStore,
   ContentSource,
   JobFiles,
+  PublishedFile,
   SitePublisher,
 } from '../../../functions/flows/file-ports.ts'
 
@@ -81,10 +82,11 @@ export function memoryJobFiles(): JobFiles {
 
 /** The published website by path. */
 export function memorySite(): SitePublisher {
-  const stored = new Map<string, { body: Uint8Array; contentType: string }>()
+  const stored = new Map<string, PublishedFile>()
   return {
-    async write(path, body, contentType) {
-      stored.set(path, { body: bytesOf(body), contentType })
+    async write(path, body, contentType, redirect) {
+      const file = { body: bytesOf(body), contentType }
+      stored.set(path, redirect === undefined ? file : { ...file, redirect })
     },
     async remove(path) {
       stored.delete(path)

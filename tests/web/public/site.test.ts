@@ -32,6 +32,17 @@ describe('the published site', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([301, led])
   })
 
+  it('sends whoever asks for a page that has moved on, with what the address says besides, for as long as pages are kept', async () => {
+    const { app, ports } = await aPublishedSite()
+    await ports.site.write('articles/lifts/index.html', 'moved', 'text/html', '/articles/five-lifts/')
+    const { status, headers } = await app.request('/articles/lifts/?utm_source=digest', {
+      headers: { 'if-none-match': '*' },
+    })
+    expect([status, headers.get('location')]).toEqual([301, '/articles/five-lifts/?utm_source=digest'])
+    expect(headers.get('cache-control')).toContain('max-age=60')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+  })
+
   it('leads on to the desk, where an HTTP API brings the address here', async () => {
     const { status, headers } = await (await aPublishedSite()).app.request('/admin/')
     const told = [status, headers.get('location'), headers.get('cache-control')]

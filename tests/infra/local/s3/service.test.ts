@@ -71,6 +71,19 @@ describe('an object', () => {
     })
   })
 
+  it('keeps where it sends whoever asks for it, until it is put without', async () => {
+    const buckets = openBuckets()
+    await put(buckets, { Metadata: { redirect: '/articles/resting/' } })
+    const metadata = async () => {
+      const { client } = openBuckets(buckets.home)
+      return (await client.send(new GetObjectCommand({ Bucket: page.Bucket, Key: page.Key }))).Metadata
+    }
+    expect(await metadata()).toEqual({ redirect: '/articles/resting/' })
+    await put(openBuckets(buckets.home))
+    expect(await metadata()).toEqual({})
+    expect((await get(openBuckets(buckets.home))).ContentType).toBe(page.ContentType)
+  })
+
   it('is put on condition: when there is none, or while it is as it was', async () => {
     const buckets = openBuckets()
     const failed = { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } }
