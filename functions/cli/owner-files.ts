@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, sep } from 'node:path'
+import { isIncoming } from '../core/incoming/incoming-files.ts'
 import type { Problem } from '../core/problem.ts'
 import { composedPath, type OwnerFiles } from '../core/publication/owner-files.ts'
 import { readingFaces } from '../core/publication/reading-faces.ts'
@@ -27,7 +28,7 @@ export async function readOwnerFiles(contentFolder: string): Promise<OwnerFiles>
 
 async function addFolder(files: Map<string, Uint8Array>, folder: string, prefix: string): Promise<void> {
   for (const { entry, name, path } of await shownIn(folder))
-    if (entry.isFile()) files.set(prefix + name, await readFile(path))
+    if (entry.isFile() && !isIncoming(prefix + name)) files.set(prefix + name, await readFile(path))
 }
 
 /** What stands in the content folder as a symbolic link. It is read nowhere, so that nothing from outside is published. */

@@ -76,7 +76,8 @@ function faultsOf(article: UploadedFile, images: readonly UploadedFile[]): FileF
 
 /** The file of the article with that slug, wherever it is; else one named by it, unless that is another article's. */
 function placeOf({ articles, keptBack }: Publication, slug: string) {
-  const all = [...articles, ...keptBack]
+  // What feeds brought gives way to what somebody writes.
+  const all = [...articles, ...keptBack].filter(({ elsewhere }) => elsewhere === undefined)
   const file = all.find((each) => each.slug === slug)?.file ?? `articles/${slug}.md`
   const other = all.find((each) => each.file === file && each.slug !== slug)
   if (!other) return { kind: 'free', file } as const

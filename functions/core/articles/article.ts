@@ -51,6 +51,8 @@ export interface Article extends Passage, Omit<FrontMatter, 'slug' | 'id' | 'aut
   /** Never changes, even when the slug does: feed ids and syndication go by it. */
   readonly id: string
   readonly author: string
+  /** Where it is read, of an article that came from the feed of another site: it has no page here. */
+  readonly elsewhere?: string
   readonly dir: 'ltr' | 'rtl'
   readonly headings: readonly Heading[]
   readonly words: number

@@ -1,3 +1,4 @@
+import { feedOf } from '../incoming/incoming-files.ts'
 import { type Checked, hasErrors, type Problem } from '../problem.ts'
 import type { Site } from '../site/site.ts'
 import { type Located, parseLocatedYaml } from '../yaml/parse-yaml.ts'
@@ -63,6 +64,7 @@ function articleOf(
     slug,
     mark: source.mark,
     path: `/articles/${slug}/`,
+    ...(feedOf(file) !== undefined && value.canonical !== undefined && { elsewhere: value.canonical }),
     id: value.id ?? slug,
     author: value.author ?? site.author,
     lang,

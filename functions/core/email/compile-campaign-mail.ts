@@ -43,7 +43,8 @@ export async function compileCampaignMail(input: CampaignMailInput): Promise<Che
   if (definition.kind !== 'announcement' && article === undefined) return noArticles(input.file)
   const template = campaignTemplate(templates, definition, single !== undefined)
   if (template === undefined) return noTemplate(input)
-  const links = mailLinks(input)
+  const told = [...input.articles, ...(input.also?.titles ?? [])]
+  const links = mailLinks({ ...input, articles: told })
   const content = contentOf(input, links)
   const values = templateValues(input, ownValues(input, single))
   const articles = () => (single === undefined ? digestSlot(content) : articleSlot(content, single))

@@ -27,10 +27,10 @@ export function mailArticleOf(article: Article, context: RenderContext): MailArt
   }
 }
 
-/** What a mail needs to name an article. */
+/** What a mail needs to name an article; it leads where the article is read. */
 export function mailTitleOf(article: Article, { site }: Pick<RenderContext, 'site'>): MailTitle {
-  const { slug, title, lang, dir, path } = article
-  return { slug, title, href: `${site.url}${path}`, lang, dir }
+  const { slug, title, lang, dir, path, elsewhere } = article
+  return { slug, title, href: elsewhere ?? `${site.url}${path}`, lang, dir }
 }
 
 /** A piece of Markdown rendered for both parts of a mail. */

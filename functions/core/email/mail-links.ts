@@ -16,6 +16,8 @@ export interface LinkRules {
   readonly site: Site
   readonly definition: Pick<CampaignDefinition, 'name' | 'utm' | 'track'>
   readonly issue: MailIssue
+  /** The articles that the mail tells of: of those that are on other sites, the addresses get campaign parameters too. */
+  readonly articles: readonly { readonly slug: string; readonly href: string }[]
 }
 
 /** Which issue a mail is. */
@@ -46,7 +48,7 @@ export function mailLinks(rules: LinkRules): MailLinks {
     const url = /^https?:\/\//i.test(href) ? parseUrl(href) : undefined
     if (!url) return href
     if (isExcepted(url, rules.definition.track.except ?? [])) return href
-    const article = articleAt(url, rules.site) ?? standsIn
+    const article = articleAt(url, rules.site) ?? toldAt(url, rules) ?? standsIn
     const service = serviceOf(url, rules.site)
     const isChanged = addParameters(url, article, rules)
     if (!isTracked(rules, service)) return isChanged ? url.href : href
@@ -65,6 +67,11 @@ export function mailLinks(rules: LinkRules): MailLinks {
     linksIn: (article) => (href, label) => linkTo(href, label, article),
     table: () => [...table.values()],
   }
+}
+
+/** The article of this mail that is read at an address, here or elsewhere. */
+function toldAt({ href }: URL, { articles }: LinkRules): string | undefined {
+  return articles.find((article) => parseUrl(article.href)?.href === href)?.slug
 }
 
 function isTracked({ definition: { track } }: LinkRules, service: string | undefined): boolean {
@@ -93,11 +100,15 @@ function isAt(url: URL, page: URL): boolean {
   )
 }
 
-/** Adds what the link does not set itself, behind what it does, and says whether it did. Other sites' addresses are not ours to change. */
+/**
+ * Adds what the link does not set itself, behind what it does, and says whether it did. Other sites' addresses are not ours to
+ * change, but for those of articles that their feeds gave us.
+ */
 function addParameters(url: URL, article: string | undefined, rules: LinkRules): boolean {
   const { site, definition, issue } = rules
   const services = Object.values(site.booking.services).map((service) => new URL(service.url).origin)
-  if (url.origin !== site.url && !services.includes(url.origin)) return false
+  const isOurs = url.origin === site.url || services.includes(url.origin)
+  if (!isOurs && toldAt(url, rules) === undefined) return false
   const values = {
     'campaign.id': issue.slug,
     'campaign.name': definition.name,

@@ -1,17 +1,19 @@
 import type { Problem } from '../problem.ts'
 import type { Place } from '../yaml/place.ts'
 import { nearest } from '../yaml/suggestion.ts'
-import { type CampaignFile, type Library, pagedArticles } from './library.ts'
+import { type CampaignFile, type Library, readableArticles } from './library.ts'
 
 /** Articles that campaigns list and nobody has published, or that they list twice. */
-export function campaignArticleProblems({ articles, campaigns }: Library): readonly Problem[] {
-  const published = new Set(pagedArticles(articles).map(({ slug }) => slug))
-  return campaigns.flatMap((campaign) => slugProblems(campaign, published))
+export function campaignArticleProblems({ articles, campaigns, site }: Library): readonly Problem[] {
+  const published = new Set(readableArticles(articles).map(({ slug }) => slug))
+  const feeds = site.incoming.map(({ name }) => name)
+  return campaigns.flatMap((campaign) => slugProblems(campaign, published, feeds))
 }
 
 function slugProblems(
   { file, source, definition }: CampaignFile,
   published: ReadonlySet<string>,
+  feeds: readonly string[],
 ): readonly Problem[] {
   if (definition.articles.kind !== 'list') return []
   return definition.articles.slugs.flatMap((slug, index, slugs): readonly Problem[] => {
@@ -22,11 +24,22 @@ function slugProblems(
       return [{ ...where, rule: 'campaign-article-twice', message, mend: 'Remove one of the two' }]
     }
     if (published.has(slug)) return []
+    const feed = feeds.find((name) => slug.startsWith(`${name}-`))
+    if (feed !== undefined) return [{ ...where, severity: 'warning', ...notRead(slug, feed) }]
     const near = nearest(slug, published)
     const message = `There is no published article \`${slug}\``
     const mend = near === undefined ? 'Publish it, or remove it here' : `Did you mean \`${near}\`? Write that`
     return [{ ...where, rule: 'campaign-no-article', message, mend }]
   })
+}
+
+/** What feeds bring is kept by the stage: a folder of files cannot tell whether it is there. */
+function notRead(slug: string, feed: string) {
+  return {
+    rule: 'campaign-article-not-read',
+    message: `No article \`${slug}\` of the feed \`${feed}\` is here`,
+    mend: 'Look at the desk’s page of articles whether the stage has it; without it the campaign cannot go out',
+  }
 }
 
 /** Where the slug stands below `articles:`, after that many of its like. */

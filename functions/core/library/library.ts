@@ -26,5 +26,10 @@ export interface CampaignFile {
 
 /** Articles that have a page on the site. */
 export function pagedArticles(articles: readonly Article[]): readonly Article[] {
+  return readableArticles(articles).filter(({ elsewhere }) => elsewhere === undefined)
+}
+
+/** Articles that readers can be led to: on the site, or where a feed says that they are. */
+export function readableArticles(articles: readonly Article[]): readonly Article[] {
   return articles.filter(({ status }) => status === 'published' || status === 'unlisted')
 }

@@ -1,3 +1,4 @@
+import { isIncoming } from '../incoming/incoming-files.ts'
 import type { Problem } from '../problem.ts'
 
 type Words = Pick<Problem, 'rule' | 'message' | 'mend'>
@@ -12,7 +13,7 @@ export function strayFileProblems(paths: Iterable<string>): readonly Problem[] {
 
 function wordsFor(file: string): Words | undefined {
   const [folder = ''] = file.split('/')
-  if (folder === 'templates') return undefined
+  if (folder === 'templates' || isIncoming(file)) return undefined
   if (folder === 'images') return unshownPicture(file)
   if (isPicture(file)) return strayPicture(file)
   if (['articles', 'campaigns', 'pages'].includes(folder)) return unreadText(file, folder)

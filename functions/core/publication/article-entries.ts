@@ -4,9 +4,18 @@ import type { Publication } from './publication.ts'
 
 /**
  * Where an article stands. `ahead`: it has its page already and waits for its day to enter digests. `hidden`: a page that no list
- * names. `kept-back`: it has errors, so what it published before stays.
+ * names. `elsewhere`: it came from a feed and is read on its own site; `left-out`: the same, and nothing carries it. `kept-back`: it
+ * has errors, so what it published before stays.
  */
-export type ArticleState = 'published' | 'ahead' | 'hidden' | 'draft' | 'archived' | 'kept-back'
+export type ArticleState =
+  | 'published'
+  | 'ahead'
+  | 'hidden'
+  | 'elsewhere'
+  | 'left-out'
+  | 'draft'
+  | 'archived'
+  | 'kept-back'
 
 /** An article as its author finds it: also one that errors keep off the site. */
 export interface ArticleEntry {
@@ -32,9 +41,9 @@ export function articleEntries(publication: Publication, today: string): readonl
     const topics = topicsOf(publication, article)
     return { name, file, title, state, date, topics, problems: byFile.get(file) ?? [] }
   }
-  const files = broken.filter((file) => file.startsWith('articles/') && file.endsWith('.md'))
+  const files = broken.filter((file) => /^(articles|incoming)\/.+\.md$/.test(file))
   const waiting = files.map((file): ArticleEntry => {
-    const name = file.slice('articles/'.length)
+    const name = file.replace(/^articles\//, '')
     const article = keptBack.find((each) => each.file === file)
     if (article) return entryOf(article, name, 'kept-back')
     return { name, file, title: name, state: 'kept-back', topics: [], problems: byFile.get(file) ?? [] }
@@ -50,7 +59,8 @@ function topicsOf({ site }: Pick<Publication, 'site'>, { tags }: Article): reado
   return tags.map((tag) => site.topics.find(({ id }) => id === tag)?.name ?? tag)
 }
 
-function stateOf({ status, date }: Article, today: string): ArticleState {
+function stateOf({ status, date, elsewhere }: Article, today: string): ArticleState {
+  if (elsewhere !== undefined) return status === 'published' ? 'elsewhere' : 'left-out'
   switch (status) {
     case 'draft':
       return 'draft'

@@ -15,14 +15,19 @@ export function pageFrameOf({ site, words, look, pages }: Publication): PageFram
   return { site, words: words.pages, assets: look.assets, feeds: [], pages: links }
 }
 
-/** Articles that lists show: published ones, newest first. */
+/** Published articles of this site, newest first: what feeds, the sitemap and other networks tell of. */
 export function listedArticles(publication: Publication): readonly Article[] {
   return derivedFrom(publication).listed
 }
 
+/** Articles that the lists of pages show: the same, and those that came from feeds and are read elsewhere. */
+export function shownArticles(publication: Publication): readonly Article[] {
+  return derivedFrom(publication).shown
+}
+
 /** An article as lists show it. */
 export function cardOf(publication: Publication, article: Article): ArticleCard {
-  const { slug, title, description, date, minutes, lang, dir } = article
+  const { slug, title, description, date, minutes, lang, dir, elsewhere } = article
   const picture = pictureOf(publication, article)
   return {
     slug,
@@ -31,6 +36,7 @@ export function cardOf(publication: Publication, article: Article): ArticleCard 
     date,
     minutes,
     ...(picture && { picture }),
+    ...(elsewhere !== undefined && { elsewhere }),
     ...(lang !== publication.site.language && { tongue: { lang, dir } }),
     tags: tagsOf(publication, article),
   }

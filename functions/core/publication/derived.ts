@@ -6,9 +6,11 @@ import type { Publication } from './publication.ts'
 /** What many pages ask of a publication: made once, since each page that looked through all articles would take hours for thousands. */
 export interface Derived {
   readonly bySlug: ReadonlyMap<string, Article>
-  /** Articles that lists show: published ones, newest first. */
+  /** Articles that the lists of pages show, newest first: published ones, also those that are read elsewhere. */
+  readonly shown: readonly Article[]
+  /** Those of this site among them. */
   readonly listed: readonly Article[]
-  /** The same by each of their tags. */
+  /** The latter by each of their tags. */
   readonly byTag: ReadonlyMap<string, readonly Article[]>
   /** What renderers know of the publication besides the article itself; articles with a page only. */
   readonly context: RenderContext
@@ -28,7 +30,8 @@ export function derivedFrom(publication: Sources): Derived {
 }
 
 function derive({ articles, images, site, words }: Sources): Derived {
-  const listed = articles.filter(({ status }) => status === 'published')
+  const shown = articles.filter(({ status }) => status === 'published')
+  const listed = shown.filter(({ elsewhere }) => elsewhere === undefined)
   const byTag = new Map<string, Article[]>()
   for (const article of listed) {
     for (const tag of new Set(article.tags)) {
@@ -37,14 +40,15 @@ function derive({ articles, images, site, words }: Sources): Derived {
       else byTag.set(tag, [article])
     }
   }
-  const shown = pagedArticles(articles)
+  const paged = pagedArticles(articles)
   return {
     bySlug: new Map(articles.map((article) => [article.slug, article])),
+    shown,
     listed,
     byTag,
     context: {
       ...{ site, images, words: words.articles },
-      articles: new Map(shown.map(({ slug, title, description }) => [slug, { title, description }])),
+      articles: new Map(paged.map(({ slug, title, description }) => [slug, { title, description }])),
     },
   }
 }

@@ -1,3 +1,5 @@
+import { feedOf, incomingFolder } from '../incoming/incoming-files.ts'
+import { readElsewhere } from '../incoming/read-elsewhere.ts'
 import { checkLibrary } from '../library/check-library.ts'
 import type { Library } from '../library/library.ts'
 import { missingWordsProblems } from '../library/missing-words.ts'
@@ -42,6 +44,12 @@ export function readContent(
   const sizes = new Map([...known, ...readImageSizes(files)])
   const images = new Map([...sizes].flatMap(([file, size]) => (size === 'unreadable' ? [] : [[file, size]])))
   const articles = readEach(files, 'articles/', (file, bytes) => reading.article(file, bytes, site))
+  // Of a feed that the settings no longer name, nothing is shown and nothing is lost.
+  const feeds = new Set(site.incoming.map(({ name }) => name))
+  const fromFeeds = new Map([...files].filter(([file]) => feeds.has(feedOf(file) ?? '')))
+  const incoming = readEach(fromFeeds, incomingFolder, (file, bytes) =>
+    readElsewhere(file, reading.article(file, bytes, site)),
+  )
   const campaigns = readEach(files, 'campaigns/', (file, bytes) => reading.campaign(file, bytes, site))
   const pages = readEach(files, 'pages/', (file, bytes) => reading.page(file, bytes, site))
   const definitions = campaigns.values.map(({ file, bytes, value: definition }) => {
@@ -49,15 +57,15 @@ export function readContent(
   })
   const library: Library = {
     site,
-    articles: articles.values.map(({ value }) => value),
+    articles: [...articles.values, ...incoming.values].map(({ value }) => value),
     campaigns: definitions,
     pages: pages.values.map(({ value }) => value),
     images: new Set(images.keys()),
-    withErrors: filesWithErrors([...articles.problems, ...pages.problems]),
+    withErrors: filesWithErrors([...articles.problems, ...incoming.problems, ...pages.problems]),
   }
   const problems = [
     ...unreadableImages(sizes),
-    ...[articles, campaigns, pages].flatMap((part) => part.problems),
+    ...[articles, incoming, campaigns, pages].flatMap((part) => part.problems),
     ...checkedAcross([...files.keys(), ...known.keys()], files, library),
   ]
   const refused = filesWithErrors(problems)

@@ -3,7 +3,7 @@ import { homePage, mostOnHomePage } from '../site/pages/home-page.tsx'
 import { articlesPage, topicPage } from '../site/pages/list-page.tsx'
 import { articlePath, topicPath } from '../site/pages/page.ts'
 import { articleInputs, articlePageOf } from './article-page-of.ts'
-import { cardOf, listedArticles, pageFrameOf } from './cards.ts'
+import { cardOf, pageFrameOf, shownArticles } from './cards.ts'
 import type { Publication } from './publication.ts'
 import { keyOf, pageOutput, type SiteOutput } from './site-output.ts'
 import { standingInputs, standingPageOf } from './standing-page-of.ts'
@@ -12,7 +12,7 @@ import { standingInputs, standingPageOf } from './standing-page-of.ts'
 export function sitePages(publication: Publication): readonly SiteOutput[] {
   const frame = pageFrameOf(publication)
   const framed = keyOf(frame, publication.words.articles)
-  const listed = listedArticles(publication)
+  const listed = shownArticles(publication)
   const cards = listed.map((article) => cardOf(publication, article))
   const page = (path: string, inputs: readonly unknown[], make: () => string) =>
     pageOutput(path, { wave: 'page', key: keyOf(framed, ...inputs), make })

@@ -1,3 +1,5 @@
+import { isIncoming } from '../incoming/incoming-files.ts'
+
 /** A file as it is stored, or would be: `etag` changes with its bytes. */
 export interface TaggedFile {
   readonly path: string
@@ -18,8 +20,11 @@ export interface UploadPlan {
 /** The settings: they are uploaded last, so that nothing is published under them before it is there. */
 export const settingsFile = 'site.yaml'
 
-/** Compares the owner's folder with what is stored. */
-export function planUpload(here: readonly TaggedFile[], there: readonly TaggedFile[]): UploadPlan {
+/** Compares the owner's folder with what is stored; what feeds brought is the stage's own, and stays as it is. */
+export function planUpload(folder: readonly TaggedFile[], stage: readonly TaggedFile[]): UploadPlan {
+  const isOwners = ({ path }: TaggedFile) => !isIncoming(path)
+  const here = folder.filter(isOwners)
+  const there = stage.filter(isOwners)
   const stored = new Map(there.map(({ path, etag }) => [path, etag]))
   const wanted = new Set(here.map(({ path }) => path))
   const added = here.filter(({ path }) => !stored.has(path))

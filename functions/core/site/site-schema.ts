@@ -12,6 +12,7 @@ import {
   timeZoneName,
 } from '../yaml/rules.ts'
 import { campaignParameter } from './campaign-parameters.ts'
+import { checkIncoming, incomingSchema } from './incoming-schema.ts'
 import { checkSignupReferences, signupSchema } from './signup-schema.ts'
 
 const imagePath = ruledString(
@@ -107,6 +108,8 @@ const siteKeys = z.strictObject({
     .prefault({}),
   /** Standing disclaimers by key, for example `medical`. */
   disclaimers: z.record(slugText, disclaimerSchema).default({}),
+  /** Blogs elsewhere whose articles digests may carry. */
+  incoming: incomingSchema,
   /** Links in the site's header. */
   navigation: z.array(linkSchema).max(12).default([]),
   signup: signupSchema,
@@ -137,5 +140,6 @@ const siteKeys = z.strictObject({
 
 /** The keys of `site.yaml`, and what its parts say of each other. */
 export const siteSchema = siteKeys.check(({ value, issues }) => {
-  for (const fault of checkSignupReferences(value)) issues.push({ code: 'custom', input: value, ...fault })
+  for (const fault of [...checkSignupReferences(value), ...checkIncoming(value)])
+    issues.push({ code: 'custom', input: value, ...fault })
 })

@@ -64,9 +64,10 @@ export function addContentRoutes(app: Api, ports: Ports): void {
     const loaded = await ports.composer.read()
     if (!loaded.ok) return unfit(context, loaded.problems)
     const { site, articles: all } = loaded.value
-    const items = all.map(({ slug, title, description, status, date, path, tags, words, minutes }) => {
+    const items = all.map((article) => {
+      const { slug, title, description, status, date, words, minutes, path, elsewhere, tags } = article
       const shown = { slug, title, description, status, date, words, minutes }
-      return { ...shown, url: `${site.url}${path}`, topics: [...tags] }
+      return { ...shown, url: elsewhere ?? `${site.url}${path}`, topics: [...tags] }
     })
     return context.json({ items }, 200)
   })

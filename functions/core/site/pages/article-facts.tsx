@@ -2,7 +2,7 @@ import { dayText } from '../../day-text.ts'
 import { say } from '../page-words.ts'
 import type { ArticleCard, PageFrame } from './page.ts'
 
-/** When an article appeared and how long it takes to read. */
+/** When an article appeared, how long it takes to read, and on which site where that is another. */
 export function ArticleFacts({
   frame,
   article,
@@ -14,6 +14,7 @@ export function ArticleFacts({
     <p class="facts">
       <time datetime={article.date}>{dayText(frame.site.language)(article.date)}</time>
       <span>{say(frame.words.article.minutes, { minutes: article.minutes })}</span>
+      {article.elsewhere !== undefined && <span>{new URL(article.elsewhere).hostname}</span>}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { ArticleFacts } from './article-facts.tsx'
 import type { ArticleCard, PageFrame } from './page.ts'
-import { articlePath } from './page.ts'
+import { cardHref } from './page.ts'
 import { Picture } from './picture.tsx'
 
 interface ArticleListProps {
@@ -21,7 +21,7 @@ export function ArticleList({ frame, articles, level }: ArticleListProps) {
             <ArticleFacts frame={frame} article={article} />
             <div {...article.tongue}>
               <Title>
-                <a href={articlePath(article.slug)}>{article.title}</a>
+                <a href={cardHref(article)}>{article.title}</a>
               </Title>
               <p>{article.description}</p>
             </div>

@@ -2,7 +2,7 @@ import { ArticleFacts } from './article-facts.tsx'
 import { ArticleList } from './article-list.tsx'
 import { renderPage } from './layout.tsx'
 import type { ArticleCard, PageFrame } from './page.ts'
-import { articlePath } from './page.ts'
+import { cardHref } from './page.ts'
 import { Picture } from './picture.tsx'
 import { SignupBand } from './signup-band.tsx'
 
@@ -62,7 +62,7 @@ function Lead({ frame, article }: { readonly frame: PageFrame; readonly article:
         <div>
           <ArticleFacts frame={frame} article={article} />
           <h3 {...article.tongue}>
-            <a href={articlePath(article.slug)}>{article.title}</a>
+            <a href={cardHref(article)}>{article.title}</a>
           </h3>
           <p {...article.tongue}>{article.description}</p>
         </div>

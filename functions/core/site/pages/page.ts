@@ -68,6 +68,8 @@ export interface ArticleCard {
   /** Language and direction of its words, where they are not the site's. */
   readonly tongue?: { readonly lang: string; readonly dir: 'ltr' | 'rtl' }
   readonly tags: readonly Tag[]
+  /** Where it is read, if not here. */
+  readonly elsewhere?: string
 }
 
 /**
@@ -118,6 +120,11 @@ export interface BookingCall extends PageLink {
 /** The page of an article, from the site's root. */
 export function articlePath(slug: string): string {
   return `/articles/${slug}/`
+}
+
+/** Where a list leads for an article: its page, or the site that it is on. */
+export function cardHref({ slug, elsewhere }: Pick<ArticleCard, 'slug' | 'elsewhere'>): string {
+  return elsewhere ?? articlePath(slug)
 }
 
 /** The article whose page an address is; undefined for every other address, and every other site's. */

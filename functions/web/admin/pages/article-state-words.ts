@@ -24,6 +24,16 @@ export const articleStateWords: { readonly [state in ArticleState]: StateWords }
     counted: (number) => `${number} hidden`,
     means: 'It has a page that no list shows and no digest takes by itself.',
   },
+  elsewhere: {
+    label: 'From a feed',
+    counted: (number) => `${number} from feeds`,
+    means: 'It is read on its own site: lists and mails lead there, and digests may carry it.',
+  },
+  'left-out': {
+    label: 'Left out',
+    counted: (number) => `${number} left out`,
+    means: 'It came from a feed, and neither lists nor digests carry it.',
+  },
   draft: {
     label: 'Draft',
     counted: (number) => counted(number, 'draft'),

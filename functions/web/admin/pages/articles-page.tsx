@@ -63,7 +63,16 @@ export function articlesPage(
 
 /** `14 articles: 11 published, 1 draft`. */
 function sumOf(states: readonly ArticleState[]): string {
-  const order = ['kept-back', 'published', 'ahead', 'hidden', 'draft', 'archived'] as const
+  const order = [
+    'kept-back',
+    'published',
+    'ahead',
+    'elsewhere',
+    'hidden',
+    'draft',
+    'archived',
+    'left-out',
+  ] as const
   const parts = order.flatMap((state) => {
     const number = states.filter((each) => each === state).length
     return number === 0 ? [] : [articleStateWords[state].counted(number)]
