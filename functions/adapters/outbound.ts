@@ -52,6 +52,11 @@ export function outboundClient(seam: OutboundSeam = {}): Outbound {
       }
       return { kind: 'refused', reason: 'too many redirects' }
     },
+    async check(url) {
+      const signal = AbortSignal.timeout(usualMilliseconds)
+      const target = await orReason(signal, () => Promise.race([targetOf(url, seam), abortion(signal)]))
+      return target.kind === 'target' ? { kind: 'fine' } : target
+    },
   }
 }
 
@@ -77,12 +82,19 @@ async function askOnce(
   seam: OutboundSeam,
   signal: AbortSignal,
 ): Promise<OutboundAnswer> {
-  try {
+  return orReason(signal, async () => {
     const target = await Promise.race([targetOf(asked.url, seam), abortion(signal)])
-    return target.kind === 'target' ? await exchange(target, asked, seam, signal) : target
+    return target.kind === 'target' ? exchange(target, asked, seam, signal) : target
+  })
+}
+
+/** What the work comes to, or why it came to nothing. */
+async function orReason<T>(signal: AbortSignal, work: () => Promise<T>) {
+  try {
+    return await work()
   } catch (cause) {
-    if (signal.aborted) return { kind: 'failed', reason: 'it took too long' }
-    return { kind: 'failed', reason: reasonOf(cause) }
+    const reason = signal.aborted ? 'it took too long' : reasonOf(cause)
+    return { kind: 'failed', reason } as const
   }
 }
 
@@ -102,7 +114,7 @@ async function targetOf(text: string, { resolve = systemAddresses }: OutboundSea
 
 function exchange(
   { url, address }: Extract<Target, { readonly kind: 'target' }>,
-  { method = 'GET', headers = {}, body, bytes = usualBytes }: OutboundRequest,
+  { method = 'GET', headers = {}, body, bytes = usualBytes, cutsAnswer }: OutboundRequest,
   { connect }: OutboundSeam,
   signal: AbortSignal,
 ): Promise<OutboundAnswer> {
@@ -119,21 +131,23 @@ function exchange(
         agent: false,
         signal,
       },
-      (incoming) => readAnswer(incoming, bytes).then(resolve, reject),
+      (incoming) => readAnswer(incoming, bytes, cutsAnswer).then(resolve, reject),
     )
     outgoing.on('error', reject)
     outgoing.end(body)
   })
 }
 
-async function readAnswer(incoming: IncomingMessage, most: number): Promise<OutboundAnswer> {
+async function readAnswer(incoming: IncomingMessage, most: number, isCut = false): Promise<OutboundAnswer> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
     size += chunk.length
     if (size > most) {
       incoming.destroy()
-      return { kind: 'failed', reason: `more than ${most} bytes` }
+      if (!isCut) return { kind: 'failed', reason: `more than ${most} bytes` }
+      chunks.push(chunk.subarray(0, chunk.length - (size - most)))
+      break
     }
     chunks.push(chunk)
   }
@@ -141,9 +155,11 @@ async function readAnswer(incoming: IncomingMessage, most: number): Promise<Outb
     ([name, value]) => [name, String(value ?? '')] as const,
   )
   const body = expanded(Buffer.concat(chunks), incoming.headers['content-encoding'], most)
-  if (body.kind === 'not-expanded') return { kind: 'failed', reason: body.reason }
+  // What was cut in the middle cannot be expanded, and its beginning was not worth a failure.
+  if (body.kind === 'not-expanded' && !isCut) return { kind: 'failed', reason: body.reason }
   const { statusCode: status = 0 } = incoming
-  return { kind: 'answered', status, headers: Object.fromEntries(headers), body: body.bytes }
+  const bytes = body.kind === 'not-expanded' ? new Uint8Array() : body.bytes
+  return { kind: 'answered', status, headers: Object.fromEntries(headers), body: bytes }
 }
 
 function carriesCredentials({ headers = {} }: OutboundRequest): boolean {

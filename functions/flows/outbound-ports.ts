@@ -4,6 +4,8 @@ import type { SecretName } from '../core/secret-names.ts'
 export interface Outbound {
   /** Asks once and tells what came of it; throws only on programming errors. */
   request(request: OutboundRequest): Promise<OutboundAnswer>
+  /** Whether the address is one that may be asked, as of now: it is looked up, and nothing is sent. */
+  check(url: string): Promise<OutboundVerdict>
 }
 
 /** A request to another host: https, port 443, a public address. */
@@ -17,6 +19,8 @@ export interface OutboundRequest {
   readonly milliseconds?: number
   /** Most bytes of the answer's body, 64 KB when left out. */
   readonly bytes?: number
+  /** A longer answer is cut there, and is one all the same; it fails otherwise. */
+  readonly cutsAnswer?: true
 }
 
 export type OutboundAnswer =
@@ -35,6 +39,14 @@ export type OutboundAnswer =
   /** Not asked: the address, or one that it redirects to, is not one that may be asked. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** No answer: no such host, no connection, too slow, too large. It may have been received all the same. */
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** What a look-up says of an address. */
+export type OutboundVerdict =
+  | { readonly kind: 'fine' }
+  /** One that is never asked. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Nobody knows where it is. */
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** Secrets that the owner keeps in the parameter store, for services of other people. */

@@ -139,6 +139,23 @@ describe('asking another host', () => {
   })
 })
 
+describe('looking an address up', () => {
+  it.each([
+    ['https://loopback.test/', ['1.1.1.1'], { kind: 'fine' }],
+    ['https://loopback.test/', ['1.1.1.1', '10.0.0.1'], { kind: 'refused', reason: 'not a public address' }],
+    ['https://127.0.0.1/', [], { kind: 'refused', reason: 'not a public address' }],
+    ['http://loopback.test/', ['1.1.1.1'], { kind: 'refused', reason: 'not https' }],
+    ['https://nobody.test/', [], { kind: 'failed', reason: 'no such host' }],
+  ])('says of %s at %j what may be done, and sends nothing', async (wanted, addresses, verdict) => {
+    const client = await aClient(
+      () => expect.fail('it was asked'),
+      async () => addresses,
+    )
+    expect(await client.check(wanted)).toEqual(verdict)
+    expect(client.connected).toEqual([])
+  })
+})
+
 describe('a redirect', () => {
   const leadingTo = (location: string) =>
     aClient(
@@ -251,6 +268,15 @@ describe('a host that misbehaves', () => {
       kind: 'failed',
       reason: 'more than 50000 bytes',
     })
+  })
+
+  it('by sending too much is heard as far as was asked for, where its beginning is enough', async () => {
+    const client = await aClient((_, answer) => {
+      const write = () => answer.write('x'.repeat(10_000), () => write())
+      write()
+    })
+    const answer = await client.request({ url, bytes: 25_000, cutsAnswer: true })
+    expect(answer.kind === 'answered' && answer.body.length).toBe(25_000)
   })
 
   it.each([

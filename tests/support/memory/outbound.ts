@@ -3,6 +3,7 @@ import type {
   Outbound,
   OutboundAnswer,
   OutboundRequest,
+  OutboundVerdict,
   Secrets,
 } from '../../../functions/flows/outbound-ports.ts'
 
@@ -10,12 +11,16 @@ import type {
 export interface MemoryOutbound extends Outbound {
   readonly asked: OutboundRequest[]
   answer: (request: OutboundRequest) => OutboundAnswer
+  /** What is found of an address; fine until a test says something. */
+  verdict: (url: string) => OutboundVerdict
 }
 
 export function memoryOutbound(): MemoryOutbound {
   const outbound: MemoryOutbound = {
     asked: [],
     answer: () => ({ kind: 'failed', reason: 'ECONNREFUSED' }),
+    verdict: () => ({ kind: 'fine' }),
+    check: async (url) => outbound.verdict(url),
     async request(request) {
       outbound.asked.push(request)
       return outbound.answer(request)
