@@ -114,8 +114,8 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     ],
   },
   'on-outgoing': {
-    table: ['DeleteItem', 'DescribeTable', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['know table'],
+    table: ['BatchGetItem', 'DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    also: ['know table', 'push transactional', 'use keys'],
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

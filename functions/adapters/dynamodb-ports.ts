@@ -4,6 +4,7 @@ import { apiKeyStore } from './api-key-store.ts'
 import { bookingStore } from './booking-store.ts'
 import { campaignStore } from './campaign-store.ts'
 import { deskStore } from './desk-store.ts'
+import { hookStore } from './hook-store.ts'
 import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -24,6 +25,7 @@ export function dynamodbPorts(
     bookings: bookingStore(table),
     campaigns: campaignStore(table),
     desk: deskStore(table),
+    hooks: hookStore(table),
     idempotency: idempotencyStore(table),
     jobs: jobStore(table),
     limits: rateLimits(table, clock.real),

@@ -3,6 +3,7 @@ import { systemClock } from '../adapters/clock.ts'
 import { createPorts } from '../adapters/create-ports.ts'
 import { lateComposer } from '../flows/late-composer.ts'
 import type { Log } from '../flows/ports.ts'
+import { telling } from '../flows/telling.ts'
 import { apiApp } from '../web/api/app.ts'
 import { deployedNames, ownersPatience } from './deployed-names.ts'
 import { WorkFailed } from './exit.ts'
@@ -16,14 +17,16 @@ import type { StageTarget } from './stage-target.ts'
  */
 export async function deployedApi(target: StageTarget): Promise<OpenApi> {
   const faults: unknown[] = []
-  const door = createPorts({
-    names: await deployedNames(target),
-    clients: awsClients({ region: target.region }, ownersPatience),
-    clock: systemClock(),
-    log: keepingFaults(faults),
-    boot: 'aws',
-    code: '',
-  })
+  const door = telling(
+    createPorts({
+      names: await deployedNames(target),
+      clients: awsClients({ region: target.region }, ownersPatience),
+      clock: systemClock(),
+      log: keepingFaults(faults),
+      boot: 'aws',
+      code: '',
+    }),
+  )
   const app = apiApp({
     ports: { ...door, composer: lateComposer(door) },
     authenticate: async () => ({ kind: 'opens', actor: { name: 'cli', scopes: ['*'] } }),

@@ -13,6 +13,7 @@ import type { Publication } from '../core/publication/publication.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { DeskStore } from './desk-ports.ts'
 import type { CompiledStore, ContentSource, JobFiles, SitePublisher } from './file-ports.ts'
+import type { HookStore } from './hook-ports.ts'
 import type { RunStore } from './ledger-ports.ts'
 import type { Outbound, Secrets } from './outbound-ports.ts'
 import type { WaitingStore } from './outgoing-ports.ts'
@@ -48,6 +49,7 @@ export interface Ports {
   readonly events: EventQueue
   readonly transactional: TransactionalQueue
   readonly waiting: WaitingStore
+  readonly hooks: HookStore
   readonly deadLetters: DeadLetterQueues
   readonly jobs: JobStore
   readonly jobFiles: JobFiles

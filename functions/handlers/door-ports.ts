@@ -8,6 +8,7 @@ import { sesPorts } from '../adapters/ses-ports.ts'
 import { sqsPorts } from '../adapters/sqs-ports.ts'
 import { ssmPorts } from '../adapters/ssm-ports.ts'
 import type { Environment } from '../env.ts'
+import { telling } from '../flows/telling.ts'
 import { filePorts } from './file-ports.ts'
 import { world } from './world.ts'
 
@@ -15,7 +16,7 @@ import { world } from './world.ts'
 
 /** Every port but the composer: for the doors that need about all of them. */
 export function everyPort(names: Environment) {
-  return createPorts({ ...world(names), names, clients: awsClients() })
+  return telling(createPorts({ ...world(names), names, clients: awsClients() }))
 }
 
 /** The ports of the public pages. */
@@ -47,10 +48,10 @@ export function publisherPorts(names: Environment) {
 function withTable(names: Environment) {
   const clients = { dynamodb: dynamodbClient(), ssm: ssmClient() }
   const options = { ...world(names), names }
-  return {
+  return telling({
     ...world(names),
     ...dynamodbPorts(clients.dynamodb, options),
     ...ssmPorts(clients, options),
     ...sqsPorts(sqsClient(), names),
-  }
+  })
 }

@@ -5,6 +5,7 @@ import { createPorts } from '../../functions/adapters/create-ports.ts'
 import { noDeliverability } from '../../functions/adapters/deliverability.ts'
 import { composer } from '../../functions/flows/compose-campaign.ts'
 import type { Log, Ports } from '../../functions/flows/ports.ts'
+import { telling } from '../../functions/flows/telling.ts'
 import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
 import type { LocalCloud } from './local-cloud.ts'
 import { localNames } from './local-names.ts'
@@ -20,16 +21,18 @@ export async function openPorts(
   log: Log,
 ): Promise<{ readonly door: DoorPorts; readonly ports: Ports }> {
   const boot = randomBytes(6).toString('hex')
-  const door = createPorts({
-    clients,
-    names: localNames,
-    clock: { ...systemClock(), now: () => new Date(clock.now()).toISOString() },
-    log,
-    boot,
-    // Whatever changed between two starts may be the code.
-    code: boot,
-    deliverability: noDeliverability,
-  })
+  const door = telling(
+    createPorts({
+      clients,
+      names: localNames,
+      clock: { ...systemClock(), now: () => new Date(clock.now()).toISOString() },
+      log,
+      boot,
+      // Whatever changed between two starts may be the code.
+      code: boot,
+      deliverability: noDeliverability,
+    }),
+  )
   await door.keys.idKey().catch((cause: Error) => {
     throw new StoreDamagedError(join(home, 'keys.json'), cause.message, { cause })
   })

@@ -3,6 +3,7 @@ import { createPorts } from '../../functions/adapters/create-ports.ts'
 import { noDeliverability } from '../../functions/adapters/deliverability.ts'
 import { embeddedMetric } from '../../functions/adapters/embedded-metric.ts'
 import { jsonLog } from '../../functions/adapters/log.ts'
+import { telling } from '../../functions/flows/telling.ts'
 import { httpApi } from '../../functions/handlers/http-api.ts'
 import { httpPublic } from '../../functions/handlers/http-public.ts'
 import { onContentChange } from '../../functions/handlers/on-content-change.ts'
@@ -43,7 +44,7 @@ export function portsFor(name: FunctionName, ground: Ground): DoorPorts {
   }
   const log = { ...lines, error }
   const options = { clients: cloud.clients, names: localNames, clock, log, boot: 'aws', code: '' }
-  const door = createPorts({ ...options, deliverability: noDeliverability })
+  const door = telling(createPorts({ ...options, deliverability: noDeliverability }))
   const quota = async () => ({ ...(await door.mailer.quota()), perSecond })
   return { ...door, mailer: { ...door.mailer, quota } }
 }

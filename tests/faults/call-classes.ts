@@ -56,6 +56,11 @@ export const callClasses: CallClasses = {
   lanes: { push: 'write' },
   transactional: { push: 'write' },
   waiting: { keep: 'write', due: 'read', take: 'write', remove: 'write' },
+  hooks: {
+    ...{ list: 'read', read: 'read', readDelivery: 'read', deliveries: 'read' },
+    ...{ create: 'write', replace: 'write', remove: 'write' },
+    ...{ noteFailure: 'write', noteSuccess: 'write', noteDelivery: 'write' },
+  },
   events: { drained: 'read', bury: 'write' },
   scheduler: { scheduleStart: 'write', cancelStart: 'write' },
   tableIdentity: { look: 'read', acknowledge: 'write' },
@@ -67,7 +72,7 @@ export const callClasses: CallClasses = {
   compiled: { read: 'look-up', write: 'write', change: 'write' },
   site: { write: 'write', remove: 'write', list: 'read', read: 'read' },
   // Keys do not rotate, domains stay verified and dead letters dead while a world lasts.
-  outbound: { request: 'look-up' },
+  outbound: { request: 'look-up', check: 'look-up' },
   secrets: { read: 'look-up' },
   networks: { target: 'look-up' },
   keys: { idKey: 'look-up', tokenKeys: 'look-up' },

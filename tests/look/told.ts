@@ -13,6 +13,7 @@ export const told: { readonly [cause in NoticeCause]: string } = {
   doubt: 'people whom SES may or may not have mailed: 3',
   'dead-letters': 'events-dead: 3, transactional-dead: 1',
   'restored-table': 'the table was restored from a backup, so it does not know what happened since',
+  'hook-disabled': 'Bookings sheet: nothing has reached it since 2026-11-25T08:00:00.000Z',
   turnstile:
     'Cloudflare answers invalid-input-secret: store the secret key of this very widget again as the parameter turnstile-secret',
 }

@@ -87,4 +87,9 @@ function isAboutCampaign(cause: NoticeCause): boolean {
   return !aboutTheSystem.includes(cause)
 }
 
-const aboutTheSystem: readonly NoticeCause[] = ['dead-letters', 'restored-table', 'turnstile']
+const aboutTheSystem: readonly NoticeCause[] = [
+  'dead-letters',
+  'restored-table',
+  'turnstile',
+  'hook-disabled',
+]

@@ -19,4 +19,5 @@ const commands: { readonly [cause in NoticeCause]: readonly string[] } = {
   'dead-letters': ['npx tidings dead-letters', 'npx tidings dead-letters redrive'],
   'restored-table': ['npx tidings restored --acknowledge', 'npx tidings campaign list'],
   turnstile: [],
+  'hook-disabled': [],
 }

@@ -21,6 +21,8 @@ export const noticeCauses = [
   'restored-table',
   /** Turnstile refuses our secret, or our way of asking. */
   'turnstile',
+  /** A web hook is no longer told of anything, since nobody is there. */
+  'hook-disabled',
 ] as const
 export type NoticeCause = (typeof noticeCauses)[number]
 

@@ -1,5 +1,8 @@
+import type { HookEvent } from '../hooks/hook-event.ts'
+import type { HookNews } from '../hooks/hook-news.ts'
+
 /** What is to be told to somebody else's server. Each may be delivered twice, and working it off twice does no harm. */
-export type OutgoingMessage = PingMessage
+export type OutgoingMessage = PingMessage | HookNewsMessage | HookMessage
 
 /** Tells a WebSub hub that feeds have news (WebSub, section 7). */
 export interface PingMessage {
@@ -7,6 +10,23 @@ export interface PingMessage {
   readonly hub: string
   /** Addresses of the feeds. */
   readonly feeds: readonly string[]
+  /** How often it was tried before. */
+  readonly tries: number
+}
+
+/** Has somebody look which of these writes were made, and tell of those to whoever listens. */
+export interface HookNewsMessage {
+  readonly kind: 'hook-news'
+  readonly news: readonly HookNews[]
+  /** How often it was looked before. */
+  readonly round: number
+}
+
+/** Tells one endpoint of one event. */
+export interface HookMessage {
+  readonly kind: 'hook'
+  readonly endpoint: string
+  readonly event: HookEvent
   /** How often it was tried before. */
   readonly tries: number
 }

@@ -61,7 +61,7 @@ export function personExport(
 function personOf(subscriber: Subscriber): PersonExport['person'] {
   const { email, createdAt, updatedAt, source, fields, version, pendingTopics, ...rest } = subscriber
   const { confirmationSentAt, confirmationsUnanswered, mailAttempt, ...told } = rest
-  const { stateReason, stateChangedAt, lastReceipt: _amongConsent, ...kept } = told
+  const { stateReason, stateChangedAt, lastReceipt: _amongConsent, newsMarks, ...kept } = told
   const named = {
     emailAddress: email,
     ...kept,
@@ -75,6 +75,7 @@ function personOf(subscriber: Subscriber): PersonExport['person'] {
     lastConfirmationMailAt: confirmationSentAt,
     confirmationMailsUnanswered: confirmationsUnanswered,
     lastMailAttempt: mailAttempt,
+    marksOfLastChanges: newsMarks,
     changes: version,
   }
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))

@@ -80,6 +80,8 @@ export interface Subscriber {
     readonly uid: string
     readonly data: { readonly [name: string]: unknown }
   }
+  /** Marks of the last writes that others were to be told of, newest last: by its mark is seen that such a write was made. */
+  readonly newsMarks?: readonly string[]
   /** Optimistic lock: every write is conditional on the version it read. */
   readonly version: number
 }

@@ -37,6 +37,7 @@ const everything: Required<Subscriber> = {
   softBounces: [{ run: 'run1', at: at(9) }],
   probe: { run: 'run2', at: at(10) },
   lastClickAt: at(11),
+  newsMarks: ['a-mark'],
   lastReceipt: { at: at(12), uid: 'x', data: { ...receipt } },
 }
 const entries: readonly PersonEntry[] = [

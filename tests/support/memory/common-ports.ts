@@ -5,6 +5,7 @@ import { type MemoryClock, memoryClock } from './clock.ts'
 import { memoryDeliverability } from './deliverability.ts'
 import { memoryDeskStore } from './desk-store.ts'
 import { memoryCompiled, memoryContent, memoryJobFiles, memorySite } from './files.ts'
+import { memoryHookStore } from './hook-store.ts'
 import { memoryIdempotencyStore } from './idempotency-store.ts'
 import { memoryJobStore } from './job-store.ts'
 import { memoryKeys } from './keys.ts'
@@ -50,6 +51,7 @@ export function commonPorts(
     jobFiles: memoryJobFiles(),
     transactional: memoryTransactionalQueue(),
     waiting: memoryWaitingStore(),
+    hooks: memoryHookStore(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),
     outbound: memoryOutbound(),
