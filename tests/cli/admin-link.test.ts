@@ -15,7 +15,7 @@ describe('tidings admin-link', () => {
   it('prints a link alone to standard output that signs the owner in to the running server, once', async () => {
     const { status, out, err } = await desk.tidings('admin-link', '--email', 'ana@studio.example')
     expect(status).toBe(0)
-    expect(err).toMatch(/^It signs ana@studio\.example in, once, until 2026-11-23T08:15/)
+    expect(err).toMatch(/^It signs ana@studio\.example in, once, until Mon 23 Nov 2026 at 08:15 UTC/)
     expect(err).not.toContain('not running')
     expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/admin\/sign-in\/[\w-]{43}\n$/)
     const link = out.trim()

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { timeAndZone } from '../../core/local-time.ts'
 import { type AskOptions, print } from '../campaign-command.ts'
 import { example } from '../example.ts'
 import { expectGood, type OpenApi, withApi, withLocalApi } from '../open-api.ts'
@@ -33,7 +34,8 @@ async function adminLink(options: LinkOptions): Promise<void> {
   const { email, expiresAt } = made
   if (options.json) return print(options, { email, url, expiresAt }, () => [])
   // The link alone goes to standard output, so that a script can take it from there.
-  console.error(`It signs ${email} in, once, until ${expiresAt}. Whoever has it gets in: pass it to nobody.`)
+  const end = timeAndZone(expiresAt, 'UTC')
+  console.error(`It signs ${email} in, once, until ${end}. Whoever has it gets in: pass it to nobody.`)
   if (!isServed) console.error('The server is not running: start it first, with npm start.')
   console.log(url)
 }

@@ -62,11 +62,12 @@ export function resolveLocal(at: string, timeZone: string): ResolvedTime {
   if (Zoned.equals(earlier, later)) return { ok: true, instant: instantOf(earlier) }
   const isRepeated = Local.equals(Zoned.toPlainDateTime(earlier), local)
   const chosen = isRepeated ? earlier : later
-  const clock = Local.toString(Zoned.toPlainDateTime(chosen), { smallestUnit: 'minute' })
+  const instant = instantOf(chosen)
+  const clock = at.slice('yyyy-mm-ddT'.length, 'yyyy-mm-ddThh:mm'.length)
   const note = isRepeated
-    ? `the clocks go back in ${timeZone}, so ${at} comes twice: the first one counts`
-    : `the clocks go forward in ${timeZone}, so ${at} does not exist: it becomes ${clock}`
-  return { ok: true, instant: instantOf(chosen), note }
+    ? `the clocks go back that day, so ${clock} comes twice: the first one counts, ${timeAndZone(instant, timeZone)}`
+    : `the clocks go forward that day, so ${clock} does not exist: it becomes ${timeAndZone(instant, timeZone)}`
+  return { ok: true, instant, note }
 }
 
 function readLocal(at: string): Local.Record | undefined {

@@ -25,17 +25,17 @@ export function sendingRoutes(options: AdminOptions): Hono<AdminEnv> {
   const place = '/admin/campaigns/:campaign/sending'
   app.get(place, (context) => answerSending(context, page, { told: context.req.query('told') }))
   app.post(`${place}/pause`, async (context) => {
-    const { reason = 'paused by hand', ...order } = await orderOf(context)
+    const { reason = 'paused by hand', ...order } = await sendingOrderOf(context)
     return give('pause', context, () => pauseCampaign(ports, { ...order, reason }))
   })
   app.post(`${place}/resume`, async (context) => {
-    const { reason: _, ...order } = await orderOf(context)
+    const { reason: _, ...order } = await sendingOrderOf(context)
     const deadline = ports.clock.real() + patience
     return give('resume', context, () => resumeCampaign(ports, { ...order, deadline }))
   })
   app.get(`${place}/cancel`, (context) => answerCancel(context))
   app.post(`${place}/cancel`, async (context) => {
-    const { reason = 'cancelled by hand', ...order } = await orderOf(context)
+    const { reason = 'cancelled by hand', ...order } = await sendingOrderOf(context)
     const form = await readForm(context)
     if (!isTyped(fieldOf(form, 'typed'), cancelWord))
       return answerCancel(context, { reason: fieldOf(form, 'reason') ?? '' })
@@ -78,7 +78,7 @@ export function sendingRoutes(options: AdminOptions): Hono<AdminEnv> {
 const told = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const
 
 /** What a form orders: of which campaign, by whom, from which version on, and why. */
-async function orderOf(context: AdminContext) {
+async function sendingOrderOf(context: AdminContext) {
   const form = await readForm(context)
   const reason = (fieldOf(form, 'reason') ?? '').trim().slice(0, longestReason)
   const version = Number(fieldOf(form, 'version'))

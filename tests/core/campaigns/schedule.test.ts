@@ -17,9 +17,24 @@ describe('a time', () => {
   })
 
   it.each([
-    ['2026-03-29T02:30', 'Europe/Zurich', '2026-03-29T01:30:00.000Z', 'it becomes 2026-03-29T03:30'],
-    ['2026-03-08T02:15', 'America/New_York', '2026-03-08T07:15:00.000Z', 'it becomes 2026-03-08T03:15'],
-    ['2026-10-04T02:10', 'Australia/Lord_Howe', '2026-10-03T15:40:00.000Z', 'it becomes 2026-10-04T02:40'],
+    [
+      '2026-03-29T02:30',
+      'Europe/Zurich',
+      '2026-03-29T01:30:00.000Z',
+      '02:30 does not exist: it becomes Sun 29 Mar 2026 at 03:30 Europe/Zurich',
+    ],
+    [
+      '2026-03-08T02:15',
+      'America/New_York',
+      '2026-03-08T07:15:00.000Z',
+      'it becomes Sun 8 Mar 2026 at 03:15 America/New_York',
+    ],
+    [
+      '2026-10-04T02:10',
+      'Australia/Lord_Howe',
+      '2026-10-03T15:40:00.000Z',
+      'it becomes Sun 4 Oct 2026 at 02:40 Australia/Lord_Howe',
+    ],
   ])('%s in %s, which the clocks skip, moves on and says so', (at, timeZone, instant, words) => {
     expect(resolveTime(at, timeZone, early)).toEqual({
       ok: true,
