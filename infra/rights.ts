@@ -122,7 +122,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
     also: ['bury events', 'push transactional', 'read compiled', 'read lists'],
   },
   'on-content-change': {
-    table: [],
+    table: ['PutItem'],
     also: ['read compiled', 'read content', 'write compiled', 'write site'],
   },
 }

@@ -11,14 +11,19 @@ const ENTITIES: { readonly [character: string]: string } = {
 /** Controls (tab, LF and CR stay), lone surrogates and non-characters: neither XML 1.0 nor mail may carry them. */
 const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu
 
+/** The text without the characters that XML 1.0 forbids. */
+export function withoutForbidden(text: string): string {
+  return text.replace(FORBIDDEN, '')
+}
+
 /** Escapes text for HTML or XML element content; characters that XML 1.0 forbids are dropped. */
 export function escapeText(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')
+  return withoutForbidden(text).replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')
 }
 
 /** Escapes text for a quoted HTML or XML attribute value, in single or double quotes; also fit for element content. */
 export function escapeAttribute(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  return withoutForbidden(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i

@@ -3,7 +3,10 @@ import { servedFrequencies } from '../core/digests/due-frequencies.ts'
 import { type Issue, isPart, withIssue } from '../core/digests/issue.ts'
 import { localDay } from '../core/local-day.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
+import type { Publication } from '../core/publication/publication.ts'
+import { sitemapOutputs } from '../core/publication/sitemap-outputs.ts'
 import { contentsOf } from './cohort-evidence.ts'
+import { readFeedRegister } from './keep-feed-register.ts'
 import type { Composer, Ports } from './ports.ts'
 import { readIssues } from './read-issues.ts'
 import { readSite } from './read-site.ts'
@@ -24,8 +27,16 @@ export async function publishIssue(
   await ports.compiled.change('issues', (stored) => withIssue((stored ?? []) as readonly Issue[], issue))
   const loaded = await input.read()
   if (!loaded.ok) return
-  const outputs = archivePages(loaded.value, await readIssues(ports))
+  const outputs = await outputsOf(ports, loaded.value)
   await writeSite(ports, { outputs, isStale: () => false, now: issue.startedAt })
+}
+
+/** The archive, and the sitemap that names its pages; before anything was published there is none. */
+async function outputsOf(ports: IssuePorts, publication: Publication) {
+  const issues = await readIssues(ports)
+  const register = await readFeedRegister(ports)
+  const sitemap = register ? sitemapOutputs(publication, issues, register) : []
+  return [...archivePages(publication, issues), ...sitemap]
 }
 
 async function issueOf(ports: IssuePorts, campaign: StartedCampaign): Promise<Issue> {

@@ -9,10 +9,12 @@ import { siteOutputs } from '../core/publication/site-outputs.ts'
 import { formWordings, registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { compileMails, mailSourcesOf } from './compile-mails.ts'
 import { compileSizes } from './image-sizes.ts'
+import { keepFeedRegister } from './keep-feed-register.ts'
 import { listDisposable } from './list-disposable.ts'
 import type { Ports } from './ports.ts'
 import { contentReader, type ListedFiles, type ReadContent } from './read-content.ts'
 import { readIssues } from './read-issues.ts'
+import { tellHub } from './tell-hub.ts'
 import { type SiteChanges, writeSite } from './write-site.ts'
 
 /** What publishing did. */
@@ -22,7 +24,10 @@ export interface Published extends SiteChanges {
   readonly problems: readonly Problem[]
 }
 
-export type PublishPorts = Pick<Ports, 'clock' | 'code' | 'content' | 'compiled' | 'site' | 'stage'>
+export type PublishPorts = Pick<
+  Ports,
+  'clock' | 'code' | 'content' | 'compiled' | 'site' | 'stage' | 'waiting'
+>
 
 /**
  * Publishes the content: the site's pages and images, and what web and sender read instead of YAML, Markdown and MJML.
@@ -67,12 +72,13 @@ async function publishFiles(
   const register = (stored: unknown) =>
     registerArticles((stored ?? {}) as ArticleRegister, publication, isKept)
   const articles = register(await ports.compiled.read('articles'))
+  const feeds = await keepFeedRegister(ports, publication)
   const {
     files: now,
     leaving,
     ...changes
   } = await writeSite(ports, {
-    outputs: siteOutputs(publication, { issues: await readIssues(ports), pictures, articles }),
+    outputs: siteOutputs(publication, { issues: await readIssues(ports), pictures, feeds, articles }),
     isStale: (path) => !isKept(path),
     before: { files: isSameCode ? built.files : {}, ...(built?.leaving && { leaving: built.leaving }) },
     now: ports.clock.now(),
@@ -81,5 +87,6 @@ async function publishFiles(
   await compileSizes(ports, sizes)
   // Two publishings may do this side by side, and each may know of a page that the other does not.
   await ports.compiled.change('articles', register)
+  await tellHub(ports, publication.site, now)
   return changes
 }

@@ -7,6 +7,8 @@ import { dynamodbClient, sesClient, sqsClient, ssmClient } from '../adapters/ser
 import { sesPorts } from '../adapters/ses-ports.ts'
 import { sqsPorts } from '../adapters/sqs-ports.ts'
 import { ssmPorts } from '../adapters/ssm-ports.ts'
+import { openTable } from '../adapters/table.ts'
+import { waitingStore } from '../adapters/waiting-store.ts'
 import type { Environment } from '../env.ts'
 import { telling } from '../flows/telling.ts'
 import { filePorts } from './file-ports.ts'
@@ -42,7 +44,11 @@ export function outgoingPorts(names: Environment) {
 
 /** The ports of the publisher. */
 export function publisherPorts(names: Environment) {
-  return { ...world(names), ...filePorts(names) }
+  return {
+    ...world(names),
+    ...filePorts(names),
+    waiting: waitingStore(openTable(dynamodbClient(), names.tableName)),
+  }
 }
 
 function withTable(names: Environment) {

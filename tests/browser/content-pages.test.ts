@@ -4,22 +4,18 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readOwnerFiles } from '../../functions/cli/owner-files.ts'
 import { packageRoot } from '../../functions/cli/settings.ts'
-import { picturesAmong } from '../../functions/core/publication/owner-files.ts'
-import { readPublication } from '../../functions/core/publication/read-publication.ts'
 import { made } from '../../functions/core/publication/site-output.ts'
-import { siteOutputs } from '../../functions/core/publication/site-outputs.ts'
 import { faultsFound } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { htmlRules } from '../support/html-rules.ts'
+import { madeSite } from '../support/made-site.ts'
 import { serveFetch } from '../support/serve-fetch.ts'
 import { aPublicApp } from '../web/public/public-ports.ts'
 
 const files = await readOwnerFiles(join(packageRoot, 'content'))
-const publication = readPublication(files)
-if (!publication.ok) throw new Error(JSON.stringify(publication.problems))
-const published = await Promise.all(
-  siteOutputs(publication.value, { issues: [], pictures: picturesAmong(files) }).map(made),
-)
+// What only leads on is no article.
+const outputs = madeSite(files).outputs.filter(({ redirect }) => redirect === undefined)
+const published = await Promise.all(outputs.map(made))
 const articles = published.filter(({ path }) => /^articles\/.+\/index\.html$/.test(path))
 
 describe('the sample articles', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
-import { anArticleFile, aPageFile } from '../support/owner-files.ts'
+import { anArticleFile, aPageFile, ownerFiles } from '../support/owner-files.ts'
 import { publishedStudio, type studio } from '../support/publishing-ports.ts'
 
 type Studio = ReturnType<typeof studio>
@@ -20,6 +20,7 @@ async function siteOf({ site }: Studio): Promise<ReadonlyMap<string, string>> {
   return new Map(paths.map((path, index) => [path, bodies[index] ?? '']))
 }
 
+const site = String(ownerFiles()['site.yaml'])
 const quiet = { 'campaigns/november-digest.md': undefined }
 
 describe('publishing again', () => {
@@ -31,13 +32,13 @@ describe('publishing again', () => {
     expect(await publishSite({ ...ports, code: 'newer' })).toMatchObject({ made: 0 })
   })
 
-  it('makes an article’s page alone when its words change, and what names it too when its title does', async () => {
+  it('makes an article’s page and the feeds that carry it when its words change, and what names it too when its title does', async () => {
     const ports = await publishedStudio(quiet)
     put(ports, 'articles/rest-days.md', anArticleFile('What a rest day is for', [], 'Other words.'))
     await publishSite(ports)
     put(ports, 'articles/rest-days.md', anArticleFile('What a rest day is for', [], 'Newer words.'))
     const edit = await publishSite(ports)
-    expect(edit.made).toBe(1)
+    expect(edit.made).toBe(1 + 3 + 3)
     put(ports, 'articles/rest-days.md', anArticleFile('What a day of rest is for', [], 'Newer words.'))
     const rename = await publishSite(ports)
     expect(rename.made).toBeGreaterThan(edit.made)
@@ -51,7 +52,8 @@ describe('publishing again', () => {
       [],
       ['status: unlisted'],
       ['aliases: [older]'],
-      ['tags: [back-care]'],
+      ['id: same', 'updated: 2026-11-05'],
+      ['seo: {noindex: true}'],
     )
     const body = fc.constantFrom('Short.', '## Why\n\nLonger.', '::related{slugs="one two"}')
     const text = fc.option(
@@ -66,17 +68,28 @@ describe('publishing again', () => {
       fc.constant('pages/about.md'),
       fc.constantFrom(undefined, aPageFile(), 'no page at all'),
     )
+    const settings = fc.tuple(
+      fc.constant('site.yaml'),
+      fc.constantFrom(
+        `${site}websub: {hub: 'https://hub.example/'}\n`,
+        `${site}feeds: {host: old.example}\n`,
+        site,
+      ),
+    )
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(article, article, page), { maxLength: 8 }), async (edits) => {
-        const ports = await publishedStudio(quiet)
-        for (const [path, words] of edits) {
-          put(ports, path, words)
-          await publishSite(ports)
-        }
-        const now = await siteOf(ports)
-        await publishSite({ ...ports, code: 'afresh' })
-        expect(await siteOf(ports)).toEqual(now)
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(article, article, page, settings), { maxLength: 8 }),
+        async (edits) => {
+          const ports = await publishedStudio(quiet)
+          for (const [path, words] of edits) {
+            put(ports, path, words)
+            await publishSite(ports)
+          }
+          const now = await siteOf(ports)
+          await publishSite({ ...ports, code: 'afresh' })
+          expect(await siteOf(ports)).toEqual(now)
+        },
+      ),
       { numRuns: 4 },
     )
   })

@@ -17,6 +17,7 @@ import { requestHandler } from '../../infra/local/wire/request-handler.ts'
 import { topology } from '../../infra/topology.ts'
 import { accountOf, variablesOf } from './deployed-stage.ts'
 import { memoryLog } from './memory/log.ts'
+import { memoryWaitingStore } from './memory/waiting-store.ts'
 
 /**
  * The stage `prod` as an upload meets it in an account: its buckets at the other end of a wire, the queue of changes, and
@@ -40,6 +41,7 @@ export async function startUploadStage() {
     ...s3Ports(client, localNames),
     clock: systemClock(),
     log: memoryLog(),
+    waiting: memoryWaitingStore(),
     random: systemRandom,
   }
   const publisher = onContentChange({ ...ports, stage: 'prod', boot: 'test', code: 'test' })

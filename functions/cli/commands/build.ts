@@ -1,7 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { registerEntries } from '../../core/feeds/feed-register.ts'
+import { dayAt, dayBegins } from '../../core/local-day.ts'
+import { listedArticles } from '../../core/publication/cards.ts'
 import { picturesAmong } from '../../core/publication/owner-files.ts'
+import type { Publication } from '../../core/publication/publication.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
 import { made } from '../../core/publication/site-output.ts'
 import { siteOutputs } from '../../core/publication/site-outputs.ts'
@@ -26,7 +30,10 @@ async function build({ out }: { readonly out: string }): Promise<void> {
   reportProblems(read.problems, content)
   if (!read.ok) throw new WorkFailed('nothing was written: mend the errors above first')
   const publication = read.value
-  const outputs = siteOutputs(publication, { issues: [], pictures: picturesAmong(files) })
+  const outputs = siteOutputs(publication, {
+    ...{ issues: [], pictures: picturesAmong(files) },
+    feeds: freshRegister(publication),
+  })
   for (const output of outputs) {
     const { path, body } = await made(output)
     const target = join(resolve(out), path)
@@ -36,4 +43,11 @@ async function build({ out }: { readonly out: string }): Promise<void> {
   console.log(`${outputs.length} files in ${out}`)
   if (publication.broken.length > 0)
     throw new WorkFailed(`left out, because of the errors above: ${publication.broken.join(', ')}`)
+}
+
+/** What feeds keep of articles, worked out anew: it is the same all day long, so that two builds are the same. */
+function freshRegister(publication: Publication) {
+  const { site } = publication
+  const today = dayBegins(dayAt(new Date().toISOString(), site.timeZone), site.timeZone)
+  return registerEntries(undefined, { site, articles: listedArticles(publication) }, today)
 }

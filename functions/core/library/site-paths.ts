@@ -15,7 +15,7 @@ export function pathFault(
   { site, images, pages = [], withErrors }: Pick<Library, 'site' | 'images' | 'pages' | 'withErrors'>,
 ): Words | undefined {
   const plain = decoded(path.replace(/\?.*$/, ''))
-  const topic = /^\/topics\/([^/]+)\/?$/.exec(plain)?.[1]
+  const topic = /^\/topics\/([^/]+)(?:\/|\/(?:feed\.xml|atom\.xml|feed\.json))?$/.exec(plain)?.[1]
   if (PAGES.test(plain) || site.topics.some(({ id }) => id === topic)) return undefined
   if (images.has(plain.slice(1))) return undefined
   const slug = plain.replace(/^\/|\/$/g, '')

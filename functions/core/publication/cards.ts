@@ -1,4 +1,5 @@
 import type { Article } from '../articles/article.ts'
+import { feedLinks } from '../feeds/feed-paths.ts'
 import {
   type ArticleCard,
   type PageFrame,
@@ -12,7 +13,7 @@ import type { Publication } from './publication.ts'
 /** What every page shares. */
 export function pageFrameOf({ site, words, look, pages }: Publication): PageFrame {
   const links = pages.map(({ path, title }) => ({ href: path, label: title }))
-  return { site, words: words.pages, assets: look.assets, feeds: [], pages: links }
+  return { site, words: words.pages, assets: look.assets, feeds: feedLinks(site), pages: links }
 }
 
 /** Published articles of this site, newest first: what feeds, the sitemap and other networks tell of. */

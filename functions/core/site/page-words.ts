@@ -22,6 +22,7 @@ const navigation = z.strictObject({
   footer: words(),
   allArticles: words(),
   subscribe: words(),
+  feed: words(),
 })
 
 const article = z.strictObject({

@@ -21,6 +21,12 @@ const imagePath = ruledString(
   'Write its path from the content folder, for example images/logo.png',
 )
 
+const hostName = ruledString(
+  (value) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(value),
+  'This is not a host name',
+  'Write only the host in lower case, for example studio.example',
+)
+
 const topicSchema = z.strictObject({
   /** Stable id, used in front matter, campaigns and links. */
   id: slugText,
@@ -131,6 +137,20 @@ const siteKeys = z.strictObject({
   logo: z.strictObject({ src: imagePath, alt: line(120) }).optional(),
   /** Other networks that are told of articles. */
   syndication: syndicationSchema,
+  /** Feeds; what is left out is worked out. */
+  feeds: z
+    .strictObject({
+      /** Host that ids of entries begin with: the site's first, once it has moved. Ids that were given stay as they are. */
+      host: hostName.optional(),
+    })
+    .optional(),
+  /** Tells those who follow a feed of news at once. */
+  websub: z
+    .strictObject({
+      /** The hub that is told and that feeds name, for example https://pubsubhubbub.appspot.com/. */
+      hub: httpsUrl,
+    })
+    .optional(),
   /** Profiles elsewhere, shown in the footer. */
   social: z
     .array(z.strictObject({ label: line(60), href: httpsUrl }))

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import { isFeedPath } from '../../core/feeds/feed-paths.ts'
+import { absolute } from '../../core/site/pages/json-ld.ts'
 import {
   cacheControlOf,
   isShared,
   publishedHeaders,
   sharedHeaders,
 } from '../../core/site/published-headers.ts'
+import type { Site } from '../../core/site/site.ts'
 import type { PublishedFile } from '../../flows/file-ports.ts'
 import { findPublished } from '../../flows/find-published.ts'
 import type { PublicContext, PublicEnv, PublicOptions } from './public-context.ts'
@@ -33,6 +36,12 @@ function headersOf(path: string): Readonly<Record<string, string>> {
   return { ...publishedHeaders, ...(isShared(path) && sharedHeaders), ...cache }
 }
 
+/** Where a feed is and which hub tells of its news (WebSub, section 4); a distribution's files say it inside alone. */
+function feedHeader({ url, websub }: Site, path: string): string | undefined {
+  if (websub === undefined || !isFeedPath(path)) return undefined
+  return `<${absolute(url, `/${path}`)}>; rel="self", <${new URL(websub.hub).href}>; rel="hub"`
+}
+
 function answer(context: PublicContext, path: string, file: PublishedFile): Response {
   if (file.redirect !== undefined) {
     for (const [name, value] of Object.entries(headersOf(path))) context.header(name, value)
@@ -41,6 +50,8 @@ function answer(context: PublicContext, path: string, file: PublishedFile): Resp
   const tag = `"${createHash('sha256').update(file.body).digest('base64url').slice(0, 22)}"`
   context.header('etag', tag)
   for (const [name, value] of Object.entries(headersOf(path))) context.header(name, value)
+  const links = feedHeader(context.get('model').site, path)
+  if (links !== undefined) context.header('link', links)
   const known = context.req
     .header('if-none-match')
     ?.split(',')

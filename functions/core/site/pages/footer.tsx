@@ -4,11 +4,12 @@ import type { PageFrame, PageLink } from './page.ts'
 /** Who publishes, from which postal address, and the ways onward. */
 export function PageFooter({ frame }: { readonly frame: PageFrame }) {
   const { site, words, feeds, pages } = frame
+  const [feed] = feeds
   const links: readonly PageLink[] = [
     { href: '/articles/', label: words.navigation.allArticles },
     { href: '/subscribe', label: words.navigation.subscribe },
     ...pages,
-    ...feeds.map((feed) => ({ href: feed.href, label: feed.title })),
+    ...(feed ? [{ href: feed.href, label: words.navigation.feed }] : []),
     ...site.social,
   ]
   return (

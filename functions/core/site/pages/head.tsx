@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import { pagePolicy } from '../content-security-policy.ts'
 import { absolute, scriptJson } from './json-ld.ts'
-import type { PageFrame, PagePicture } from './page.ts'
+import type { FeedLink, PageFrame, PagePicture } from './page.ts'
 
 /** What a page says about itself to browsers, search engines and those who share it. */
 export interface PageMeta {
@@ -18,6 +18,8 @@ export interface PageMeta {
   readonly published?: string
   readonly updated?: string
   readonly linkedData?: object
+  /** Feeds of the page's own, announced before those of the site. */
+  readonly feeds?: readonly FeedLink[]
   readonly language?: string
   readonly direction?: 'ltr' | 'rtl'
   /** The layout of `main`: a class on the body. */
@@ -40,7 +42,7 @@ export function PageHead({ frame, meta }: { readonly frame: PageFrame; readonly 
       <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.styles} />
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
-      {feeds.map((feed) => (
+      {[...(meta.feeds ?? []), ...feeds].map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       <script src={assets.script} defer></script>

@@ -1,7 +1,8 @@
+import { feedLinks } from '../../feeds/feed-paths.ts'
 import type { Topic } from '../site.ts'
 import { ArticleList } from './article-list.tsx'
 import { renderPage } from './layout.tsx'
-import type { ArticleCard, PageFrame } from './page.ts'
+import type { ArticleCard, FeedLink, PageFrame } from './page.ts'
 import { topicPath } from './page.ts'
 import { SignupBand } from './signup-band.tsx'
 
@@ -14,17 +15,26 @@ export function articlesPage(frame: PageFrame, articles: readonly ArticleCard[])
 /** The page of one topic, under the topic's own description. */
 export function topicPage(frame: PageFrame, topic: Topic, articles: readonly ArticleCard[]): string {
   const { id, name, description } = topic
-  return listPage(frame, { title: name, text: description, path: topicPath(id) }, articles)
+  const feeds = feedLinks(frame.site, topic)
+  return listPage(frame, { title: name, text: description, path: topicPath(id), feeds }, articles)
 }
 
 function listPage(
   frame: PageFrame,
-  page: { readonly title: string; readonly text: string; readonly path: string },
+  page: {
+    readonly title: string
+    readonly text: string
+    readonly path: string
+    readonly feeds?: readonly FeedLink[]
+  },
   articles: readonly ArticleCard[],
 ): string {
   return renderPage(
     frame,
-    { title: page.title, description: page.text, path: page.path, look: 'look-list' },
+    {
+      ...{ title: page.title, description: page.text, path: page.path, look: 'look-list' },
+      ...(page.feeds && { feeds: page.feeds }),
+    },
     <>
       <div class="wrap">
         <div class="list-head">

@@ -6,7 +6,7 @@ export interface PageFrame {
   readonly site: Site
   readonly words: PageWords
   readonly assets: PageAssets
-  /** Feeds to announce for autodiscovery and to list in the footer; empty while none is published. */
+  /** The feed of everything in each of its formats, for autodiscovery and the footer; empty while none is published. */
   readonly feeds: readonly FeedLink[]
   /** Pages that belong to no date, such as the one on privacy, in the footer. */
   readonly pages: readonly PageLink[]
@@ -28,7 +28,7 @@ export interface PageAssets {
 }
 
 /** One feed: its address from the site's root, its media type and what to call it. */
-interface FeedLink {
+export interface FeedLink {
   readonly href: string
   readonly type: string
   readonly title: string
