@@ -13,6 +13,11 @@ export function reportProblems(
   if (problems.length > 0) write(`${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`)
 }
 
+/** A line of `formatProblem` with its file as it is found from here, so that a terminal or an editor opens it. */
+export function lineFromHere(line: string, content: string): string {
+  return line.replace(/^(.+?)(?=:\d+:\d+ )/, (file) => fromHere(file, content))
+}
+
 /** Templates come with this checkout, a campaign without a file has a name; everything else is in the content folder. */
 function fromHere(file: string, content: string): string {
   if (file.startsWith('campaign ')) return file

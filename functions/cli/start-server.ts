@@ -7,7 +7,9 @@ import { WorkFailed } from './exit.ts'
 import { fontsFolder, templatesFolder } from './owner-files.ts'
 import { quietLog } from './quiet-log.ts'
 
-type Chosen = Omit<LocalServerOptions, 'templates' | 'fonts' | 'log'>
+/** `log` is one for commands that a person watches, when absent. */
+type Chosen = Omit<LocalServerOptions, 'templates' | 'fonts' | 'log'> &
+  Partial<Pick<LocalServerOptions, 'log'>>
 
 /** Faults of a start that are the owner's to mend; their messages say how. */
 const ownersFaults = new Set(['StoreInUseError', 'StoreDamagedError', 'ContentError'])
@@ -16,10 +18,10 @@ const ownersFaults = new Set(['StoreInUseError', 'StoreDamagedError', 'ContentEr
 export async function startServer(options: Chosen): Promise<LocalServer> {
   try {
     return await startLocalServer({
+      log: quietLog,
       ...options,
       templates: templatesFolder,
       fonts: fontsFolder(),
-      log: quietLog,
     })
   } catch (cause) {
     if (cause instanceof Error && ownersFaults.has(cause.name)) throw new WorkFailed(cause.message)

@@ -15,9 +15,12 @@ export const onContentChange =
     const published = await publishContent(ports)
     if (published.kind === 'none')
       ports.log.info(`no content yet: run npx tidings upload --stage ${ports.stage}`)
-    else
+    else {
       for (const problem of published.problems)
         ports.log.warn('content has a problem', { problem: formatProblem(problem) })
+      const { done, made, written, removed } = published
+      ports.log.info('published', { done, made, written, removed })
+    }
     return { batchItemFailures: [] }
   }
 

@@ -16,6 +16,8 @@ import { answererOf } from '../addresses.ts'
 import { localOutbox } from './local-outbox.ts'
 import { localTarget } from './local-target.ts'
 import { readableHere, shownAtOnce } from './loopback-pages.ts'
+import { reloadRoutes } from './reload/reload-routes.ts'
+import { withReload } from './reload/with-reload.ts'
 import { type Stage, type StageOptions, startStage } from './stage.ts'
 
 /** What the local server is made from. */
@@ -23,6 +25,8 @@ export interface LocalServerOptions extends StageOptions {
   /** Keys of the API: one the owner chose, and the command line's own. */
   readonly adminKey?: string
   readonly commandKey: string
+  /** True has pages that browsers show ask for themselves again when what they were made from has changed. */
+  readonly reloadsPages?: boolean
 }
 
 /** The stage with everything that answers requests; it listens only when told to. */
@@ -59,16 +63,23 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     await stage.stop()
     throw cause
   })
-  const fetch = async (request: Request): Promise<Response> => {
+  const changes = reloadRoutes(stage.reloads, ports.boot)
+  const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
+    if (pathname === '/_local/reload.js' || pathname === '/_local/changes') return changes.fetch(request)
     if (/^\/_local(\/|$)/.test(pathname)) return outbox.fetch(request)
     const answerer = answererOf(pathname)
     if (answerer === 'http-api') return api.fetch(request)
     if (answerer === 'http-admin') return admin.fetch(request)
     if (answerer === undefined) return shownAtOnce(await site.fetch(request))
-    const answer = await (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
-    if (pathname === '/api/v1/subscriptions') return readableHere(request, answer)
-    return pathname.startsWith('/r/') ? ledHere(request, answer, (await published.load()).site.url) : answer
+    const acted = await (request.headers.has('x-forwarded-for') ? visitors : owner).fetch(request)
+    if (pathname === '/api/v1/subscriptions') return readableHere(request, acted)
+    return pathname.startsWith('/r/') ? ledHere(request, acted, (await published.load()).site.url) : acted
+  }
+  const fetch = async (request: Request): Promise<Response> => {
+    const answered = await answer(request)
+    const isOurs = /^\/(_local|admin|api)(\/|$)/.test(new URL(request.url).pathname)
+    return options.reloadsPages && !isOurs ? withReload(request, answered) : answered
   }
   let close: (() => Promise<void>) | undefined
   return {

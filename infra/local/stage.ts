@@ -14,7 +14,8 @@ import { examineLocally } from './local-doctor.ts'
 import { localHandlers } from './local-handlers.ts'
 import { localNames } from './local-names.ts'
 import { openPorts } from './local-ports.ts'
-import { createRuntime, type Runtime } from './runtime/create-runtime.ts'
+import { createReloads, type Reloads } from './reload/reloads.ts'
+import { createRuntime, type LocalHandler, type Runtime } from './runtime/create-runtime.ts'
 import type { LocalSes } from './ses/create-ses.ts'
 import type { Sqs } from './sqs/create-sqs.ts'
 
@@ -32,6 +33,8 @@ export interface Stage {
   /** May be changed in mid-campaign, as an account's standing may. */
   readonly sesSettings: MutableSesSettings
   readonly runtime: Runtime
+  /** Told of whatever functions change on the site, once the function that did so has ended. */
+  readonly reloads: Reloads
   /** Publishes the content as it now is; resolves when it is on the site. */
   publish(): Promise<void>
   /** Raises an SES event as SNS would deliver it. */
@@ -68,7 +71,8 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   const cloud = await openCloud(options, { invoke, onFault }, closing)
   const { clock, s3, ses, sesSettings, sqs } = cloud
   const { door, ports } = await openPorts(home, cloud, log)
-  const runtime = openRuntime(door, sqs, onFault)
+  const reloads = createReloads()
+  const runtime = openRuntime(door, sqs, reloads, onFault)
   closing.add(runtime.stop)
   closing.add(s3.stop)
   closing.add(clock.stop)
@@ -85,6 +89,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
     ses,
     sesSettings,
     runtime,
+    reloads,
     publish,
     raiseEvent: (event) => void sqs.queue('events').send({ body: event }),
     examine: () => examineLocally(cloud, ports),
@@ -97,11 +102,16 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
 }
 
 /** The production handlers, each woken by its queue. */
-function openRuntime(door: DoorPorts, sqs: Sqs, onFault: (cause: unknown) => void): Runtime {
+function openRuntime(
+  door: DoorPorts,
+  sqs: Sqs,
+  reloads: Reloads,
+  onFault: (cause: unknown) => void,
+): Runtime {
   const queues = Object.entries(topology.queues)
   return createRuntime({
     functions: topology.functions,
-    handlers: localHandlers(door),
+    handlers: telling(localHandlers({ ...door, site: reloads.watched(door.site) }), reloads),
     sources: queues.map(([name, { consumer, batchSize, batchWindow }]) => ({
       queue: sqs.queue(name),
       consumer,
@@ -110,4 +120,15 @@ function openRuntime(door: DoorPorts, sqs: Sqs, onFault: (cause: unknown) => voi
     })),
     onFault,
   })
+}
+
+function telling(
+  handlers: Readonly<Record<string, LocalHandler>>,
+  reloads: Reloads,
+): Readonly<Record<string, LocalHandler>> {
+  const entries = Object.entries(handlers).map(([name, handler]) => {
+    const told: LocalHandler = (event, context) => handler(event, context).finally(reloads.tell)
+    return [name, told] as const
+  })
+  return Object.fromEntries(entries)
 }

@@ -28,6 +28,7 @@ describe('a change of the content', () => {
           problem: expect.stringContaining('`subject` is missing [campaign-missing-key]. Add subject:'),
         },
       },
+      { level: 'info', message: 'published', fields: { done: true, removed: 0 } },
     ])
   })
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
+import { servingLog } from '../quiet-log.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { localSettings } from '../settings.ts'
 import { startServer } from '../start-server.ts'
@@ -14,7 +15,12 @@ export function fillServe(command: Command): void {
 async function serve(): Promise<void> {
   const settings = localSettings()
   const commandKey = randomBytes(24).toString('base64url')
-  const server = await startServer({ ...settings, commandKey })
+  const server = await startServer({
+    ...settings,
+    commandKey,
+    reloadsPages: true,
+    log: servingLog(settings.content),
+  })
   const stopped = Promise.race([untilSignal(), ...(settings.isNpmScript ? [untilOrphaned()] : [])])
   try {
     const port = await listen(server.listen, settings.port)

@@ -24,17 +24,20 @@ interface HereOptions {
   readonly content?: string
   /** Those of this checkout when absent. */
   readonly templates?: string
+  /** Whether pages that browsers show are shown anew when they change. */
+  readonly reloadsPages?: boolean
 }
 
 /** Starts it, unthrottled, until the test file ends. */
 export async function startHere({
   content = oneArticle(),
   templates = templatesFolder,
+  reloadsPages = false,
 }: HereOptions = {}): Promise<ProductHere> {
   const home = scratchFolder()
   const log = memoryLog()
   const server = await startLocalServer({
-    ...{ home, content, templates, fonts: fontsFolder(), log },
+    ...{ home, content, templates, fonts: fontsFolder(), log, reloadsPages },
     sendRate: 0,
     mode: 'production',
     clockStart: start,
