@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 
 const pem = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`, import.meta.url), 'utf8')
 
-/** The certificate of `loopback.test`, `other.test` and `challenges.cloudflare.com`, which vouches for itself; worth nothing anywhere else. */
+/** The certificate of the hosts that tests play, which vouches for itself; worth nothing anywhere else. */
 export const loopbackCertificate = pem('cert')
 
 /** An https server on a free loopback port, until it is closed. */

@@ -1,7 +1,15 @@
 import type { SyndicationSettings } from '../../core/syndication/syndication-schema.ts'
 import type { OutboundRequest } from '../../flows/outbound-ports.ts'
 import type { TargetFault } from '../../flows/syndication-ports.ts'
-import { call, type NetworkWorld, readSecret, type Said, textIn, unreadable } from './network-call.ts'
+import {
+  call,
+  endOfMethod,
+  type NetworkWorld,
+  readSecret,
+  type Said,
+  textIn,
+  unreadable,
+} from './network-call.ts'
 
 type Settings = NonNullable<SyndicationSettings['bluesky']>
 
@@ -20,93 +28,100 @@ interface Session {
   readonly password: string
 }
 
-/** An account on a service, with the session that its calls share. */
+/** What the methods of an account share: the session that is open. */
 export interface BlueskyAccount {
-  /** Does work in a session: the one that is open, or a new one. */
-  inSession<T>(work: (ask: AskBluesky, did: string) => Promise<T | TargetFault>): Promise<T | TargetFault>
+  readonly settings: Settings
+  readonly world: NetworkWorld
+  session?: Session
 }
 
 const network = 'Bluesky'
 
 /**
- * A session of `com.atproto.server`: opened with an app password when first needed and kept, since a service allows few
- * logins a day. A token that has expired was refused before anything was done: it is renewed once and the call made anew.
+ * Does work in a session of `com.atproto.server`: the one that is open, or a new one, opened with the app password. It is kept,
+ * since a service allows few logins a day. A token that has expired was refused before anything was done: the session is
+ * renewed once and the call made anew.
  */
-export function blueskyAccount({ service, handle }: Settings, world: NetworkWorld): BlueskyAccount {
-  let kept: Session | undefined
+export async function inSession<T>(
+  account: BlueskyAccount,
+  work: (ask: AskBluesky, did: string) => Promise<T | TargetFault>,
+): Promise<T | TargetFault> {
+  const password = await readSecret(account.world, 'bluesky-password')
+  if (password.kind !== 'secret') return password
+  const until = endOfMethod(account.world)
+  const { session: kept } = account
+  const session = kept?.password === password.value ? kept : await open(account, password.value, until)
+  if (isFault(session)) return session
+  account.session = session
+  return work(asker(account, session, until), session.did)
+}
 
-  const xrpc = (
-    method: string,
-    request: Omit<OutboundRequest, 'url'>,
-    hidden: readonly string[],
-    expects: readonly number[],
-  ) => call(world, { ...request, url: `${service}/xrpc/${method}` }, { network, hidden, expects })
-
-  async function open(password: string): Promise<Session | TargetFault> {
-    const body = JSON.stringify({ identifier: handle, password })
-    const said = await xrpc('com.atproto.server.createSession', posting(body), [password], [])
-    return said.kind === 'said' ? sessionIn(said, password) : withoutDoubt(said)
-  }
-
-  async function renew({ refreshJwt, password }: Session): Promise<Session | TargetFault> {
-    const said = await xrpc(
-      'com.atproto.server.refreshSession',
-      { method: 'POST', headers: { authorization: `Bearer ${refreshJwt}` } },
-      [refreshJwt, password],
-      [400, 401],
-    )
-    if (said.kind !== 'said') return withoutDoubt(said)
-    return said.fault ? open(password) : sessionIn(said, password)
-  }
-
-  function asker(first: Session): AskBluesky {
-    let session = first
-    return async (method, { query, headers, ...request } = {}, expects = []) => {
-      const path = query ? `${method}?${new URLSearchParams(query)}` : method
-      const ask = () => {
-        const { accessJwt, refreshJwt, password } = session
-        const signed = { ...headers, authorization: `Bearer ${accessJwt}` }
-        return xrpc(
-          path,
-          { ...request, headers: signed },
-          [accessJwt, refreshJwt, password],
-          [...expects, 400, 401],
-        )
-      }
-      let said = await ask()
-      if (said.kind === 'said' && isExpired(said)) {
-        const renewed = await renew(session)
-        if ('kind' in renewed) return renewed
-        kept = session = renewed
-        said = await ask()
-      }
-      if (said.kind === 'said' && said.fault && !expects.includes(said.status)) return said.fault
-      return said
+function asker(account: BlueskyAccount, first: Session, until: number): AskBluesky {
+  let session = first
+  return async (method, { query, headers, ...request } = {}, expects = []) => {
+    const path = query ? `${method}?${new URLSearchParams(query)}` : method
+    const ask = () => {
+      const { accessJwt, refreshJwt, password } = session
+      const signed = { ...request, headers: { ...headers, authorization: `Bearer ${accessJwt}` } }
+      const asking = { hidden: [accessJwt, refreshJwt, password], until, expects: [...expects, 400, 401] }
+      return xrpc(account, path, signed, asking)
     }
-  }
-
-  return {
-    async inSession(work) {
-      const password = await readSecret(world, 'bluesky-password')
-      if (password.kind !== 'secret') return password
-      if (kept?.password !== password.value) {
-        const opened = await open(password.value)
-        if ('kind' in opened) return opened
-        kept = opened
-      }
-      return work(asker(kept), kept.did)
-    },
+    let said = await ask()
+    if (said.kind === 'said' && isExpired(said)) {
+      const renewed = await renew(account, session, until)
+      if (isFault(renewed)) return renewed
+      session = renewed
+      account.session = renewed
+      said = await ask()
+    }
+    return said.kind === 'said' && said.fault && !expects.includes(said.status) ? said.fault : said
   }
 }
 
-function posting(body: string) {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body } as const
+async function open(
+  account: BlueskyAccount,
+  password: string,
+  until: number,
+): Promise<Session | TargetFault> {
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ identifier: account.settings.handle, password }),
+  } as const
+  const asking = { hidden: [password], until, expects: [] }
+  const said = await xrpc(account, 'com.atproto.server.createSession', request, asking)
+  return said.kind === 'said' ? sessionIn(said, password) : withoutDoubt(said)
+}
+
+async function renew(
+  account: BlueskyAccount,
+  { refreshJwt, password }: Session,
+  until: number,
+): Promise<Session | TargetFault> {
+  const request = { method: 'POST', headers: { authorization: `Bearer ${refreshJwt}` } } as const
+  const asking = { hidden: [refreshJwt, password], until, expects: [400, 401] }
+  const said = await xrpc(account, 'com.atproto.server.refreshSession', request, asking)
+  if (said.kind !== 'said') return withoutDoubt(said)
+  return said.fault ? open(account, password, until) : sessionIn(said, password)
+}
+
+function xrpc(
+  { settings, world }: BlueskyAccount,
+  path: string,
+  request: Omit<OutboundRequest, 'url'>,
+  asking: { readonly hidden: readonly string[]; readonly until: number; readonly expects: readonly number[] },
+): Promise<Said | TargetFault> {
+  return call(world, { ...request, url: `${settings.service}/xrpc/${path}` }, { network, ...asking })
 }
 
 function sessionIn({ body }: Said, password: string): Session | TargetFault {
   const [did, accessJwt, refreshJwt] = ['did', 'accessJwt', 'refreshJwt'].map((name) => textIn(body, name))
   if (!did || !accessJwt || !refreshJwt) return withoutDoubt(unreadable(network))
   return { did, accessJwt, refreshJwt, password }
+}
+
+function isFault(value: Session | TargetFault): value is TargetFault {
+  return 'kind' in value
 }
 
 /** Nothing is said of an article by opening a session, whatever became of it. */

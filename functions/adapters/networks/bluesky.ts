@@ -8,32 +8,26 @@ import type {
   FoundPost,
   PublishedPost,
   RemotePost,
+  RemovedPost,
   SyndicationTarget,
   TargetFault,
   UpdatedPost,
 } from '../../flows/syndication-ports.ts'
-import { type AskBluesky, blueskyAccount } from './bluesky-session.ts'
+import { type AskBluesky, type BlueskyAccount, inSession } from './bluesky-session.ts'
 import { fieldIn, type NetworkWorld, type Said, textIn, unreadable } from './network-call.ts'
 
 type Settings = NonNullable<SyndicationSettings['bluesky']>
 
 /** A Bluesky account, by its repository (docs.bsky.app, "com.atproto.repo"). A post's key is made of the article, so there is one. */
 export function blueskyTarget(settings: Settings, world: NetworkWorld): SyndicationTarget {
-  const { inSession } = blueskyAccount(settings, world)
+  const account: BlueskyAccount = { settings, world }
   return {
     plan: (post) => planPost('bluesky', post, {}),
-    find: (post) => inSession((ask, did) => find(ask, { post, did })),
-    publish: (post) => inSession((ask, did) => publish(ask, { post, did, createdAt: world.clock.now() })),
-    update: (post, remote) => inSession((ask, did) => update(ask, { post, did, remote })),
-    remove: (remote) =>
-      inSession(async (ask, did) => {
-        const key = keyIn(remote, did)
-        if (key === undefined) return elsewhere
-        const there = await readRecord(ask, did, key)
-        if (there.kind !== 'record') return there.kind === 'absent' ? { kind: 'gone' } : there
-        const said = await ask('com.atproto.repo.deleteRecord', writing({ repo: did, rkey: key }))
-        return said.kind === 'said' ? { kind: 'done' } : said
-      }),
+    find: (post) => inSession(account, (ask, did) => find(ask, { post, did })),
+    publish: (post) =>
+      inSession(account, (ask, did) => publish(ask, { post, did, createdAt: world.clock.now() })),
+    update: (post, remote) => inSession(account, (ask, did) => update(ask, { post, did, remote })),
+    remove: (remote) => inSession(account, (ask, did) => remove(ask, { did, remote })),
   }
 }
 
@@ -90,6 +84,19 @@ async function update(
   if (said.kind !== 'said') return said
   if (isTaken(said)) return { kind: 'later', reason: 'Bluesky’s record changed at the same moment' }
   return said.fault ?? { kind: 'done', remote: remoteOf(did, key) }
+}
+
+async function remove(
+  ask: AskBluesky,
+  { did, remote }: { readonly did: string; readonly remote: RemotePost },
+): Promise<RemovedPost | TargetFault> {
+  const key = keyIn(remote, did)
+  if (key === undefined) return elsewhere
+  // Deleting what is not there is no fault of a service: whether somebody was faster has to be looked up.
+  const there = await readRecord(ask, did, key)
+  if (there.kind !== 'record') return there.kind === 'absent' ? { kind: 'gone' } : there
+  const said = await ask('com.atproto.repo.deleteRecord', writing({ repo: did, rkey: key }))
+  return said.kind === 'said' ? { kind: 'done' } : said
 }
 
 type KeptRecord =

@@ -11,6 +11,7 @@ import type {
 } from '../../flows/syndication-ports.ts'
 import {
   call,
+  endOfMethod,
   fieldIn,
   type NetworkWorld,
   readSecret,
@@ -63,6 +64,7 @@ async function withKey<T>(
 ): Promise<T | TargetFault> {
   const key = await readSecret(world, 'dev-key')
   if (key.kind !== 'secret') return key
+  const asking = { network, hidden: [key.value], until: endOfMethod(world) }
   return work((path, request, expects = []) => {
     const headers = {
       'api-key': key.value,
@@ -70,7 +72,7 @@ async function withKey<T>(
       ...(request?.body !== undefined && { 'content-type': 'application/json' }),
     }
     const asked = { bytes: pageBytes, ...request, url: `${articles}${path}`, headers }
-    return call(world, asked, { network, hidden: [key.value], expects })
+    return call(world, asked, { ...asking, expects })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { OutboundRequest } from '../../flows/outbound-ports.ts'
 import type { RemotePost, TargetFault } from '../../flows/syndication-ports.ts'
-import { call, type NetworkWorld, readSecret, type Said, textIn } from './network-call.ts'
+import { call, endOfMethod, type NetworkWorld, readSecret, type Said, textIn } from './network-call.ts'
 
 /** Asks as the account; statuses in `expects` are answers, not faults. */
 export type AskMastodon = (
@@ -17,6 +17,7 @@ export async function withToken<T>(
 ): Promise<T | TargetFault> {
   const token = await readSecret(world, 'mastodon-token')
   if (token.kind !== 'secret') return token
+  const asking = { network: 'Mastodon', hidden: [token.value], until: endOfMethod(world) }
   return work((path, request, expects = []) => {
     const headers = {
       ...request?.headers,
@@ -24,7 +25,7 @@ export async function withToken<T>(
       ...(request?.body !== undefined && { 'content-type': 'application/json' }),
     }
     const asked = { ...request, url: `${server}${path}`, headers }
-    return call(world, asked, { network: 'Mastodon', hidden: [token.value], expects })
+    return call(world, asked, { ...asking, expects })
   })
 }
 

@@ -1,20 +1,17 @@
 import { toMilliseconds } from '../../core/instant.ts'
 import { type MastodonLimits, usualMastodonLimits } from '../../core/syndication/mastodon-text.ts'
-import { call, fieldIn, type NetworkWorld } from './network-call.ts'
+import type { AskMastodon } from './mastodon-call.ts'
+import { fieldIn, type NetworkWorld } from './network-call.ts'
 
 const freshFor = 86_400_000
 
 /** The limits of a server, asked once a day; the usual ones while it does not tell. */
-export function keptLimits(server: string, world: NetworkWorld): () => Promise<MastodonLimits> {
+export function keptLimits({ clock }: NetworkWorld): (ask: AskMastodon) => Promise<MastodonLimits> {
   let kept: { readonly until: number; readonly limits: MastodonLimits } | undefined
-  return async () => {
-    const now = toMilliseconds(world.clock.now())
+  return async (ask) => {
+    const now = toMilliseconds(clock.now())
     if (kept && now < kept.until) return kept.limits
-    const said = await call(
-      world,
-      { url: `${server}/api/v2/instance`, bytes: 262_144 },
-      { network: 'Mastodon', hidden: [] },
-    )
+    const said = await ask('/api/v2/instance', { bytes: 262_144 })
     const limits = said.kind === 'said' ? limitsIn(said.body) : undefined
     if (limits) kept = { until: now + freshFor, limits }
     return limits ?? usualMastodonLimits

@@ -21,15 +21,15 @@ const justNow = 30_000
 
 /** A Mastodon account, by the API of its server (docs.joinmastodon.org, "statuses"). */
 export function mastodonTarget({ server }: Settings, world: NetworkWorld): SyndicationTarget {
-  const limits = keptLimits(server, world)
+  const limits = keptLimits(world)
   const asking = <T>(work: (ask: AskMastodon) => Promise<T | TargetFault>) => withToken(server, world, work)
   return {
     plan: (post) => planPost('mastodon', post, {}),
     find: (post) => asking((ask) => findStatus(ask, post)),
-    publish: (post) => asking(async (ask) => publish(ask, post, await limits())),
+    publish: (post) => asking(async (ask) => publish(ask, post, await limits(ask))),
     update: (post, remote) =>
       asking(async (ask) => {
-        const body = JSON.stringify(status(post, await limits()))
+        const body = JSON.stringify(status(post, await limits(ask)))
         const said = await ask(pathOf(remote), { method: 'PUT', body }, [404])
         if (said.kind !== 'said') return said
         return said.status === 404

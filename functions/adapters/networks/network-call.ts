@@ -10,13 +10,16 @@ import { secondsToWait } from './seconds-to-wait.ts'
 export interface NetworkWorld {
   readonly outbound: Outbound
   readonly secrets: Secrets
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'real'>
 }
 
-/** Who is asked, and with what secrets, which no reason may repeat. */
+/** Who is asked. */
 export interface Asking {
   readonly network: string
+  /** The secrets it is asked with, which no reason may repeat. */
   readonly hidden: readonly string[]
+  /** Milliseconds of real time at which the method has to have ended. */
+  readonly until: number
 }
 
 /** An answer of a network. */
@@ -30,8 +33,14 @@ export interface Said {
   readonly fault?: TargetFault
 }
 
-/** Milliseconds for one request: a method makes five at most, within the minute of the function that calls it. */
+/** Milliseconds for one request, and for all those of a method: whoever works messages off gives each 25 seconds. */
 const patience = 10_000
+const methodPatience = 20_000
+
+/** When a method that begins now has to have ended. */
+export function endOfMethod({ clock }: NetworkWorld): number {
+  return clock.real() + methodPatience
+}
 
 /** Failures before anything was sent: nobody can have taken it. */
 const unsent =
@@ -46,7 +55,10 @@ export async function call(
   request: OutboundRequest,
   { expects = [], ...asking }: Asking & { readonly expects?: readonly number[] },
 ): Promise<Said | TargetFault> {
-  const answer = await outbound.request({ milliseconds: patience, ...request })
+  const milliseconds = Math.min(request.milliseconds ?? patience, asking.until - clock.real())
+  // What changes something is a method's last request: nothing was changed before it.
+  if (milliseconds <= 0) return { kind: 'later', reason: `${asking.network} took too long` }
+  const answer = await outbound.request({ ...request, milliseconds })
   if (answer.kind !== 'answered') return unanswered(answer, asking)
   const { status, headers } = answer
   const text = new TextDecoder().decode(answer.body)

@@ -4,7 +4,7 @@ import { planPost } from '../../core/syndication/plan-post.ts'
 import type { SyndicationSettings } from '../../core/syndication/syndication-schema.ts'
 import { type ArticleEvent, articleEvent, eventId } from '../../core/syndication/web-hook-event.ts'
 import type { RemotePost, SyndicationTarget, TargetFault } from '../../flows/syndication-ports.ts'
-import { call, type NetworkWorld, readSecret } from './network-call.ts'
+import { call, endOfMethod, type NetworkWorld, readSecret } from './network-call.ts'
 
 type Settings = NonNullable<SyndicationSettings['webhook']>
 
@@ -66,7 +66,7 @@ async function sendSigned(
       body,
       milliseconds: patience,
     },
-    { network: 'The receiver', hidden: secrets },
+    { network: 'The receiver', hidden: secrets, until: endOfMethod(world) },
   )
   return said.kind === 'said' ? undefined : said
 }
