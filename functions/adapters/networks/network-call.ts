@@ -8,7 +8,7 @@ import { secondsToWait } from './seconds-to-wait.ts'
 
 /** What targets ask the world with. */
 export interface NetworkWorld {
-  readonly outbound: Outbound
+  readonly outbound: Pick<Outbound, 'request'>
   readonly secrets: Secrets
   readonly clock: Pick<Clock, 'now' | 'real'>
 }
