@@ -12,10 +12,11 @@ import { siteOutputs } from '../../core/publication/site-outputs.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { readOwnerFiles } from '../owner-files.ts'
+import { replaceFolder } from '../replace-folder.ts'
 import { reportProblems } from '../report-problems.ts'
 import { localSettings } from '../settings.ts'
 
-/** `tidings build --out DIR`: the static site. */
+/** `tidings build --out DIR`: the static site, in place of what an earlier build wrote there. */
 export function fillBuild(command: Command): void {
   command
     .requiredOption('--out <folder>', 'where to write it')
@@ -34,12 +35,14 @@ async function build({ out }: { readonly out: string }): Promise<void> {
     ...{ issues: [], pictures: picturesAmong(files) },
     feeds: freshRegister(publication),
   })
-  for (const output of outputs) {
-    const { path, body } = await made(output)
-    const target = join(resolve(out), path)
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, body)
-  }
+  await replaceFolder(resolve(out), async (folder) => {
+    for (const output of outputs) {
+      const { path, body } = await made(output)
+      const target = join(folder, path)
+      await mkdir(dirname(target), { recursive: true })
+      await writeFile(target, body)
+    }
+  })
   console.log(`${outputs.length} files in ${out}`)
   if (publication.broken.length > 0)
     throw new WorkFailed(`left out, because of the errors above: ${publication.broken.join(', ')}`)
