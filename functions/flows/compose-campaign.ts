@@ -14,7 +14,7 @@ import { publishIssue } from './publish-issue.ts'
 import { publicationReader } from './read-content.ts'
 import { readHistory } from './read-history.ts'
 
-type ComposerPorts = Pick<Ports, 'code' | 'content' | 'compiled' | 'site' | 'runs' | 'campaigns'>
+type ComposerPorts = Pick<Ports, 'content' | 'compiled' | 'site' | 'runs' | 'campaigns'>
 
 /** Makes campaigns' content from what the owner wrote, and keeps the record and archive of what went out. */
 export function composer(ports: ComposerPorts): Composer {

@@ -11,9 +11,12 @@ export type KeptSizes = ReadonlyMap<
   { readonly etag: string; readonly size: ImageSize | 'unreadable' }
 >
 
-/** The same as it is compiled under the name `image-sizes`; it holds for the code that measured. */
+/** Another number makes every picture be measured again. */
+const wayOfMeasuring = 1
+
+/** The same as it is compiled under the name `image-sizes`. */
 interface CompiledSizes {
-  readonly code: string
+  readonly way: number
   readonly sizes: { readonly [path: string]: CompiledSize }
 }
 type CompiledSize = readonly [etag: string, width?: number, height?: number]
@@ -28,7 +31,7 @@ const readsAtOnce = 16
  * publishing compiled, since all pictures together may be hundreds of megabytes.
  */
 export async function readSizes(
-  ports: Pick<Ports, 'code' | 'compiled' | 'content'>,
+  ports: Pick<Ports, 'compiled' | 'content'>,
   listed: Listed,
   before: KeptSizes,
 ): Promise<KeptSizes> {
@@ -47,20 +50,17 @@ export async function readSizes(
 }
 
 /** Compiles them for whoever reads the content next, in a process that has read nothing yet. */
-export async function compileSizes(
-  { compiled, code }: Pick<Ports, 'code' | 'compiled'>,
-  sizes: KeptSizes,
-): Promise<void> {
+export async function compileSizes({ compiled }: Pick<Ports, 'compiled'>, sizes: KeptSizes): Promise<void> {
   const entries = [...sizes].map(([path, { etag, size }]): readonly [string, CompiledSize] => {
     return [path, size === 'unreadable' ? [etag] : [etag, size.width, size.height]]
   })
-  const value: CompiledSizes = { code, sizes: Object.fromEntries(entries) }
+  const value: CompiledSizes = { way: wayOfMeasuring, sizes: Object.fromEntries(entries) }
   await compiled.change('image-sizes', (stored) => (isSame(stored, value) ? stored : value))
 }
 
-async function compiledSizes({ compiled, code }: Pick<Ports, 'code' | 'compiled'>): Promise<KeptSizes> {
+async function compiledSizes({ compiled }: Pick<Ports, 'compiled'>): Promise<KeptSizes> {
   const stored = (await compiled.read('image-sizes')) as CompiledSizes | undefined
-  if (stored?.code !== code) return new Map()
+  if (stored?.way !== wayOfMeasuring) return new Map()
   return new Map(
     Object.entries(stored.sizes).map(([path, [etag, width, height]]) => {
       const size = width === undefined || height === undefined ? 'unreadable' : { width, height }

@@ -16,7 +16,7 @@ import { inParallel } from './in-parallel.ts'
 import { objectTag } from './object-tag.ts'
 import type { Ports } from './ports.ts'
 
-type ContentPorts = Pick<Ports, 'code' | 'compiled' | 'content'>
+type ContentPorts = Pick<Ports, 'compiled' | 'content'>
 
 /** The files that there are, each with a tag of its bytes. */
 export type ListedFiles = Awaited<ReturnType<ContentSource['list']>>

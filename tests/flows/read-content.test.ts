@@ -73,7 +73,7 @@ it('sees what was added, changed and removed since', async () => {
 
 it('parses only what changed', async () => {
   const content = memoryContent(ownerFiles())
-  const read = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
+  const read = publicationReader({ content, compiled: memoryCompiled() })
   const articles = async () => {
     const { ok, ...rest } = await read()
     return ok && 'value' in rest ? new Map(rest.value.articles.map((one) => [one.slug, one])) : new Map()
@@ -103,7 +103,7 @@ it('reads only what changed, and a picture’s size only once, in whichever proc
 
 it('measures a picture again when it is another', async () => {
   const content = memoryContent({ ...ownerFiles(), 'images/a.png': picture })
-  const read = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
+  const read = publicationReader({ content, compiled: memoryCompiled() })
   const sizes = async () => {
     const { ok, ...rest } = await read()
     return ok && 'value' in rest ? rest.value.images.get('images/a.png') : undefined
@@ -119,7 +119,7 @@ it('measures a picture again when it is another', async () => {
 
 it('reads articles afresh under other settings', async () => {
   const content = memoryContent(ownerFiles())
-  const read = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
+  const read = publicationReader({ content, compiled: memoryCompiled() })
   await read()
   const settings = new TextDecoder().decode(content.files.get('site.yaml'))
   content.files.set('site.yaml', bytesOf(settings.replace('language: en', 'language: de')))
@@ -130,7 +130,7 @@ it('reads articles afresh under other settings', async () => {
 it('asks again after a read that failed', async () => {
   const content = memoryContent(ownerFiles())
   const { read: honest } = content
-  const reader = publicationReader({ content, compiled: memoryCompiled(), code: 'test' })
+  const reader = publicationReader({ content, compiled: memoryCompiled() })
   content.read = () => Promise.reject(new Error('throttled'))
   await expect(reader()).rejects.toThrow('throttled')
   content.read = honest

@@ -5,7 +5,12 @@ import { homePage } from '../../functions/core/site/pages/home-page.tsx'
 import { issuePage } from '../../functions/core/site/pages/issue-page.tsx'
 import { articlesPage, topicPage } from '../../functions/core/site/pages/list-page.tsx'
 import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
-import type { ArticleCard, PageFrame, PagePicture } from '../../functions/core/site/pages/page.ts'
+import {
+  type ArticleCard,
+  type PageFrame,
+  type PagePicture,
+  topicPath,
+} from '../../functions/core/site/pages/page.ts'
 import { preferencesPage } from '../../functions/core/site/pages/preferences-page.tsx'
 import type { PreferencesView } from '../../functions/core/site/pages/preferences-view.ts'
 import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
@@ -56,13 +61,15 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
     receiving: true,
     mark: 'AAAAAAAAAAAAAAAA',
   }
+  const between = { newer: '/articles/9/', older: '/articles/7/' }
   return {
     home: homePage(frame, cards),
     'home, empty': homePage(frame, []),
     article: articlePage(frame, article),
-    articles: articlesPage(frame, cards),
-    topic: topicPage(frame, topic, cards),
-    'topic, empty': topicPage(frame, topic, []),
+    articles: articlesPage(frame, { path: '/articles/', items: cards, older: '/articles/8/' }),
+    'articles, older': articlesPage(frame, { ...between, path: '/articles/8/', items: cards }),
+    topic: topicPage(frame, topic, { path: topicPath(topic.id), items: cards }),
+    'topic, empty': topicPage(frame, topic, { path: topicPath(topic.id), items: [] }),
     archive: archivePage(frame, [issue]),
     'archive, empty': archivePage(frame, []),
     issue: issuePage(frame, {

@@ -1,11 +1,35 @@
 import type { Article } from '../articles/article.ts'
 import type { Problem } from '../problem.ts'
+import { isPageNumber } from '../site/pages/spread.ts'
 import type { Library } from './library.ts'
 import { articleError } from './library-problem.ts'
 
 /** Two articles at one address, or with one id; the later file gets the problem. */
 export function addressProblems({ articles }: Library): readonly Problem[] {
-  return [...slugClashes(articles), ...aliasClashes(articles), ...idClashes(articles)]
+  return [
+    ...slugClashes(articles),
+    ...aliasClashes(articles),
+    ...idClashes(articles),
+    ...articles.flatMap(numberProblems),
+  ]
+}
+
+/** The list of all articles is spread over `/articles/1/` and so on. */
+function numberProblems(article: Article): readonly Problem[] {
+  const { slug, aliases } = article
+  const named = [
+    ['slug', slug] as const,
+    ...aliases.map((alias, index) => [`aliases.${index}`, alias] as const),
+  ]
+  return named
+    .filter(([, name]) => isPageNumber(name))
+    .map(([where, name]) =>
+      articleError(article, where, {
+        rule: 'slug-number',
+        message: `The address /articles/${name}/ is for a page of the list of all articles`,
+        mend: where === 'slug' ? 'Add slug: with a word in it' : 'Remove this alias',
+      }),
+    )
 }
 
 function slugClashes(articles: readonly Article[]): readonly Problem[] {

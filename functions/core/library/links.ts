@@ -2,6 +2,7 @@ import type { Article, InternalLink } from '../articles/article.ts'
 import { slugsOf } from '../articles/directives/related.ts'
 import { decoded } from '../articles/resolve-url.ts'
 import type { Problem } from '../problem.ts'
+import { isPageNumber } from '../site/pages/spread.ts'
 import { nearest } from '../yaml/suggestion.ts'
 import { type Library, pagedArticles } from './library.ts'
 import { articleError, articleWarning, type Writing } from './library-problem.ts'
@@ -51,6 +52,7 @@ function linkProblem(
 ): readonly Problem[] {
   if (link.path === '') return []
   const slug = /^\/articles\/([^/?]+)\/?(\?|$)/.exec(link.path)?.[1]
+  if (slug !== undefined && isPageNumber(slug)) return []
   if (slug === undefined || slug.includes('.')) {
     const fault = pathFault(link, library)
     return fault === undefined ? [] : [articleWarning(article, link, fault)]

@@ -2,6 +2,7 @@ import { pagedArticles } from '../library/library.ts'
 import { homePage, mostOnHomePage } from '../site/pages/home-page.tsx'
 import { articlesPage, topicPage } from '../site/pages/list-page.tsx'
 import { articlePath, topicPath } from '../site/pages/page.ts'
+import { spread } from '../site/pages/spread.ts'
 import { articleInputs, articlePageOf } from './article-page-of.ts'
 import { cardOf, pageFrameOf, shownArticles } from './cards.ts'
 import type { Publication } from './publication.ts'
@@ -27,11 +28,13 @@ export function sitePages(publication: Publication): readonly SiteOutput[] {
     ...publication.pages.map((standing) =>
       page(standing.path, standingInputs(publication, standing), () => standingPageOf(publication, standing)),
     ),
-    ...publication.site.topics.map((topic) => {
+    ...publication.site.topics.flatMap((topic) => {
       const about = cards.filter((_card, index) => listed[index]?.tags.includes(topic.id))
-      return list(topicPath(topic.id), [topic, about], () => topicPage(frame, topic, about))
+      return spread(topicPath(topic.id), about).map((part) =>
+        list(part.path, [topic, part], () => topicPage(frame, topic, part)),
+      )
     }),
-    list('/articles/', [cards], () => articlesPage(frame, cards)),
+    ...spread('/articles/', cards).map((part) => list(part.path, [part], () => articlesPage(frame, part))),
     list('/', [cards.slice(0, mostOnHomePage)], () => homePage(frame, cards.slice(0, mostOnHomePage))),
   ]
 }

@@ -41,6 +41,11 @@ const lists = z.strictObject({
   articles: words(),
   articlesText: words(),
   noArticles: words(),
+  /** Where a list is spread over pages: what they are called, from when to when a page goes, and the links between them. */
+  pages: words(),
+  span: words('first', 'last'),
+  newer: words(),
+  older: words(),
   archive: words(),
   archiveText: words(),
   noIssues: words(),

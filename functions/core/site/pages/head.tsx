@@ -11,6 +11,9 @@ export interface PageMeta {
   readonly path?: string
   /** Where the content first appeared, if not here. */
   readonly canonical?: string
+  /** Pages of the same list before and after this one. */
+  readonly newer?: string | undefined
+  readonly older?: string | undefined
   /** True keeps the page out of search results. */
   readonly hidden?: boolean
   readonly kind?: 'website' | 'article'
@@ -62,6 +65,8 @@ function Shared(props: { readonly frame: PageFrame; readonly meta: PageMeta; rea
   return (
     <>
       <link rel="canonical" href={address} />
+      {meta.newer && <link rel="prev" href={meta.newer} />}
+      {meta.older && <link rel="next" href={meta.older} />}
       <meta property="og:type" content={meta.kind ?? 'website'} />
       <meta property="og:site_name" content={frame.site.name} />
       <meta property="og:title" content={meta.title} />

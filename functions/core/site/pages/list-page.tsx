@@ -1,53 +1,86 @@
+import { dayText } from '../../day-text.ts'
 import { feedLinks } from '../../feeds/feed-paths.ts'
+import { say } from '../page-words.ts'
 import type { Topic } from '../site.ts'
 import { ArticleList } from './article-list.tsx'
 import { renderPage } from './layout.tsx'
 import type { ArticleCard, FeedLink, PageFrame } from './page.ts'
-import { topicPath } from './page.ts'
 import { SignupBand } from './signup-band.tsx'
+import type { ListPage } from './spread.ts'
 
-/** The page of all articles. */
-export function articlesPage(frame: PageFrame, articles: readonly ArticleCard[]): string {
+type ArticlesPage = ListPage<ArticleCard>
+
+/** A page of all articles. */
+export function articlesPage(frame: PageFrame, page: ArticlesPage): string {
   const { articles: title, articlesText } = frame.words.lists
-  return listPage(frame, { title, text: articlesText, path: '/articles/' }, articles)
+  return listPage(frame, { title, text: articlesText }, page)
 }
 
-/** The page of one topic, under the topic's own description. */
-export function topicPage(frame: PageFrame, topic: Topic, articles: readonly ArticleCard[]): string {
-  const { id, name, description } = topic
-  const feeds = feedLinks(frame.site, topic)
-  return listPage(frame, { title: name, text: description, path: topicPath(id), feeds }, articles)
+/** A page of one topic, under the topic's own description. */
+export function topicPage(frame: PageFrame, topic: Topic, page: ArticlesPage): string {
+  const { name: title, description: text } = topic
+  return listPage(frame, { title, text, feeds: feedLinks(frame.site, topic) }, page)
 }
 
 function listPage(
   frame: PageFrame,
-  page: {
-    readonly title: string
-    readonly text: string
-    readonly path: string
-    readonly feeds?: readonly FeedLink[]
-  },
-  articles: readonly ArticleCard[],
+  about: { readonly title: string; readonly text: string; readonly feeds?: readonly FeedLink[] },
+  page: ArticlesPage,
 ): string {
+  const { path, items, newer, older } = page
+  const span = newer === undefined ? undefined : spanOf(frame, items)
+  const title = span === undefined ? about.title : `${about.title}, ${span}`
   return renderPage(
     frame,
     {
-      ...{ title: page.title, description: page.text, path: page.path, look: 'look-list' },
-      ...(page.feeds && { feeds: page.feeds }),
+      ...{ title, description: about.text, path, newer, older, look: 'look-list' },
+      ...(about.feeds && { feeds: about.feeds }),
     },
     <>
       <div class="wrap">
         <div class="list-head">
-          <h1>{page.title}</h1>
-          <p>{page.text}</p>
+          <h1>{about.title}</h1>
+          <p>{span ?? about.text}</p>
         </div>
-        {articles.length === 0 ? (
+        {items.length === 0 ? (
           <p class="empty">{frame.words.lists.noArticles}</p>
         ) : (
-          <ArticleList frame={frame} articles={articles} level={2} />
+          <ArticleList frame={frame} articles={items} level={2} />
         )}
+        {(newer ?? older) !== undefined && <Pager frame={frame} page={page} />}
       </div>
-      <SignupBand frame={frame} source={page.path} />
+      <SignupBand frame={frame} source={path} />
     </>,
+  )
+}
+
+/** From when to when the articles of a page are, the first day first. */
+function spanOf({ site, words }: PageFrame, items: readonly ArticleCard[]): string {
+  const inWords = dayText(site.language)
+  const [last, first] = [items[0], items.at(-1)].map((item) => (item ? inWords(item.date) : ''))
+  return first === last ? `${first}` : say(words.lists.span, { first: `${first}`, last: `${last}` })
+}
+
+function Pager({
+  frame,
+  page: { newer, older },
+}: {
+  readonly frame: PageFrame
+  readonly page: ArticlesPage
+}) {
+  const { lists } = frame.words
+  return (
+    <nav class="pager" aria-label={lists.pages}>
+      {newer !== undefined && (
+        <a class="newer" href={newer} rel="prev">
+          {lists.newer}
+        </a>
+      )}
+      {older !== undefined && (
+        <a class="older" href={older} rel="next">
+          {lists.older}
+        </a>
+      )}
+    </nav>
   )
 }
