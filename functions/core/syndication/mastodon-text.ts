@@ -25,8 +25,8 @@ export function mastodonText(
   const tags = hashtagLine(words, hashtagsOf(post, 'mastodon', mostTags))
   const limit: TextLimit = { most: limits.characters, measure: (text) => mastodonLength(text, limits) }
   const room = { limit, language: post.language }
-  // More tags than words would say nothing.
-  const below = limit.measure(tags) * 2 <= limit.most ? tags : ''
+  // Where a third of the room went to them, they would crowd the words out.
+  const below = limit.measure(tags) * 3 <= limit.most ? tags : ''
   const asWritten = aboveLines(words, [below], room)
   return addressesIn(asWritten.text).includes(post.url)
     ? asWritten
