@@ -1,3 +1,4 @@
+import type { HookDelivery } from '../../functions/core/hooks/hook-delivery.ts'
 import type { HookEndpoint } from '../../functions/core/hooks/hook-endpoint.ts'
 import { type HookEvent, hookEvent } from '../../functions/core/hooks/hook-event.ts'
 import type { HookMessage } from '../../functions/core/outgoing/outgoing-message.ts'
@@ -27,6 +28,13 @@ export function anEvent(parts: Partial<HookEvent> = {}): HookEvent {
   const type = parts.type ?? 'subscriber.unsubscribed'
   const at = parts.at ?? '2026-11-23T08:00:00.000Z'
   return hookEvent(type, at, '2', parts.data ?? { id: 'a'.repeat(32), state: 'unsubscribed' })
+}
+
+/** It was told once and answered; every part can be said differently. */
+export function aDelivery(parts: Partial<HookDelivery> = {}): HookDelivery {
+  const event = parts.event ?? anEvent()
+  const stands = { outcome: 'delivered', status: 204, tries: 1, milliseconds: 80 } as const
+  return { event, triedAt: event.at, ...stands, expiresAt: 2_000_000_000, ...parts }
 }
 
 /** Looks at the news, as often as that leads to more, and answers what endpoints are then to be told. */

@@ -16,6 +16,9 @@ export const scopeWords = {
   'keys:read': 'keys by name, never the keys themselves',
   'keys:write':
     'keys: make those that open no more and no longer than the key that makes them, and revoke any',
+  'webhooks:read': 'web hooks and how their events were received, never their secrets',
+  'webhooks:write':
+    'web hooks: add, change, test and remove them; with addresses only for keys that may read people',
   '*': 'everything',
 } as const
 

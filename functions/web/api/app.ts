@@ -12,9 +12,11 @@ import { addCampaignRoutes } from './campaign-routes.ts'
 import { addCheckRoutes } from './check-routes.ts'
 import { addConsentRoutes } from './consent-routes.ts'
 import { addContentRoutes } from './content-routes.ts'
+import { addDeliveryRoutes } from './delivery-routes.ts'
 import { addDeskRoutes } from './desk-routes.ts'
 import { addDoubtRoutes } from './doubt-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
+import { addHookRoutes } from './hook-routes.ts'
 import { answerOnce } from './idempotency.ts'
 import { addImportRoutes } from './import-routes.ts'
 import { addJobRoutes } from './job-routes.ts'
@@ -81,6 +83,8 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addSuppressionRoutes(app, ports)
   addTableRoutes(app, ports)
   addKeyRoutes(app, ports)
+  addHookRoutes(app, ports)
+  addDeliveryRoutes(app, ports)
   addDeskRoutes(app, ports)
   app.notFound((context) =>
     problemJson(context, 404, {

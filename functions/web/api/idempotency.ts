@@ -13,7 +13,7 @@ import type { ApiEnvironment } from './api-environment.ts'
 const mailing = /^POST \/api\/v1\/campaigns\/[^/]+\/(test|send-now|doubts\/resend)$/
 
 /** What answers a secret, which is shown once and stored nowhere, here neither. */
-const secretive = /^POST \/api\/v1\/(desk\/sign-in-links|keys)$/
+const secretive = /^POST \/api\/v1\/(desk\/sign-in-links|keys|webhooks|webhooks\/[^/]+\/rotate)$/
 
 /**
  * What changes nothing, or nothing more, may happen again; its answers, some with people's addresses in them, are not kept.

@@ -14,6 +14,7 @@ export type List =
   | 'export'
   | 'consent'
   | 'suppressions'
+  | 'deliveries'
 
 /** Ends every cursor, and stands nowhere else in one: a cursor that was cut short has lost it. */
 const end = '~'

@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { apiApp } from '../../../functions/web/api/app.ts'
 import type { KeyCheck } from '../../../functions/web/api/require-key.ts'
+import { anEvent } from '../../support/hooks.ts'
 import { aPublicApp, someJson } from '../public/public-ports.ts'
 import { type Answer, anApi } from './api-ports.ts'
 import { apiDocument, undocumented } from './documented.ts'
@@ -143,7 +144,10 @@ function send(
 }
 
 function addressOf(path: string, id: string): string {
-  return path.replace(/\{(id|name)\}/, id).replace('{part}', '2')
+  return path
+    .replace(/\{(id|name)\}/, id)
+    .replace('{part}', '2')
+    .replace('{event}', anEvent().id)
 }
 
 async function askAs({ ports }: Api, { method, path }: Operation, sample: Sample, check: KeyCheck) {

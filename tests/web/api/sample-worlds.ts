@@ -1,6 +1,7 @@
 import type { Composer } from '../../../functions/flows/ports.ts'
 import { jobIdFor } from '../../../functions/web/api/job-id.ts'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
+import { anEndpoint, anEvent } from '../../support/hooks.ts'
 import { memoryKeys } from '../../support/memory/keys.ts'
 import { studio } from '../../support/publishing-ports.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
@@ -94,6 +95,32 @@ export async function withKey(): Promise<Api> {
   const api = await anApi()
   const key = { hash: 'f'.repeat(64), id: 'f'.repeat(12), name: 'Form', scopes: ['content:read'] } as const
   await api.ports.apiKeys.create({ ...key, createdAt: api.ports.clock.now(), createdBy: 'cli' })
+  return api
+}
+
+/** Another program is told of events, and one of them is in its log. */
+export async function withHook(): Promise<Api> {
+  const api = await anApi()
+  const triedAt = api.ports.clock.now()
+  const stands = { triedAt, tries: 1, milliseconds: 80, expiresAt: 2_000_000_000 }
+  const refused = { outcome: 'waiting', status: 500, answer: 'down', next: triedAt } as const
+  await api.ports.hooks.create(anEndpoint())
+  await api.ports.hooks.noteDelivery(hookId, { event: anEvent(), ...stands, ...refused })
+  return api
+}
+/** Its id. */
+export const hookId = anEndpoint().id
+/** A program that is to be told. */
+export const aHook = {
+  url: 'https://loopback.test/tidings',
+  description: 'Sheet',
+  events: ['campaign.sent'],
+}
+
+/** As many are told as may be. */
+export async function withHooks(): Promise<Api> {
+  const api = await anApi()
+  for (let n = 0; n < 20; n += 1) await api.ports.hooks.create(anEndpoint({ id: `hook-${n}` }))
   return api
 }
 
