@@ -19,7 +19,17 @@ const noPage: Readonly<Record<string, string>> = {
 const ids = Object.fromEntries(noticeCauses.map((cause) => [cause, 'x']))
 const links = { confirm: '/confirm/x', preferences: '/preferences/x', unsubscribe: '/u/x' }
 const everything: Parameters<typeof lookedAt>[0] = {
-  ...{ colleague: 'x', key: 'x', series: 'x', weekly: 'x', composed: 'x', mails: {}, links, unusual: [] },
+  ...{
+    colleague: 'x',
+    key: 'x',
+    hook: 'x',
+    series: 'x',
+    weekly: 'x',
+    composed: 'x',
+    mails: {},
+    links,
+    unusual: [],
+  },
   notices: ids as { readonly [cause in NoticeCause]: string },
   imports: { columns: 'x', tried: 'x', done: 'x' },
   people: { reader: 'x', suppressed: 'x', job: 'x' },

@@ -26,6 +26,8 @@ export interface Happened {
   readonly colleague: string
   /** The id of an API key. */
   readonly key: string
+  /** The id of a web hook. */
+  readonly hook: string
   readonly people: PeopleShown
   /** A draft by its name at the desk, and where its link leads. */
   readonly draft: { readonly name: string; readonly path: string }
@@ -49,6 +51,7 @@ export function lookedAt({
   links,
   colleague,
   key,
+  hook,
   people: shown,
   draft,
   imports,
@@ -93,6 +96,12 @@ export function lookedAt({
     'desk-keys': '/admin/settings/keys',
     'desk-new-key': '/admin/settings/keys/new',
     'desk-key-revoke': `/admin/settings/keys/${key}/revoke`,
+    'desk-hooks': '/admin/settings/hooks',
+    'desk-new-hook': '/admin/settings/hooks/new',
+    'desk-hook': `/admin/settings/hooks/${hook}`,
+    'desk-hook-change': `/admin/settings/hooks/${hook}/change`,
+    'desk-hook-rotate': `/admin/settings/hooks/${hook}/rotate`,
+    'desk-hook-remove': `/admin/settings/hooks/${hook}/remove`,
     'desk-restored': '/admin/restored',
     'desk-sessions': '/admin/settings/sessions',
     'desk-record': '/admin/record',
@@ -140,6 +149,12 @@ export function lookedAt({
     })),
     ...on('desk', desk),
     ...composing(composed),
+    {
+      group: 'desk',
+      name: 'desk-hook-secret',
+      path: `/admin/settings/hooks/${hook}/rotate`,
+      press: '.sure-acts button',
+    },
     ...on('people', { embedded: embeddedAt }),
     { group: 'people', name: 'embedded-faults', path: embeddedAt, press: 'tidings-signup button' },
     ...on('outbox', outbox),

@@ -7,6 +7,7 @@ import { importPeople } from './imported.ts'
 import { embeddedAt, type LookedAt, lookedAt } from './looked-at.ts'
 import { meetPeople } from './people-at-the-desk.ts'
 import { told } from './told.ts'
+import { tellPrograms } from './told-programs.ts'
 import { showUnusualPages } from './unusual-pages.ts'
 
 const weekly = {
@@ -86,6 +87,7 @@ export async function startStudio(home: string): Promise<{
     composed: composed.id,
     colleague: atDesk.colleague,
     key: atDesk.key,
+    hook: await tellPrograms(server),
     people,
     draft: atDesk.draft,
     unusual,

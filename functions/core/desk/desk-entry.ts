@@ -33,6 +33,11 @@ export type DeskAct =
   | 'removed-segment'
   | 'made-key'
   | 'revoked-key'
+  | 'added-hook'
+  | 'changed-hook'
+  | 'rotated-hook'
+  | 'sent-to-hook'
+  | 'removed-hook'
   | 'acknowledged-table'
 
 /** One row of the record of who did what at the desk. A row is changed once, when what it tells of has ended. */

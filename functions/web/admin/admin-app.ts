@@ -17,6 +17,8 @@ import { draftRoutes } from './draft-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { homeRoutes } from './home-routes.ts'
+import { hookOrderRoutes } from './hook-order-routes.ts'
+import { hookRoutes } from './hook-routes.ts'
 import { importColumnRoutes } from './import-column-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { importStepRoutes } from './import-step-routes.ts'
@@ -99,6 +101,8 @@ const screens = [
   restoredRoutes,
   settingsRoutes,
   keyRoutes,
+  hookRoutes,
+  hookOrderRoutes,
   colleagueRoutes,
 ]
 

@@ -27,6 +27,14 @@ const key: PressRule = {
     onward: { href: '/admin/settings/keys', label: 'API keys' },
   },
 }
+const hookSecret: PressRule = {
+  mayMail: true,
+  told: {
+    title: 'The secret is made',
+    text: 'It was pressed twice, and made once. The first answer alone showed the secret, which is stored nowhere. If you did not keep it, give the web hook a new one.',
+    onward: { href: '/admin/settings/hooks', label: 'Web hooks' },
+  },
+}
 const test: PressRule = {
   mayMail: true,
   inDoubt: 409,
@@ -43,6 +51,13 @@ const test: PressRule = {
 export const pressRules: Readonly<Record<string, PressRule>> = {
   'POST /admin/settings/keys': key,
   'POST /admin/settings/keys/:key/revoke': once,
+  'POST /admin/settings/hooks': hookSecret,
+  'POST /admin/settings/hooks/:hook/rotate': hookSecret,
+  'POST /admin/settings/hooks/:hook/change': once,
+  'POST /admin/settings/hooks/:hook/switch': once,
+  'POST /admin/settings/hooks/:hook/test': once,
+  'POST /admin/settings/hooks/:hook/again': once,
+  'POST /admin/settings/hooks/:hook/remove': once,
   'POST /admin/restored': once,
   'POST /admin/people': mails,
   'POST /admin/people/:id/role': once,

@@ -7,6 +7,7 @@ import { aKeyIn, anApiKey } from '../../support/api-keys.ts'
 import { campaignPorts } from '../../support/campaign-ports.ts'
 import { aCampaign } from '../../support/campaigns.ts'
 import { enter, join } from '../../support/desk.ts'
+import { aDelivery, anEndpoint } from '../../support/hooks.ts'
 import { peopleCsv, prepare } from '../../support/prepared-imports.ts'
 import { aFrame, aSite } from '../../support/site-frame.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
@@ -40,6 +41,8 @@ export async function anAdmin(
   await saveSegment(ports, aSegment)
   await prepare(ports, peopleCsv, { id: sampleJob })
   await ports.campaigns.create(aCampaign({ id: sampleCampaign, status: 'sending', runId: 'a'.repeat(16) }))
+  await ports.hooks.create(anEndpoint())
+  await ports.hooks.noteDelivery(anEndpoint().id, aDelivery())
   const load = async () => frame
   const app = adminApp({ ports, load, clientAddress: () => '192.0.2.7', ...options })
   const [ana, ben] = [await join(ports), await join(ports, 'ben@studio.example', 'editor')]

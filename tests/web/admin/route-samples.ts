@@ -1,3 +1,4 @@
+import { anEndpoint, anEvent } from '../../support/hooks.ts'
 import { type anAdmin, aSegment, sampleCampaign, sampleJob } from './an-admin.ts'
 
 type Admin = Awaited<ReturnType<typeof anAdmin>>
@@ -8,6 +9,7 @@ const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   id: ({ ben }) => ben.id,
   article: () => 'five-lifts',
   key: ({ apiKey }) => apiKey.id,
+  hook: () => anEndpoint().id,
   token: () => 'not-a-token',
   secret: () => 'A'.repeat(43),
   segment: () => aSegment.name,
@@ -46,6 +48,10 @@ export const postedFields = {
   version: '1',
   addresses: 'eve@studio.example',
   ticket: 'once',
+  url: 'https://loopback.test/hook',
+  description: 'Customer list',
+  events: 'campaign.sent',
+  event: anEvent().id,
 }
 
 /** Everything that a route of the desk could change, but for when somebody was last seen. */
@@ -61,6 +67,8 @@ export async function stateOf({ ports }: Admin): Promise<unknown> {
     segments: await ports.segments.list(),
     jobs: await ports.jobs.page(),
     apiKeys: await ports.apiKeys.list(),
+    hooks: await ports.hooks.list(),
+    waiting: ports.waiting.rows,
     content: await ports.content.list(''),
     mailed: ports.mailer.calls.length,
   })

@@ -32,5 +32,10 @@ export const actWords: { readonly [act in DeskAct]: (entry: DeskEntry) => string
   'removed-segment': ({ detail }) => `removed the segment ${detail ?? ''}`,
   'made-key': ({ detail }) => `made the API key ${detail ?? ''}`,
   'revoked-key': ({ detail }) => `revoked the API key ${detail ?? ''}`,
+  'added-hook': ({ detail }) => `added the web hook ${detail ?? ''}`,
+  'changed-hook': ({ detail }) => `changed the web hook ${detail ?? ''}`,
+  'rotated-hook': ({ detail }) => `gave a new secret to the web hook ${detail ?? ''}`,
+  'sent-to-hook': ({ detail }) => `sent ${detail ?? 'something to a web hook'}`,
+  'removed-hook': ({ detail }) => `removed the web hook ${detail ?? ''}`,
   'acknowledged-table': () => 'let the restored table send again',
 }

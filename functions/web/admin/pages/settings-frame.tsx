@@ -13,6 +13,7 @@ const tabs = [
   { href: '/admin/settings', label: 'Brand and sender' },
   { href: '/admin/settings/people', label: 'Colleagues', forOwners: true },
   { href: '/admin/settings/keys', label: 'API keys', forOwners: true },
+  { href: '/admin/settings/hooks', label: 'Web hooks', forOwners: true },
   { href: '/admin/settings/sessions', label: 'Your sessions' },
   { href: '/admin/record', label: 'Record' },
 ] as const satisfies readonly SettingsTab[]
