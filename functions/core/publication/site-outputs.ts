@@ -4,6 +4,7 @@ import { archivePages } from './archive-pages.ts'
 import { type ArticleRegister, registerArticles } from './article-register.ts'
 import { feedOutputs } from './feed-outputs.ts'
 import { imageOutputs } from './image-files.ts'
+import { notFoundOutput } from './not-found-output.ts'
 import type { OwnerPictures } from './owner-files.ts'
 import type { Publication } from './publication.ts'
 import { redirectOutputs } from './redirect-outputs.ts'
@@ -38,5 +39,6 @@ export function siteOutputs(
     ...feedOutputs(publication, feeds, images),
     ...sitemapOutputs(publication, issues, feeds),
     robotsOutput(publication.site),
+    notFoundOutput(publication),
   ]
 }

@@ -23,6 +23,8 @@ const navigation = z.strictObject({
   allArticles: words(),
   subscribe: words(),
   feed: words(),
+  topics: words(),
+  trail: words(),
 })
 
 const article = z.strictObject({
@@ -33,6 +35,7 @@ const article = z.strictObject({
   related: words(),
   back: words(),
   credit: words('credit'),
+  contents: words(),
 })
 
 const lists = z.strictObject({
@@ -181,7 +184,7 @@ export const pageWordsSchema = z.strictObject({
   tooLarge: result,
   /** A page at an address that an article had before. */
   moved: result.extend({ link: words() }),
-  notFound: result,
+  notFound: result.extend({ newest: words() }),
   fault: result,
   backHome: words(),
   signUpAgain: words(),

@@ -17,6 +17,9 @@ export function publishedPath(path: string): string | undefined {
   return decoded !== '' && isOdd ? undefined : decoded
 }
 
+/** The page for addresses where nothing is, under the name that hosts of files look for. */
+export const notFoundFile = '404.html'
+
 const actingPath = /^\/(admin|api|book|confirm|healthz|hooks|preferences|r|subscribe|thanks|u)(\/|$)/
 
 const publishedFolders = ['archive', 'articles', 'assets', 'campaigns', 'images', 'pages', 'topics']

@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { faultPage, faultPolicy } from '../../core/site/pages/fault-page.ts'
 import { messagePage } from '../../core/site/pages/message-page.tsx'
+import { publishedHeaders } from '../../core/site/published-headers.ts'
+import { notFoundFile } from '../../core/site/published-path.ts'
 import { problemJson } from '../problem-json.ts'
 import { securityHeaders } from '../security.ts'
 import { confirmRoutes } from './confirm-routes.ts'
@@ -48,7 +51,7 @@ function framed(
   })
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => tooLarge(context as PublicContext) }))
   for (const routes of parts) app.route('/', routes(options))
-  app.notFound((context) => notFound(context))
+  app.notFound((context) => notFound(context, options))
   app.onError((cause, context) => {
     // The route, never the path: the path may hold somebody's token.
     options.ports.log.error('a public request failed', { route: context.req.routePath, cause })
@@ -64,20 +67,27 @@ function tooLarge(context: PublicContext): Response {
     : (context.html(messagePage(context.get('model'), words.tooLarge), 413) as Response)
 }
 
-function notFound(context: PublicContext): Response {
+/** The published page for it, which knows the newest articles; plain words while there is none. */
+async function notFound(context: PublicContext, { ports }: PublicOptions): Promise<Response> {
   const model = context.get('model')
   if (isApi(context)) return problemJson(context, 404, { title: 'There is nothing at this address' })
   // Edges keep it for whoever tries addresses, and not for long: a page may be published any minute.
   context.header('cache-control', 'public, max-age=10')
-  return context.html(messagePage(model, model.words.notFound), 404) as Response
+  const published = await ports.site.read(notFoundFile)
+  const page = published ? new TextDecoder().decode(published.body) : messagePage(model, model.words.notFound)
+  return context.html(page, 404) as Response
 }
 
-/** The model may be what failed to load; then the page is plain words. */
+/** The model may be what failed to load, and the styles what cannot be asked for: the page needs neither. */
 function fault(context: PublicContext): Response {
-  const model = context.get('model')
   if (isApi(context)) return problemJson(context, 500, { title: 'Something went wrong on our side' })
-  if (!model) return context.text('Something went wrong on our side. Please try again in a minute.', 500)
-  return context.html(messagePage(model, model.words.fault), 500) as Response
+  const headers = {
+    ...publishedHeaders,
+    'content-security-policy': faultPolicy,
+    'cache-control': 'no-store',
+  }
+  for (const [name, value] of Object.entries(headers)) context.header(name, value)
+  return context.html(faultPage(context.get('model')), 500) as Response
 }
 
 function isApi(context: PublicContext): boolean {

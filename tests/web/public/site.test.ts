@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy } from '../../../functions/core/site/content-security-policy.ts'
+import { faultPage, faultPolicy } from '../../../functions/core/site/pages/fault-page.ts'
 import { publishedHeaders } from '../../../functions/core/site/published-headers.ts'
 import { aSite, realSignup } from '../../support/site-frame.ts'
 import { aPublicApp, aToken } from './public-ports.ts'
@@ -97,6 +98,14 @@ describe('the published site', () => {
     expect(await answer.text()).toContain(words.notFound.title)
   })
 
+  it('answers it with the page that was published for that, the newest articles on it', async () => {
+    const { app, ports } = await aPublishedSite()
+    await ports.site.write('404.html', '<h1>Not here, but these are</h1>', 'text/html; charset=utf-8')
+    const answer = await app.request('/nothing/')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8'])
+    expect(await answer.text()).toBe('<h1>Not here, but these are</h1>')
+  })
+
   it.each(['/.tidings', '/articles/.git/config', `/${'long'.repeat(300)}`])(
     'never asks the store for %s, a name it refuses',
     async (path) => {
@@ -156,7 +165,11 @@ describe('when something breaks', () => {
       throw new Error('nothing is published')
     }
     const { app } = aPublicApp([], {}, { load })
-    expect((await app.request('/')).status).toBe(500)
+    const answer = await app.request('/')
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).toBe(faultPage())
+    expect(answer.headers.get('content-security-policy')).toBe(faultPolicy)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
     const health = await app.request('/healthz')
     expect([health.status, await health.json()]).toEqual([200, { ok: true }])
   })

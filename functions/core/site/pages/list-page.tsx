@@ -7,6 +7,7 @@ import { renderPage } from './layout.tsx'
 import type { ArticleCard, FeedLink, PageFrame } from './page.ts'
 import { SignupBand } from './signup-band.tsx'
 import type { ListPage } from './spread.ts'
+import { TopicNav } from './topic-nav.tsx'
 
 type ArticlesPage = ListPage<ArticleCard>
 
@@ -42,6 +43,7 @@ function listPage(
           <h1>{about.title}</h1>
           <p>{span ?? about.text}</p>
         </div>
+        <TopicNav frame={frame} path={path} />
         {items.length === 0 ? (
           <p class="empty">{frame.words.lists.noArticles}</p>
         ) : (
