@@ -31,6 +31,10 @@ function thank(form) {
   notice.focus()
 }
 
+// Beside the text there is room for the list of its parts.
+const contents = document.querySelector('.contents details')
+if (contents && matchMedia('(min-width: 72rem)').matches) contents.open = true
+
 // Whoever has chosen no time zone finds that of their device chosen; it counts once they save.
 for (const select of document.querySelectorAll('select[data-guess]')) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

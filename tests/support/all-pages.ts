@@ -5,6 +5,7 @@ import { homePage } from '../../functions/core/site/pages/home-page.tsx'
 import { issuePage } from '../../functions/core/site/pages/issue-page.tsx'
 import { articlesPage, topicPage } from '../../functions/core/site/pages/list-page.tsx'
 import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
+import { notFoundPage } from '../../functions/core/site/pages/not-found-page.tsx'
 import {
   type ArticleCard,
   type PageFrame,
@@ -14,6 +15,7 @@ import {
 import { preferencesPage } from '../../functions/core/site/pages/preferences-page.tsx'
 import type { PreferencesView } from '../../functions/core/site/pages/preferences-view.ts'
 import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
+import { standingPage } from '../../functions/core/site/pages/standing-page.tsx'
 import { aCard, aFrame, anArticle } from './site-frame.ts'
 
 /** What the pages are filled with; text that may come from people or owners is one value. */
@@ -122,7 +124,22 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
     'preferences, stopped': preferencesPage(frame, { ...chosen, receiving: false }),
     erase: erasePage(frame),
     erased: messagePage(frame, words.preferences.erase.done),
-    'not found': messagePage(frame, words.notFound),
-    fault: messagePage(frame, words.fault),
+    'long article': articlePage(frame, {
+      ...article,
+      contents: [
+        { href: '#why', label: text ?? 'Why these five?' },
+        { href: '#how', label: text ?? 'How to begin' },
+      ],
+    }),
+    'standing page': standingPage(frame, {
+      path: '/about/',
+      title: text ?? 'About the studio',
+      description: text ?? 'Who we are and how we work.',
+      body: '<h2>Who we are</h2><p>Two coaches and a window on the water.</p>',
+      language: 'en',
+      direction: 'ltr',
+    }),
+    'not found': notFoundPage(frame, cards),
+    'not found, empty': notFoundPage(frame, []),
   }
 }

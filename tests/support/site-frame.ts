@@ -144,6 +144,7 @@ export function anArticle(overrides: Partial<ArticleView> = {}): ArticleView {
     language: 'en',
     direction: 'ltr',
     related: [aCard({ slug: 'rest-days', title: 'What a rest day is for' })],
+    contents: [],
     ...overrides,
   }
 }

@@ -15,7 +15,11 @@ export interface Markup {
   readonly directive: (node: DirectiveNode, markup: MarkupOf) => readonly ElementContent[]
   readonly footnotes?: Pick<
     RehypeOptions,
-    'clobberPrefix' | 'footnoteLabel' | 'footnoteBackLabel' | 'footnoteLabelProperties'
+    | 'clobberPrefix'
+    | 'footnoteLabel'
+    | 'footnoteBackContent'
+    | 'footnoteBackLabel'
+    | 'footnoteLabelProperties'
   >
   /** Gives headings ids, after sanitising. */
   readonly slugs?: boolean

@@ -26,6 +26,8 @@ export function renderWeb(passage: Passage, context: RenderContext): string {
       clobberPrefix: `${passage.path.split('/').at(-2) || 'body'}-`,
       footnoteLabel: footnotesTitle(passage.body, context),
       footnoteLabelProperties: { className: ['footnotes-title'] },
+      // The usual bent arrow is in few fonts, and a picture in some.
+      footnoteBackContent: '\u2191',
       footnoteBackLabel: (index) => context.words.backToReference.replaceAll('{{number}}', String(index + 1)),
     },
   })

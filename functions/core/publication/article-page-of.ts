@@ -1,4 +1,5 @@
 import type { Article } from '../articles/article.ts'
+import { contentsOf } from '../articles/contents.ts'
 import { renderWeb } from '../articles/render-web.ts'
 import { articlePage } from '../site/pages/article-page.tsx'
 import type { ArticleView } from '../site/pages/page.ts'
@@ -35,6 +36,7 @@ function viewOf(publication: Publication, article: Article, body: string): Artic
     language: lang,
     direction: dir,
     related: relatedTo(publication, article).map((other) => cardOf(publication, other)),
+    contents: contentsOf(article).map(({ id, text }) => ({ href: `#${id}`, label: text })),
   }
 }
 

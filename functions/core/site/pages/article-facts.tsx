@@ -12,7 +12,9 @@ export function ArticleFacts({
 }) {
   return (
     <p class="facts">
-      <time datetime={article.date}>{dayText(frame.site.language)(article.date)}</time>
+      <time class="dt-published" datetime={article.date}>
+        {dayText(frame.site.language)(article.date)}
+      </time>
       <span>{say(frame.words.article.minutes, { minutes: article.minutes })}</span>
       {article.elsewhere !== undefined && <span>{new URL(article.elsewhere).hostname}</span>}
     </p>

@@ -1,14 +1,12 @@
 import { raw } from 'hono/html'
-import { dayText } from '../../day-text.ts'
-import { say } from '../page-words.ts'
-import { ArticleFacts } from './article-facts.tsx'
+import { ArticleHead } from './article-head.tsx'
 import { ArticleList } from './article-list.tsx'
+import { Contents } from './contents.tsx'
 import type { PageMeta } from './head.tsx'
-import { blogPosting } from './json-ld.ts'
+import { articleData } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
 import type { ArticleView, PageFrame } from './page.ts'
 import { articlePath } from './page.ts'
-import { Picture } from './picture.tsx'
 import { SignupBand } from './signup-band.tsx'
 
 /** An article's own page; above it stands what reviewers of a draft are told, in English as the desk is. */
@@ -27,7 +25,7 @@ export function articlePage(frame: PageFrame, article: ArticleView, notice?: str
       )}
       <article class="article h-entry" lang={article.language} dir={article.direction}>
         <ArticleHead frame={frame} article={article} />
-        <div class="prose e-content">{raw(article.body)}</div>
+        <ArticleBody frame={frame} article={article} />
         <ArticleFoot frame={frame} article={article} />
       </article>
       {article.related.length > 0 && (
@@ -54,42 +52,28 @@ function articleMeta(frame: PageFrame, article: ArticleView): PageMeta {
     picture: article.picture,
     published: article.date,
     updated: article.updated,
-    linkedData: blogPosting(frame, article),
+    linkedData: articleData(frame, article),
     look: 'look-article',
   }
 }
 
-function ArticleHead({ frame, article }: { readonly frame: PageFrame; readonly article: ArticleView }) {
-  const { words } = frame
+interface PartProps {
+  readonly frame: PageFrame
+  readonly article: ArticleView
+}
+
+function ArticleBody({ frame, article }: PartProps) {
+  const prose = <div class="prose e-content">{raw(article.body)}</div>
+  if (article.contents.length === 0) return prose
   return (
-    <header class="article-head">
-      <div class="column">
-        <h1 class="p-name">{article.title}</h1>
-        <p class="standfirst p-summary">{article.description}</p>
-        <div class="byline">
-          <p class="p-author">{say(words.article.byline, { author: article.author })}</p>
-          <ArticleFacts frame={frame} article={article} />
-          {article.updated && article.updated !== article.date && (
-            <p>{say(words.article.updated, { date: dayText(frame.site.language)(article.updated) })}</p>
-          )}
-        </div>
-      </div>
-      {article.picture && (
-        <figure class="article-picture">
-          <Picture picture={article.picture} eager />
-          {(article.picture.caption || article.picture.credit) && (
-            <figcaption>
-              {article.picture.caption}{' '}
-              {article.picture.credit && say(words.article.credit, { credit: article.picture.credit })}
-            </figcaption>
-          )}
-        </figure>
-      )}
-    </header>
+    <div class="with-contents">
+      <Contents frame={frame} parts={article.contents} />
+      {prose}
+    </div>
   )
 }
 
-function ArticleFoot({ frame, article }: { readonly frame: PageFrame; readonly article: ArticleView }) {
+function ArticleFoot({ frame, article }: PartProps) {
   const { words } = frame
   return (
     <footer class="article-foot column">
@@ -98,7 +82,7 @@ function ArticleFoot({ frame, article }: { readonly frame: PageFrame; readonly a
           <span>{words.article.topics}</span>
           {article.tags.map((tag) =>
             tag.href ? (
-              <a class="p-category" href={tag.href}>
+              <a class="chip p-category" href={tag.href}>
                 {tag.label}
               </a>
             ) : (

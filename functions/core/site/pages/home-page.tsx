@@ -1,10 +1,12 @@
 import { ArticleFacts } from './article-facts.tsx'
 import { ArticleList } from './article-list.tsx'
+import { siteData } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
 import type { ArticleCard, PageFrame } from './page.ts'
 import { cardHref } from './page.ts'
 import { Picture } from './picture.tsx'
 import { SignupBand } from './signup-band.tsx'
+import { TopicNav } from './topic-nav.tsx'
 
 const ROWS = 8
 
@@ -20,6 +22,7 @@ export function homePage(frame: PageFrame, articles: readonly ArticleCard[]): st
     description: site.description,
     path: '/',
     picture: lead?.picture,
+    linkedData: siteData(frame),
     look: 'look-home',
   } as const
   return renderPage(
@@ -36,6 +39,7 @@ export function homePage(frame: PageFrame, articles: readonly ArticleCard[]): st
           <h2 class="section-title" id="more-title">
             {words.lists.more}
           </h2>
+          <TopicNav frame={frame} />
           <ArticleList frame={frame} articles={rest.slice(0, ROWS)} level={3} />
           <p class="onward">
             <a href="/articles/">{words.navigation.allArticles}</a>

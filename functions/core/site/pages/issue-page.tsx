@@ -2,10 +2,12 @@ import { raw } from 'hono/html'
 import { dayText } from '../../day-text.ts'
 import { say } from '../page-words.ts'
 import { ArticleList } from './article-list.tsx'
+import { trailData } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
 import type { BookingCall, IssueView, PageFrame } from './page.ts'
 import { issuePath } from './page.ts'
 import { SignupBand } from './signup-band.tsx'
+import { Trail } from './trail.tsx'
 
 /** One digest as it was sent: its subject, its date, the letter, the articles, also of its smaller variants, and the call to book. */
 export function issuePage(frame: PageFrame, issue: IssueView): string {
@@ -13,12 +15,20 @@ export function issuePage(frame: PageFrame, issue: IssueView): string {
   const path = issuePath(issue.slug)
   const sent = say(frame.words.lists.issueText, { date: dayText(frame.site.language)(issue.date) })
   const facts = subject === title ? sent : `${title} · ${sent}`
+  const trail = [{ href: '/archive/', label: frame.words.lists.archive }]
   return renderPage(
     frame,
-    { title: subject, description: facts, path, look: 'look-list' },
+    {
+      title: subject,
+      description: facts,
+      path,
+      look: 'look-list',
+      linkedData: trailData(frame, trail, subject),
+    },
     <>
       <div class="wrap">
         <div class="list-head">
+          <Trail frame={frame} links={trail} />
           <h1>{subject}</h1>
           <p>{facts}</p>
         </div>

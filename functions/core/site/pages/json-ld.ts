@@ -1,12 +1,38 @@
-import type { ArticleView, PageFrame } from './page.ts'
+import type { ArticleView, PageFrame, PageLink } from './page.ts'
 import { articlePath } from './page.ts'
+import { trailOf } from './trail.tsx'
 
-/** An article as schema.org BlogPosting, the way search engines read it. */
-export function blogPosting(frame: PageFrame, article: ArticleView): object {
-  const { site } = frame
+const context = 'https://schema.org'
+
+/** An article and where it stands, the way search engines read it (schema.org BlogPosting, BreadcrumbList). */
+export function articleData(frame: PageFrame, article: ArticleView): object {
+  return {
+    '@context': context,
+    '@graph': [blogPosting(frame, article), breadcrumbs(frame, trailOf(frame, article.tags), article.title)],
+  }
+}
+
+/** The site as a whole, for its first page (schema.org WebSite). */
+export function siteData({ site }: PageFrame): object {
+  return {
+    '@context': context,
+    '@type': 'WebSite',
+    name: site.name,
+    url: absolute(site.url, '/'),
+    description: site.description,
+    inLanguage: site.language,
+    publisher: publisherOf(site),
+  }
+}
+
+/** Where a page below others stands. */
+export function trailData(frame: PageFrame, trail: readonly PageLink[], title: string): object {
+  return { '@context': context, ...breadcrumbs(frame, trail, title) }
+}
+
+function blogPosting({ site }: PageFrame, article: ArticleView) {
   const address = article.canonical ?? absolute(site.url, articlePath(article.slug))
   return {
-    '@context': 'https://schema.org',
     '@type': 'BlogPosting',
     headline: article.title,
     description: article.description,
@@ -15,10 +41,33 @@ export function blogPosting(frame: PageFrame, article: ArticleView): object {
     inLanguage: article.language,
     mainEntityOfPage: address,
     url: address,
-    author: { '@type': 'Person', name: article.author },
-    publisher: { '@type': 'Organization', name: site.name, url: absolute(site.url, '/') },
+    author: { '@type': 'Person', name: article.author, url: absolute(site.url, '/') },
+    publisher: publisherOf(site),
     ...(article.picture && { image: [absolute(site.url, article.picture.src)] }),
     ...(article.tags.length > 0 && { keywords: article.tags.map((tag) => tag.label) }),
+  }
+}
+
+/** The last one names the page itself, whose address search engines take from the page. */
+function breadcrumbs({ site }: PageFrame, trail: readonly PageLink[], title: string) {
+  const places = trail.map(({ label, href }) => ({ name: label, item: absolute(site.url, href) }))
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: [...places, { name: title }].map((place, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      ...place,
+    })),
+  }
+}
+
+function publisherOf({ name, url, logo, social }: PageFrame['site']) {
+  return {
+    '@type': 'Organization',
+    name,
+    url: absolute(url, '/'),
+    ...(logo && { logo: absolute(url, `/${logo.src}`) }),
+    ...(social.length > 0 && { sameAs: social.map(({ href }) => href) }),
   }
 }
 

@@ -88,6 +88,8 @@ export interface ArticleView extends ArticleCard {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly related: readonly ArticleCard[]
+  /** Links to its parts, for a long article. */
+  readonly contents: readonly PageLink[]
 }
 
 /** A digest that was sent, as the archive shows it. */

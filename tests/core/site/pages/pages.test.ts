@@ -9,6 +9,10 @@ import { aCard, aFrame, anArticle } from '../../../support/site-frame.ts'
 
 const validator = new HtmlValidate(htmlRules)
 
+function linkedDataOf(page: string): Record<string, unknown> {
+  return JSON.parse(/ld\+json">(.*?)<\/script>/.exec(page)?.[1] ?? '{}')
+}
+
 describe.each(Object.entries(allPages()))('the page "%s"', (_, page) => {
   it('is valid HTML', async () => {
     const report = await validator.validateString(page)
@@ -67,6 +71,14 @@ describe('the front page', () => {
     ])
   })
 
+  it('tells search engines whose site it is', () => {
+    expect(linkedDataOf(homePage(aFrame(), []))).toMatchObject({
+      '@type': 'WebSite',
+      name: 'Aldermoor Strength',
+      url: 'https://studio.example/',
+    })
+  })
+
   it('says what to do while there is no article', () => {
     expect(homePage(aFrame(), [])).toContain(aFrame().words.lists.noArticles)
   })
@@ -83,8 +95,8 @@ describe('an article page', () => {
   const page = articlePage(aFrame(), anArticle({ updated: '2026-11-03' }))
 
   it('is dated for people and for programs', () => {
-    expect(page).toContain('<time datetime="2026-11-01">1 November 2026</time>')
-    expect(page).toContain('Updated 3 November 2026')
+    expect(page).toContain('<time class="dt-published" datetime="2026-11-01">1 November 2026</time>')
+    expect(page).toContain('Updated <time class="dt-updated" datetime="2026-11-03">3 November 2026</time>')
   })
 
   it('carries its body as it was rendered', () => {
@@ -97,14 +109,61 @@ describe('an article page', () => {
 
   it('names its address on the public site, and tells search engines what it is', () => {
     expect(page).toContain('<link rel="canonical" href="https://studio.example/articles/five-lifts/"/>')
-    const data = JSON.parse(/ld\+json">(.*?)<\/script>/.exec(page)?.[1] ?? '')
-    expect(data).toMatchObject({
+    const [posting, trail] = linkedDataOf(page)['@graph'] as readonly object[]
+    expect(posting).toMatchObject({
       '@type': 'BlogPosting',
       headline: anArticle().title,
       datePublished: '2026-11-01',
       dateModified: '2026-11-03',
       mainEntityOfPage: 'https://studio.example/articles/five-lifts/',
+      author: { '@type': 'Person', name: 'Maren Vogt', url: 'https://studio.example/' },
+      publisher: { '@type': 'Organization', name: 'Aldermoor Strength' },
     })
+    expect(trail).toEqual({
+      '@type': 'BreadcrumbList',
+      itemListElement: [
+        {
+          '@type': 'ListItem',
+          position: 1,
+          name: 'All articles',
+          item: 'https://studio.example/articles/',
+        },
+        {
+          '@type': 'ListItem',
+          position: 2,
+          name: 'Strength',
+          item: 'https://studio.example/topics/strength/',
+        },
+        { '@type': 'ListItem', position: 3, name: anArticle().title },
+      ],
+    })
+  })
+
+  it('shows the trail that it tells search engines of', () => {
+    const trail = /<nav class="trail".*?<\/nav>/.exec(page)?.[0]
+    expect(
+      [...(trail ?? '').matchAll(/href="(.*?)">(.*?)</g)].map(([, href, label]) => [href, label]),
+    ).toEqual([
+      ['/articles/', 'All articles'],
+      ['/topics/strength/', 'Strength'],
+    ])
+  })
+
+  it('tells readers of the open web who wrote what, where and when', () => {
+    const entry = /<article class="article h-entry".*<\/article>/s.exec(page)?.[0] ?? ''
+    expect(entry).toContain('<data class="u-url" value="https://studio.example/articles/five-lifts/">')
+    expect(entry).toContain('<span class="p-name">Maren Vogt</span>')
+    expect(entry).toContain('<time class="dt-updated" datetime="2026-11-03">')
+    for (const name of ['h1 class="p-name', 'p-author h-card', 'p-summary', 'e-content', 'p-category'])
+      expect(entry).toContain(name)
+  })
+
+  it('lists the parts of a long article, and of no other', () => {
+    const contents = [{ href: '#why', label: 'Why these five?' }]
+    expect(articlePage(aFrame(), anArticle({ contents }))).toMatch(
+      /<nav class="contents".*<a href="#why">Why these five\?<\/a>.*<div class="prose e-content">/s,
+    )
+    expect(page).not.toContain('class="contents"')
   })
 
   it('names the place it first appeared when that is elsewhere', () => {
