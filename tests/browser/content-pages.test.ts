@@ -1,24 +1,23 @@
-import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { type ConfigData, HtmlValidate } from 'html-validate'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readOwnerFiles } from '../../functions/cli/owner-files.ts'
-import { packageRoot } from '../../functions/cli/settings.ts'
 import { made } from '../../functions/core/publication/site-output.ts'
-import { faultsFound } from '../support/axe.ts'
+import { colourFaults, faultsFound } from '../support/axe.ts'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { htmlRules } from '../support/html-rules.ts'
 import { madeSite } from '../support/made-site.ts'
+import { longestOf, sampleContent } from '../support/sample-content.ts'
 import { serveFetch } from '../support/serve-fetch.ts'
 import { aPublicApp } from '../web/public/public-ports.ts'
 
-const files = await readOwnerFiles(join(packageRoot, 'content'))
-// What only leads on is no article.
+const { files, publication } = await sampleContent()
+// What only leads on is no page.
 const outputs = madeSite(files).outputs.filter(({ redirect }) => redirect === undefined)
 const published = await Promise.all(outputs.map(made))
-const articles = published.filter(({ path }) => /^articles\/.+\/index\.html$/.test(path))
+const pages = published.filter(({ path }) => path.endsWith('.html'))
 
-describe('the sample articles', () => {
+describe('the sample site', () => {
   const rules: ConfigData['rules'] = {
     ...htmlRules.rules,
     // HTML lets an id begin with a digit, as headings do.
@@ -28,7 +27,7 @@ describe('the sample articles', () => {
   }
   const validator = new HtmlValidate({ ...htmlRules, rules })
 
-  it.each(articles.map(({ path, body }) => [path, String(body)] as const))(
+  it.each(pages.map(({ path, body }) => [path, String(body)] as const))(
     '%s is valid HTML',
     async (_, body) => {
       const report = await validator.validateString(body)
@@ -41,10 +40,11 @@ describe('the sample articles', () => {
 
 const browser = await openBrowser()
 
-describe.skipIf(!browser)(browser ? 'the sample articles in a browser' : browserNotRun, () => {
+describe.skipIf(!browser)(browser ? 'the sample site in a browser' : browserNotRun, () => {
   let page: Page
   let server: Awaited<ReturnType<typeof serveFetch>>
   const requests: string[] = []
+  const complaints: string[] = []
 
   beforeAll(async () => {
     const { app, ports } = aPublicApp()
@@ -52,6 +52,8 @@ describe.skipIf(!browser)(browser ? 'the sample articles in a browser' : browser
     server = await serveFetch(app)
     page = await (browser as Browser).newPage()
     page.on('request', (request) => requests.push(request.url()))
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
   })
 
   afterAll(async () => {
@@ -59,7 +61,7 @@ describe.skipIf(!browser)(browser ? 'the sample articles in a browser' : browser
     await server.stop()
   })
 
-  const addresses = articles.map(({ path }) => `/${path.replace('index.html', '')}`)
+  const addresses = pages.map(({ path }) => `/${path.replace('index.html', '')}`)
 
   it.each(addresses)('%s has no accessibility fault and fits 320 px', async (address) => {
     await page.setViewportSize({ width: 320, height: 700 })
@@ -68,7 +70,99 @@ describe.skipIf(!browser)(browser ? 'the sample articles in a browser' : browser
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
   })
 
-  it('load nothing from elsewhere', () => {
+  describe('its longest article', () => {
+    const address = () => `${server.origin}${longestOf(publication.articles).path}`
+
+    it('has every shape that an article can have', async () => {
+      await page.goto(address())
+      const shapes = [
+        ...['.contents', '.footnotes', '.table-scroll table', 'ul li', 'ol li', '.quote', 'figure .credit'],
+        ...['.note-warning', '.references', '.note-disclaimer', '.booking', '.embed', '.related'],
+      ]
+      const missing = await page.evaluate(
+        `${JSON.stringify(shapes)}.filter((one) => !document.querySelector('article ' + one))`,
+      )
+      expect(missing).toEqual([])
+    })
+
+    it.each([390, 1280])('has no accessibility fault at %i px, by day and by night', async (width) => {
+      await page.setViewportSize({ width, height: 844 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(address())
+      expect(await faultsFound(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await colourFaults(page)).toEqual([])
+    })
+
+    it('loads within its means on a phone, and nothing jumps', async () => {
+      const fresh = await (browser as Browser).newPage({ viewport: { width: 390, height: 844 } })
+      const answers: Response[] = []
+      fresh.on('response', (response) => answers.push(response))
+      await fresh.addInitScript(watchShifts)
+      await fresh.goto(address(), { waitUntil: 'networkidle' })
+      const sizes = await Promise.all(answers.map(transferred))
+      const scripts = sizes.filter(({ type }) => type.includes('javascript'))
+      expect(sizes.length, sizes.map(({ url }) => url).join('\n')).toBeLessThanOrEqual(8)
+      const [pictures, others] = [true, false].map((picture) =>
+        sum(sizes.filter(({ type }) => type.startsWith('image/') === picture).map(({ sent }) => sent)),
+      )
+      expect(others).toBeLessThanOrEqual(72 * 1024)
+      expect(pictures).toBeLessThanOrEqual(144 * 1024)
+      expect(sum(scripts.map(({ bytes }) => bytes))).toBeLessThanOrEqual(5 * 1024)
+      await fresh.evaluate(scrollThrough)
+      expect(await fresh.evaluate('window.shifted')).toBeLessThanOrEqual(0.02)
+      await fresh.close()
+    })
+
+    it('is all there without scripts: its parts unfold, its notes lead there and back, its form posts', async () => {
+      const plain = await (browser as Browser).newPage({
+        javaScriptEnabled: false,
+        viewport: { width: 390, height: 844 },
+      })
+      await plain.goto(address())
+      await plain.click('.contents summary')
+      await plain.click('.contents li:nth-child(3) a')
+      expect(new URL(plain.url()).hash).toBe('#2-it-spreads-the-work')
+      await plain.click('sup a')
+      await plain.click('.footnotes [data-footnote-backref]')
+      expect(new URL(plain.url()).hash).toContain('fnref')
+      expect(await plain.getAttribute('.signup-form', 'action')).toBe('/subscribe')
+      await plain.close()
+    })
+  })
+
+  it('loads nothing from elsewhere, and nobody complains', () => {
     expect(requests.filter((url) => !url.startsWith(server.origin))).toEqual([])
+    expect(complaints).toEqual([])
   })
 })
+
+/** Adds up every shift of the page's life, also those that a press excuses. */
+const watchShifts = `window.shifted = 0
+new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shifted += value })
+  .observe({ type: 'layout-shift', buffered: true })`
+
+/** To the end by half screens, each drawn twice, so that what is loaded late is. */
+const scrollThrough = `(async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) {
+    scrollTo(0, top)
+    await drawn()
+  }
+  await Promise.all([...document.images].filter(({ offsetParent }) => offsetParent).map((one) => one.decode()))
+  await drawn()
+})()`
+
+/** What an answer costs: its headers, and its body as CloudFront compresses it, text with gzip and everything else as it is. */
+async function transferred(response: Response) {
+  const body = await response.body()
+  const type = response.headers()['content-type'] ?? ''
+  const { responseHeadersSize } = await response.request().sizes()
+  const isText = /^text\/|javascript|svg|json/.test(type)
+  const sent = responseHeadersSize + (isText ? gzipSync(body).length : body.length)
+  return { url: response.url(), type, bytes: body.length, sent }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}

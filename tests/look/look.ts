@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { contactSheet, type Look, readable, type SheetRow, stamps } from './contact-sheet.ts'
+import { showFault } from './fault-shown.ts'
 import type { LookedAt } from './looked-at.ts'
 import { readmePicture } from './readme-picture.ts'
 import { startStudio } from './studio.ts'
@@ -59,6 +60,7 @@ if (browser === undefined) {
   try {
     const page = await browser.newPage()
     await page.context().addCookies([{ name: 'tidings', value: studio.cookie, url: studio.base }])
+    await showFault(page, studio.frame)
     const rows: SheetRow[] = []
     for (const look of looks) rows.push(await takePictures(page, studio.base, studio.pages, look))
     const mails = studio.pages.filter(({ group }) => group === 'mails')

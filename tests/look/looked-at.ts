@@ -1,4 +1,5 @@
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
+import { faultAt } from './fault-shown.ts'
 import type { PeopleShown } from './people-at-the-desk.ts'
 import { unusualAt } from './unusual-pages.ts'
 
@@ -64,6 +65,7 @@ export function lookedAt({
   const site = {
     home: '/',
     article: '/articles/strength-training-for-your-back/',
+    'article-short': '/articles/winter-hours-2026/',
     'article-table': '/articles/your-first-month-with-a-barbell/',
     articles: '/articles/',
     topic: '/topics/back-care/',
@@ -71,8 +73,11 @@ export function lookedAt({
     issue: '/archive/november-digest/',
     'issue-announcement': '/archive/winter-hours/',
     'issue-weekly': `/archive/${weekly}/`,
+    about: '/about/',
+    contact: '/contact/',
     privacy: '/privacy/',
     'not-found': '/nowhere/',
+    fault: faultAt,
   }
   const people = {
     subscribe: '/subscribe',

@@ -42,6 +42,8 @@ type Server = Awaited<ReturnType<typeof startServer>>
 export async function startStudio(home: string): Promise<{
   readonly base: string
   readonly pages: readonly LookedAt[]
+  /** What the site's pages share. */
+  readonly frame: PageFrame
   /** What shows the desk's pages to whom they are for. */
   readonly cookie: string
   readonly stop: () => Promise<void>
@@ -109,7 +111,7 @@ export async function startStudio(home: string): Promise<{
       unsubscribe: linkIn(digest.text, 'u'),
     },
   })
-  return { base, pages, cookie: atDesk.cookie, stop: () => server.stop() }
+  return { base, pages, frame, cookie: atDesk.cookie, stop: () => server.stop() }
 }
 
 type Tags = { readonly [name: string]: string }
