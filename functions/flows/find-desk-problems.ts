@@ -7,7 +7,7 @@ import { readSite } from './read-site.ts'
 
 export type ProblemPorts = Pick<
   Ports,
-  'log' | 'compiled' | 'content' | 'deliverability' | 'deadLetters' | 'tableIdentity'
+  'log' | 'compiled' | 'content' | 'deliverability' | 'deadLetters' | 'hooks' | 'tableIdentity'
 >
 
 type About = Extract<DeskProblem, { kind: 'not-told' }>['about']
@@ -22,6 +22,7 @@ export async function findDeskProblems(ports: ProblemPorts): Promise<readonly De
     told(ports, 'the sender', sender(ports)),
     told(ports, 'the content', content(ports)),
     told(ports, 'the dead letters', deadLetters(ports)),
+    told(ports, 'the web hooks', webHooks(ports)),
   ])
   return found.flat()
 }
@@ -77,6 +78,11 @@ async function deadLetters(ports: ProblemPorts): Promise<readonly DeskProblem[]>
   const filled = await ports.deadLetters.filled()
   const messages = filled.reduce((sum, queue) => sum + queue.messages, 0)
   return messages > 0 ? [{ kind: 'dead-letters', messages }] : []
+}
+
+async function webHooks({ hooks }: ProblemPorts): Promise<readonly DeskProblem[]> {
+  const off = (await hooks.list()).filter(({ disabled }) => disabled !== undefined)
+  return off.length > 0 ? [{ kind: 'hooks-off', names: off.map(({ description }) => description) }] : []
 }
 
 /** The campaigns among these that stand still until somebody decides; one that goes on by itself comes last. */

@@ -6,6 +6,7 @@ import { readOverview } from '../../functions/flows/read-overview.ts'
 import { callsOf } from '../support/calls-of.ts'
 import { type CampaignPorts, campaignPorts } from '../support/campaign-ports.ts'
 import { aCampaign } from '../support/campaigns.ts'
+import { anEndpoint } from '../support/hooks.ts'
 import { aSite } from '../support/site-frame.ts'
 
 async function aDesk(campaigns: readonly Partial<Campaign>[] = []) {
@@ -93,6 +94,10 @@ describe('the overview', () => {
     await ports.tableIdentity.look()
     ports.tableIdentity.table = 'another'
     ports.deadLetters.queues.push({ queue: 'events-dead', messages: 2 }, { queue: 'lanes-dead', messages: 1 })
+    await ports.hooks.create(
+      anEndpoint({ enabled: false, disabled: { at: ports.clock.now(), reason: 'gone' } }),
+    )
+    await ports.hooks.create(anEndpoint({ id: 'hook-2', enabled: false }))
     ports.content.files.set('site.yaml', Buffer.from('x'))
     const published = { at: ports.clock.now(), done: true, brokenArticles: 2 }
     const content = contentMark(await ports.content.list(''))
@@ -105,6 +110,7 @@ describe('the overview', () => {
       { kind: 'not-told', about: 'the sender' },
       { kind: 'broken-articles', articles: 2 },
       { kind: 'dead-letters', messages: 3 },
+      { kind: 'hooks-off', names: ['Bookings sheet'] },
     ])
     expect(ports.log.lines).toMatchObject([{ fields: { about: 'the sender' } }])
     const kinds = async () => (await readOverview(ports)).problems.map(({ kind }) => kind)

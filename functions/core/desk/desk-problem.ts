@@ -18,8 +18,10 @@ export type DeskProblem =
   | { readonly kind: 'broken-articles'; readonly articles: number }
   /** So many messages could not be worked off. */
   | { readonly kind: 'dead-letters'; readonly messages: number }
+  /** Web hooks that switched themselves off, since nobody is there, by what the owner calls them. */
+  | { readonly kind: 'hooks-off'; readonly names: readonly string[] }
   /** Nobody could be asked about it just now. */
   | {
       readonly kind: 'not-told'
-      readonly about: 'the table' | 'the sender' | 'the content' | 'the dead letters'
+      readonly about: 'the table' | 'the sender' | 'the content' | 'the dead letters' | 'the web hooks'
     }

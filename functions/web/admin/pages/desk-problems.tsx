@@ -93,6 +93,11 @@ function wordsFor(problem: DeskProblem, isOwner: boolean): ProblemWords {
         text: `${counted(problem.messages, 'event, mail or start', 'events, mails or starts')} failed five times, and nothing tries again by itself.`,
         mend: deliverability('check-dead-letters', 'How to mend it'),
       }
+    case 'hooks-off':
+      return {
+        text: `Nobody is at the other end of ${problem.names.join(' and ')} any more, so ${problem.names.length === 1 ? 'this web hook' : 'these web hooks'} switched off.`,
+        ...(isOwner && { mend: { href: '/admin/settings/hooks', label: 'See what happened' } }),
+      }
     case 'not-told':
       return {
         text: `Nobody could be asked about ${problem.about} just now. The log says why; load this page again.`,

@@ -48,14 +48,7 @@ export function hookFormPage(frame: PageFrame, props: HookForm): string {
         <Mark signedIn={signedIn} />
         <Texts typed={typed} faults={faults} />
         <Events chosen={typed.events} fault={faults.events} />
-        <FormField
-          id="hook-addresses"
-          name="addresses"
-          type="checkbox"
-          label="Send addresses too"
-          hint="Events of people then carry their e-mail address. Only where somebody you answer for may have them; your privacy page has to say so."
-          value={typed.withAddresses ? 'on' : ''}
-        />
+        <Addresses isChosen={typed.withAddresses} />
         <p class="actions">
           <button class="button" type="submit">
             {id === undefined ? 'Add the web hook' : 'Save'}
@@ -142,5 +135,31 @@ function EventBox({ type, isChosen }: { readonly type: HookEventType; readonly i
         </p>
       </div>
     </div>
+  )
+}
+
+function Addresses({ isChosen }: { readonly isChosen: boolean }) {
+  const id = 'hook-addresses'
+  return (
+    <fieldset class="choice opens">
+      <legend>What it learns of people</legend>
+      <div class="option">
+        <input
+          id={id}
+          type="checkbox"
+          name="addresses"
+          value="on"
+          checked={isChosen}
+          aria-describedby={`${id}-text`}
+        />
+        <div>
+          <label for={id}>Their e-mail address</label>
+          <p class="hint" id={`${id}-text`}>
+            Otherwise ids alone. Tick it only where whoever is there may have addresses, and your privacy page
+            says so.
+          </p>
+        </div>
+      </div>
+    </fieldset>
   )
 }

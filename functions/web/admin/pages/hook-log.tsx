@@ -45,10 +45,10 @@ function LogRow(props: Omit<LogProps, 'deliveries'> & { readonly delivery: HookD
           <Moment at={event.at} timeZone={timeZone} />
           {next !== undefined && (
             <>
-              ; tried again <Moment at={next} timeZone={timeZone} bare />
+              , next try <Moment at={next} timeZone={timeZone} bare />
             </>
           )}
-          , {delivery.milliseconds} ms, <code>{event.id}</code>
+          , took {delivery.milliseconds} ms, <code>{event.id}</code>
         </p>
         {answer !== undefined && <pre class="command hook-answer">{answer}</pre>}
       </div>

@@ -47,7 +47,7 @@ export function hookPage(frame: PageFrame, props: HookPage): string {
         <HookStanding endpoint={endpoint} timeZone={timeZone} />
       </p>
       <HookFacts endpoint={endpoint} timeZone={timeZone} />
-      <p class="actions">
+      <p class="row-acts">
         <a class="button text" href={`${at}/change`}>
           Change
         </a>

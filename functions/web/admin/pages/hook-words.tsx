@@ -1,6 +1,5 @@
 import type { HookDelivery } from '../../../core/hooks/hook-delivery.ts'
 import type { HookEndpoint } from '../../../core/hooks/hook-endpoint.ts'
-import { sentence } from '../../sentence.ts'
 import { Moment } from './moment.tsx'
 
 /** How an endpoint stands, in a sentence. */
@@ -10,7 +9,7 @@ export function HookStanding(props: { readonly endpoint: HookEndpoint; readonly 
   if (disabled) {
     return (
       <>
-        Switched itself off <Moment at={disabled.at} timeZone={timeZone} />: {sentence(disabled.reason)}
+        Switched itself off <Moment at={disabled.at} timeZone={timeZone} />: {disabled.reason}.
       </>
     )
   }
