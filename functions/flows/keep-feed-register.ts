@@ -13,11 +13,12 @@ export async function keepFeedRegister(
 ): Promise<FeedRegister> {
   const shown = { site: publication.site, articles: listedArticles(publication) }
   const now = ports.clock.now()
-  let register = registerEntries(undefined, shown, now)
+  let register: FeedRegister | undefined
   await ports.compiled.change('feeds', (stored) => {
     register = registerEntries(stored as FeedRegister | undefined, shown, now)
     return register
   })
+  if (!register) throw new Error('a change was made without asking what to change')
   return register
 }
 

@@ -10,6 +10,29 @@ export interface Measured {
   readonly times: number
 }
 
+/** What a benchmark found that holds one thing against another. */
+export interface Ratio {
+  readonly name: string
+  /** The middle one of several rounds. */
+  readonly median: number
+  readonly bound: number
+  readonly unit: 'times' | '%'
+  /** What was counted besides. */
+  readonly notes: string
+}
+
+/** Milliseconds of processor time that it takes. */
+export async function processorTime(act: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await act()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+export function middleOf(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[numbers.length >> 1] ?? 0
+}
+
 /** Does it so often, after some times that do not count, and tells what each took of the processor. */
 export async function measure(
   name: string,
@@ -19,21 +42,26 @@ export async function measure(
 ): Promise<Measured> {
   for (let n = 0; n < 3; n += 1) await act()
   const taken: number[] = []
-  for (let n = 0; n < times; n += 1) {
-    const before = process.cpuUsage()
-    await act()
-    const { user, system } = process.cpuUsage(before)
-    taken.push((user + system) / 1000)
-  }
-  taken.sort((one, other) => one - other)
-  return { name, median: taken[times >> 1] ?? 0, worst: taken.at(-1) ?? 0, bound, times }
+  for (let n = 0; n < times; n += 1) taken.push(await processorTime(act))
+  return { name, median: middleOf(taken), worst: Math.max(...taken), bound, times }
 }
 
 /** The names of those that took longer than they may. */
-export function verdictOn(measured: readonly Measured[]): readonly string[] {
-  return measured
-    .filter((each) => each.median > each.bound.median || each.worst > each.bound.worst)
-    .map(({ name }) => name)
+export function verdictOn(measured: readonly Measured[], ratios: readonly Ratio[]): readonly string[] {
+  const slow = measured.filter((each) => each.median > each.bound.median || each.worst > each.bound.worst)
+  const over = ratios.filter(({ median, bound }) => median > bound)
+  return [...slow, ...over].map(({ name }) => name)
+}
+
+/** Ratios for a terminal, a line each, with what they are held to. */
+export function ratiosOf(ratios: readonly Ratio[]): string {
+  const width = Math.max(...ratios.map(({ name }) => name.length))
+  return ratios
+    .map(({ name, median, bound, unit, notes }) => {
+      const bounded = `${median.toFixed(2).padStart(7)} ${unit.padEnd(5)} of at most ${bound}`
+      return `${name.padEnd(width)} ${bounded}  (${notes})`
+    })
+    .join('\n')
 }
 
 /** A table for a terminal, the slowest first, each number beside its share of what is allowed. */

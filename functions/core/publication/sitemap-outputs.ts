@@ -113,12 +113,22 @@ function entriesOf(
 
 /** When an article last changed, as feeds have it. */
 function changesOf({ site }: Publication, register: FeedRegister): (article: Article) => string | undefined {
+  const { timeZone } = site
   const rows = new Map(register.entries.map((row) => [row.slug, row]))
   return (article) => {
     const row = rows.get(article.slug)
-    return row && dateTime(feedDates(article, row, site.timeZone).updated, site.timeZone)
+    if (!row) return undefined
+    const asked = `${row.first} ${row.changed} ${timeZone}`
+    const known = written.get(article)
+    if (known?.asked === asked) return known.changed
+    const changed = dateTime(feedDates(article, row, timeZone).updated, timeZone)
+    written.set(article, { asked, changed })
+    return changed
   }
 }
+
+/** Kept with the articles: calendars are slow, and each publishing asks when every one of thousands changed. */
+const written = new WeakMap<Article, { readonly asked: string; readonly changed: string }>()
 
 /** The latest of their changes: the day decides, and of one day the text, since offsets of one zone differ by an hour. */
 function latest(entries: readonly Entry[]): string | undefined {
