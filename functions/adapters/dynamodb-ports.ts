@@ -7,6 +7,7 @@ import { deskStore } from './desk-store.ts'
 import { hookStore } from './hook-store.ts'
 import { idempotencyStore } from './idempotency-store.ts'
 import { jobStore } from './job-store.ts'
+import { postLedger } from './post-ledger.ts'
 import { rateLimits } from './rate-limits.ts'
 import { runStore } from './run-store.ts'
 import { segmentStore } from './segment-store.ts'
@@ -29,6 +30,7 @@ export function dynamodbPorts(
     idempotency: idempotencyStore(table),
     jobs: jobStore(table),
     limits: rateLimits(table, clock.real),
+    posts: postLedger(table),
     runs: runStore(table),
     segments: segmentStore(table),
     subscribers: subscriberStore(table),

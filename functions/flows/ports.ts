@@ -17,6 +17,7 @@ import type { HookStore } from './hook-ports.ts'
 import type { RunStore } from './ledger-ports.ts'
 import type { Outbound, Secrets } from './outbound-ports.ts'
 import type { WaitingStore } from './outgoing-ports.ts'
+import type { PostLedger } from './post-ledger-ports.ts'
 import type {
   ApiKeyStore,
   BookingStore,
@@ -50,6 +51,8 @@ export interface Ports {
   readonly transactional: TransactionalQueue
   readonly waiting: WaitingStore
   readonly hooks: HookStore
+  readonly posts: PostLedger
+  readonly networks: Networks
   readonly deadLetters: DeadLetterQueues
   readonly jobs: JobStore
   readonly jobFiles: JobFiles
@@ -57,7 +60,6 @@ export interface Ports {
   readonly idempotency: IdempotencyStore
   readonly outbound: Outbound
   readonly secrets: Secrets
-  readonly networks: Networks
   readonly apiKeys: ApiKeyStore
   readonly desk: DeskStore
   readonly scheduler: Scheduler

@@ -12,6 +12,7 @@ import { compileSizes } from './image-sizes.ts'
 import { keepFeedRegister } from './keep-feed-register.ts'
 import { listDisposable } from './list-disposable.ts'
 import type { Ports } from './ports.ts'
+import { publishPosts } from './publish-posts.ts'
 import { contentReader, type ListedFiles, type ReadContent } from './read-content.ts'
 import { readIssues } from './read-issues.ts'
 import { tellHub } from './tell-hub.ts'
@@ -46,6 +47,8 @@ export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Pr
   await ports.compiled.write('site', publication.site)
   const changes = await publishFiles(ports, publication, content)
   await ports.compiled.write('public', pageFrameOf(publication))
+  // Once the pages are there: whoever follows a post finds them.
+  await publishPosts(ports, publication)
   return { done: true, ...changes, problems }
 }
 

@@ -1,9 +1,11 @@
 import type { OutgoingMessage } from '../core/outgoing/outgoing-message.ts'
+import { type BringPorts, bringPosts } from './bring-posts.ts'
 import { type DeliverHookPorts, deliverHook } from './deliver-hook.ts'
 import { pingHub } from './ping-hub.ts'
+import { syndicate } from './syndicate.ts'
 import { type TellNewsPorts, tellNews } from './tell-news.ts'
 
-export type OutgoingPorts = Parameters<typeof pingHub>[0] & DeliverHookPorts & TellNewsPorts
+export type OutgoingPorts = Parameters<typeof pingHub>[0] & DeliverHookPorts & TellNewsPorts & BringPorts
 
 /** Works one outgoing message off; throws where it is to be tried again. */
 export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessage): Promise<void> {
@@ -16,5 +18,11 @@ export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessag
       break
     case 'hook':
       await deliverHook(ports, message)
+      break
+    case 'syndicate':
+      await syndicate(ports)
+      break
+    case 'bring':
+      await bringPosts(ports, message.target)
   }
 }

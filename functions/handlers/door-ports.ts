@@ -38,7 +38,7 @@ export function transactionalPorts(names: Environment) {
 
 /** The ports of who tells other servers. */
 export function outgoingPorts(names: Environment) {
-  const ports = { ...withTable(names), outbound: outboundClient() }
+  const ports = { ...withTable(names), ...filePorts(names), outbound: outboundClient() }
   return { ...ports, networks: networks(ports) }
 }
 

@@ -61,6 +61,10 @@ export const callClasses: CallClasses = {
     ...{ create: 'write', replace: 'write', remove: 'write' },
     ...{ noteFailure: 'write', noteSuccess: 'write', noteDelivery: 'write' },
   },
+  posts: {
+    ...{ read: 'read', ofTarget: 'read', failed: 'read', write: 'write' },
+    ...{ readTurn: 'read', writeTurn: 'write' },
+  },
   events: { drained: 'read', bury: 'write' },
   scheduler: { scheduleStart: 'write', cancelStart: 'write' },
   tableIdentity: { look: 'read', acknowledge: 'write' },

@@ -16,4 +16,5 @@ export const told: { readonly [cause in NoticeCause]: string } = {
   'hook-disabled': 'Bookings sheet: nothing has reached it since 2026-11-25T08:00:00.000Z',
   turnstile:
     'Cloudflare answers invalid-input-secret: store the secret key of this very widget again as the parameter turnstile-secret',
+  syndication: '“Five lifts for beginners” on mastodon: status 401, the access token was revoked',
 }

@@ -44,7 +44,10 @@ export async function startUploadStage() {
     waiting: memoryWaitingStore(),
     random: systemRandom,
   }
-  const publisher = onContentChange({ ...ports, stage: 'prod', boot: 'test', code: 'test' })
+  const publisher = onContentChange({
+    ...ports,
+    ...{ stage: 'prod', boot: 'test', code: 'test', waiting: memoryWaitingStore() },
+  })
   const runtime = createRuntime({
     functions: topology.functions,
     handlers: { [content.consumer]: publisher },

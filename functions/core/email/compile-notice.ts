@@ -92,4 +92,5 @@ const aboutTheSystem: readonly NoticeCause[] = [
   'restored-table',
   'turnstile',
   'hook-disabled',
+  'syndication',
 ]

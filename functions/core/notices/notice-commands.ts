@@ -20,4 +20,5 @@ const commands: { readonly [cause in NoticeCause]: readonly string[] } = {
   'restored-table': ['npx tidings restored --acknowledge', 'npx tidings campaign list'],
   turnstile: [],
   'hook-disabled': [],
+  syndication: ['npx tidings syndicate --plan', 'npx tidings syndicate --retry'],
 }

@@ -23,6 +23,8 @@ export const noticeCauses = [
   'turnstile',
   /** A web hook is no longer told of anything, since nobody is there. */
   'hook-disabled',
+  /** Another network does not take an article. */
+  'syndication',
 ] as const
 export type NoticeCause = (typeof noticeCauses)[number]
 

@@ -1,8 +1,9 @@
 import type { HookEvent } from '../hooks/hook-event.ts'
 import type { HookNews } from '../hooks/hook-news.ts'
+import type { TargetName } from '../syndication/post.ts'
 
 /** What is to be told to somebody else's server. Each may be delivered twice, and working it off twice does no harm. */
-export type OutgoingMessage = PingMessage | HookNewsMessage | HookMessage
+export type OutgoingMessage = PingMessage | HookNewsMessage | HookMessage | SyndicateMessage | BringMessage
 
 /** Tells a WebSub hub that feeds have news (WebSub, section 7). */
 export interface PingMessage {
@@ -29,4 +30,15 @@ export interface HookMessage {
   readonly event: HookEvent
   /** How often it was tried before. */
   readonly tries: number
+}
+
+/** Has every other network brought up to what the site has. */
+export interface SyndicateMessage {
+  readonly kind: 'syndicate'
+}
+
+/** The same for one network. */
+export interface BringMessage {
+  readonly kind: 'bring'
+  readonly target: TargetName
 }

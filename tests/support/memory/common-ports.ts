@@ -13,6 +13,7 @@ import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
 import { memoryNetworks } from './networks.ts'
 import { memoryOutbound, memorySecrets } from './outbound.ts'
+import { memoryPostLedger } from './post-ledger.ts'
 import { memoryDeadLetters, memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
 import { memoryRandom } from './random.ts'
 import { memoryRateLimits } from './rate-limits.ts'
@@ -52,11 +53,12 @@ export function commonPorts(
     transactional: memoryTransactionalQueue(),
     waiting: memoryWaitingStore(),
     hooks: memoryHookStore(),
+    posts: memoryPostLedger(),
+    networks: memoryNetworks(),
     limits: memoryRateLimits(clock),
     idempotency: memoryIdempotencyStore(),
     outbound: memoryOutbound(),
     secrets: memorySecrets(),
-    networks: memoryNetworks(),
     apiKeys: memoryApiKeyStore(),
     desk: memoryDeskStore(),
     scheduler: memoryScheduler(),
