@@ -75,6 +75,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'make, list and revoke the keys by which programs use the API',
     onStage(async () => (await import('./commands/key.ts')).fillKey),
   ],
+  secret: [
+    'put in what proves you to other services: Mastodon, Bluesky, DEV, web hooks, Turnstile',
+    onStage(async () => (await import('./commands/secret.ts')).fillSecret),
+  ],
   'admin-link': [
     'print a link that signs the owner in to the desk, once, within a quarter of an hour',
     onStage(async () => (await import('./commands/admin-link.ts')).fillAdminLink),

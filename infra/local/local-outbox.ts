@@ -19,6 +19,7 @@ export async function localOutbox(stage: Stage): Promise<Hono> {
     advance: stage.advance,
     examine: stage.examine,
     deadLetters: stage.deadLetters,
+    secrets: stage.secrets,
     siteOrigin: () => site.url,
     tokenStyles: tokenStyles(tokens.value),
   })

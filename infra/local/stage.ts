@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { deadLetterDesk } from '../../functions/adapters/dead-letters/dead-letter-desk.ts'
+import { secretKeeper } from '../../functions/adapters/deployed/secret-keeper.ts'
 import type { Finding } from '../../functions/core/doctor/finding.ts'
 import type { DeadLetterPorts } from '../../functions/flows/dead-letter-ports.ts'
 import type { Log, Ports } from '../../functions/flows/ports.ts'
+import type { SecretKeeper } from '../../functions/flows/secret-ports.ts'
 import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
 import { topology } from '../topology.ts'
 import { bootStage, publishLocally } from './boot-stage.ts'
@@ -43,6 +45,8 @@ export interface Stage {
   examine(): Promise<readonly Finding[]>
   /** What nobody could work off, and how to give it back. */
   readonly deadLetters: DeadLetterPorts
+  /** What proves the owner to other services. */
+  readonly secrets: SecretKeeper
   /** Plays the clock forward by an ISO 8601 duration. */
   advance(duration: string): Promise<Advance>
   now(): string
@@ -94,6 +98,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
     raiseEvent: (event) => void sqs.queue('events').send({ body: event }),
     examine: () => examineLocally(cloud, ports),
     deadLetters: { clock: ports.clock, desk: deadLetterDesk(cloud.clients.sqs, localNames) },
+    secrets: secretKeeper(cloud.clients.ssm, localNames.parameterPrefix),
     advance: (duration) => clock.advance(duration, idle),
     now: () => new Date(clock.now()).toISOString(),
     idle,

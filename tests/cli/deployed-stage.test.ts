@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type DeployedTestStage, startDeployedStage } from '../support/deployed-stage.ts'
 import { aCampaignFile } from '../support/owner-files.ts'
@@ -53,6 +54,19 @@ describe('commands for a deployed stage', () => {
     expect(await prod.ports.desk.read()).toMatchObject({
       colleagues: [{ email: 'ana@studio.example', role: 'owner', addedBy: 'command line' }],
     })
+  })
+
+  it('put a secret into the stage’s own parameters, where its functions find it', async () => {
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(
+      Readable.from(['a-key-of-dev\n']) as typeof process.stdin,
+    )
+    expect(await at('prod', 'secret', 'set', 'dev-key')).toEqual({
+      status: 0,
+      out: 'dev-key is set. It counts within five minutes.\n',
+      err: '',
+    })
+    expect((await at('prod', 'secret')).out).toContain('set      dev-key')
+    expect(await prod.ports.secrets.read('dev-key')).toBe('a-key-of-dev')
   })
 
   it('say what AWS said where it refuses', async () => {

@@ -5,6 +5,7 @@ import { deadLetterRoutes } from './dead-letter-routes.ts'
 import { listPage } from './list-page.tsx'
 import { messageRoutes } from './message-routes.ts'
 import type { OutboxOptions } from './outbox-options.ts'
+import { secretRoutes } from './secret-routes.ts'
 
 const styles = readFileSync(new URL('outbox.css', import.meta.url), 'utf8')
 
@@ -38,5 +39,6 @@ export function outboxApp(options: OutboxOptions): Hono {
   app.route('/', messageRoutes(options))
   app.route('/', controlRoutes(options))
   app.route('/', deadLetterRoutes(options))
+  app.route('/', secretRoutes(options))
   return app
 }

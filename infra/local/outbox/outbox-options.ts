@@ -1,5 +1,6 @@
 import type { Finding } from '../../../functions/core/doctor/finding.ts'
 import type { DeadLetterPorts } from '../../../functions/flows/dead-letter-ports.ts'
+import type { SecretKeeper } from '../../../functions/flows/secret-ports.ts'
 import type { OutboxMessage } from '../ses/outbox-message.ts'
 
 /** What the outbox pages are built with. */
@@ -17,6 +18,8 @@ export interface OutboxOptions {
   /** What a doctor finds on this stage. */
   readonly examine: () => Promise<readonly Finding[]>
   readonly deadLetters: DeadLetterPorts
+  /** What proves the owner to other services. */
+  readonly secrets: SecretKeeper
   /** The site's public origin, which links in stored messages carry. */
   readonly siteOrigin: () => string
   /** The look's custom properties (`tokenStyles`), so that the outbox looks like the product. */

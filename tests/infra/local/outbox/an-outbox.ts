@@ -81,6 +81,7 @@ export function anOutbox(stored: readonly StoredMessage[] = [], options: Partial
     },
     examine: async () => [],
     deadLetters: noDeadLetters,
+    secrets: { isThere: async () => false, put: async () => undefined },
     siteOrigin: () => 'https://studio.example',
     tokenStyles: tokenStyles(realTokens()),
     ...options,
