@@ -69,6 +69,7 @@ export function lookedAt({
     'article-table': '/articles/your-first-month-with-a-barbell/',
     articles: '/articles/',
     topic: '/topics/back-care/',
+    feeds: '/feeds/',
     archive: '/archive/',
     issue: '/archive/november-digest/',
     'issue-announcement': '/archive/winter-hours/',

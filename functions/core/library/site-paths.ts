@@ -6,7 +6,7 @@ import type { Library } from './library.ts'
 type Words = Pick<Problem, 'rule' | 'message' | 'mend'>
 
 const PAGES =
-  /^\/(|articles|archive(\/.*)?|topics|subscribe|(feed|atom|sitemap)\.xml|feed\.json|robots\.txt)\/?$/
+  /^\/(|articles|archive(\/.*)?|feeds|topics|subscribe|(feed|atom|sitemap)\.xml|feed\.json|robots\.txt)\/?$/
 const HOST = /^\/(?:articles|campaigns|pages)\/((?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/.*)?)$/i
 
 /** What is wrong with a link to this site that leads to no article, for paths the site does not have; undefined where it has them. */

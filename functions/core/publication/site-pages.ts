@@ -1,7 +1,8 @@
 import { pagedArticles } from '../library/library.ts'
+import { feedsPage } from '../site/pages/feeds-page.tsx'
 import { homePage, mostOnHomePage } from '../site/pages/home-page.tsx'
 import { articlesPage, topicPage } from '../site/pages/list-page.tsx'
-import { articlePath, topicPath } from '../site/pages/page.ts'
+import { articlePath, feedsPath, topicPath } from '../site/pages/page.ts'
 import { spread } from '../site/pages/spread.ts'
 import { articleInputs, articlePageOf } from './article-page-of.ts'
 import { cardOf, pageFrameOf, shownArticles } from './cards.ts'
@@ -34,6 +35,7 @@ export function sitePages(publication: Publication): readonly SiteOutput[] {
         list(part.path, [topic, part], () => topicPage(frame, topic, part)),
       )
     }),
+    list(feedsPath, [], () => feedsPage(frame)),
     ...spread('/articles/', cards).map((part) => list(part.path, [part], () => articlesPage(frame, part))),
     list('/', [cards.slice(0, mostOnHomePage)], () => homePage(frame, cards.slice(0, mostOnHomePage))),
   ]

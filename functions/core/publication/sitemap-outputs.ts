@@ -4,7 +4,7 @@ import { dateTime } from '../feeds/feed-date.ts'
 import { type FeedRegister, feedDates } from '../feeds/feed-register.ts'
 import { writeXml, xml } from '../feeds/xml.ts'
 import { absolute } from '../site/pages/json-ld.ts'
-import { articlePath, issuePath, topicPath } from '../site/pages/page.ts'
+import { articlePath, feedsPath, issuePath, topicPath } from '../site/pages/page.ts'
 import { listedArticles } from './cards.ts'
 import type { Publication } from './publication.ts'
 import { keyOf, type SiteOutput } from './site-output.ts'
@@ -106,6 +106,7 @@ function entriesOf(
       .map(({ path, changed }) => ({ path, ...changedOf(changed) })),
     ...topics,
     ...pages.map(({ path }) => ({ path })),
+    { path: feedsPath },
     ...(issuePages.length === 0 ? [] : [list('/archive/', issuePages)]),
     ...issuePages,
   ]

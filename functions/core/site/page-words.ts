@@ -22,7 +22,7 @@ const navigation = z.strictObject({
   footer: words(),
   allArticles: words(),
   subscribe: words(),
-  feed: words(),
+  feeds: words(),
   topics: words(),
   trail: words(),
 })
@@ -55,6 +55,8 @@ const lists = z.strictObject({
   issueText: words('date'),
   issueOthers: words(),
 })
+
+const feeds = z.strictObject({ title: words(), text: words() })
 
 const signup = z.strictObject({
   title: words(),
@@ -166,6 +168,7 @@ export const pageWordsSchema = z.strictObject({
   navigation,
   article,
   lists,
+  feeds,
   signup,
   errors,
   /** The signup page for whoever began on a page that has no check of its visitors. */

@@ -22,7 +22,7 @@ export const notFoundFile = '404.html'
 
 const actingPath = /^\/(admin|api|book|confirm|healthz|hooks|preferences|r|subscribe|thanks|u)(\/|$)/
 
-const publishedFolders = ['archive', 'articles', 'assets', 'campaigns', 'images', 'pages', 'topics']
+const publishedFolders = ['archive', 'articles', 'assets', 'campaigns', 'feeds', 'images', 'pages', 'topics']
 
 /** True for the first part of an address that no page of the owner's can have: something else is there, or will be. */
 export function isReservedSlug(slug: string): boolean {

@@ -9,6 +9,7 @@ export const styleSheets = [
   'ground',
   'frame',
   'lists',
+  'feeds',
   'places',
   'article',
   'prose',

@@ -27,6 +27,7 @@ describe('the sitemap', () => {
       'https://studio.example/articles/rest-days/',
       'https://studio.example/topics/back-care/',
       'https://studio.example/about/',
+      'https://studio.example/feeds/',
     ])
     expect(sitemap?.text).toContain(
       '<loc>https://studio.example/articles/rest-days/</loc>\n    <lastmod>2026-11-01T00:00:00+01:00</lastmod>',

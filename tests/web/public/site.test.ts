@@ -58,6 +58,17 @@ describe('the published site', () => {
     expect((await app.request('/', { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
   })
 
+  it('says with a feed where it is and which hub tells of its news, and with no other file', async () => {
+    const { app, ports } = aPublicApp([], { websub: { hub: 'https://hub.example/' } })
+    await ports.site.write('topics/strength/feed.xml', '<rss/>', 'application/rss+xml')
+    await ports.site.write('index.html', '<h1>Home</h1>', 'text/html; charset=utf-8')
+    expect((await app.request('/topics/strength/feed.xml')).headers.get('link')).toBe(
+      '<https://studio.example/topics/strength/feed.xml>; rel="self", <https://hub.example/>; rel="hub"',
+    )
+    expect((await app.request('/')).headers.get('link')).toBeNull()
+    expect((await (await aPublishedSite()).app.request('/feed.xml')).headers.get('link')).toBeNull()
+  })
+
   it('lets files named by their bytes be kept for ever, and pages for a minute', async () => {
     const { app } = await aPublishedSite()
     expect((await app.request('/assets/site.0123456789ab.css')).headers.get('cache-control')).toContain(

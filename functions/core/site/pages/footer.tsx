@@ -1,15 +1,14 @@
 import type { Site } from '../site.ts'
-import type { PageFrame, PageLink } from './page.ts'
+import { feedsPath, type PageFrame, type PageLink } from './page.ts'
 
 /** Who publishes, from which postal address, and the ways onward. */
 export function PageFooter({ frame }: { readonly frame: PageFrame }) {
   const { site, words, feeds, pages } = frame
-  const [feed] = feeds
   const links: readonly PageLink[] = [
     { href: '/articles/', label: words.navigation.allArticles },
     { href: '/subscribe', label: words.navigation.subscribe },
     ...pages,
-    ...(feed ? [{ href: feed.href, label: words.navigation.feed }] : []),
+    ...(feeds.length > 0 ? [{ href: feedsPath, label: words.navigation.feeds }] : []),
     ...site.social,
   ]
   return (

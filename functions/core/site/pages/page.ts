@@ -139,6 +139,9 @@ export function topicPath(topic: string): string {
   return `/topics/${topic}/`
 }
 
+/** The page that lists the feeds. */
+export const feedsPath = '/feeds/'
+
 /** The page of a past issue, from the site's root. */
 export function issuePath(slug: string): string {
   return `/archive/${slug}/`

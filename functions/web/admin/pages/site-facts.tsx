@@ -60,7 +60,14 @@ export function mailFacts(site: Site): readonly SettingFact[] {
 }
 
 /** Where the site and its mails lead. */
-export function linkFacts({ navigation, social, booking, signup }: Site): readonly SettingFact[] {
+export function linkFacts({
+  navigation,
+  social,
+  booking,
+  signup,
+  websub,
+  feeds,
+}: Site): readonly SettingFact[] {
   return [
     ...Object.entries(booking.services).map(([key, { label, url, provider }]) => ({
       label: `Booking: ${label}`,
@@ -73,6 +80,12 @@ export function linkFacts({ navigation, social, booking, signup }: Site): readon
     })),
     { label: 'In the header', value: links(navigation), path: 'navigation' },
     { label: 'In the footer', value: links(social), path: 'social' },
+    {
+      label: 'Told at once of news in the feeds',
+      value: websub ? <Elsewhere href={websub.hub} /> : none,
+      path: 'websub.hub',
+    },
+    { label: 'Host in the ids of feeds', value: feeds?.host ?? 'The site’s first', path: 'feeds.host' },
     { label: 'What becomes of readers’ data', value: signup.privacy ?? none, path: 'signup.privacy' },
   ]
 }

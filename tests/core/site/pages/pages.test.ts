@@ -87,7 +87,9 @@ describe('the front page', () => {
     const feed = { href: '/feed.xml', type: 'application/rss+xml', title: 'RSS' }
     const page = homePage({ ...aFrame(), feeds: [feed] }, [])
     expect(page).toContain('<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml"/>')
+    expect(page).toContain('<a href="/feeds/">Feeds</a>')
     expect(homePage(aFrame(), [])).not.toContain('rel="alternate"')
+    expect(homePage(aFrame(), [])).not.toContain('href="/feeds/"')
   })
 })
 
