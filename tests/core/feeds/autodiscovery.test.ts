@@ -43,6 +43,6 @@ describe('the page of feeds', () => {
     const page = feedsPage(frame)
     for (const { href } of [undefined, ...site.topics].flatMap((each) => feedLinks(site, each)))
       expect(page, href).toContain(`<a href="${href}" type="`)
-    expect(page).toContain('>https://studio.example/topics/back-care/feed.xml</a>')
+    expect(page.replaceAll('<wbr/>', '')).toContain('>https://studio.example/topics/back-care/feed.xml</a>')
   })
 })

@@ -54,7 +54,7 @@ function Feed(props: {
       <p>{description}</p>
       <p class="feed-address">
         <a href={path('rss')} type={feedFormats.rss.type}>
-          {absolute(frame.site.url, path('rss'))}
+          {inParts(absolute(frame.site.url, path('rss')))}
         </a>
       </p>
       <p class="feed-formats">
@@ -62,4 +62,14 @@ function Feed(props: {
       </p>
     </li>
   )
+}
+
+/** An address that may go on in the next line before each of its parts. */
+function inParts(address: string) {
+  return address.split(/(?<=[^:/])(?=\/)/).map((part, index) => (
+    <>
+      {index > 0 && <wbr />}
+      {part}
+    </>
+  ))
 }
