@@ -135,7 +135,8 @@ const mostFirst: Readonly<Record<FunctionName, number>> = {
   'on-transactional-message': 590,
   'on-outgoing': 340,
   'on-email-event': 340,
-  'on-content-change': 1_600,
+  // It notes in the table what a hub is to be told.
+  'on-content-change': 1_700,
 }
 
 /** Answers DynamoDB's queries and S3's listings as an account in which nothing is stored. */
