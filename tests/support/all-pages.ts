@@ -69,17 +69,11 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
     home: homePage(frame, cards),
     'home, empty': homePage(frame, []),
     article: articlePage(frame, article),
-<<<<<<< HEAD
     articles: articlesPage(frame, { path: '/articles/', items: cards, older: '/articles/8/' }),
     'articles, older': articlesPage(frame, { ...between, path: '/articles/8/', items: cards }),
     topic: topicPage(frame, topic, { path: topicPath(topic.id), items: cards }),
     'topic, empty': topicPage(frame, topic, { path: topicPath(topic.id), items: [] }),
-=======
-    articles: articlesPage(frame, cards),
     feeds: feedsPage(frame),
-    topic: topicPage(frame, topic, cards),
-    'topic, empty': topicPage(frame, topic, []),
->>>>>>> 42e57fa (Give people a page of feeds, and say with a feed where its hub is)
     archive: archivePage(frame, [issue]),
     'archive, empty': archivePage(frame, []),
     issue: issuePage(frame, {

@@ -5,7 +5,8 @@ import { type FeedRegister, feedDates } from '../feeds/feed-register.ts'
 import { writeXml, xml } from '../feeds/xml.ts'
 import { absolute } from '../site/pages/json-ld.ts'
 import { articlePath, feedsPath, issuePath, topicPath } from '../site/pages/page.ts'
-import { listedArticles } from './cards.ts'
+import { spread } from '../site/pages/spread.ts'
+import { shownArticles } from './cards.ts'
 import type { Publication } from './publication.ts'
 import { keyOf, type SiteOutput } from './site-output.ts'
 
@@ -87,23 +88,22 @@ function entriesOf(
 ): readonly Entry[] {
   const { site, pages } = publication
   const changes = changesOf(publication, register)
-  const listed = listedArticles(publication).map((article) => ({
-    ...{ article, path: articlePath(article.slug) },
-    ...changedOf(changes(article)),
+  const shown = shownArticles(publication).map((article) => ({
+    ...{ article, path: articlePath(article.slug), changed: changes(article) },
   }))
-  const archived = issues.filter((issue) => issue.archived)
   const list = (path: string, of: readonly Entry[]): Entry => ({ path, ...changedOf(latest(of)) })
+  const lists = (path: string, of: readonly Entry[]) =>
+    spread(path, of).map((part) => list(part.path, part.items))
   const topics = site.topics.flatMap(({ id }) => {
-    const about = listed.filter(({ article }) => article.tags.includes(id))
-    return about.length === 0 ? [] : [list(topicPath(id), about)]
+    const about = shown.filter(({ article }) => article.tags.includes(id))
+    return about.length === 0 ? [] : lists(topicPath(id), about)
   })
+  const archived = issues.filter((issue) => issue.archived)
   const issuePages = archived.map(({ slug, date }) => ({ path: issuePath(slug), changed: date }))
   return [
-    list('/', listed),
-    list('/articles/', listed),
-    ...listed
-      .filter(({ article: { seo, canonical } }) => !seo.noindex && canonical === undefined)
-      .map(({ path, changed }) => ({ path, ...changedOf(changed) })),
+    list('/', shown),
+    ...lists('/articles/', shown),
+    ...shown.filter(({ article }) => isFound(article)).map(({ path, changed }) => ({ path, changed })),
     ...topics,
     ...pages.map(({ path }) => ({ path })),
     { path: feedsPath },
@@ -112,13 +112,18 @@ function entriesOf(
   ]
 }
 
-/** When an article last changed, as feeds have it. */
+/** True for an article that is to be found here: one with a page, whose place is no other. */
+function isFound({ seo, canonical, elsewhere }: Article): boolean {
+  return !seo.noindex && canonical === undefined && elsewhere === undefined
+}
+
+/** When an article last changed, as feeds have it; of one from elsewhere its day is known. */
 function changesOf({ site }: Publication, register: FeedRegister): (article: Article) => string | undefined {
   const { timeZone } = site
   const rows = new Map(register.entries.map((row) => [row.slug, row]))
   return (article) => {
     const row = rows.get(article.slug)
-    if (!row) return undefined
+    if (!row) return article.date
     const asked = `${row.first} ${row.changed} ${timeZone}`
     const known = written.get(article)
     if (known?.asked === asked) return known.changed

@@ -29,7 +29,7 @@ describe('a program that looks for feeds', () => {
   })
 
   it('finds on a topic’s page its own first', () => {
-    expect(found(topicPage(frame, topic, []))).toEqual([
+    expect(found(topicPage(frame, topic, { path: '/topics/strength/', items: [] }))).toEqual([
       '/topics/strength/feed.xml application/rss+xml Strength · Aldermoor Strength (RSS)',
       '/topics/strength/atom.xml application/atom+xml Strength · Aldermoor Strength (Atom)',
       '/topics/strength/feed.json application/feed+json Strength · Aldermoor Strength (JSON)',
