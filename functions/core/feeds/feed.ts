@@ -24,7 +24,7 @@ export interface Feed {
 }
 
 /** The site's own picture. */
-export interface FeedLogo {
+interface FeedLogo {
   readonly url: string
   readonly isSquare: boolean
   /** Neither RSS nor most readers know vector graphics. */
@@ -51,7 +51,7 @@ export interface FeedEntry {
 }
 
 /** What an article is about: a topic, which has a page, or a free word. */
-export interface FeedCategory {
+interface FeedCategory {
   readonly term: string
   readonly label: string
 }

@@ -32,7 +32,7 @@ export interface HookEndpoint {
 }
 
 /** What a secret is made from: nothing secret is stored. */
-export interface SecretBirth {
+interface SecretBirth {
   readonly generation: number
   /** Version of the token key, so that one that is added later changes no secret. */
   readonly keyVersion: number

@@ -33,12 +33,12 @@ export interface HookMessage {
 }
 
 /** Has every other network brought up to what the site has. */
-export interface SyndicateMessage {
+interface SyndicateMessage {
   readonly kind: 'syndicate'
 }
 
 /** The same for one network. */
-export interface BringMessage {
+interface BringMessage {
   readonly kind: 'bring'
   readonly target: TargetName
 }

@@ -8,10 +8,10 @@ import type { IndexedPost, PostIndex } from './post-index.ts'
  * How an article stands at a network. `none`: it was not told of it. `planned`: it will be. `stale`: the network shows an earlier
  * state. `removing`: it is to be taken down, or being so.
  */
-export type PostState = 'none' | 'planned' | 'sending' | 'sent' | 'stale' | 'failed' | 'removing' | 'removed'
+type PostState = 'none' | 'planned' | 'sending' | 'sent' | 'stale' | 'failed' | 'removing' | 'removed'
 
 /** What would be done next, if somebody asked now. */
-export type PlannedAct = 'create' | 'update' | 'remove' | 'nothing'
+type PlannedAct = 'create' | 'update' | 'remove' | 'nothing'
 
 export interface PostStanding {
   readonly articleId: string

@@ -8,7 +8,7 @@ import type {
 } from '../../../functions/flows/syndication-ports.ts'
 
 /** What stands on a network. */
-export interface MemoryPost {
+interface MemoryPost {
   readonly id: string
   readonly articleId: string
   /** Of the article that it shows. */

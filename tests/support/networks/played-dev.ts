@@ -1,7 +1,7 @@
 import { type Played, type PlayedAnswer, type PlayedRequest, sent } from './played.ts'
 
 /** An article that stands there, or lies there as a draft. */
-export interface PlayedArticle {
+interface PlayedArticle {
   readonly id: number
   readonly title: string
   readonly body_markdown: string

@@ -3,7 +3,7 @@ import type { Played, PlayedAnswer, PlayedRequest } from './played.ts'
 import { sent } from './played.ts'
 
 /** A status that stands there. */
-export interface PlayedStatus {
+interface PlayedStatus {
   readonly id: string
   readonly text: string
   readonly language: string
