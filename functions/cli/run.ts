@@ -79,6 +79,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'put in what proves you to other services: Mastodon, Bluesky, DEV, web hooks, Turnstile',
     onStage(async () => (await import('./commands/secret.ts')).fillSecret),
   ],
+  hook: [
+    'have other programs told of what happens: web hooks, their secrets and their logs',
+    onStage(async () => (await import('./commands/hook.ts')).fillHook),
+  ],
   'admin-link': [
     'print a link that signs the owner in to the desk, once, within a quarter of an hour',
     onStage(async () => (await import('./commands/admin-link.ts')).fillAdminLink),

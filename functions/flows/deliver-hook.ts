@@ -35,7 +35,8 @@ export async function deliverHook(
   { endpoint: id, event, tries: before }: Omit<HookMessage, 'kind'>,
 ): Promise<DeliverHookOutcome> {
   const endpoint = await ports.hooks.read(id)
-  if (!endpoint || !hears(endpoint, event.type)) return 'dropped'
+  if (!endpoint) return 'dropped'
+  if (!hears(endpoint, event.type)) return dropped(ports, id, event)
   const now = ports.clock.now()
   const tries = before + 1
   const rests = restOf(endpoint, event, now)
@@ -45,11 +46,24 @@ export async function deliverHook(
     return 'waiting'
   }
   const began = ports.clock.real()
-  const answer = await post(ports, endpoint, event, now)
+  const answer = await post(ports, endpoint, event, { now, tries })
   const tried: TriedHook = { endpoint, event, tries, now, milliseconds: ports.clock.real() - began }
   if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
     return delivered(ports, tried, answer.status)
   return failed(ports, tried, answer)
+}
+
+/** What was still to be tried again is so no more, and its log says why: it can be sent again from there. */
+async function dropped(
+  { hooks }: Pick<Ports, 'hooks'>,
+  id: string,
+  event: HookEvent,
+): Promise<DeliverHookOutcome> {
+  const stored = await hooks.readDelivery(id, event.id)
+  if (stored?.outcome !== 'waiting') return 'dropped'
+  const { next: _never, ...stands } = stored
+  await hooks.noteDelivery(id, { ...stands, outcome: 'given-up' })
+  return 'dropped'
 }
 
 /** Until when nothing goes out, if that is later than now. A test is the owner's own try, so it goes out whatever was before. */
@@ -62,7 +76,7 @@ async function post(
   ports: DeliverHookPorts,
   endpoint: HookEndpoint,
   event: HookEvent,
-  now: Instant,
+  { now, tries }: Pick<TriedHook, 'now' | 'tries'>,
 ): Promise<OutboundAnswer> {
   const isAboutPerson = event.type.startsWith('subscriber.')
   const person =
@@ -76,6 +90,7 @@ async function post(
     headers: {
       'content-type': 'application/json',
       'user-agent': 'Tidings (web hook)',
+      'tidings-attempt': String(tries),
       ...signWebhook({ id: event.id, timestamp, body, secrets }),
     },
     body,

@@ -4,13 +4,14 @@ import { type Erasure, isErasedEntry, isTombstone } from '../core/subscribers/er
 import type { PersonEntry } from '../core/subscribers/person-entry.ts'
 import type { Subscriber } from '../core/subscribers/subscriber.ts'
 import { type Deadline, isShort } from './deadline.ts'
+import { forgetInLogs } from './forget-in-logs.ts'
 import { hideFromRun } from './hide-from-run.ts'
 import { layTombstone } from './lay-tombstone.ts'
 import type { Ports } from './ports.ts'
 
 type FinishPorts = Pick<
   Ports,
-  'clock' | 'random' | 'subscribers' | 'bookings' | 'campaigns' | 'runs' | 'transactional'
+  'clock' | 'random' | 'subscribers' | 'bookings' | 'campaigns' | 'hooks' | 'runs' | 'transactional'
 >
 
 export type FinishErasureOutcome =
@@ -25,7 +26,7 @@ const patience = 20_000
 
 /**
  * Takes away what an erasure leaves to do: clicks, bookings and their references, all of a receipt but what was done by
- * which words, and the id in the ledger of every run. Whatever it does may be done again; a crash at any point ends the
+ * which words, and the id in the ledger of every run and in the logs of web hooks. Whatever it does may be done again; a crash at any point ends the
  * same. Somebody who signed up anew since keeps what is new.
  */
 export async function finishErasure(
@@ -43,6 +44,7 @@ export async function finishErasure(
     if (entry.kind === 'reference') references.add(entry.uid)
     await eraseEntry(ports, id, entry)
   }
+  await forgetInLogs(ports, id, person && !isTombstone(person) ? person.createdAt : began)
   const carried = { ...erasure, ...(references.size > 0 && { references: [...references] }) }
   const cursor = await hideFromRuns(ports, { erasure, person, deadline })
   if (cursor !== undefined) {

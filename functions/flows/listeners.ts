@@ -6,9 +6,9 @@ import type { Ports } from './ports.ts'
 const freshFor = 30_000
 
 /**
- * Makes the function that says whether anybody is told of a type of events, or of any about subscribers or campaigns. It reads the endpoints once in
- * half a minute, whatever happens in it. Who cannot be asked may be listening: whoever works the news off looks again, and
- * nothing that people do fails for it.
+ * Makes the function that says whether anybody is told of a type of events, or of any about subscribers or campaigns. It
+ * reads the endpoints once in half a minute, whatever happens in it. Who cannot be asked may be listening: whoever works the
+ * news off looks again, and nothing that people do fails for it.
  */
 export function listeners(
   ports: Pick<Ports, 'clock' | 'log' | 'hooks'>,

@@ -1,3 +1,4 @@
+import { isTellable } from '../core/hooks/hook-event.ts'
 import { toMilliseconds } from '../core/instant.ts'
 import { hookRow } from './hook-row.ts'
 import type { Ports } from './ports.ts'
@@ -17,7 +18,11 @@ export async function tellAgain(
   const endpoint = await ports.hooks.read(id)
   if (!endpoint) return { kind: 'unknown-hook' }
   const delivery = await ports.hooks.readDelivery(id, eventId)
-  if (!delivery || delivery.expiresAt * 1000 <= toMilliseconds(ports.clock.now()))
+  if (
+    !delivery ||
+    !isTellable(delivery.event) ||
+    delivery.expiresAt * 1000 <= toMilliseconds(ports.clock.now())
+  )
     return { kind: 'unknown-delivery' }
   if (!endpoint.enabled && delivery.event.type !== 'webhook.test') return { kind: 'disabled' }
   const again = { endpoint: id, event: delivery.event, tries: 0 }

@@ -14,9 +14,9 @@ export type TellingPorts = Pick<
 >
 
 /**
- * The ports, with stores of people and campaigns that have others told of what a write does: by the store, so that no flow can forget
- * it. The news is kept ahead of the write and looked up after it, so that no crash loses an event and no lost race tells
- * of one. While nobody listens, a write costs what it did: who listens is read once in half a minute.
+ * The ports, with stores of people and campaigns that have others told of what a write does: by the store, so that no flow
+ * can forget it. The news is kept ahead of the write and looked up after it, so that no crash loses an event and no lost
+ * race tells of one. While nobody listens, a write costs what it did: who listens is read once in half a minute.
  */
 export function telling<P extends TellingPorts>(ports: P): P {
   const mayHear = listeners(ports)

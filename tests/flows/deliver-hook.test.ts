@@ -4,7 +4,7 @@ import { day, toMilliseconds } from '../../functions/core/instant.ts'
 import type { HookMessage } from '../../functions/core/outgoing/outgoing-message.ts'
 import { deliverHook } from '../../functions/flows/deliver-hook.ts'
 import type { OutboundAnswer } from '../../functions/flows/outbound-ports.ts'
-import { rotateHook } from '../../functions/flows/save-hook.ts'
+import { rotateHook } from '../../functions/flows/rotate-hook.ts'
 import { tellAgain } from '../../functions/flows/tell-again.ts'
 import { tellTest } from '../../functions/flows/tell-test.ts'
 import { workWaiting } from '../../functions/flows/work-waiting.ts'
@@ -56,7 +56,7 @@ describe('an event on its way to an endpoint', () => {
       method: 'POST',
       url: 'https://loopback.test/tidings',
       milliseconds: 15_000,
-      headers: { 'content-type': 'application/json', 'webhook-id': event.id },
+      headers: { 'content-type': 'application/json', 'webhook-id': event.id, 'tidings-attempt': '1' },
       body: JSON.stringify({ type: event.type, timestamp: event.at, data: event.data }),
     })
     expect(logged(ports)).toMatchObject({ outcome: 'delivered', status: 202, tries: 1 })
@@ -150,6 +150,16 @@ describe('an event on its way to an endpoint', () => {
       message: { event: other, tries: 1 },
     })
     expect(ports.hooks.logs.get(id)?.has(other.id)).toBe(false)
+  })
+
+  it('that waits for its next try when the endpoint is switched off is given up, and says so', async () => {
+    const ports = await telling([answered(500)])
+    await deliverHook(ports, first)
+    ports.hooks.endpoints.set(id, anEndpoint({ enabled: false }))
+    await playWaits(ports)
+    expect(logged(ports)).toMatchObject({ outcome: 'given-up', status: 500, tries: 1 })
+    expect(logged(ports)).not.toHaveProperty('next')
+    expect(ports.outbound.asked).toHaveLength(1)
   })
 
   it('is dropped where nobody wants it any more', async () => {

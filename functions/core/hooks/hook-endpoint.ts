@@ -47,6 +47,12 @@ export function hears({ enabled, events }: HookEndpoint, type: HookEvent['type']
   return type === testType || (enabled && events.includes(type))
 }
 
+/** What a new secret of that generation is made from: the newest key. */
+export function freshSecret([newest]: readonly TokenKey[], generation: number): SecretBirth {
+  if (!newest) throw new Error('no key to make secrets from')
+  return { generation, keyVersion: newest.version }
+}
+
 /** The secrets that sign at an instant, the newest first. Throws when the key that one comes from is gone. */
 export function secretsOf(
   keys: readonly TokenKey[],

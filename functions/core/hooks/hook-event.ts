@@ -60,3 +60,21 @@ export function hookEvent(type: HookEvent['type'], at: Instant, version: string,
 export function isHookEventId(text: string): boolean {
   return /^evt_[0-9a-f]{36}$/.test(text)
 }
+
+/** Stands in logs where the id of somebody was who was erased since. */
+const nobody = 'erased'
+
+/** True when the event tells of that person, and of more than their erasure. */
+export function isAboutPerson({ type, data }: HookEvent, subscriberId: string): boolean {
+  return type.startsWith('subscriber.') && type !== 'subscriber.erased' && data.id === subscriberId
+}
+
+/** The event as a log keeps it of somebody who was erased: that it was, and of what kind. */
+export function withoutPerson(event: HookEvent): HookEvent {
+  return { ...event, data: { id: nobody } }
+}
+
+/** False for an event of somebody who was erased since: there is nothing left to tell. */
+export function isTellable({ data }: HookEvent): boolean {
+  return data.id !== nobody
+}

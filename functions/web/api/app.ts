@@ -16,6 +16,7 @@ import { addDeliveryRoutes } from './delivery-routes.ts'
 import { addDeskRoutes } from './desk-routes.ts'
 import { addDoubtRoutes } from './doubt-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
+import { describeHookEvents } from './hook-events.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { answerOnce } from './idempotency.ts'
 import { addImportRoutes } from './import-routes.ts'
@@ -84,6 +85,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   addTableRoutes(app, ports)
   addKeyRoutes(app, ports)
   addHookRoutes(app, ports)
+  describeHookEvents(app)
   addDeliveryRoutes(app, ports)
   addDeskRoutes(app, ports)
   app.notFound((context) =>

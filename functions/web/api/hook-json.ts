@@ -86,7 +86,9 @@ export const deliverySchema = z
     id: z.string().openapi({ description: 'Of the event: `webhook-id`, the same at every try' }),
     type: z.string(),
     at: z.string().openapi({ description: 'When it happened' }),
-    about: z.string().openapi({ description: 'Id of the subscriber or campaign' }),
+    about: z.string().openapi({
+      description: 'Id of the subscriber or campaign; `erased` of somebody who was erased since',
+    }),
     outcome: z.enum(['delivered', 'waiting', 'given-up']),
     tries: z.int(),
     triedAt: z.string(),

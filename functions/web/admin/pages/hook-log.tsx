@@ -1,5 +1,6 @@
 import type { HookDelivery } from '../../../core/hooks/hook-delivery.ts'
 import type { HookEndpoint } from '../../../core/hooks/hook-endpoint.ts'
+import { isTellable, testType } from '../../../core/hooks/hook-event.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { Mark } from './desk-layout.tsx'
 import { hookSubject, outcomeWords } from './hook-words.tsx'
@@ -33,7 +34,8 @@ export function HookLog({ deliveries, ...props }: LogProps) {
 function LogRow(props: Omit<LogProps, 'deliveries'> & { readonly delivery: HookDelivery }) {
   const { signedIn, endpoint, delivery, at, timeZone } = props
   const { event, answer, next } = delivery
-  const mayRepeat = delivery.outcome !== 'waiting' && (endpoint.enabled || event.type === 'webhook.test')
+  const isHeard = endpoint.enabled || event.type === testType
+  const mayRepeat = delivery.outcome !== 'waiting' && isHeard && isTellable(event)
   return (
     <li>
       <div>

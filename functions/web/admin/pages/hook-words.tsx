@@ -1,5 +1,6 @@
 import type { HookDelivery } from '../../../core/hooks/hook-delivery.ts'
 import type { HookEndpoint } from '../../../core/hooks/hook-endpoint.ts'
+import { isTellable } from '../../../core/hooks/hook-event.ts'
 import { Moment } from './moment.tsx'
 
 /** How an endpoint stands, in a sentence. */
@@ -31,8 +32,10 @@ export function outcomeWords({ outcome, status, fault, tries }: HookDelivery): s
 }
 
 /** Whom or what an event is about, as a link to it; nothing for a test. */
-export function hookSubject({ type, data }: HookDelivery['event']) {
-  const id = data.id
+export function hookSubject(event: HookDelivery['event']) {
+  const { type, data } = event
+  const { id } = data
+  if (!isTellable(event)) return <>of somebody erased</>
   if (type.startsWith('campaign.')) return <a href={`/admin/campaigns/${id}`}>{String(data.name ?? id)}</a>
   if (type === 'subscriber.erased') return <code>{id}</code>
   return type.startsWith('subscriber.') ? <a href={`/admin/subscribers/${id}`}>{id.slice(0, 8)}…</a> : null
