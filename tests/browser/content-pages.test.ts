@@ -111,6 +111,12 @@ describe.skipIf(!browser)(browser ? 'the sample site in a browser' : browserNotR
       expect(sum(scripts.map(({ bytes }) => bytes))).toBeLessThanOrEqual(5 * 1024)
       await fresh.evaluate(scrollThrough)
       expect(await fresh.evaluate('window.shifted')).toBeLessThanOrEqual(0.02)
+      // Beside the text, the list of its parts unfolds by itself.
+      await fresh.setViewportSize({ width: 1280, height: 900 })
+      await fresh.reload()
+      await fresh.evaluate(scrollThrough)
+      expect(await fresh.evaluate('document.querySelector(".contents details").open')).toBe(true)
+      expect(await fresh.evaluate('window.shifted')).toBeLessThanOrEqual(0.02)
       await fresh.close()
     })
 
