@@ -29,4 +29,8 @@ it('an issue that was held back is on record under the day it went out, which it
   ])
   const page = await ports.site.read('archive/winter/index.html')
   expect(new TextDecoder().decode(page?.body)).toContain('Sent on 6 December 2026')
+  const sitemap = await ports.site.read('sitemap.xml')
+  expect(new TextDecoder().decode(sitemap?.body)).toContain(
+    '<loc>https://studio.example/archive/winter/</loc>\n    <lastmod>2026-12-06</lastmod>',
+  )
 })

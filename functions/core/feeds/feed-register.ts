@@ -66,6 +66,16 @@ export function registerEntries(
   }
 }
 
+/** Finds what is registered of an article that lists show. */
+export function entryFinder({
+  entries,
+}: Pick<FeedRegister, 'entries'>): (article: Pick<Article, 'id' | 'slug'>) => RegisteredEntry | undefined {
+  // By both, since one that is gone may have had either before.
+  const nameOf = ({ id, slug }: Pick<Article, 'id' | 'slug'>) => `${id} ${slug}`
+  const rows = new Map(entries.map((row) => [nameOf(row), row]))
+  return (article) => rows.get(nameOf(article))
+}
+
 /** When an article was published and last changed, as feeds date it. */
 export function feedDates(
   { date, updated: named }: Pick<Article, 'date' | 'updated'>,

@@ -30,12 +30,12 @@ export interface FeedSources {
   readonly lengths: ReadonlyMap<string, number>
 }
 
-/** The feed of everything or of a topic. */
-export function feedOf(sources: FeedSources): Feed {
+/** The feed of everything or of a topic; `most` bounds the characters of its entries. */
+export function feedOf(sources: FeedSources, most = mostCharacters): Feed {
   const { publication, register, topic, listed } = sources
   const { site, look } = publication
   const entries = within(
-    mostCharacters,
+    most,
     listed.map((each) => () => entryOf(sources, each)),
   )
   const logo = logoOf(publication)
@@ -50,7 +50,7 @@ export function feedOf(sources: FeedSources): Feed {
     updated: entries.map(({ updated }) => updated).reduce(later, entries[0]?.updated ?? register.began),
     icon: absolute(site.url, look.assets.icon),
     ...(logo && { logo }),
-    ...(site.websub && { hub: site.websub.hub }),
+    ...(site.websub && { hub: new URL(site.websub.hub).href }),
     entries,
   }
 }
@@ -96,12 +96,12 @@ function entryOf(
   }
 }
 
-/** The picture above the article, as on its page, and the body; in a language of its own, it says so. */
+/** The picture above the article, as on its page, and the body; what is of another language or runs from the right says so. */
 function htmlOf(publication: Publication, article: Article, isForeign: boolean): string {
   const { image, lang, dir } = article
   const body = renderFeed(article, renderContextOf(publication))
   const html = image ? `${figureOf(publication, image)}\n${body}` : body
-  return isForeign ? `<div lang="${lang}" dir="${dir}">${html}</div>` : html
+  return isForeign || dir === 'rtl' ? `<div lang="${lang}" dir="${dir}">${html}</div>` : html
 }
 
 function figureOf({ site, words }: Publication, image: NonNullable<Article['image']>): string {

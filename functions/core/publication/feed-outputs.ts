@@ -3,7 +3,7 @@ import type { Article } from '../articles/article.ts'
 import { atomFeed } from '../feeds/atom.ts'
 import type { Feed } from '../feeds/feed.ts'
 import { type FeedFormat, feedFormats, feedPath } from '../feeds/feed-paths.ts'
-import { type FeedRegister, feedDates, type RegisteredEntry } from '../feeds/feed-register.ts'
+import { entryFinder, type FeedRegister, feedDates, type RegisteredEntry } from '../feeds/feed-register.ts'
 import { jsonFeed } from '../feeds/json-feed.ts'
 import { rssFeed } from '../feeds/rss.ts'
 import { absolute } from '../site/pages/json-ld.ts'
@@ -25,9 +25,9 @@ export function feedOutputs(
   register: FeedRegister,
   shown: readonly SiteOutput[],
 ): readonly SiteOutput[] {
-  const rows = new Map(register.entries.map((row) => [row.slug, row]))
+  const find = entryFinder(register)
   const listed = listedArticles(publication).flatMap((article) => {
-    const row = rows.get(article.slug)
+    const row = find(article)
     return row ? [[article, row] as const] : []
   })
   const pictures = new Map(shown.map((output) => [output.path, output]))

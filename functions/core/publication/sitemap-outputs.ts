@@ -1,7 +1,7 @@
 import type { Article } from '../articles/article.ts'
 import type { Issue } from '../digests/issue.ts'
 import { dateTime } from '../feeds/feed-date.ts'
-import { type FeedRegister, feedDates } from '../feeds/feed-register.ts'
+import { entryFinder, type FeedRegister, feedDates } from '../feeds/feed-register.ts'
 import { writeXml, xml } from '../feeds/xml.ts'
 import { absolute } from '../site/pages/json-ld.ts'
 import { articlePath, feedsPath, issuePath, topicPath } from '../site/pages/page.ts'
@@ -120,9 +120,9 @@ function isFound({ seo, canonical, elsewhere }: Article): boolean {
 /** When an article last changed, as feeds have it; of one from elsewhere its day is known. */
 function changesOf({ site }: Publication, register: FeedRegister): (article: Article) => string | undefined {
   const { timeZone } = site
-  const rows = new Map(register.entries.map((row) => [row.slug, row]))
+  const find = entryFinder(register)
   return (article) => {
-    const row = rows.get(article.slug)
+    const row = find(article)
     if (!row) return article.date
     const asked = `${row.first} ${row.changed} ${timeZone}`
     const known = written.get(article)

@@ -70,6 +70,13 @@ describe('the id of an entry', () => {
     expect(studio.entryOf('rest-days')?.id).toBe(`${id}/2`)
   })
 
+  it('is its own where an article takes the address of one that is gone', async () => {
+    const studio = await publishedFeeds({ [file]: article(['id: rest']), [renamed]: article([], 'Sleep.') })
+    await studio.publish({ [file]: undefined })
+    await studio.publish({ [file]: article(['id: days-of-rest'], 'Sleep.'), [renamed]: undefined })
+    expect(studio.entryOf('rest-days')?.id).toBe('tag:studio.example,2026-11-01:articles/days-of-rest')
+  })
+
   it('begins with the host that the settings name, where nothing is known yet', async () => {
     const site = `${ownerFiles()['site.yaml']}feeds: {host: first.example}\n`
     const studio = await publishedFeeds({ 'site.yaml': site })

@@ -145,6 +145,7 @@ describe('the pages of a publication', () => {
       'articles/index.html',
       'articles/quiet/index.html',
       'articles/rest-days/index.html',
+      'feeds/index.html',
       'index.html',
       'topics/back-care/index.html',
       'topics/strength/index.html',
