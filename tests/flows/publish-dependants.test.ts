@@ -67,7 +67,7 @@ describe('an edit touches what depends on it and nothing else:', () => {
   it('an article that goes what named it', async () => {
     const edit = { 'articles/quiet.md': undefined }
     expect(await touchedBy(edit)).toEqual({
-      written: ['articles/index.html', ...feeds(), 'index.html', 'sitemap.xml'],
+      written: ['404.html', 'articles/index.html', ...feeds(), 'index.html', 'sitemap.xml'],
       removed: [article('quiet')],
     })
   })
@@ -77,7 +77,8 @@ describe('an edit touches what depends on it and nothing else:', () => {
     const { written } = await touchedBy(edit)
     expect(written).toEqual(
       [
-        ...[article('new'), article('five-lifts'), 'articles/index.html', 'index.html', 'sitemap.xml'],
+        ...['404.html', article('new'), article('five-lifts'), 'articles/index.html', 'index.html'],
+        'sitemap.xml',
         ...['topics/strength/index.html', ...feeds(), ...feeds('topics/strength/')],
       ].sort(),
     )

@@ -8,6 +8,7 @@ import { aKeyIn, anApiKey } from '../../support/api-keys.ts'
 import { type CampaignPorts, drainLanes, soon } from '../../support/campaign-ports.ts'
 import { aCampaign, aDefinition, aVariant } from '../../support/campaigns.ts'
 import { anEvent } from '../../support/email-events.ts'
+import { aDelivery, anEndpoint } from '../../support/hooks.ts'
 import { aJob } from '../../support/jobs.ts'
 import { ownerFiles } from '../../support/owner-files.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
@@ -56,6 +57,11 @@ export async function aDeskOf(text: string) {
   const key = await aKeyIn(ports.apiKeys, 2, { name: text, createdBy: text })
   await ports.segments.put({ ...aSegment, expression: text, createdAt: at, updatedAt: at })
   await ports.jobs.create(importOf(text))
+  const disabled = { at, reason: text }
+  const hook = anEndpoint({ description: text, createdBy: text, enabled: false, disabled })
+  ports.hooks.endpoints.set(hook.id, hook)
+  const refused = aDelivery({ outcome: 'given-up', fault: text, answer: text })
+  ports.hooks.logs.set(hook.id, new Map([[refused.event.id, refused]]))
   await fillPeople(ports, text)
   await fillCampaigns(ports, text, `desk:${ana.id}`)
   return { ...admin, namedKey: anApiKey(key).id }

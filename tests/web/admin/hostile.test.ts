@@ -39,6 +39,7 @@ const wordless = new Set([
   'GET /admin/drafts/:token',
   'GET /admin/settings',
   'GET /admin/settings/keys/new',
+  'GET /admin/settings/hooks/new',
   'GET /admin/people/:id/remove',
   'GET /admin/new-segment',
   'GET /admin/compose',

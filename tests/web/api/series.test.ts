@@ -56,7 +56,7 @@ describe('a recurring campaign over the API', () => {
     expect(plain.body).not.toHaveProperty('note')
     goTo(ports, '2027-03-27T01:30:00.000Z')
     await tick(ports, { deadline: soon(ports) })
-    const note = expect.stringContaining('becomes 2027-03-28T03:30')
+    const note = expect.stringContaining('becomes Sun 28 Mar 2027 at 03:30')
     const skipped = { scheduledFor: '2027-03-28T01:30:00.000Z', note }
     expect((await call('GET', path)).body).toMatchObject(skipped)
     expect((await call('GET', '/campaigns')).body).toMatchObject({
@@ -66,7 +66,7 @@ describe('a recurring campaign over the API', () => {
     expect((await call('POST', `${path}/resume`, {})).body).toMatchObject(skipped)
     const moved = { cron: '45 2 28 3 *', timeZone: 'Europe/Zurich' }
     expect((await call('PATCH', path, { schedule: moved })).body).toMatchObject({
-      note: expect.stringContaining('becomes 2027-03-28T03:45'),
+      note: expect.stringContaining('becomes Sun 28 Mar 2027 at 03:45'),
     })
   })
 
