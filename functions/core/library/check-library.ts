@@ -4,6 +4,7 @@ import { campaignArticleProblems } from './campaign-articles.ts'
 import { imageProblems } from './images.ts'
 import type { Library } from './library.ts'
 import { linkProblems } from './links.ts'
+import { networkProblems } from './networks.ts'
 import { siteReferenceProblems } from './site-references.ts'
 import { thinArticleProblems } from './thin-articles.ts'
 
@@ -12,6 +13,7 @@ const checks = [
   siteReferenceProblems,
   imageProblems,
   linkProblems,
+  networkProblems,
   campaignArticleProblems,
   thinArticleProblems,
 ]

@@ -4,6 +4,14 @@ import type { Instant } from '../subscribers/subscriber.ts'
 export const targetNames = ['webhook', 'mastodon', 'bluesky', 'dev'] as const
 export type TargetName = (typeof targetNames)[number]
 
+/** How people call a target. */
+export const targetWords: Readonly<Record<TargetName, string>> = {
+  webhook: 'a web hook',
+  mastodon: 'Mastodon',
+  bluesky: 'Bluesky',
+  dev: 'DEV',
+}
+
 /** What an article asks of one target. */
 export interface PostOrder {
   /** The author's own words for the post; title and description when left out. */

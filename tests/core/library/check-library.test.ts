@@ -55,6 +55,15 @@ describe('a library', () => {
     ])
   })
 
+  it('goes to networks that site.yaml sets up, and says of others that nothing goes there', () => {
+    const orders = `syndicate: {mastodon: true, dev: false, bluesky: {text: "${'x'.repeat(301)}"}}`
+    expect(check([article('Words.', [orders]), hinge])).toEqual([
+      'articles/five-lifts.md:6:23 warning network-not-set-up',
+      'articles/five-lifts.md:6:50 warning network-not-set-up',
+      'articles/five-lifts.md:6:57 warning network-text-long',
+    ])
+  })
+
   it('has one article at an address', () => {
     const other = article('Words.', ['slug: hinge'], 'articles/other.md')
     expect(check([hinge, other])).toEqual(['articles/other.md:6:7 error slug-twice'])
