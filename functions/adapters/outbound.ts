@@ -114,7 +114,7 @@ async function targetOf(text: string, { resolve = systemAddresses }: OutboundSea
 
 function exchange(
   { url, address }: Extract<Target, { readonly kind: 'target' }>,
-  { method = 'GET', headers = {}, body, bytes = usualBytes, cutsAnswer }: OutboundRequest,
+  { method = 'GET', headers = {}, body, bodyBytes, bytes = usualBytes, cutsAnswer }: OutboundRequest,
   { connect }: OutboundSeam,
   signal: AbortSignal,
 ): Promise<OutboundAnswer> {
@@ -134,7 +134,7 @@ function exchange(
       (incoming) => readAnswer(incoming, bytes, cutsAnswer).then(resolve, reject),
     )
     outgoing.on('error', reject)
-    outgoing.end(body)
+    outgoing.end(bodyBytes ?? body)
   })
 }
 

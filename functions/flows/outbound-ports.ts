@@ -15,6 +15,8 @@ export interface OutboundRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly headers?: { readonly [name: string]: string }
   readonly body?: string
+  /** A body that is no text, in its place. */
+  readonly bodyBytes?: Uint8Array
   /** Time for everything, 5,000 when left out. */
   readonly milliseconds?: number
   /** Most bytes of the answer's body, 64 KB when left out. */

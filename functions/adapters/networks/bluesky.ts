@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/subscribers/subscriber.ts'
-import { blueskyCollection, blueskyRecord } from '../../core/syndication/bluesky-post.ts'
+import { type BlueskyBlob, blueskyCollection, blueskyRecord } from '../../core/syndication/bluesky-post.ts'
 import { planPost } from '../../core/syndication/plan-post.ts'
 import type { Post } from '../../core/syndication/post.ts'
 import type { SyndicationSettings } from '../../core/syndication/syndication-schema.ts'
@@ -14,6 +14,7 @@ import type {
   UpdatedPost,
 } from '../../flows/syndication-ports.ts'
 import { type AskBluesky, type BlueskyAccount, inSession } from './bluesky-session.ts'
+import { blobIn, bringThumb } from './bluesky-thumb.ts'
 import { fieldIn, type NetworkWorld, type Said, textIn, unreadable } from './network-call.ts'
 
 type Settings = NonNullable<SyndicationSettings['bluesky']>
@@ -24,8 +25,7 @@ export function blueskyTarget(settings: Settings, world: NetworkWorld): Syndicat
   return {
     plan: (post) => planPost('bluesky', post, {}),
     find: (post) => inSession(account, (ask, did) => find(ask, { post, did })),
-    publish: (post) =>
-      inSession(account, (ask, did) => publish(ask, { post, did, createdAt: world.clock.now() })),
+    publish: (post) => inSession(account, (ask, did) => publish(ask, world, { post, did })),
     update: (post, remote) => inSession(account, (ask, did) => update(ask, { post, did, remote })),
     remove: (remote) => inSession(account, (ask, did) => remove(ask, { did, remote })),
   }
@@ -56,10 +56,12 @@ async function find(ask: AskBluesky, { post, did }: Placed): Promise<FoundPost |
 
 async function publish(
   ask: AskBluesky,
-  { post, did, createdAt }: Placed & { readonly createdAt: Instant },
+  world: NetworkWorld,
+  { post, did }: Placed,
 ): Promise<PublishedPost | TargetFault> {
   const key = tidOf(post.articleId, post.date)
-  const record = blueskyRecord(post, { createdAt })
+  const thumb = await bringThumb(ask, world, post)
+  const record = blueskyRecord(post, { createdAt: world.clock.now(), thumb })
   // Only where nothing is yet: what is there may have been liked, and says when it was made.
   const said = await put(ask, { repo: did, rkey: key, record, swapRecord: null })
   if (said.kind !== 'said') return said
@@ -78,7 +80,7 @@ async function update(
   if (key === undefined) return elsewhere
   const there = await readRecord(ask, did, key)
   if (there.kind !== 'record') return there.kind === 'absent' ? { kind: 'gone' } : there
-  const record = blueskyRecord(post, { createdAt: there.createdAt })
+  const record = blueskyRecord(post, there)
   // Only over what was read: a post that was deleted meanwhile must not come back.
   const said = await put(ask, { repo: did, rkey: key, record, swapRecord: there.cid })
   if (said.kind !== 'said') return said
@@ -100,7 +102,12 @@ async function remove(
 }
 
 type KeptRecord =
-  | { readonly kind: 'record'; readonly cid: string; readonly createdAt: Instant }
+  | {
+      readonly kind: 'record'
+      readonly cid: string
+      readonly createdAt: Instant
+      readonly thumb: BlueskyBlob | undefined
+    }
   | { readonly kind: 'absent' }
 
 async function readRecord(ask: AskBluesky, did: string, key: string): Promise<KeptRecord | TargetFault> {
@@ -108,9 +115,11 @@ async function readRecord(ask: AskBluesky, did: string, key: string): Promise<Ke
   const said = await ask('com.atproto.repo.getRecord', { query }, [400, 404])
   if (said.kind !== 'said') return said
   if (said.fault) return textIn(said.body, 'error') === 'RecordNotFound' ? { kind: 'absent' } : said.fault
-  const [cid, createdAt] = [textIn(said.body, 'cid'), textIn(fieldIn(said.body, 'value'), 'createdAt')]
+  const value = fieldIn(said.body, 'value')
+  const [cid, createdAt] = [textIn(said.body, 'cid'), textIn(value, 'createdAt')]
   if (cid === undefined || createdAt === undefined) return unreadable(network)
-  return { kind: 'record', cid, createdAt }
+  const thumb = blobIn(fieldIn(fieldIn(value, 'embed'), 'external'), 'thumb')
+  return { kind: 'record', cid, createdAt, thumb }
 }
 
 function put(ask: AskBluesky, input: { readonly [name: string]: unknown }): Promise<Said | TargetFault> {

@@ -18,7 +18,9 @@ export async function findStatus(ask: AskMastodon, post: Post): Promise<FoundPos
   const id = textIn(account.body, 'id')
   if (id === undefined) return nonsense
   const app = await ask('/api/v1/apps/verify_credentials')
-  const program = app.kind === 'said' ? textIn(app.body, 'name') : undefined
+  if (app.kind !== 'said') return app
+  const program = textIn(app.body, 'name')
+  if (program === undefined) return nonsense
   const query = new URLSearchParams({
     limit: String(pageSize),
     exclude_reblogs: 'true',
@@ -50,7 +52,6 @@ function isAbout(status: unknown, { url, earlierUrls = [] }: Post): boolean {
   return links.some(([, href = '']) => addresses.includes(href.replaceAll('&amp;', '&')))
 }
 
-function isBy(status: unknown, program: string | undefined): boolean {
-  const made = textIn(fieldIn(status, 'application'), 'name')
-  return program === undefined || made === undefined || made === program
+function isBy(status: unknown, program: string): boolean {
+  return textIn(fieldIn(status, 'application'), 'name') === program
 }

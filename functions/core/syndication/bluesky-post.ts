@@ -59,7 +59,7 @@ export function blueskyText(post: Post): { readonly text: string; readonly isCut
 /** The record of an article: words, what is linked in them, and the card that leads home. */
 export function blueskyRecord(
   post: Post,
-  { createdAt, thumb }: { readonly createdAt: Instant; readonly thumb?: BlueskyBlob },
+  { createdAt, thumb }: { readonly createdAt: Instant; readonly thumb: BlueskyBlob | undefined },
 ): BlueskyRecord {
   const { text } = blueskyText(post)
   const facets = facetsOf(text)

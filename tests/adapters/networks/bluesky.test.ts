@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tidOf } from '../../../functions/core/syndication/tid.ts'
 import type { SyndicationTarget } from '../../../functions/flows/syndication-ports.ts'
+import { sent } from '../../support/networks/played.ts'
 import { type PlayedNetworks, playNetworks } from '../../support/networks/played-networks.ts'
 import { aPost } from '../../support/posts.ts'
 
@@ -36,6 +37,32 @@ it('is a record with words, hashtags and a card, under a key made of the article
       },
     ],
   ])
+})
+
+describe('the picture of its card', () => {
+  const picture = { url: 'https://loopback.test/images/bar.jpg', alt: 'A bar' }
+  const thumb = async () => {
+    await target.publish(aPost({ picture }))
+    return sent([...open.bluesky.records.values()][0], 'embed', 'external', 'thumb')
+  }
+
+  it('is brought along, and stays when the article is edited', async () => {
+    open.pictures.set(picture.url, { type: 'image/jpeg', bytes: new Uint8Array([255, 216, 255, 0]) })
+    const brought = await thumb()
+    expect(brought).toMatchObject({ $type: 'blob', mimeType: 'image/jpeg', size: 4 })
+    await target.update(aPost({ picture, mark: 'second' }), remote())
+    expect(sent(open.bluesky.records.get(key), 'embed', 'external', 'thumb')).toEqual(brought)
+  })
+
+  it.each([
+    ['is not there', undefined],
+    ['is no picture', { type: 'text/html', bytes: new Uint8Array(9) }],
+    ['is too large', { type: 'image/png', bytes: new Uint8Array(1_000_001) }],
+  ])('is left out where it %s', async (_, there) => {
+    if (there) open.pictures.set(picture.url, there)
+    expect(await thumb()).toBeUndefined()
+    expect(open.bluesky.records.size).toBe(1)
+  })
 })
 
 it('is told once, whoever tells it again: what is there stays', async () => {

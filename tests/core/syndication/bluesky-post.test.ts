@@ -23,7 +23,7 @@ describe('a post for Bluesky', () => {
   })
 
   it('shows the article as a card, so that its address needs no place in the words', () => {
-    const record = blueskyRecord(aPost(), { createdAt: '2026-11-23T08:00:00.000Z' })
+    const record = blueskyRecord(aPost(), { createdAt: '2026-11-23T08:00:00.000Z', thumb: undefined })
     expect(record.embed.external).toEqual({
       uri: aPost().url,
       title: aPost().title,

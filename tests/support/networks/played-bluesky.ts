@@ -55,12 +55,14 @@ export function playedBluesky(): PlayedBluesky {
   return bluesky
 }
 
-function ofRepository(bluesky: PlayedBluesky, { path, query, body }: PlayedRequest): PlayedAnswer {
+function ofRepository(bluesky: PlayedBluesky, { path, query, headers, body }: PlayedRequest): PlayedAnswer {
   const { records, did } = bluesky
   const rkey = String(query.get('rkey') ?? sent(body, 'rkey'))
   const uri = `at://${did}/app.bsky.feed.post/${rkey}`
   const there = records.get(rkey)
   switch (path.replace('/xrpc/com.atproto.repo.', '')) {
+    case 'uploadBlob':
+      return { status: 200, body: { blob: blobOf(String(headers['content-type']), body) } }
     case 'getRecord':
       if (there === undefined) return refuse(400, 'RecordNotFound', `Could not locate record: ${uri}`)
       return { status: 200, body: { uri, cid: cidOf(there), value: there } }
@@ -87,6 +89,11 @@ function ofRepository(bluesky: PlayedBluesky, { path, query, body }: PlayedReque
     default:
       return refuse(501, 'MethodNotImplemented', 'Method Not Implemented')
   }
+}
+
+function blobOf(mimeType: string, body: unknown) {
+  const bytes = body instanceof Uint8Array ? body : new Uint8Array()
+  return { $type: 'blob', ref: { $link: cidOf([...bytes]) }, mimeType, size: bytes.length }
 }
 
 function cidOf(record: unknown): string {

@@ -22,6 +22,8 @@ export interface PlayedNetworks {
   readonly networks: Networks
   /** What proves us everywhere; without one nothing is told. */
   readonly secrets: MemorySecrets
+  /** Pictures of the site by their address, on the host `loopback.test`. */
+  readonly pictures: Map<string, { readonly type: string; readonly bytes: Uint8Array }>
   /** Milliseconds that a silent network is waited for at most. */
   patience: number
   close(): Promise<void>
@@ -41,9 +43,12 @@ export async function playNetworks(): Promise<PlayedNetworks> {
     ['dev.to', played.dev],
     ['receiver.test', played.webhook],
   ])
+  const pictures: PlayedNetworks['pictures'] = new Map()
   const server = await startHttps((incoming, outgoing) => {
     const network = byHost.get(incoming.headers.host ?? '')
-    if (network) void answerAsPlayed(network, { incoming, outgoing }, network.play)
+    const picture = pictures.get(`https://${incoming.headers.host}${incoming.url}`)
+    if (picture) outgoing.writeHead(200, { 'content-type': picture.type }).end(picture.bytes)
+    else if (network) void answerAsPlayed(network, { incoming, outgoing }, network.play)
     else outgoing.writeHead(421).end()
   })
   const client = outboundClient({
@@ -57,6 +62,7 @@ export async function playNetworks(): Promise<PlayedNetworks> {
   secrets.values.set('syndication-webhook-secret', played.webhook.secret)
   const here: PlayedNetworks = {
     ...played,
+    pictures,
     secrets,
     settings: {
       mastodon: { server: 'https://mastodon.test', auto: true },

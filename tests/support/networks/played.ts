@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { json } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 
 /** A request to a played network. */
 export interface PlayedRequest {
@@ -7,7 +7,7 @@ export interface PlayedRequest {
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingMessage['headers']
-  /** Parsed JSON; undefined without a body. */
+  /** Parsed JSON, bytes of any other kind; undefined without a body. */
   readonly body: unknown
 }
 
@@ -65,8 +65,12 @@ async function requestOf(incoming: IncomingMessage): Promise<PlayedRequest> {
     path: decodeURIComponent(pathname),
     query: searchParams,
     headers: incoming.headers,
-    body: hasBody ? await json(incoming) : undefined,
+    body: hasBody ? read(await buffer(incoming), incoming.headers['content-type']) : undefined,
   }
+}
+
+function read(bytes: Uint8Array, type = ''): unknown {
+  return type.includes('json') ? JSON.parse(new TextDecoder().decode(bytes)) : bytes
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: PlayedAnswer): void {
