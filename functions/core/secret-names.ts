@@ -1,3 +1,5 @@
+import type { TargetName } from './syndication/post.ts'
+
 /** Secrets of other people's services, which the owner puts into the parameter store: their names below the stage's prefix, and what each is. */
 export const secretWords = {
   'turnstile-secret': 'the secret key of the Turnstile widget on signup forms',
@@ -13,6 +15,14 @@ export type SecretName = keyof typeof secretWords
 
 /** Every name, in the order people read them. */
 export const secretNames = Object.keys(secretWords) as readonly SecretName[]
+
+/** The secret that a network is asked with. */
+export const networkSecrets: Readonly<Record<TargetName, SecretName>> = {
+  webhook: 'syndication-webhook-secret',
+  mastodon: 'mastodon-token',
+  bluesky: 'bluesky-password',
+  dev: 'dev-key',
+}
 
 /** True for the name of a secret. */
 export function isSecretName(text: string): text is SecretName {

@@ -16,6 +16,7 @@ import type {
 } from '../core/doctor/facts.ts'
 import type { MailHost } from '../core/doctor/judge-dns.ts'
 import type { Filled } from '../core/doctor/judge-inside.ts'
+import type { SecretName } from '../core/secret-names.ts'
 import type { Clock } from './ports.ts'
 
 /** What a doctor asks. Nothing is changed by asking, and every question is answered: silence and "not here" are answers. */
@@ -76,8 +77,8 @@ export interface StageStanding {
   /** Ticks of an hour, counted since the epoch, and of the one before. */
   ticks(hour: number): Promise<Asked<TickCount>>
   deadLetters(): Promise<Asked<readonly Filled[]>>
-  /** Whether the secret of the signup form's challenge is there. */
-  challengeSecret(): Promise<Asked<boolean>>
+  /** Those of these secrets that are not there. */
+  missingSecrets(names: readonly SecretName[]): Promise<Asked<readonly SecretName[]>>
 }
 
 /** Whom alarms are told to. */

@@ -8,6 +8,7 @@ import { deadLettersLook } from '../core/notices/dead-letters-look.ts'
 import { contentMark, type PublishedContent } from '../core/publication/published-content.ts'
 import { settingsFile } from '../core/publication/upload-plan.ts'
 import type { Site } from '../core/site/site.ts'
+import { targetNames } from '../core/syndication/post.ts'
 import type { DoctorPorts } from './doctor-ports.ts'
 import { examineDeployment } from './examine-deployment.ts'
 import type { Ports } from './ports.ts'
@@ -116,12 +117,13 @@ function doctorOf(ports: DeskDoctorPorts, { site, sender, isLocal }: Known): Doc
           url: site.url,
           sender: site.sender.email,
           asksChallenge: site.signup.turnstile !== undefined,
+          networks: targetNames.filter((name) => site.syndication[name]),
         }),
       table: () => ask(() => tableOf(ports)),
       // Here the tick runs while the server does, which may have been started just now.
       ticks: isLocal ? elsewhere : (hour) => ask(() => ticksOf(ports, hour)),
       deadLetters: () => ask(() => ports.deadLetters.filled()),
-      ...{ tableCare: elsewhere, challengeSecret: elsewhere },
+      ...{ tableCare: elsewhere, missingSecrets: elsewhere },
     },
     web: { look: elsewhere },
     alarms: { letters: elsewhere },

@@ -1,10 +1,17 @@
 import { notHere } from '../core/doctor/asked.ts'
 import { judgeAlarms, judgeTableCare } from '../core/doctor/judge-care.ts'
 import { judgeContent, judgePublication } from '../core/doctor/judge-content.ts'
-import { judgeChallenge, judgeDeadLetters, judgeTable, judgeTick } from '../core/doctor/judge-inside.ts'
+import {
+  judgeChallenge,
+  judgeDeadLetters,
+  judgeNetworks,
+  judgeTable,
+  judgeTick,
+} from '../core/doctor/judge-inside.ts'
 import { judgeSite } from '../core/doctor/judge-site.ts'
 import { deployedRemedies, localRemedies, type StageRemedies } from '../core/doctor/stage-remedies.ts'
 import { hour, minute, toMilliseconds } from '../core/instant.ts'
+import { networkSecrets } from '../core/secret-names.ts'
 import { type Check, type Examination, judged, type Outcome } from './doctor-check.ts'
 import type { DoctorPorts } from './doctor-ports.ts'
 
@@ -73,12 +80,27 @@ export const insideChecks: readonly Check[] = [
     needs: ['outputs'],
     after: ['content'],
     examine: ({ account, inside }, input) =>
-      judged(account.deployed(), (deployed) =>
+      judged(account.deployed(), () =>
         judged(inside.site(), (site) =>
-          judged(inside.challengeSecret(), (isThere) =>
-            judgeChallenge({ asks: site?.asksChallenge === true, isThere }, { ...deployed, ...input }),
+          judged(inside.missingSecrets(['turnstile-secret']), ({ length }) =>
+            judgeChallenge({ asks: site?.asksChallenge === true, isThere: length === 0 }, input),
           ),
         ),
+      ),
+  },
+  {
+    name: 'networks',
+    needs: ['outputs'],
+    after: ['content'],
+    examine: ({ account, inside }, input) =>
+      judged(account.deployed(), () =>
+        judged(inside.site(), (site) => {
+          const networks = site?.networks ?? []
+          const secrets = networks.map((name) => networkSecrets[name])
+          return judged(inside.missingSecrets(secrets), (missing) =>
+            judgeNetworks({ networks, missing }, input),
+          )
+        }),
       ),
   },
 ]

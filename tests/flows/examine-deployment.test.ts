@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Asked, notHere, told } from '../../functions/core/doctor/asked.ts'
 import { type CheckName, checkTitles } from '../../functions/core/doctor/finding.ts'
+import type { SecretName } from '../../functions/core/secret-names.ts'
 import type { DoctorPorts } from '../../functions/flows/doctor-ports.ts'
 import { examineDeployment } from '../../functions/flows/examine-deployment.ts'
 import {
@@ -25,6 +26,9 @@ const silent = async (): Promise<Asked<never>> => ({
 const caller = { kind: 'role', account: '111122223333' } as const
 const { mailFrom: _, ...noMailFrom } = goodIdentity
 
+const missing = (name: SecretName) => async (asked: readonly SecretName[]) =>
+  told(asked.filter((each) => each === name))
+
 /** For each check, one thing that makes it alone go wrong. */
 const faults: { readonly [check in CheckName]: Changes } = {
   clock: { account: { greet: says({ ahead: 400_000, caller }) } },
@@ -42,7 +46,12 @@ const faults: { readonly [check in CheckName]: Changes } = {
   'event-path': { email: { eventPath: says(undefined) } },
   'sender-right': {
     inside: {
-      site: says({ url: 'https://studio.example', sender: 'hello@other.example', asksChallenge: false }),
+      site: says({
+        url: 'https://studio.example',
+        sender: 'hello@other.example',
+        asksChallenge: false,
+        networks: [],
+      }),
     },
   },
   identity: { email: { identity: says(undefined) } },
@@ -64,7 +73,8 @@ const faults: { readonly [check in CheckName]: Changes } = {
   tick: { inside: { ticks: says({ thisHour: 0, hourBefore: 12 }) } },
   'dead-letters': { inside: { deadLetters: says([{ queue: 'events-dead', messages: 2 }]) } },
   alarms: { alarms: { letters: says({ confirmed: 0, pending: 1 }) } },
-  challenge: { inside: { challengeSecret: says(false) } },
+  challenge: { inside: { missingSecrets: missing('turnstile-secret') } },
+  networks: { inside: { missingSecrets: missing('dev-key') } },
 }
 
 describe('a doctor', () => {
@@ -96,7 +106,15 @@ describe('a doctor', () => {
       },
     })
     const found = await findingsBy({ ...ports, account: { ...ports.account, deployed: silent }, inside })
-    for (const check of ['outputs', 'content', 'publication', 'tick', 'dkim', 'challenge'] as const)
+    for (const check of [
+      'outputs',
+      'content',
+      'publication',
+      'tick',
+      'dkim',
+      'challenge',
+      'networks',
+    ] as const)
       expect(found[check]).toMatchObject({ verdict: 'not-checked', message: 'needs: Stack' })
     expect(found.quota.verdict).toBe('ok')
     expect(asked).toEqual([])
@@ -198,7 +216,8 @@ describe('a doctor on this machine', () => {
       'quota',
     ]
     for (const [check, finding] of Object.entries(found)) {
-      if ([...here, 'dead-letters', 'challenge'].includes(check)) expect(finding.verdict, check).toBe('ok')
+      if ([...here, 'dead-letters', 'challenge', 'networks'].includes(check))
+        expect(finding.verdict, check).toBe('ok')
       else expect(finding, check).toEqual({ check, verdict: 'not-checked', message: 'not checked here' })
     }
   })

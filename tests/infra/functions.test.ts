@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { secretNames } from '../../functions/core/secret-names.ts'
 import { readEnvironment } from '../../functions/env.ts'
 import { rights } from '../../infra/rights.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
@@ -16,6 +17,15 @@ const names = Object.keys(topology.functions) as FunctionName[]
 it('makes exactly the functions of the topology', () => {
   const made = Object.values(stack.of('AWS::Lambda::Function')).map((each) => each.Properties.FunctionName)
   expect(made.sort()).toEqual(names.map((name) => `tidings-test-${name}`).sort())
+})
+
+it('reads the secrets of other networks where they are told of articles, and nowhere else', () => {
+  const others = secretNames.filter((name) => name !== 'turnstile-secret')
+  const read = (name: FunctionName) =>
+    secretNames.filter((secret) => JSON.stringify(statementsOf(name)).includes(`/${secret}"`))
+  const readers = names.filter((name) => read(name).some((secret) => secret !== 'turnstile-secret'))
+  expect(readers).toEqual(['on-outgoing'])
+  expect(read('on-outgoing')).toEqual(others)
 })
 
 /** SES's questions that know no resource (Service Authorization Reference, "Amazon SES"). */

@@ -108,12 +108,17 @@ export function doctorPorts(
           publication: { at: '2026-12-01T08:00:05.000Z', isCurrent: true, done: true },
         }),
       site: async () =>
-        told({ url: 'https://studio.example', sender: 'hello@mail.studio.example', asksChallenge: true }),
+        told({
+          url: 'https://studio.example',
+          sender: 'hello@mail.studio.example',
+          asksChallenge: true,
+          networks: ['mastodon', 'dev'],
+        }),
       table: async () => told({ status: 'ACTIVE', id: 'table-1', known: 'table-1' }),
       tableCare: async () => told({ isRecoverable: true, isCleaned: true }),
       ticks: async () => told({ thisHour: 29, hourBefore: 60 }),
       deadLetters: async () => told([]),
-      challengeSecret: async () => told(true),
+      missingSecrets: async () => told([]),
       ...changes.inside,
     },
     web: {

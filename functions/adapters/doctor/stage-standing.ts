@@ -4,18 +4,20 @@ import {
   DescribeTimeToLiveCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb'
-import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm'
+import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { ContentStanding, TableCare, TableStanding, TickCount } from '../../core/doctor/facts.ts'
 import { deadLettersLook } from '../../core/notices/dead-letters-look.ts'
 import { contentMark, type PublishedContent } from '../../core/publication/published-content.ts'
 import { settingsFile, type TaggedFile } from '../../core/publication/upload-plan.ts'
 import type { Site } from '../../core/site/site.ts'
+import { targetNames } from '../../core/syndication/post.ts'
 import type { Environment } from '../../env.ts'
 import type { StageStanding } from '../../flows/doctor-ports.ts'
 import { type Bucket, listObjects } from '../bucket.ts'
 import { compiledStore } from '../compiled-store.ts'
 import type { Clients } from '../create-ports.ts'
 import { deadLetterQueues } from '../dead-letters.ts'
+import { secretKeeper } from '../deployed/secret-keeper.ts'
 import { readParameter } from '../parameters.ts'
 import { rateLimits } from '../rate-limits.ts'
 import { openTable, type Table } from '../table.ts'
@@ -35,8 +37,13 @@ export function stageStanding(
       ask('s3:GetObject', async () => {
         const site = (await compiledStore(await bucket()).read('site')) as Site | undefined
         if (!site) return undefined
-        const { url, sender, signup } = site
-        return { url, sender: sender.email, asksChallenge: signup.turnstile !== undefined }
+        const { url, sender, signup, syndication } = site
+        return {
+          url,
+          sender: sender.email,
+          asksChallenge: signup.turnstile !== undefined,
+          networks: targetNames.filter((name) => syndication?.[name]),
+        }
       }),
     table: () => ask('dynamodb:DescribeTable', async () => tableOf(dynamodb, ssm, await find())),
     tableCare: () =>
@@ -48,10 +55,12 @@ export function stageStanding(
         const { deadLetterUrls } = await find()
         return deadLetterQueues(sqs, deadLetterUrls).filled()
       }),
-    challengeSecret: () =>
-      ask('ssm:GetParameter', async () =>
-        isParameter(ssm, `${(await find()).parameterPrefix}/turnstile-secret`),
-      ),
+    missingSecrets: (secrets) =>
+      ask('ssm:GetParameter', async () => {
+        const { isThere } = secretKeeper(ssm, (await find()).parameterPrefix)
+        const there = await Promise.all(secrets.map(isThere))
+        return secrets.filter((_, index) => !there[index])
+      }),
   }
 }
 
@@ -96,16 +105,5 @@ async function ticksOf(table: Table, hour: number): Promise<TickCount> {
   return {
     thisHour: await counted(deadLettersLook(hour)),
     hourBefore: await counted(deadLettersLook(hour - 1)),
-  }
-}
-
-/** Only whether it is there: the value stays encrypted. */
-async function isParameter(client: SSMClient, name: string): Promise<boolean> {
-  try {
-    await client.send(new GetParameterCommand({ Name: name }))
-    return true
-  } catch (cause) {
-    if (cause instanceof ParameterNotFound) return false
-    throw cause
   }
 }

@@ -46,7 +46,7 @@ export async function inSession<T>(
   account: BlueskyAccount,
   work: (ask: AskBluesky, did: string) => Promise<T | TargetFault>,
 ): Promise<T | TargetFault> {
-  const password = await readSecret(account.world, 'bluesky-password')
+  const password = await readSecret(account.world, 'bluesky')
   if (password.kind !== 'secret') return password
   const until = endOfMethod(account.world)
   const { session: kept } = account

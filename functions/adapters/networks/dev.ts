@@ -62,7 +62,7 @@ async function withKey<T>(
   world: NetworkWorld,
   work: (ask: AskDev) => Promise<T | TargetFault>,
 ): Promise<T | TargetFault> {
-  const key = await readSecret(world, 'dev-key')
+  const key = await readSecret(world, 'dev')
   if (key.kind !== 'secret') return key
   const asking = { network, hidden: [key.value], until: endOfMethod(world) }
   return work((path, request, expects = []) => {

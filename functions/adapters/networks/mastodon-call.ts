@@ -15,7 +15,7 @@ export async function withToken<T>(
   world: NetworkWorld,
   work: (ask: AskMastodon) => Promise<T | TargetFault>,
 ): Promise<T | TargetFault> {
-  const token = await readSecret(world, 'mastodon-token')
+  const token = await readSecret(world, 'mastodon')
   if (token.kind !== 'secret') return token
   const asking = { network: 'Mastodon', hidden: [token.value], until: endOfMethod(world) }
   return work((path, request, expects = []) => {

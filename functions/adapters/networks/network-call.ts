@@ -1,5 +1,6 @@
-import type { SecretName } from '../../core/secret-names.ts'
+import { networkSecrets } from '../../core/secret-names.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
+import type { TargetName } from '../../core/syndication/post.ts'
 import type { Outbound, OutboundAnswer, OutboundRequest, Secrets } from '../../flows/outbound-ports.ts'
 import type { Clock } from '../../flows/ports.ts'
 import type { TargetFault } from '../../flows/syndication-ports.ts'
@@ -107,11 +108,12 @@ export function unreadable(network: string): TargetFault {
   return { kind: 'unknown', reason: `${network} answered something that cannot be read` }
 }
 
-/** A secret of the owner, or what to do where there is none. */
+/** The secret of a target, or what to do where there is none. */
 export async function readSecret(
   { secrets }: NetworkWorld,
-  name: SecretName,
+  target: TargetName,
 ): Promise<{ readonly kind: 'secret'; readonly value: string } | TargetFault> {
+  const name = networkSecrets[target]
   const value = (await secrets.read(name))?.trim()
   if (value) return { kind: 'secret', value }
   return { kind: 'unauthorised', reason: `there is no ${name}: put it in with tidings secret set ${name}` }

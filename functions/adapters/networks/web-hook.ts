@@ -50,7 +50,7 @@ async function sendSigned(
   url: string,
   { id, event }: { readonly id: string; readonly event: ArticleEvent },
 ): Promise<TargetFault | undefined> {
-  const secret = await readSecret(world, 'syndication-webhook-secret')
+  const secret = await readSecret(world, 'webhook')
   if (secret.kind !== 'secret') return secret
   // Two stand there while a receiver changes over from one to the other.
   const secrets = secret.value.split(/[\s,]+/)

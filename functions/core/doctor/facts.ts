@@ -1,4 +1,5 @@
 import type { Instant } from '../subscribers/subscriber.ts'
+import type { TargetName } from '../syndication/post.ts'
 
 /** Which stage is looked at, and how it was meant to be deployed. */
 export interface StageName {
@@ -112,6 +113,8 @@ export interface SiteStanding {
   readonly url: string
   readonly sender: string
   readonly asksChallenge: boolean
+  /** Other networks that are told of articles. */
+  readonly networks: readonly TargetName[]
 }
 
 /** The table and the id that the stage knows it by. */

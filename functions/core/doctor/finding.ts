@@ -32,6 +32,7 @@ export const checkTitles = {
   'dead-letters': 'Dead letters',
   alarms: 'Letters of alarms',
   challenge: 'Turnstile secret',
+  networks: 'Secrets of other networks',
 } as const
 
 export type CheckName = keyof typeof checkTitles

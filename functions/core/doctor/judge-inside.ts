@@ -1,3 +1,5 @@
+import type { SecretName } from '../secret-names.ts'
+import { type TargetName, targetWords } from '../syndication/post.ts'
 import type { StageName, TableStanding, TickCount } from './facts.ts'
 import { command, type Judgement, ok, type Remedy, step, warning, wrong } from './finding.ts'
 import type { StageRemedies } from './stage-remedies.ts'
@@ -70,15 +72,34 @@ export function judgeDeadLetters(
 /** Whether the secret is there that the site's form is checked with. */
 export function judgeChallenge(
   { asks, isThere }: { readonly asks: boolean; readonly isThere: boolean },
-  { parameterPrefix, region }: { readonly parameterPrefix: string } & Pick<StageName, 'region'>,
+  stage: Pick<StageName, 'stage'>,
 ): Judgement {
   if (isThere) return ok(asks ? 'there' : 'there, and not asked for')
   if (!asks) return ok('not asked for')
   return wrong(
     'site.yaml asks for Turnstile, and its secret is not there',
     'nobody can be told from a robot, so signups go through a small limit only',
-    command(
-      `aws ssm put-parameter --name ${parameterPrefix}/turnstile-secret --type SecureString --value SECRET --region ${region}`,
-    ),
+    putIn('turnstile-secret', stage),
   )
+}
+
+/** Whether the secrets are there that other networks are asked with; `missing` are those that are not. */
+export function judgeNetworks(
+  {
+    networks,
+    missing,
+  }: { readonly networks: readonly TargetName[]; readonly missing: readonly SecretName[] },
+  stage: Pick<StageName, 'stage'>,
+): Judgement {
+  if (networks.length === 0) return ok('no network is told of articles')
+  if (missing.length === 0) return ok(networks.map((name) => targetWords[name]).join(', '))
+  return wrong(
+    `not there: ${missing.join(', ')}`,
+    'no article is told there until it is',
+    ...missing.map((name) => putIn(name, stage)),
+  )
+}
+
+function putIn(name: SecretName, { stage }: Pick<StageName, 'stage'>): Remedy {
+  return command(`npx tidings secret set ${name}${stage === 'local' ? '' : ` --stage ${stage}`}`)
 }

@@ -34,8 +34,12 @@ const clients = () => ({ ...services, dynamodb: table.client as never })
 const standing = () => stageStanding(clients(), names)
 const put = async (key: string, body: string) =>
   writeObject(await services.bucket(), key, body, { contentType: 'application/json' })
-const site = (signup: object) =>
-  JSON.stringify({ url: 'https://studio.example', sender: { email: 'hello@studio.example' }, signup })
+const site = (signup: object, syndication?: object) =>
+  JSON.stringify({
+    ...{ url: 'https://studio.example', sender: { email: 'hello@studio.example' } },
+    signup,
+    syndication,
+  })
 
 itWith(needs, 'the content is counted, and told from what was published last', async () => {
   const note = (content: string) =>
@@ -59,11 +63,14 @@ itWith(
   'the published settings tell the sender, and whether the form asks for a challenge',
   async () => {
     expect(await standing().site()).toEqual({ kind: 'told', value: undefined })
-    await put('compiled/site.json', site({ turnstile: { siteKey: '0x4AAAAAAA' } }))
-    const told = { url: 'https://studio.example', sender: 'hello@studio.example' }
+    await put('compiled/site.json', site({ turnstile: { siteKey: '0x4AAAAAAA' } }, { dev: { auto: true } }))
+    const told = { url: 'https://studio.example', sender: 'hello@studio.example', networks: ['dev'] }
     expect(await standing().site()).toEqual({ kind: 'told', value: { ...told, asksChallenge: true } })
     await put('compiled/site.json', site({}))
-    expect(await standing().site()).toEqual({ kind: 'told', value: { ...told, asksChallenge: false } })
+    expect(await standing().site()).toEqual({
+      kind: 'told',
+      value: { ...told, networks: [], asksChallenge: false },
+    })
   },
 )
 
@@ -115,11 +122,12 @@ itWith(needs, 'dead letters are counted by queue', async () => {
   })
 })
 
-itWith(needs, 'the challenge’s secret is there or not; it is not read', async () => {
-  expect(await standing().challengeSecret()).toEqual({ kind: 'told', value: false })
+itWith(needs, 'a secret is there or not; it is not read', async () => {
+  const missing = () => standing().missingSecrets(['turnstile-secret', 'dev-key'])
+  expect(await missing()).toEqual({ kind: 'told', value: ['turnstile-secret', 'dev-key'] })
   const Name = `${services.prefix}/turnstile-secret`
   await services.ssm.send(new PutParameterCommand({ Name, Value: 'secret', Type: 'SecureString' }))
-  expect(await standing().challengeSecret()).toEqual({ kind: 'told', value: true })
+  expect(await missing()).toEqual({ kind: 'told', value: ['dev-key'] })
 })
 
 itWith(needs, 'a table that is not there is silence with AWS’s name for it', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { networkSecrets } from '../../../functions/core/secret-names.ts'
 import { type TargetName, targetNames } from '../../../functions/core/syndication/post.ts'
 import type { RemotePost, SyndicationTarget } from '../../../functions/flows/syndication-ports.ts'
 import type { Trouble } from '../../support/networks/played.ts'
@@ -47,12 +48,6 @@ async function published(name: TargetName): Promise<RemotePost> {
   return answer.remote
 }
 
-const secretOf = {
-  mastodon: 'mastodon-token',
-  bluesky: 'bluesky-password',
-  dev: 'dev-key',
-  webhook: 'syndication-webhook-secret',
-} as const
 const edited = aPost({ title: 'Five lifts, and a sixth', mark: 'second' })
 
 describe.each(targetNames)('%s', (name) => {
@@ -136,8 +131,11 @@ describe.each(targetNames)('%s', (name) => {
   })
 
   it('is not asked without its secret, and says where to put it', async () => {
-    open.secrets.values.delete(secretOf[name])
-    const fault = { kind: 'unauthorised', reason: expect.stringContaining(`secret set ${secretOf[name]}`) }
+    open.secrets.values.delete(networkSecrets[name])
+    const fault = {
+      kind: 'unauthorised',
+      reason: expect.stringContaining(`secret set ${networkSecrets[name]}`),
+    }
     expect(await targetOf(name).publish(aPost())).toEqual(fault)
     expect(await targetOf(name).remove({ id: 'x/1' })).toEqual(fault)
     expect(open[name].asked).toEqual([])
@@ -145,7 +143,7 @@ describe.each(targetNames)('%s', (name) => {
 
   it('lets nobody in with a wrong secret, which no reason repeats', async () => {
     const wrong = name === 'webhook' ? `whsec_${'A'.repeat(40)}` : 'a-wrong-secret'
-    open.secrets.values.set(secretOf[name], wrong)
+    open.secrets.values.set(networkSecrets[name], wrong)
     open[name].trouble = () => ({
       kind: 'instead',
       answer: { status: 401, body: { error: `The token ${wrong} is wrong` } },

@@ -3,11 +3,12 @@ import { judgeContent, judgePublication } from '../../../functions/core/doctor/j
 import {
   judgeChallenge,
   judgeDeadLetters,
+  judgeNetworks,
   judgeTable,
   judgeTick,
 } from '../../../functions/core/doctor/judge-inside.ts'
 import { deployedRemedies, localRemedies } from '../../../functions/core/doctor/stage-remedies.ts'
-import { deployed, prod } from '../../support/doctor.ts'
+import { prod } from '../../support/doctor.ts'
 import { linesOf } from '../../support/judgements.ts'
 
 const remedies = deployedRemedies(prod)
@@ -107,11 +108,27 @@ describe('the challenge’s secret', () => {
     [false, false, 'ok: not asked for'],
     [true, false, 'wrong: site.yaml asks for Turnstile, and its secret is not there'],
   ])('asked for: %s, there: %s', (asks, isThere, says) => {
-    const [head, mend] = linesOf(judgeChallenge({ asks, isThere }, { ...deployed, ...prod }))
+    const [head, mend] = linesOf(judgeChallenge({ asks, isThere }, prod))
     expect(head).toBe(says)
-    if (says.startsWith('wrong'))
-      expect(mend).toBe(
-        '$ aws ssm put-parameter --name /tidings/prod/turnstile-secret --type SecureString --value SECRET --region eu-central-1',
-      )
+    if (says.startsWith('wrong')) expect(mend).toBe('$ npx tidings secret set turnstile-secret --stage prod')
+  })
+})
+
+describe('the secrets of other networks', () => {
+  it('are there, or put in, here as on AWS', () => {
+    const networks = ['mastodon', 'dev'] as const
+    expect(linesOf(judgeNetworks({ networks: [], missing: [] }, prod))).toEqual([
+      'ok: no network is told of articles',
+    ])
+    expect(linesOf(judgeNetworks({ networks, missing: [] }, prod))).toEqual(['ok: Mastodon, DEV'])
+    const missing = ['mastodon-token', 'dev-key'] as const
+    expect(linesOf(judgeNetworks({ networks, missing }, prod))).toEqual([
+      'wrong: not there: mastodon-token, dev-key',
+      '$ npx tidings secret set mastodon-token --stage prod',
+      '$ npx tidings secret set dev-key --stage prod',
+    ])
+    expect(linesOf(judgeNetworks({ networks, missing }, { stage: 'local' })).at(-1)).toBe(
+      '$ npx tidings secret set dev-key',
+    )
   })
 })

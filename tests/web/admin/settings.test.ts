@@ -175,6 +175,18 @@ describe('brand and sender', () => {
     expect(page).not.toMatch(/role="(status|alert)"/)
   })
 
+  it('say where articles go besides the site, and what proves us there', async () => {
+    const networks =
+      'syndication: {mastodon: {server: "https://mastodon.social"}, bluesky: {handle: studio.bsky.social, auto: false}}'
+    const page = await shown(file(networks))
+    expect(page).toContain(
+      'The account of the token on https://mastodon.social. Every new article goes there',
+    )
+    expect(page).toContain('studio.bsky.social. Only articles that ask for it go there')
+    expect(page).toContain('<code>syndication.bluesky</code>, line 15')
+    expect(page.match(/Not told/g)).toHaveLength(2)
+  })
+
   it('say so where the file says something else than what was published, or cannot be read', async () => {
     const changed = await shown(file('listId: digest.studio.example'), file())
     expect(changed).toContain('was changed since it was published')

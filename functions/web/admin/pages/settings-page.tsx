@@ -5,6 +5,7 @@ import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { type SettingsView, tokensFile } from '../../../flows/read-settings.ts'
 import { Facts } from './facts.tsx'
+import { networkFacts } from './network-facts.tsx'
 import { settingsPage } from './settings-frame.tsx'
 import { brandFacts, linkFacts, mailFacts, type SettingFact, signupFacts } from './site-facts.tsx'
 import { Swatches } from './swatches.tsx'
@@ -38,6 +39,7 @@ export function settingsOverviewPage(
       <Part id="brand" title="The business" facts={brandFacts(site)} view={view} />
       <Part id="mail" title="Mail" facts={mailFacts(site)} view={view} />
       <Part id="links" title="Links and booking" facts={linkFacts(site)} view={view} />
+      <Part id="networks" title="Other networks" facts={networkFacts(site)} view={view} />
       <Part id="signup" title="Signing up" facts={signupFacts(site)} view={view} />
       {colours && (
         <section class="desk-part" aria-labelledby="colours">
