@@ -88,7 +88,7 @@ export const topology = {
     'on-transactional-message': { timeout: 30, memory: 512 },
     'on-outgoing': { timeout: 120, memory: 512 },
     'on-email-event': { timeout: 60, memory: 512 },
-    // Holds all of the owner's files, and for a while those of the publishing before.
+    // Keeps all of the owner's texts read, and holds sixteen pictures at once.
     'on-content-change': { timeout: 120, memory: 2048 },
   },
   http: {

@@ -69,6 +69,9 @@ async function publishFiles(
   { files, pictures, sizes }: ReadContent,
 ): Promise<SiteChanges> {
   const built = (await ports.compiled.read('built')) as BuiltFiles | undefined
+  const compileBuilt = (files: Omit<BuiltFiles, 'code'>) =>
+    ports.compiled.write('built', { code: ports.code, ...files } satisfies BuiltFiles)
+  const left = built?.leaving && { leaving: built.leaving }
   const isSameCode = built?.code === ports.code
   if (!isSameCode) await listDisposable(ports)
   const isKept = keptPages(publication, files)
@@ -83,10 +86,11 @@ async function publishFiles(
   } = await writeSite(ports, {
     outputs: siteOutputs(publication, { issues: await readIssues(ports), pictures, feeds, articles }),
     isStale: (path) => !isKept(path),
-    before: { files: isSameCode ? built.files : {}, ...(built?.leaving && { leaving: built.leaving }) },
+    before: { files: isSameCode ? built.files : {}, ...left },
+    note: (files) => compileBuilt({ files, ...left }),
     now: ports.clock.now(),
   })
-  await ports.compiled.write('built', { code: ports.code, files: now, leaving } satisfies BuiltFiles)
+  await compileBuilt({ files: now, leaving })
   await compileSizes(ports, sizes)
   // Two publishings may do this side by side, and each may know of a page that the other does not.
   await ports.compiled.change('articles', register)

@@ -7,6 +7,8 @@ import { objectTag } from './object-tag.ts'
 import type { Ports } from './ports.ts'
 
 const writesAtOnce = 16
+/** Files that are made between two notes of how far it has come. */
+const noteEvery = 200
 /** Milliseconds for which what pages show outlives the last page that named it: browsers and edges keep pages for minutes. */
 const outlives = 3_600_000
 
@@ -26,6 +28,8 @@ export interface WriteSite {
   readonly isStale: (path: string) => boolean
   /** What was made before. */
   readonly before?: Pick<BuiltFiles, 'files' | 'leaving'>
+  /** Keeps what was made so far, so that one which runs out of time is gone on with, not begun anew. */
+  readonly note?: (files: BuiltFiles['files']) => Promise<void>
   readonly now: Instant
 }
 
@@ -36,7 +40,7 @@ export interface WriteSite {
  */
 export async function writeSite(
   ports: Pick<Ports, 'site'>,
-  { outputs, isStale, before = { files: {} }, now }: WriteSite,
+  { outputs, isStale, before = { files: {} }, note = async () => {}, now }: WriteSite,
 ): Promise<SiteChanges & Pick<BuiltFiles, 'files' | 'leaving'>> {
   const stored = new Map((await ports.site.list()).map(({ path, etag }) => [path, etag]))
   const files: Record<string, readonly [string, string]> = {}
@@ -50,11 +54,13 @@ export async function writeSite(
     const body = await make()
     const tag = objectTag(body)
     changes.made += 1
+    const isTime = changes.made % noteEvery === 0
     if (stored.get(path) !== tag) {
       await ports.site.write(path, body, contentType, redirect)
       changes.written += 1
     }
     files[path] = [key, tag]
+    if (isTime) await note({ ...before.files, ...files })
   }
   for (const step of inSteps(outputs, ({ path }) => !stored.has(path)))
     await inParallel(step, writesAtOnce, bring)

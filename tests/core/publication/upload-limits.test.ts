@@ -22,10 +22,20 @@ it('names a file that is too large, how large it is, and what to do', () => {
   ])
 })
 
-it('adds up, since the publisher holds all files at once', () => {
+it('adds up, since the publisher reads all files', () => {
   const one = new Uint8Array(8 * megabyte)
   const files = new Map(Array.from({ length: 26 }, (_, at) => [`images/${at}.png`, one]))
   expect(sizeProblems(files)).toEqual([
     expect.objectContaining({ message: expect.stringMatching(/^All files together have 208 MB/) }),
+  ])
+})
+
+it('adds texts up apart, since the publisher keeps them all read', () => {
+  const one = new Uint8Array(megabyte)
+  const texts = (count: number) =>
+    new Map(Array.from({ length: count }, (_, at) => [`articles/${at}.md`, one]))
+  expect(sizeProblems(texts(20))).toEqual([])
+  expect(sizeProblems(texts(21))).toEqual([
+    expect.objectContaining({ message: expect.stringMatching(/^All texts together have 21 MB/) }),
   ])
 })
