@@ -15,7 +15,7 @@ import {
 import { campaignProblems } from './check-mails.ts'
 import { composeMail } from './compose-mail.ts'
 import type { Ports } from './ports.ts'
-import { type ListedFiles, loadFiles } from './read-content.ts'
+import { contentReader, type ListedFiles } from './read-content.ts'
 
 /** What somebody hands over: an article and the pictures that it shows. */
 export interface ArticleUpload {
@@ -35,7 +35,7 @@ export type CheckedUpload =
   | { readonly kind: 'refused'; readonly file: string; readonly problems: readonly Problem[] }
   | { readonly kind: 'fit'; readonly slug: string; readonly files: ReadonlyMap<string, Uint8Array> }
 
-type CheckPorts = Pick<Ports, 'clock' | 'composer' | 'content'>
+type CheckPorts = Pick<Ports, 'clock' | 'compiled' | 'composer' | 'content'>
 
 /**
  * Checks an upload on what the owner wrote as it would be with it: refused when the article has errors, or would bring errors about
@@ -99,13 +99,9 @@ async function problemsWith(
   { files, file, listed }: Added,
 ): Promise<readonly Problem[]> {
   const now = ports.clock.now()
-  // Pictures are many megabytes and their sizes are known; settings and templates stay as they are.
-  const texts = await loadFiles(
-    ports,
-    listed.filter(({ path }) => !/^(images|templates)\//.test(path)),
-  )
+  const { files: texts, reading } = await contentReader(ports)(listed)
   const all = new Map([...texts, ...files].sort(([one], [other]) => (one < other ? -1 : 1)))
-  const after = readContent(before, all, { images: before.images })
+  const after = readContent(before, all, { reading, images: before.images })
   const known = new Set([...before.problems, ...(await campaignProblems(before, now))].map(placeOfProblem))
   const found = [
     ...after.problems,

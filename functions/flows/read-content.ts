@@ -9,7 +9,7 @@ import {
 import type { Publication } from '../core/publication/publication.ts'
 import type { ImageSizes } from '../core/publication/read-image-sizes.ts'
 import { readPublication } from '../core/publication/read-publication.ts'
-import { keptReading } from '../core/publication/reading.ts'
+import { keptReading, type Reading } from '../core/publication/reading.ts'
 import type { ContentSource } from './file-ports.ts'
 import { type KeptSizes, readSizes } from './image-sizes.ts'
 import { inParallel } from './in-parallel.ts'
@@ -29,6 +29,8 @@ export interface ReadContent {
   readonly pictures: OwnerPictures
   /** What the pictures measure, as it may be compiled for the next process. */
   readonly sizes: KeptSizes
+  /** Reads other files beside these, and these at once. */
+  readonly reading: Reading
 }
 
 /** Reads everything the owner wrote; of the files that are `listed`, where the caller knows them. */
@@ -71,7 +73,7 @@ function openReader(ports: ContentPorts): ContentReader {
     const images: ImageSizes = sortedByPath([...sizes].map(([path, { size }]) => [composedPath(path), size]))
     return {
       publication: readPublication(files, { reading, images }),
-      ...{ files, sizes },
+      ...{ files, sizes, reading },
       pictures: new Map(pictures.map((picture) => [composedPath(picture.path), readLate(ports, picture)])),
     }
   }
@@ -88,15 +90,6 @@ function openReader(ports: ContentPorts): ContentReader {
       throw cause
     }
   }
-}
-
-/** The bytes of every file the owner wrote, by path, in the order of the paths; of those listed, where they are known. */
-export async function loadFiles(
-  ports: Pick<Ports, 'content'>,
-  listed?: ListedFiles,
-): Promise<Map<string, Uint8Array>> {
-  const texts = await readTexts(ports, listed ?? (await ports.content.list('')), new Map())
-  return sortedByPath([...texts].map(([path, { bytes }]) => [composedPath(path), bytes]))
 }
 
 /** Kept under the tag of the bytes themselves: a file may change between being listed and being read. */

@@ -25,7 +25,7 @@ export type UploadedArticle =
   /** Somebody else wrote one of them meanwhile. */
   | { readonly kind: 'conflict'; readonly path: string }
 
-type UploadPorts = Pick<Ports, 'clock' | 'composer' | 'content'>
+type UploadPorts = Pick<Ports, 'clock' | 'compiled' | 'composer' | 'content'>
 
 /**
  * Stores an article with its pictures once nothing is wrong with them: each file only while it is as it was checked against, and the

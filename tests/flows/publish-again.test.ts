@@ -1,14 +1,18 @@
+import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
 import { anArticleFile, aPageFile, ownerFiles } from '../support/owner-files.ts'
+import { jpegOfAPhone } from '../support/pictures.ts'
 import { publishedStudio, type studio } from '../support/publishing-ports.ts'
 
 type Studio = ReturnType<typeof studio>
 
-function put({ content }: Studio, path: string, text: string | undefined): void {
-  if (text === undefined) content.files.delete(path)
-  else content.files.set(path, new TextEncoder().encode(text))
+const favicon = new URL('../../content/images/favicon.png', import.meta.url)
+
+function put({ content }: Studio, path: string, body: string | Uint8Array | undefined): void {
+  if (body === undefined) content.files.delete(path)
+  else content.files.set(path, typeof body === 'string' ? new TextEncoder().encode(body) : body)
 }
 
 /** Every file of the site with its text or bytes. */
@@ -52,10 +56,16 @@ describe('publishing again', () => {
       [],
       ['status: unlisted'],
       ['aliases: [older]'],
+      ['slug: moved'],
       ['id: same', 'updated: 2026-11-05'],
       ['seo: {noindex: true}'],
     )
-    const body = fc.constantFrom('Short.', '## Why\n\nLonger.', '::related{slugs="one two"}')
+    const body = fc.constantFrom(
+      'Short.',
+      '## Why\n\nLonger.',
+      '::related{slugs="one two"}',
+      '![A](../images/a.png)',
+    )
     const text = fc.option(
       fc.tuple(title, extra, body).map(([name, lines, words]) => anArticleFile(name, lines, words)),
       { nil: undefined },
@@ -76,9 +86,15 @@ describe('publishing again', () => {
         site,
       ),
     )
+    const pictures = [readFileSync(favicon), jpegOfAPhone(6), 'no picture', undefined]
+    const image = fc.tuple(fc.constant('images/a.png'), fc.constantFrom(...pictures))
+    const look = fc.tuple(
+      fc.constant('templates/site/paper.css'),
+      fc.constantFrom('body { margin: 0 }', 'body { margin: 1px }'),
+    )
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(article, article, page, settings), { maxLength: 8 }),
+        fc.array(fc.oneof(article, article, page, settings, image, look), { maxLength: 8 }),
         async (edits) => {
           const ports = await publishedStudio(quiet)
           for (const [path, words] of edits) {
@@ -86,7 +102,8 @@ describe('publishing again', () => {
             await publishSite(ports)
           }
           const now = await siteOf(ports)
-          await publishSite({ ...ports, code: 'afresh' })
+          // Another process, which has read nothing yet.
+          await publishSite({ ...ports, content: { ...ports.content }, code: 'afresh' })
           expect(await siteOf(ports)).toEqual(now)
         },
       ),

@@ -85,6 +85,23 @@ describe('publishing', () => {
     expect(await pathsOf(ports)).not.toContain('articles/rest-days/index.html')
   })
 
+  it.each([
+    ['a draft', anArticleFile('Rest').replace('status: published', 'status: draft')],
+    ['archived', anArticleFile('Rest').replace('status: published', 'status: archived')],
+    ['deleted', undefined],
+  ])('takes an article that is %s now off its page, every list and every feed', async (_, text) => {
+    const ports = await publishedStudio({ 'campaigns/november-digest.md': undefined })
+    if (text === undefined) ports.content.files.delete('articles/rest-days.md')
+    else write(ports, 'articles/rest-days.md', text)
+    await publishSite(ports)
+    const paths = await pathsOf(ports)
+    expect(paths).not.toContain('articles/rest-days/index.html')
+    expect(paths).toEqual(expect.arrayContaining(['feed.xml', 'atom.xml', 'feed.json', 'sitemap.xml']))
+    const naming = []
+    for (const path of paths) if ((await pageOf(ports, path)).includes('rest-days')) naming.push(path)
+    expect(naming).toEqual([])
+  })
+
   it('keeps the page an article with errors had, under the slug it has, with the look it was made with', async () => {
     const ports = await publishedStudio({
       'articles/rest-days.md': anArticleFile('Rest', ['slug: resting']),

@@ -27,6 +27,11 @@ export function warningAt(file: string, where: Nodes | Place, words: Words): Pro
 
 /** Every node of the tree in reading order. */
 export function nodesOf(root: Nodes): readonly Nodes[] {
-  const children: readonly Nodes[] = 'children' in root ? root.children : []
-  return [root, ...children.flatMap(nodesOf)]
+  const nodes: Nodes[] = []
+  const collect = (node: Nodes): void => {
+    nodes.push(node)
+    if ('children' in node) node.children.forEach(collect)
+  }
+  collect(root)
+  return nodes
 }
