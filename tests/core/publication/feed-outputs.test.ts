@@ -25,6 +25,16 @@ describe('the feeds of the sample site', async () => {
     expect(faultsOf(feeds)).toEqual([])
   })
 
+  it.each([
+    ['feed.xml', / length="\d+"/],
+    ['atom.xml', /<updated>.*?<\/updated>/],
+    ['feed.json', /"id": "[^"]*",/],
+  ])('would not pass if something were missing in %s', (path, part) => {
+    const text = feeds.get(path) ?? ''
+    expect(part.test(text)).toBe(true)
+    expect(faultsOf(new Map([[path, text.replace(part, '')]]))).not.toEqual([])
+  })
+
   it('say the same to an independent reader in all three formats: every article whole, and where it stands', () => {
     const { rss, atom, json } = readAlike(feeds)
     expect(rss).toEqual(json)
