@@ -115,7 +115,16 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'on-outgoing': {
     table: ['BatchGetItem', 'DeleteItem', 'DescribeTable', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    also: ['know table', 'push transactional', 'read compiled', 'read network secrets', 'use keys'],
+    also: [
+      'know table',
+      'push transactional',
+      'read compiled',
+      'read content',
+      'read network secrets',
+      'use keys',
+      'write compiled',
+      'write content',
+    ],
   },
   'on-email-event': {
     table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

@@ -11,6 +11,7 @@ import { compileMails, mailSourcesOf } from './compile-mails.ts'
 import { compileSizes } from './image-sizes.ts'
 import { keepFeedRegister } from './keep-feed-register.ts'
 import { listDisposable } from './list-disposable.ts'
+import { orderFeeds } from './order-feeds.ts'
 import type { Ports } from './ports.ts'
 import { publishPosts } from './publish-posts.ts'
 import { contentReader, type ListedFiles, type ReadContent } from './read-content.ts'
@@ -49,6 +50,7 @@ export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Pr
   await ports.compiled.write('public', pageFrameOf(publication))
   // Once the pages are there: whoever follows a post finds them.
   await publishPosts(ports, publication)
+  await orderFeeds(ports, publication.site)
   return { done: true, ...changes, problems }
 }
 

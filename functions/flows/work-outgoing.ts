@@ -4,8 +4,13 @@ import { type DeliverHookPorts, deliverHook } from './deliver-hook.ts'
 import { pingHub } from './ping-hub.ts'
 import { syndicate } from './syndicate.ts'
 import { type TellNewsPorts, tellNews } from './tell-news.ts'
+import { type FeedPorts, workFeed } from './work-feed.ts'
 
-export type OutgoingPorts = Parameters<typeof pingHub>[0] & DeliverHookPorts & TellNewsPorts & BringPorts
+export type OutgoingPorts = Parameters<typeof pingHub>[0] &
+  DeliverHookPorts &
+  TellNewsPorts &
+  BringPorts &
+  FeedPorts
 
 /** Works one outgoing message off; throws where it is to be tried again. */
 export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessage): Promise<void> {
@@ -24,5 +29,8 @@ export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessag
       break
     case 'bring':
       await bringPosts(ports, message.target)
+      break
+    case 'feed':
+      await workFeed(ports, message)
   }
 }

@@ -137,6 +137,9 @@ function bucketsOf({ home, content, templates, fonts }: CloudOptions) {
       versioned,
       mounts: [
         { prefix: 'content/', dir: content, events: true, watch: true },
+        // Apart from the owner's folder, which holds what the owner wrote.
+        { prefix: 'content/incoming/', dir: join(home, 'incoming', 'articles'), events: true },
+        { prefix: 'content/images/incoming/', dir: join(home, 'incoming', 'images'), events: true },
         { prefix: 'content/templates/', dir: templates, readOnly: true, events: true, watch: true },
         { prefix: 'content/templates/fonts/', dir: fonts, readOnly: true },
         { prefix: 'compiled/', dir: join(home, 'compiled') },

@@ -43,6 +43,7 @@ export async function startUploadStage() {
     log: memoryLog(),
     waiting: memoryWaitingStore(),
     random: systemRandom,
+    waiting: memoryWaitingStore(),
   }
   const publisher = onContentChange({
     ...ports,

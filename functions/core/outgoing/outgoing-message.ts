@@ -3,7 +3,13 @@ import type { HookNews } from '../hooks/hook-news.ts'
 import type { TargetName } from '../syndication/post.ts'
 
 /** What is to be told to somebody else's server. Each may be delivered twice, and working it off twice does no harm. */
-export type OutgoingMessage = PingMessage | HookNewsMessage | HookMessage | SyndicateMessage | BringMessage
+export type OutgoingMessage =
+  | FeedMessage
+  | PingMessage
+  | HookNewsMessage
+  | HookMessage
+  | SyndicateMessage
+  | BringMessage
 
 /** Tells a WebSub hub that feeds have news (WebSub, section 7). */
 export interface PingMessage {
@@ -41,4 +47,12 @@ interface SyndicateMessage {
 interface BringMessage {
   readonly kind: 'bring'
   readonly target: TargetName
+}
+
+/** Has somebody read a feed of the settings, if it is due. */
+export interface FeedMessage {
+  readonly kind: 'feed'
+  readonly name: string
+  /** Due or not: somebody wants it now. */
+  readonly isOrdered?: boolean
 }

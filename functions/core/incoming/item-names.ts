@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { parseUrl } from '../parse-url.ts'
+import type { FeedItem } from './feed.ts'
+
+/** An item that has a page, at its https address. */
+export interface LinkedItem extends FeedItem {
+  readonly link: string
+}
+
+/** The item with its address over https, as every blog has it by now; undefined for one without a page. */
+export function linked(item: FeedItem): LinkedItem | undefined {
+  const url = item.link === undefined ? undefined : parseUrl(item.link.replace(/^http:/i, 'https:'))
+  if (url?.protocol !== 'https:' || url.href.length > 2_000) return undefined
+  return { ...item, link: url.href }
+}
+
+/** What an item is known by for good: the feed's own name for it, or its address where it has none. */
+export function keyOf({ guid, link }: LinkedItem): string {
+  return createHash('sha256')
+    .update(guid ?? link)
+    .digest('hex')
+    .slice(0, 16)
+}
+
+/** The last part of its address as a slug of ours, else its title, else its key. */
+export function slugOf(item: LinkedItem, title: string): string {
+  const { pathname } = new URL(item.link)
+  const last = pathname.split('/').filter(Boolean).at(-1) ?? ''
+  const named = slugLike(decoded(last).replace(/\.(html?|php|aspx?)$/i, ''))
+  const slug = /[a-z]/.test(named) ? named : slugLike(title)
+  return slug || keyOf(item)
+}
+
+/** So many letters leave room for the feed's name and a number. */
+const longest = 50
+
+function slugLike(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+  const slug = plain.slice(0, 500).replace(/[^a-z0-9]+/g, '-')
+  return slug.slice(0, longest).replace(/^-+|-+$/g, '')
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch (cause) {
+    if (cause instanceof URIError) return part
+    throw cause
+  }
+}
