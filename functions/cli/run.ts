@@ -59,6 +59,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'what people can subscribe to, and how many do',
     onStage(async () => (await import('./commands/topics.ts')).fillTopics),
   ],
+  incoming: [
+    'feeds of blogs elsewhere: how reading them goes, and reading one now',
+    onStage(async () => (await import('./commands/incoming.ts')).fillIncoming),
+  ],
   subscribers: [
     'bring people in and out as files, hand over or erase what is kept of one',
     onStage(async () => (await import('./commands/subscribers.ts')).fillSubscribers),

@@ -1,6 +1,8 @@
 import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { DeskProblem } from '../core/desk/desk-problem.ts'
+import { type FeedRecord, recordName } from '../core/incoming/feed-record.ts'
 import { contentMark, type PublishedContent } from '../core/publication/published-content.ts'
+import type { Site } from '../core/site/site.ts'
 import { judgeSender } from './judge-sender.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
@@ -21,6 +23,7 @@ export async function findDeskProblems(ports: ProblemPorts): Promise<readonly De
     told(ports, 'the table', restored(ports)),
     told(ports, 'the sender', sender(ports)),
     told(ports, 'the content', content(ports)),
+    told(ports, 'the feeds', feeds(ports)),
     told(ports, 'the dead letters', deadLetters(ports)),
     told(ports, 'the web hooks', webHooks(ports)),
   ])
@@ -72,6 +75,18 @@ async function content({ compiled, content: source }: ProblemPorts): Promise<rea
   const broken = articles > 0 ? [{ kind: 'broken-articles', articles } as const] : []
   if (last?.content !== contentMark(stored)) return [{ kind: 'behind' }, ...broken]
   return done ? broken : [{ kind: 'not-published' }]
+}
+
+/** Failures in a row from which a feed is more than a blog that rests for an hour. */
+const lasting = 3
+
+async function feeds({ compiled }: ProblemPorts): Promise<readonly DeskProblem[]> {
+  const { incoming = [] } = ((await compiled.read('site')) ?? {}) as Partial<Site>
+  const records = await Promise.all(incoming.map(({ name }) => compiled.read(recordName(name))))
+  return incoming.flatMap(({ name }, index) => {
+    const { failures = 0, fault } = (records[index] ?? {}) as Partial<FeedRecord>
+    return fault && failures >= lasting ? [{ kind: 'feed', name, message: fault.message } as const] : []
+  })
 }
 
 async function deadLetters(ports: ProblemPorts): Promise<readonly DeskProblem[]> {

@@ -1,6 +1,7 @@
 import type { Site } from '../core/site/site.ts'
 import type { Ports } from './ports.ts'
 import { pushOutgoing } from './push-outgoing.ts'
+import { readSite } from './read-site.ts'
 
 /** Has somebody look at once whether the feeds of the settings are due; those that are not wait on for their time. */
 export async function orderFeeds(
@@ -19,4 +20,15 @@ export async function orderFeedsDaily(ports: Pick<Ports, 'clock' | 'compiled' | 
   if (ports.clock.now().slice(11, 16) !== daily) return
   const site = (await ports.compiled.read('site')) as Partial<Site> | undefined
   await orderFeeds(ports, { incoming: site?.incoming ?? [] })
+}
+
+/** Has a feed read within a minute, due or not; false when the settings name none of that name. */
+export async function orderFeed(
+  ports: Pick<Ports, 'clock' | 'compiled' | 'waiting'>,
+  name: string,
+): Promise<boolean> {
+  const { incoming } = await readSite(ports)
+  if (!incoming.some((feed) => feed.name === name)) return false
+  await pushOutgoing(ports, { id: `feed-${name}`, message: { kind: 'feed', name, isOrdered: true } })
+  return true
 }

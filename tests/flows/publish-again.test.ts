@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
+import { aFeed, anIncomingFile, siteWithFeeds } from '../support/incoming.ts'
 import { anArticleFile, aPageFile, ownerFiles } from '../support/owner-files.ts'
 import { jpegOfAPhone } from '../support/pictures.ts'
 import { publishedStudio, type studio } from '../support/publishing-ports.ts'
@@ -83,8 +84,13 @@ describe('publishing again', () => {
       fc.constantFrom(
         `${site}websub: {hub: 'https://hub.example/'}\n`,
         `${site}feeds: {host: old.example}\n`,
+        siteWithFeeds(aFeed),
         site,
       ),
+    )
+    const incoming = fc.tuple(
+      fc.constant('incoming/blog/heavy.md'),
+      fc.constantFrom(undefined, anIncomingFile('heavy'), anIncomingFile('heavy', ['status: archived'])),
     )
     const pictures = [readFileSync(favicon), jpegOfAPhone(6), 'no picture', undefined]
     const image = fc.tuple(fc.constant('images/a.png'), fc.constantFrom(...pictures))
@@ -94,7 +100,7 @@ describe('publishing again', () => {
     )
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(article, article, page, settings, image, look), { maxLength: 8 }),
+        fc.array(fc.oneof(article, article, page, settings, image, look, incoming), { maxLength: 8 }),
         async (edits) => {
           const ports = await publishedStudio(quiet)
           for (const [path, words] of edits) {

@@ -4,7 +4,9 @@ import type { FeedRecord } from '../../functions/core/incoming/feed-record.ts'
 import { countCampaign } from '../../functions/flows/count-campaign.ts'
 import { followLink } from '../../functions/flows/follow-link.ts'
 import { followMemory } from '../../functions/flows/follow-memory.ts'
-import { orderFeedsDaily } from '../../functions/flows/order-feeds.ts'
+import { leaveOut } from '../../functions/flows/leave-out.ts'
+import { listIncoming } from '../../functions/flows/list-incoming.ts'
+import { orderFeed, orderFeedsDaily } from '../../functions/flows/order-feeds.ts'
 import type { OutboundAnswer } from '../../functions/flows/outbound-ports.ts'
 import { publishSite } from '../../functions/flows/publish-site.ts'
 import { sendNow } from '../../functions/flows/send-now.ts'
@@ -12,6 +14,7 @@ import { workFeed } from '../../functions/flows/work-feed.ts'
 import { drainLanes, soon } from '../support/campaign-ports.ts'
 import { aCampaign, aDefinition } from '../support/campaigns.ts'
 import { aFeed, aPost, rssOf, siteWithFeeds } from '../support/incoming.ts'
+import { memoryCompiled } from '../support/memory/files.ts'
 import { widePicture } from '../support/pictures.ts'
 import { publishedStudio } from '../support/publishing-ports.ts'
 import { chrome } from '../web/public/followed-links.ts'
@@ -36,7 +39,11 @@ function answerOf(body: string, parts: Partial<Answered> = {}): Answered {
   return { kind: 'answered', status: 200, headers: {}, body: new TextEncoder().encode(body), ...parts }
 }
 
-const read = (ports: Studio, isOrdered = true) => workFeed(ports, { kind: 'feed', name: 'blog', isOrdered })
+/** Has it read a minute later: nobody's blog is asked twice in one. */
+async function read(ports: Studio, isOrdered = true) {
+  ports.clock.advance(60_000)
+  return workFeed(ports, { kind: 'feed', name: 'blog', isOrdered })
+}
 
 const filesOf = ({ content }: Studio) =>
   [...content.files.keys()].filter((path) => path.includes('incoming/'))
@@ -80,7 +87,7 @@ describe('a feed that is read', () => {
     const ports = await aStudio()
     ports.feed = answerOf(rssOf(aPost('one')), { headers: { etag: '"1"', 'last-modified': 'Fri' } })
     await read(ports)
-    expect(rowsOf(ports).map(({ at }) => at)).toContain('2026-11-23T09:00:00.000Z')
+    expect(rowsOf(ports).map(({ at }) => at)).toContain('2026-11-23T09:01:00.000Z')
     expect(await read(ports, false)).toBe('waits')
     ports.clock.advance(3_600_000)
     ports.feed = answerOf('', { status: 304 })
@@ -165,8 +172,12 @@ describe('a feed that is read', () => {
   it('is stored once by two who read it at once', async () => {
     const ports = await aStudio()
     ports.feed = answerOf(rssOf(aPost('one'), aPost('two')))
-    await Promise.all([read(ports), read(ports)])
+    const site = await ports.compiled.read('site')
+    // Neither sees the other's claim, as none does whose own took longer than its rest.
+    await Promise.all([read(ports), read({ ...ports, compiled: memoryCompiled({ site }) })])
     expect(filesOf(ports).sort()).toEqual(['incoming/blog/one.md', 'incoming/blog/two.md'])
+    await read(ports)
+    expect(filesOf(ports)).toHaveLength(2)
     expect(Object.keys((await recordOf(ports)).items)).toHaveLength(2)
   })
 
@@ -263,6 +274,55 @@ describe('a feed that cannot be read', () => {
   })
 })
 
+describe('an order to read', () => {
+  it('counts within a minute, for a feed that there is, and not again in the same minute', async () => {
+    const ports = await aStudio()
+    expect(await orderFeed(ports, 'blog')).toBe(true)
+    expect(await orderFeed(ports, 'other')).toBe(false)
+    expect(rowsOf(ports).map(({ message }) => message)).toContainEqual({
+      ...{ kind: 'feed', name: 'blog', isOrdered: true },
+    })
+    const order = { kind: 'feed', name: 'blog', isOrdered: true } as const
+    expect([await workFeed(ports, order), await workFeed(ports, order)]).toEqual(['read', 'waits'])
+  })
+
+  it('leaves a trace of when it was read and what was wrong', async () => {
+    const ports = await aStudio()
+    expect(await listIncoming(ports)).toEqual([
+      { name: 'blog', url: 'https://blog.example/feed/', articles: 0 },
+    ])
+    ports.feed = answerOf(rssOf(aPost('one')), {
+      at: 'https://new.example/feed',
+      movedTo: 'https://new.example/feed',
+    })
+    await read(ports)
+    expect(await listIncoming(ports)).toMatchObject([
+      { articles: 1, readAt: ports.clock.now(), movedTo: 'https://new.example/feed' },
+    ])
+    ports.feed = { kind: 'failed', reason: 'ENOTFOUND' }
+    await read(ports)
+    const [standing] = await listIncoming(ports)
+    expect(standing).toMatchObject({ articles: 1, fault: { since: ports.clock.now() } })
+  })
+})
+
+describe('an article that was left out', () => {
+  it('is in no list and no digest, also when the blog edits it, until it is let in again', async () => {
+    const ports = await aStudio()
+    ports.feed = answerOf(rssOf(aPost('one')))
+    await read(ports)
+    expect(await leaveOut(ports, { slug: 'blog-one', isLeftOut: true })).toBe('done')
+    ports.feed = answerOf(rssOf(aPost('one', { title: 'Edited' })))
+    await read(ports)
+    const found = async () =>
+      (await publicationOf(ports)).value.articles.find(({ slug }) => slug === 'blog-one')
+    expect(await found()).toMatchObject({ title: 'Edited', status: 'archived' })
+    expect(await leaveOut(ports, { slug: 'blog-one', isLeftOut: false })).toBe('done')
+    expect(await found()).toMatchObject({ status: 'published' })
+    expect(await leaveOut(ports, { slug: 'five-lifts', isLeftOut: true })).toBe('unknown-article')
+  })
+})
+
 describe('a feed is not forgotten', () => {
   it('but asked for by each publishing, and once a day', async () => {
     const ports = await aStudio()
@@ -274,6 +334,7 @@ describe('a feed is not forgotten', () => {
     await orderFeedsDaily(ports)
     expect(rowsOf(ports)).toEqual([])
     ports.clock.advance((19 * 60 + 17) * 60_000)
+    expect(ports.clock.now()).toContain('T03:17')
     await orderFeedsDaily(ports)
     expect(rowsOf(ports)).toHaveLength(1)
   })

@@ -41,7 +41,6 @@ export async function startUploadStage() {
     ...s3Ports(client, localNames),
     clock: systemClock(),
     log: memoryLog(),
-    waiting: memoryWaitingStore(),
     random: systemRandom,
     waiting: memoryWaitingStore(),
   }

@@ -8,7 +8,17 @@ import { WorkFailed, WrongUse } from '../exit.ts'
 import { localHome } from '../settings.ts'
 
 /** What a home consists of; a folder with anything else in it is not deleted. */
-const parts = new Set(['cloud', 'compiled', 'db', 'incoming', 'jobs', 'keys.json', 'outbox', 'server.json', 'site'])
+const parts = new Set([
+  'cloud',
+  'compiled',
+  'db',
+  'incoming',
+  'jobs',
+  'keys.json',
+  'outbox',
+  'server.json',
+  'site',
+])
 
 /** `tidings reset --yes`: forgets the local state. */
 export function fillReset(command: Command): void {

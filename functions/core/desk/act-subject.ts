@@ -10,6 +10,8 @@ export interface ActSubject {
 const kinds: { readonly [act in DeskAct]?: ActSubject['kind'] } = {
   'made-preview-link': 'article',
   'took-back-preview-link': 'article',
+  'left-out-article': 'article',
+  'let-in-article': 'article',
   'made-campaign': 'campaign',
   'changed-campaign': 'campaign',
   'removed-campaign': 'campaign',

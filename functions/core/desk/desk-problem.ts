@@ -16,6 +16,8 @@ export type DeskProblem =
   | { readonly kind: 'behind' }
   /** So many articles have errors and are kept back. */
   | { readonly kind: 'broken-articles'; readonly articles: number }
+  /** A feed of another site could not be read several times in a row: why, as a clause. */
+  | { readonly kind: 'feed'; readonly name: string; readonly message: string }
   /** So many messages could not be worked off. */
   | { readonly kind: 'dead-letters'; readonly messages: number }
   /** Web hooks that switched themselves off, since nobody is there, by what the owner calls them. */
@@ -23,5 +25,11 @@ export type DeskProblem =
   /** Nobody could be asked about it just now. */
   | {
       readonly kind: 'not-told'
-      readonly about: 'the table' | 'the sender' | 'the content' | 'the dead letters' | 'the web hooks'
+      readonly about:
+        | 'the table'
+        | 'the sender'
+        | 'the content'
+        | 'the feeds'
+        | 'the dead letters'
+        | 'the web hooks'
     }

@@ -58,14 +58,19 @@ export type Claim =
   | { readonly kind: 'due'; readonly record: FeedRecord }
   | { readonly kind: 'waits'; readonly record: FeedRecord }
 
-/** Claims the reading of a feed that is due by its time, by an order, or since its settings are others. */
+/**
+ * Claims the reading of a feed that is due by its time, by an order, or since its settings are others. Nobody's blog is asked
+ * twice in a minute.
+ */
 export function claimReading(
   stored: FeedRecord | undefined,
   asked: { readonly now: Instant; readonly mark: string; readonly url: string; readonly isOrdered: boolean },
 ): Claim {
   const { now, mark, url, isOrdered } = asked
   const isSame = stored?.mark === mark
-  if (stored && isSame && !isOrdered && stored.nextAt > now) return { kind: 'waits', record: stored }
+  const isRested = stored && plusMilliseconds(stored.triedAt, minute) <= now
+  const isDue = stored && (stored.nextAt <= now || (isOrdered && isRested))
+  if (stored && isSame && !isDue) return { kind: 'waits', record: stored }
   const { failures = 0, items = {}, readAt, etag, modified, movedTo, fault } = stored ?? {}
   const known = isSame && {
     ...(etag !== undefined && { etag }),

@@ -2,7 +2,7 @@
 export const incomingFolder = 'incoming/'
 
 /** Below it stand the pictures of those articles. */
-const incomingImages = 'images/incoming/'
+export const incomingImages = 'images/incoming/'
 
 /** True for what comes from feeds, so that it is no part of the owner's folder. */
 export function isIncoming(path: string): boolean {

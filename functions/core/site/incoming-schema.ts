@@ -39,7 +39,7 @@ const feedSchema = z.strictObject({
 export const incomingSchema = z.array(feedSchema).max(20).default([])
 
 /** A feed that articles are taken from. */
-type IncomingFeed = Immutable<z.output<typeof feedSchema>>
+export type IncomingFeed = Immutable<z.output<typeof feedSchema>>
 
 interface Checkable {
   readonly url: string

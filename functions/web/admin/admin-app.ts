@@ -22,6 +22,7 @@ import { hookRoutes } from './hook-routes.ts'
 import { importColumnRoutes } from './import-column-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { importStepRoutes } from './import-step-routes.ts'
+import { incomingRoutes } from './incoming-routes.ts'
 import { isOverlong } from './is-overlong.ts'
 import { keyRoutes } from './key-routes.ts'
 import { lateRoutes } from './late-routes.ts'
@@ -71,6 +72,7 @@ const screens = [
   calendarRoutes,
   articleRoutes,
   draftLinkRoutes,
+  incomingRoutes,
   campaignListRoutes,
   whatRoutes,
   whoRoutes,

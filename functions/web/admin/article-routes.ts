@@ -4,6 +4,7 @@ import { formatProblem, type Problem } from '../../core/problem.ts'
 import { nameOfArticle } from '../../core/publication/article-key.ts'
 import { listDraftLinks } from '../../flows/draft-link.ts'
 import { listArticles } from '../../flows/list-articles.ts'
+import { listIncoming } from '../../flows/list-incoming.ts'
 import { previewArticle } from '../../flows/preview-article.ts'
 import { type ReadArticle, readArticle } from '../../flows/read-article.ts'
 import { readPublishing } from '../../flows/read-publishing.ts'
@@ -28,8 +29,10 @@ export function articleRoutes(options: AdminOptions): Hono<AdminEnv> {
     const listed = await listArticles(ports, { cursor })
     if (listed.kind === 'unreadable') return answerUnreadable(context, listed.problems)
     const publishing = await readPublishing(ports)
-    const signedIn = signedInOf(context)
-    return answerPage(context, articlesPage(context.get('frame'), { signedIn, listed, cursor, publishing }))
+    const feeds = cursor === undefined ? await listIncoming(ports) : []
+    const told = context.req.query('told')
+    const page = { signedIn: signedInOf(context), listed, cursor, publishing, feeds, told }
+    return answerPage(context, articlesPage(context.get('frame'), page))
   })
   app.get('/admin/articles/:article', async (context) => {
     const read = await readArticle(ports, nameOfArticle(context.req.param('article')))

@@ -52,6 +52,8 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'GET /admin/articles/:article/preview': everyone,
   'POST /admin/articles/:article/link': everyone,
   'POST /admin/articles/:article/link/take-back': everyone,
+  'POST /admin/articles/:article/leave-out': everyone,
+  'POST /admin/incoming/:feed/read': everyone,
   'GET /admin/drafts/:token': 'anyone',
   'GET /admin/upload': everyone,
   'POST /admin/upload': everyone,

@@ -20,6 +20,7 @@ import { describeHookEvents } from './hook-events.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { answerOnce } from './idempotency.ts'
 import { addImportRoutes } from './import-routes.ts'
+import { addIncomingRoutes } from './incoming-routes.ts'
 import { addJobRoutes } from './job-routes.ts'
 import { addKeyRoutes } from './key-routes.ts'
 import { addOpenRoutes } from './open-routes.ts'
@@ -61,6 +62,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   app.use(readJson)
   app.use(answerOnce(ports))
   addContentRoutes(app, ports)
+  addIncomingRoutes(app, ports)
   addCampaignRoutes(app, ports)
   addCampaignActions(app, ports)
   addCheckRoutes(app, ports)

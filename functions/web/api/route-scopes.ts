@@ -10,6 +10,8 @@ type Row = readonly [Scope, ...Scope[]] | { readonly anyOf: readonly [Scope, ...
 export const routeScopes: Readonly<Record<string, Row>> = {
   'GET /articles': ['content:read'],
   'GET /topics': ['content:read'],
+  'GET /incoming': ['content:read'],
+  'POST /incoming/{name}/read': ['content:read'],
   'GET /campaigns': ['campaigns:read'],
   'POST /campaigns': ['campaigns:write'],
   'GET /campaigns/{id}': ['campaigns:read'],

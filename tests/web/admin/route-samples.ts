@@ -12,6 +12,7 @@ const parameters: Readonly<Record<string, (admin: Admin) => string>> = {
   hook: () => anEndpoint().id,
   token: () => 'not-a-token',
   secret: () => 'A'.repeat(43),
+  feed: () => 'blog',
   segment: () => aSegment.name,
   job: () => sampleJob,
   subscriber: ({ ports }) => [...ports.subscribers.people.keys()][0] ?? '',

@@ -17,6 +17,8 @@ const routes = [
   'POST /subscriptions',
   'GET /articles',
   'GET /topics',
+  'GET /incoming',
+  'POST /incoming/{name}/read',
   'GET /campaigns',
   'POST /campaigns',
   'GET /campaigns/{id}',

@@ -1,9 +1,11 @@
 import type { Composer } from '../../../functions/flows/ports.ts'
+import { workFeed } from '../../../functions/flows/work-feed.ts'
 import { jobIdFor } from '../../../functions/web/api/job-id.ts'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { anEndpoint, anEvent } from '../../support/hooks.ts'
 import { memoryKeys } from '../../support/memory/keys.ts'
 import { studio } from '../../support/publishing-ports.ts'
+import { aSite } from '../../support/site-frame.ts'
 import { aSubscriber } from '../../support/subscribers.ts'
 import { aDraft, anApi } from './api-ports.ts'
 
@@ -142,6 +144,15 @@ async function withImport(how: string): Promise<Api> {
 export async function withSegment(): Promise<Api> {
   const api = await aDraftApi()
   await api.call('POST', '/segments', { name: 'named', expression: 'name is set' })
+  return api
+}
+
+/** The settings name a feed that could not be read. */
+export async function withFeed(): Promise<Api> {
+  const api = await anApi()
+  const feed = { name: 'blog', url: 'https://blog.example/feed/', topics: [], mostItems: 30 }
+  await api.ports.compiled.write('site', aSite({ incoming: [{ ...feed, include: 'teaser' }] }))
+  await workFeed(api.ports, { kind: 'feed', name: 'blog' })
   return api
 }
 

@@ -8,7 +8,7 @@ import type { ReadArticle } from '../../../flows/read-article.ts'
 import type { ArticleLook } from '../article-look.ts'
 import { ArticlePreview } from './article-preview.tsx'
 import { articleStateWords } from './article-state-words.ts'
-import { deskPage } from './desk-layout.tsx'
+import { Act, deskPage } from './desk-layout.tsx'
 import { DraftLinkPart, type ShownLink } from './draft-link-part.tsx'
 import { News } from './news.tsx'
 import { ProblemList, problemsCounted } from './problem-list.tsx'
@@ -31,6 +31,9 @@ const done: Readonly<Record<string, string>> = {
   linked: 'The link is made. It stands below, with the day on which it ends.',
   'link-full': 'Nothing was made: as many links are open as may be. Take one back first.',
   'link-back': 'Taken back. Whoever opens that link now is told that it has ended.',
+  'left-out': 'Left out. Neither lists nor digests carry it, also when the blog edits it.',
+  'let-in': 'Let in again. Lists show it, and digests may carry it.',
+  'changed-meanwhile': 'Nothing was done: it was changed just now. Look at it as it is.',
   unchanged: 'It was there already, byte for byte, so nothing was written.',
 }
 
@@ -51,11 +54,7 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
       </p>
       <ArticleFacts read={read} />
       <PublishingPart publishing={publishing} timeZone={frame.site.timeZone} />
-      <p class="actions">
-        <a class="button quiet" href={`/admin/upload?replace=${encodeURIComponent(entry.name)}`}>
-          Upload a new version
-        </a>
-      </p>
+      <ArticleActs signedIn={signedIn} read={read} />
       <ProblemsPart read={read} problems={problems} isMail={isMailForm(look.form)} />
       <section class="desk-part" aria-labelledby="preview">
         <h2 id="preview">How it looks</h2>
@@ -81,6 +80,32 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
         <DraftLinkPart signedIn={signedIn} name={entry.name} timeZone={frame.site.timeZone} links={links} />
       )}
     </div>,
+  )
+}
+
+/** What can be done about it: a new version of what is the owner's, and whether what a feed brought is shown. */
+function ArticleActs({ signedIn, read }: Pick<ArticleDeskPage, 'signedIn' | 'read'>) {
+  const { entry } = read
+  const { name, state } = entry
+  if (state !== 'elsewhere' && state !== 'left-out')
+    return (
+      <p class="actions">
+        <a class="button quiet" href={`/admin/upload?replace=${encodeURIComponent(name)}`}>
+          Upload a new version
+        </a>
+      </p>
+    )
+  const isOut = state === 'left-out'
+  return (
+    <div class="actions">
+      <Act
+        action={`/admin/articles/${articleKey(name)}/leave-out`}
+        signedIn={signedIn}
+        values={{ let: isOut ? 'in' : 'out' }}
+      >
+        {isOut ? 'Let it in again' : 'Leave it out'}
+      </Act>
+    </div>
   )
 }
 
@@ -130,6 +155,12 @@ function ArticleFacts({ read }: { readonly read: ReadArticle }) {
         <>
           {' · '}
           <a href={article.path}>Its page</a>
+        </>
+      )}
+      {article?.elsewhere !== undefined && (
+        <>
+          {' · '}
+          <a href={article.elsewhere}>Where it is read</a>
         </>
       )}
       {entry.state === 'kept-back' && hasPage && ' · The page it had before stays as it was.'}

@@ -5,12 +5,15 @@ import { articleKey } from '../../../core/publication/article-key.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { ListedArticles } from '../../../flows/list-articles.ts'
+import type { IncomingStanding } from '../../../flows/list-incoming.ts'
 import type { Publishing } from '../../../flows/read-publishing.ts'
 import { articleStateWords } from './article-state-words.ts'
 import { DataTable } from './data-table.tsx'
 import { deskPage } from './desk-layout.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { FeedsPart } from './feeds-part.tsx'
 import { ListHead } from './list-head.tsx'
+import { News } from './news.tsx'
 import { Pager } from './pager.tsx'
 import { problemsCounted } from './problem-list.tsx'
 import { PublishingPart } from './publishing-part.tsx'
@@ -20,6 +23,13 @@ interface ArticlesPage {
   readonly listed: Extract<ListedArticles, { kind: 'listed' }>
   readonly cursor: string | undefined
   readonly publishing: Publishing
+  /** Blogs elsewhere that articles come from; on the first page only. */
+  readonly feeds: readonly IncomingStanding[]
+  readonly told?: string | undefined
+}
+
+const done: Readonly<Record<string, string>> = {
+  'feed-ordered': 'The feed is read within a minute. When it was, stands beside it.',
 }
 
 const columns = [
@@ -34,13 +44,14 @@ const upload = { href: '/admin/upload', label: 'Upload an article' }
 /** Every article of the owner, a page at a time. */
 export function articlesPage(
   frame: PageFrame,
-  { signedIn, listed, cursor, publishing }: ArticlesPage,
+  { signedIn, listed, cursor, publishing, feeds, told }: ArticlesPage,
 ): string {
   const { entries, states, next } = listed
   return deskPage(
     frame,
     { title: 'Articles', signedIn, place: '/admin/articles' },
     <div class="desk wide">
+      <News told={told} of={done} />
       <ListHead title="Articles" acts={states.length === 0 ? [] : [upload]}>
         {states.length > 0 && sumOf(states)}
       </ListHead>
@@ -57,6 +68,7 @@ export function articlesPage(
           <Pager href="/admin/articles" cursor={cursor} next={next} of="articles" />
         </>
       )}
+      <FeedsPart signedIn={signedIn} feeds={feeds} timeZone={frame.site.timeZone} />
     </div>,
   )
 }

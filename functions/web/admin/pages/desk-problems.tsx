@@ -88,6 +88,11 @@ function wordsFor(problem: DeskProblem, isOwner: boolean): ProblemWords {
         text: `${counted(problem.articles, 'article has', 'articles have')} errors, so what was published before stays.`,
         mend: { href: '/admin/articles', label: 'See the errors' },
       }
+    case 'feed':
+      return {
+        text: `The feed ${problem.name} cannot be read: ${problem.message}.`,
+        mend: { href: '/admin/articles#feeds', label: 'How to mend it' },
+      }
     case 'dead-letters':
       return {
         text: `${counted(problem.messages, 'event, mail or start', 'events, mails or starts')} failed five times, and nothing tries again by itself.`,

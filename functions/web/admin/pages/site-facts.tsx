@@ -67,6 +67,7 @@ export function linkFacts({
   signup,
   websub,
   feeds,
+  incoming,
 }: Site): readonly SettingFact[] {
   return [
     ...Object.entries(booking.services).map(([key, { label, url, provider }]) => ({
@@ -77,6 +78,11 @@ export function linkFacts({
         </>
       ),
       path: `booking.services.${key}`,
+    })),
+    ...incoming.map(({ name, url }, index) => ({
+      label: `Articles from the feed ${name}`,
+      value: <Elsewhere href={url} />,
+      path: `incoming.${index}.url`,
     })),
     { label: 'In the header', value: links(navigation), path: 'navigation' },
     { label: 'In the footer', value: links(social), path: 'social' },
