@@ -1,5 +1,6 @@
 import type { SignupField } from '../subscribers/signup-form-settings.ts'
-import { type PageWords, say } from './page-words.ts'
+import type { PageWords } from './page-words.ts'
+import { say } from './say.ts'
 
 /** What to do about an answer that is there and cannot be taken, in the site's words. */
 export function fieldFault({ type, min, max }: SignupField, words: PageWords['errors']): string {

@@ -196,11 +196,6 @@ export const pageWordsSchema = z.strictObject({
 /** What pages say, in one language. */
 export type PageWords = z.infer<typeof pageWordsSchema>
 
-/** The text with each `{{name}}` replaced by its value; the result is plain text and still to be escaped. */
-export function say(text: string, values: { readonly [name: string]: string | number }): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
-}
-
 function placeholdersOf(text: string): string[] {
   return [...text.matchAll(/\{\{(.*?)\}\}/g)].map((match) => match[1] ?? '')
 }

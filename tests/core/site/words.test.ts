@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { say } from '../../../functions/core/site/page-words.ts'
+import { say } from '../../../functions/core/site/say.ts'
 import { parseWords } from '../../../functions/core/site/words.ts'
 
 const file = 'templates/words/en.yaml'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { say } from '../../../functions/core/site/page-words.ts'
+import { say } from '../../../functions/core/site/say.ts'
 import type { Subscriber } from '../../../functions/core/subscribers/subscriber.ts'
 import { aPendingSubscriber, aSubscriber, idOf } from '../../support/subscribers.ts'
 import { aForm, aPublicApp, aToken, whole } from './public-ports.ts'

@@ -1,5 +1,5 @@
 import { dayText } from '../../day-text.ts'
-import { say } from '../page-words.ts'
+import { say } from '../say.ts'
 import type { ArticleCard, PageFrame } from './page.ts'
 
 /** When an article appeared, how long it takes to read, and on which site where that is another. */

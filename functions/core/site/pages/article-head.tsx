@@ -1,5 +1,5 @@
 import { dayText } from '../../day-text.ts'
-import { say } from '../page-words.ts'
+import { say } from '../say.ts'
 import { around } from './around.ts'
 import { ArticleFacts } from './article-facts.tsx'
 import { absolute } from './json-ld.ts'

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import { dayText } from '../../day-text.ts'
-import { say } from '../page-words.ts'
+import { say } from '../say.ts'
 import { ArticleList } from './article-list.tsx'
 import { trailData } from './json-ld.ts'
 import { renderPage } from './layout.tsx'

@@ -1,6 +1,6 @@
 import { dayText } from '../../day-text.ts'
 import { feedLinks } from '../../feeds/feed-paths.ts'
-import { say } from '../page-words.ts'
+import { say } from '../say.ts'
 import type { Topic } from '../site.ts'
 import { ArticleList } from './article-list.tsx'
 import { renderPage } from './layout.tsx'

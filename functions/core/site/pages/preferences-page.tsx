@@ -1,4 +1,4 @@
-import { say } from '../page-words.ts'
+import { say } from '../say.ts'
 import { FaultSummary } from './fault-summary.tsx'
 import { renderPage } from './layout.tsx'
 import type { PageFrame } from './page.ts'

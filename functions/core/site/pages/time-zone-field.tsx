@@ -1,5 +1,6 @@
 import { timeZoneRegions, zoneLabel } from '../../time-zones.ts'
-import { type PageWords, say } from '../page-words.ts'
+import type { PageWords } from '../page-words.ts'
+import { say } from '../say.ts'
 
 interface TimeZoneFieldProps {
   readonly id: string
