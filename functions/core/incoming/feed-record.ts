@@ -26,7 +26,7 @@ export interface FeedRecord {
 }
 
 /** Why a feed could not be read, in words for the owner. */
-export interface RecordedFault {
+interface RecordedFault {
   readonly message: string
   readonly mend: string
   readonly since: Instant
