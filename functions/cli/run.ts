@@ -99,6 +99,10 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     'what failed again and again and was put aside: look at it, give it back, let it go',
     onStage(async () => (await import('./commands/dead-letters.ts')).fillDeadLetters),
   ],
+  syndicate: [
+    'where articles stand at other networks; have one told there, or taken down',
+    onStage(async () => (await import('./commands/syndicate.ts')).fillSyndicate),
+  ],
   upload: [
     'bring content and templates to a deployed stage, and wait until they are published',
     onStage(async () => (await import('./commands/upload.ts')).fillUpload),

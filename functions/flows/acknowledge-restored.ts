@@ -1,4 +1,6 @@
+import { owingNothing, type PostIndex } from '../core/syndication/post-index.ts'
 import { type HoldPorts, holdRestored } from './hold-restored.ts'
+import type { Ports } from './ports.ts'
 
 /** How a look at the table ended: `table` is its id. */
 export interface TableStanding {
@@ -18,12 +20,14 @@ export async function readTableStanding(ports: Pick<HoldPorts, 'tableIdentity'>)
  * `table` is the id the owner looked at; when it is another by now, nothing changes and the answer tells which.
  */
 export async function acknowledgeRestored(
-  ports: HoldPorts,
+  ports: HoldPorts & Pick<Ports, 'compiled'>,
   { table, actor }: { readonly table: string; readonly actor: string },
 ): Promise<TableStanding> {
   const standing = await readTableStanding(ports)
   if (!standing.isRestored || standing.table !== table) return standing
   await holdRestored(ports, actor)
+  const now = ports.clock.now()
+  await ports.compiled.change('posts', (stored) => stored && owingNothing(stored as PostIndex, now))
   await ports.tableIdentity.acknowledge(table)
   ports.log.info('a restored table was acknowledged', { table, actor })
   return { table, isRestored: false }

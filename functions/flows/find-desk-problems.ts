@@ -3,13 +3,14 @@ import type { DeskProblem } from '../core/desk/desk-problem.ts'
 import { type FeedRecord, recordName } from '../core/incoming/feed-record.ts'
 import { contentMark, type PublishedContent } from '../core/publication/published-content.ts'
 import type { Site } from '../core/site/site.ts'
+import type { PostIndex } from '../core/syndication/post-index.ts'
 import { judgeSender } from './judge-sender.ts'
 import type { Ports } from './ports.ts'
 import { readSite } from './read-site.ts'
 
 export type ProblemPorts = Pick<
   Ports,
-  'log' | 'compiled' | 'content' | 'deliverability' | 'deadLetters' | 'hooks' | 'tableIdentity'
+  'log' | 'compiled' | 'content' | 'deliverability' | 'deadLetters' | 'hooks' | 'posts' | 'tableIdentity'
 >
 
 type About = Extract<DeskProblem, { kind: 'not-told' }>['about']
@@ -26,6 +27,7 @@ export async function findDeskProblems(ports: ProblemPorts): Promise<readonly De
     told(ports, 'the feeds', feeds(ports)),
     told(ports, 'the dead letters', deadLetters(ports)),
     told(ports, 'the web hooks', webHooks(ports)),
+    told(ports, 'other networks', otherNetworks(ports)),
   ])
   return found.flat()
 }
@@ -98,6 +100,18 @@ async function deadLetters(ports: ProblemPorts): Promise<readonly DeskProblem[]>
 async function webHooks({ hooks }: ProblemPorts): Promise<readonly DeskProblem[]> {
   const off = (await hooks.list()).filter(({ disabled }) => disabled !== undefined)
   return off.length > 0 ? [{ kind: 'hooks-off', names: off.map(({ description }) => description) }] : []
+}
+
+async function otherNetworks({ posts, compiled }: ProblemPorts): Promise<readonly DeskProblem[]> {
+  const failed = await posts.failed()
+  if (failed.length === 0) return []
+  const index = (await compiled.read('posts')) as PostIndex | undefined
+  const ids = new Set(failed.map(({ articleId }) => articleId))
+  const articles = [...ids].flatMap((id) => {
+    const post = index?.posts[id]
+    return post ? [{ slug: post.slug, title: post.title }] : []
+  })
+  return articles.length > 0 ? [{ kind: 'posts-failed', articles }] : []
 }
 
 /** The campaigns among these that stand still until somebody decides; one that goes on by itself comes last. */

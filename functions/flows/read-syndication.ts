@@ -11,7 +11,7 @@ import { readSite } from './read-site.ts'
 export type ReadSyndicationPorts = Pick<Ports, 'clock' | 'compiled' | 'posts'>
 
 /** How an article stands at a network, and what would be said there; that is absent where nothing would be. */
-interface ShownStanding extends PostStanding {
+export interface ShownStanding extends PostStanding {
   readonly said?: PlannedPost
 }
 

@@ -12,6 +12,7 @@ const kinds: { readonly [act in DeskAct]?: ActSubject['kind'] } = {
   'took-back-preview-link': 'article',
   'left-out-article': 'article',
   'let-in-article': 'article',
+  'ordered-post': 'article',
   'made-campaign': 'campaign',
   'changed-campaign': 'campaign',
   'removed-campaign': 'campaign',

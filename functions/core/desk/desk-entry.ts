@@ -17,6 +17,7 @@ export type DeskAct =
   | 'ordered-feed'
   | 'left-out-article'
   | 'let-in-article'
+  | 'ordered-post'
   | 'made-campaign'
   | 'changed-campaign'
   | 'removed-campaign'

@@ -22,6 +22,8 @@ export type DeskProblem =
   | { readonly kind: 'dead-letters'; readonly messages: number }
   /** Web hooks that switched themselves off, since nobody is there, by what the owner calls them. */
   | { readonly kind: 'hooks-off'; readonly names: readonly string[] }
+  /** Articles that another network does not take, by slug and title. */
+  | { readonly kind: 'posts-failed'; readonly articles: readonly { slug: string; title: string }[] }
   /** Nobody could be asked about it just now. */
   | {
       readonly kind: 'not-told'
@@ -32,4 +34,5 @@ export type DeskProblem =
         | 'the feeds'
         | 'the dead letters'
         | 'the web hooks'
+        | 'other networks'
     }

@@ -1,6 +1,7 @@
 /** What a key may be made for, each with what it opens; `*` opens everything, what is still to come included. */
 export const scopeWords = {
-  'content:read': 'articles and topics',
+  'content:read': 'articles and topics, and where articles stand at other networks',
+  'syndication:write': 'other networks: have articles told there, or taken down',
   'campaigns:read': 'campaigns with their previews, checks and audit trails; whether the table was restored',
   'campaigns:write': 'drafts: make, change and remove what has not started',
   'campaigns:send':

@@ -12,31 +12,47 @@ export function articleIdentities(
   before: PostIndex['posts'],
   articles: readonly Named[],
 ): ReadonlyMap<string, string> {
-  const known = Object.values(before)
   const identities = new Map<string, string>()
   const taken = new Set<string>()
-  const give = ({ slug }: Named, id: string) => {
+  for (const namesOf of waysToKnow) {
+    const known = byName(Object.values(before), namesOf.post)
+    for (const article of articles) {
+      if (identities.has(article.slug)) continue
+      const found = namesOf.article(article).flatMap((name) => known.get(name) ?? [])
+      const free = found.find(({ id }) => !taken.has(id))
+      if (free) give(article, free.id)
+    }
+  }
+  for (const article of articles)
+    if (!identities.has(article.slug)) give(article, freeId(article.id, taken, before))
+  return identities
+
+  function give({ slug }: Named, id: string): void {
     identities.set(slug, id)
     taken.add(id)
   }
-  for (const isSame of waysToKnow) {
-    for (const article of articles.filter(({ slug }) => !identities.has(slug))) {
-      const found = known.find((post) => !taken.has(post.id) && isSame(article, post))
-      if (found) give(article, found.id)
-    }
-  }
-  for (const article of articles.filter(({ slug }) => !identities.has(slug)))
-    give(article, freeId(article.id, taken, before))
-  return identities
 }
 
-const waysToKnow: readonly ((article: Named, post: IndexedPost) => boolean)[] = [
-  ({ id, places }, post) => 'id' in places && post.id === id,
-  ({ slug }, post) => post.slug === slug,
-  ({ id }, post) => post.id === id,
-  ({ aliases }, post) => aliases.includes(post.slug) || aliases.includes(post.id),
-  ({ title, date }, post) => post.title === title && post.date === date,
+/** The names by which an article is the one of a line of the index, where one of them is the line's. */
+interface WayToKnow {
+  readonly article: (article: Named) => readonly string[]
+  readonly post: (post: IndexedPost) => string
+}
+
+const waysToKnow: readonly WayToKnow[] = [
+  { article: ({ id, places }) => ('id' in places ? [id] : []), post: ({ id }) => id },
+  { article: ({ slug }) => [slug], post: ({ slug }) => slug },
+  { article: ({ id }) => [id], post: ({ id }) => id },
+  { article: ({ aliases }) => aliases, post: ({ slug }) => slug },
+  { article: ({ aliases }) => aliases, post: ({ id }) => id },
+  { article: ({ title, date }) => [`${date} ${title}`], post: ({ title, date }) => `${date} ${title}` },
 ]
+
+function byName(posts: readonly IndexedPost[], nameOf: (post: IndexedPost) => string) {
+  const named = new Map<string, readonly IndexedPost[]>()
+  for (const post of posts) named.set(nameOf(post), [...(named.get(nameOf(post)) ?? []), post])
+  return named
+}
 
 /** An id that no other article has had: whoever takes the name of a renamed article is another one. */
 function freeId(id: string, taken: ReadonlySet<string>, before: PostIndex['posts']): string {

@@ -21,16 +21,20 @@ export interface IndexedPosts {
 interface Publishing {
   readonly publication: Publication
   readonly now: Instant
-  /** Stands for the code that compiles. */
-  readonly code: string
+  /** Stands for what every post follows from: the code, the settings and the words around articles. */
+  readonly frame: string
 }
 
 /**
  * Brings the index up to what is published now. A post is compiled where what it follows from changed. While an article cannot
  * be read, nobody knows which one is missing, so none is taken for gone.
  */
-export function indexPosts(before: PostIndex | undefined, publishing: Publishing): IndexedPosts {
-  const { publication, now } = publishing
+export function indexPosts(
+  before: PostIndex | undefined,
+  given: Pick<Publishing, 'publication' | 'now'> & { readonly code: string },
+): IndexedPosts {
+  const { publication, now, code } = given
+  const publishing = { publication, now, frame: keyOf(code, publication.site, publication.words.articles) }
   const posts: Record<string, IndexedPost> = { ...before?.posts }
   const compiled: Post[] = []
   const own = publication.articles.filter(({ elsewhere }) => elsewhere === undefined)
@@ -60,13 +64,13 @@ function indexArticle(
   given: { readonly article: Article; readonly id: string; readonly known: IndexedPost | undefined },
   compiled: Post[],
 ): IndexedPost {
-  const { publication, now, code } = publishing
+  const { publication, now, frame } = publishing
   const { article, id, known } = given
-  const { site, words } = publication
+  const { site } = publication
   const { slug, title, date, status, seo } = article
   const from = dayBegins(readDay(date), site.timeZone)
   const publishedAt = known?.publishedAt ?? firstDate(from, now)
-  const key = keyOf(code, site, words.articles, article.mark, contextInputs(publication, article))
+  const key = keyOf(frame, article.mark, contextInputs(publication, article))
   const entry = {
     ...{ id, slug, title, date, from, publishedAt, key },
     firstAt: known?.firstAt ?? now,

@@ -46,6 +46,15 @@ export interface IndexedWish {
   readonly at?: Instant
 }
 
+/**
+ * The index of a table that was restored: whatever was first published before then may have been told after the backup, so none
+ * of it goes out by itself.
+ */
+export function owingNothing(index: PostIndex, now: Instant): PostIndex {
+  const since = Object.fromEntries(Object.keys(index.since).map((target) => [target, now]))
+  return { ...index, since }
+}
+
 /** Under which name a compiled post is kept: a name of its own for each state, so that a try can be repeated word for word. */
 export function compiledPostName(articleId: string, mark: string): string {
   return `posts/${articleId}/${mark}`

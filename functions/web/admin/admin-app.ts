@@ -27,6 +27,7 @@ import { isOverlong } from './is-overlong.ts'
 import { keyRoutes } from './key-routes.ts'
 import { lateRoutes } from './late-routes.ts'
 import { leavingRoutes } from './leaving-routes.ts'
+import { networkRoutes } from './network-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import {
   faultPage,
@@ -73,6 +74,7 @@ const screens = [
   articleRoutes,
   draftLinkRoutes,
   incomingRoutes,
+  networkRoutes,
   campaignListRoutes,
   whatRoutes,
   whoRoutes,

@@ -8,6 +8,7 @@ import { listIncoming } from '../../flows/list-incoming.ts'
 import { previewArticle } from '../../flows/preview-article.ts'
 import { type ReadArticle, readArticle } from '../../flows/read-article.ts'
 import { readPublishing } from '../../flows/read-publishing.ts'
+import { readSyndication } from '../../flows/read-syndication.ts'
 import type { RenderedArticle } from '../../flows/render-article.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerFramed } from './answer-framed.ts'
@@ -64,7 +65,10 @@ async function answerArticle(context: AdminContext, options: AdminOptions, read:
   const problems = once([...read.entry.problems, ...problemsOf(rendered)])
   const told = context.req.query('told')
   const links = await linksOf(context, options, read)
-  const page = { signedIn: signedInOf(context), read, look, problems, told, links }
+  const article = read.article?.slug ?? read.entry.name
+  const networks = await readSyndication(ports, { article })
+  const standings = networks.kind === 'read' ? networks.standings : []
+  const page = { signedIn: signedInOf(context), read, look, problems, told, links, standings }
   return answerPage(context, articleDeskPage(context.get('frame'), page))
 }
 

@@ -50,6 +50,7 @@ export const routeRoles: Readonly<Record<string, Admitted>> = {
   'GET /admin/articles': everyone,
   'GET /admin/articles/:article': everyone,
   'GET /admin/articles/:article/preview': everyone,
+  'POST /admin/articles/:article/networks': everyone,
   'POST /admin/articles/:article/link': everyone,
   'POST /admin/articles/:article/link/take-back': everyone,
   'POST /admin/articles/:article/leave-out': everyone,

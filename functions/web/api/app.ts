@@ -37,6 +37,7 @@ import { addSubscriberChanges } from './subscriber-changes.ts'
 import { addSubscriberRoutes } from './subscriber-routes.ts'
 import { addSubscriberWrites } from './subscriber-writes.ts'
 import { addSuppressionRoutes } from './suppression-routes.ts'
+import { addSyndicationRoutes } from './syndication-routes.ts'
 import { addTableRoutes } from './table-routes.ts'
 import { addUploadRoutes } from './upload-routes.ts'
 
@@ -63,6 +64,7 @@ export function apiApp({ ports, authenticate }: ApiOptions): Api {
   app.use(answerOnce(ports))
   addContentRoutes(app, ports)
   addIncomingRoutes(app, ports)
+  addSyndicationRoutes(app, ports)
   addCampaignRoutes(app, ports)
   addCampaignActions(app, ports)
   addCheckRoutes(app, ports)

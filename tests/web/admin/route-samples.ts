@@ -49,6 +49,8 @@ export const postedFields = {
   version: '1',
   addresses: 'eve@studio.example',
   ticket: 'once',
+  target: 'mastodon',
+  order: 'bring',
   url: 'https://loopback.test/hook',
   description: 'Customer list',
   events: 'campaign.sent',

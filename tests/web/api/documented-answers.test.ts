@@ -145,7 +145,7 @@ function send(
 
 function addressOf(path: string, id: string): string {
   return path
-    .replace(/\{(id|name)\}/, id)
+    .replace(/\{(id|name|slug)\}/, id)
     .replace('{part}', '2')
     .replace('{event}', anEvent().id)
 }

@@ -19,6 +19,9 @@ const routes = [
   'GET /topics',
   'GET /incoming',
   'POST /incoming/{name}/read',
+  'GET /syndication',
+  'POST /syndication',
+  'POST /articles/{slug}/syndicate',
   'GET /campaigns',
   'POST /campaigns',
   'GET /campaigns/{id}',
@@ -193,7 +196,9 @@ describe('every route', () => {
         ? { at: '2026-12-01T09:00' }
         : path.endsWith('/start')
           ? { parts: 1 }
-          : {}
+          : path.endsWith('/syndicate')
+            ? { targets: ['dev'] }
+            : {}
     for (const id of ['abc', 'No%20such']) {
       const answer = await call(method, path.replace(/\{\w+\}/, id), method === 'GET' ? undefined : body)
       expect(answer).toMatchObject({ status: 404, type: 'application/problem+json' })

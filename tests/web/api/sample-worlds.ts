@@ -3,6 +3,7 @@ import { workFeed } from '../../../functions/flows/work-feed.ts'
 import { jobIdFor } from '../../../functions/web/api/job-id.ts'
 import { drainLanes, manyPeople } from '../../support/campaign-ports.ts'
 import { anEndpoint, anEvent } from '../../support/hooks.ts'
+import { anIndexedPost, aPostIndex, compiledPosts } from '../../support/indexed-posts.ts'
 import { memoryKeys } from '../../support/memory/keys.ts'
 import { studio } from '../../support/publishing-ports.ts'
 import { aSite } from '../../support/site-frame.ts'
@@ -47,6 +48,14 @@ export async function sending(): Promise<Api> {
 export async function paused(): Promise<Api> {
   const api = await sending()
   await api.call('POST', `/campaigns/${id}/pause`)
+  return api
+}
+
+/** An article that Mastodon is to be told of. */
+export async function withPost(): Promise<Api> {
+  const api = await aDraftApi()
+  for (const [name, value] of Object.entries(compiledPosts(aPostIndex(anIndexedPost()))))
+    if (name !== 'site') await api.ports.compiled.write(name, value)
   return api
 }
 

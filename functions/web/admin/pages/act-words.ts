@@ -16,6 +16,7 @@ export const actWords: { readonly [act in DeskAct]: (entry: DeskEntry) => string
   'ordered-feed': ({ detail }) => `had the feed ${detail ?? ''} read`,
   'left-out-article': ({ detail }) => `left out the article ${detail ?? ''}`,
   'let-in-article': ({ detail }) => `let the article ${detail ?? ''} in again`,
+  'ordered-post': ({ detail }) => `ordered for another network: ${detail ?? ''}`,
   'made-campaign': ({ detail }) => `made the campaign ${detail ?? ''}`,
   'changed-campaign': ({ detail }) => `changed the campaign ${detail ?? ''}`,
   'removed-campaign': ({ detail }) => `removed the campaign ${detail ?? ''}`,

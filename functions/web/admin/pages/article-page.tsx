@@ -5,11 +5,13 @@ import { articleKey } from '../../../core/publication/article-key.ts'
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import type { ReadArticle } from '../../../flows/read-article.ts'
+import type { ShownStanding } from '../../../flows/read-syndication.ts'
 import type { ArticleLook } from '../article-look.ts'
 import { ArticlePreview } from './article-preview.tsx'
 import { articleStateWords } from './article-state-words.ts'
 import { Act, deskPage } from './desk-layout.tsx'
 import { DraftLinkPart, type ShownLink } from './draft-link-part.tsx'
+import { NetworksPart } from './networks-part.tsx'
 import { News } from './news.tsx'
 import { ProblemList, problemsCounted } from './problem-list.tsx'
 import { PublishingPart } from './publishing-part.tsx'
@@ -24,6 +26,8 @@ interface ArticleDeskPage {
   readonly told?: string | undefined
   /** The open links to it, where it is a draft. */
   readonly links: readonly ShownLink[]
+  /** Where it stands at each network of site.yaml. */
+  readonly standings: readonly ShownStanding[]
 }
 
 const done: Readonly<Record<string, string>> = {
@@ -34,12 +38,15 @@ const done: Readonly<Record<string, string>> = {
   'left-out': 'Left out. Neither lists nor digests carry it, also when the blog edits it.',
   'let-in': 'Let in again. Lists show it, and digests may carry it.',
   'changed-meanwhile': 'Nothing was done: it was changed just now. Look at it as it is.',
+  'network-ordered': 'Ordered. It is done within a minute; how it stands is below.',
+  'network-nothing': 'Nothing to do: it is so already, or under way.',
+  'network-refused': 'Nothing was done: what stands below has changed meanwhile.',
   unchanged: 'It was there already, byte for byte, so nothing was written.',
 }
 
 /** One article: where it stands, what is wrong with it, and how it looks in every form. */
 export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string {
-  const { signedIn, read, look, problems, told, links } = page
+  const { signedIn, read, look, problems, told, links, standings } = page
   const { entry, article, publishing } = read
   return deskPage(
     frame,
@@ -76,6 +83,12 @@ export function articleDeskPage(frame: PageFrame, page: ArticleDeskPage): string
           </div>
         )}
       </section>
+      <NetworksPart
+        signedIn={signedIn}
+        name={entry.name}
+        timeZone={frame.site.timeZone}
+        standings={standings}
+      />
       {article?.status === 'draft' && (
         <DraftLinkPart signedIn={signedIn} name={entry.name} timeZone={frame.site.timeZone} links={links} />
       )}

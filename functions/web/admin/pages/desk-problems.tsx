@@ -3,6 +3,7 @@ import { campaignName } from '../../../core/campaigns/campaign-name.ts'
 import { mendOf } from '../../../core/campaigns/stop-words.ts'
 import { counted } from '../../../core/counted.ts'
 import type { DeskProblem } from '../../../core/desk/desk-problem.ts'
+import { articleKey } from '../../../core/publication/article-key.ts'
 import type { PageLink } from '../../../core/site/pages/page.ts'
 import { sentence } from '../../sentence.ts'
 
@@ -103,10 +104,29 @@ function wordsFor(problem: DeskProblem, isOwner: boolean): ProblemWords {
         text: `Nobody is at the other end of ${problem.names.join(' and ')} any more, so ${problem.names.length === 1 ? 'this web hook' : 'these web hooks'} switched off.`,
         ...(isOwner && { mend: { href: '/admin/settings/hooks', label: 'See what happened' } }),
       }
+    case 'posts-failed':
+      return failedPostsWords(problem)
     case 'not-told':
       return {
         text: `Nobody could be asked about ${problem.about} just now. The log says why; load this page again.`,
       }
+  }
+}
+
+function failedPostsWords({ articles }: Extract<DeskProblem, { kind: 'posts-failed' }>): ProblemWords {
+  const [first] = articles
+  const others = articles.length - 1
+  return {
+    text: (
+      <>
+        <b>{first?.title}</b>
+        {others > 0 && ` and ${counted(others, 'other article')}`} did not reach another network, and nothing
+        tries again by itself.
+      </>
+    ),
+    ...(first && {
+      mend: { href: `/admin/articles/${articleKey(first.slug)}#networks`, label: 'See why, and try again' },
+    }),
   }
 }
 
