@@ -134,7 +134,7 @@ const matrix: readonly Row[] = [
         'missed by more asks first, and a resume sends it once',
       ],
       ['flows/standstill.test.ts', 'in mid-send for more than six hours asks before it goes on'],
-      ['journeys/restart.test.ts', 'asks before it sends what is later than that (P4)'],
+      ['long/restart.test.ts', 'asks before it sends what is later than that (P4)'],
     ],
   },
   {
@@ -190,7 +190,7 @@ const matrix: readonly Row[] = [
         'that is cancelled calls SES for nobody beyond them either; the others count as excluded',
       ],
       [
-        'journeys/one-process.test.ts',
+        'long/one-process.test.ts',
         'cannot be edited any more, and what its article becomes does not reach it',
         'goes on to everyone else, once, with the content it had (P1, P3)',
       ],

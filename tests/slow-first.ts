@@ -1,13 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** By the start of their paths, the slowest first: what starts processes, bundles or a browser. */
-const slow = [
-  'tests/journeys/',
-  'tests/infra/bundle',
-  'tests/cli/stage-commands',
-  'tests/browser/',
-  'tests/cli/',
-]
+const slow = ['tests/journeys/', 'tests/infra/bundle', 'tests/browser/', 'tests/cli/']
 
 /**
  * Begins with the slow files, so that no worker is alone with one at the end. Vitest knows by itself only on a machine where

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import PostalMime from 'postal-mime'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
+import type { Desk } from '../cli/command-line.ts'
+import { openServedDesk } from '../cli/served-desk.ts'
 import { aCampaignFile } from '../support/owner-files.ts'
 import { until } from '../support/process/until.ts'
-import type { Desk } from './command-line.ts'
-import { openServedDesk } from './served-desk.ts'
 
 describe('commands of whoever plans and watches campaigns', () => {
   let desk: Desk

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LocalServer } from '../../infra/local/local-server.ts'
+import type { Desk } from '../cli/command-line.ts'
+import { openServedDesk } from '../cli/served-desk.ts'
 import { aCampaignFile } from '../support/owner-files.ts'
-import type { Desk } from './command-line.ts'
-import { openServedDesk } from './served-desk.ts'
 
 const winter = aCampaignFile([
   'articles: [rest-days]',
