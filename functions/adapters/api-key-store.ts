@@ -1,6 +1,6 @@
 import type { ApiKey } from '../core/keys/api-key.ts'
 import type { ApiKeyStore } from '../flows/store-ports.ts'
-import { type Item, isAbsent, putItem, readItem, type Table, updateItem } from './table.ts'
+import { bodyOf, isAbsent, putItem, readItem, type Table, updateItem } from './table.ts'
 import { queryItems } from './table-reads.ts'
 
 const partition = 'KEY'
@@ -47,7 +47,4 @@ function keyOf(hash: string) {
   return { pk: partition, sk: hash }
 }
 
-function toApiKey(item: Item): ApiKey {
-  const { pk: _pk, sk: _sk, ...key } = item
-  return key as unknown as ApiKey
-}
+const toApiKey = bodyOf<ApiKey>

@@ -1,6 +1,6 @@
 import type { BookingReference } from '../core/bookings/booking-reference.ts'
 import type { BookingStore } from '../flows/store-ports.ts'
-import { deleteItem, isAbsent, putItem, readItem, type Table } from './table.ts'
+import { bodyOf, deleteItem, isAbsent, putItem, readItem, type Table } from './table.ts'
 
 /** References of booking links, one item each. */
 export function bookingStore(table: Table): BookingStore {
@@ -13,9 +13,7 @@ export function bookingStore(table: Table): BookingStore {
     },
     async readReference(reference) {
       const item = await readItem(table, keyOf(reference))
-      if (!item) return undefined
-      const { pk: _pk, sk: _sk, ...stored } = item
-      return stored as unknown as BookingReference
+      return item && bodyOf<BookingReference>(item)
     },
   }
 }

@@ -4,7 +4,17 @@ import type { Campaign } from '../core/campaigns/campaign.ts'
 import type { DueRow } from '../core/campaigns/due-row.ts'
 import type { KeptCounts } from '../core/campaigns/kept-counts.ts'
 import type { CampaignStore } from '../flows/store-ports.ts'
-import { deleteItem, type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
+import {
+  bodyOf,
+  deleteItem,
+  type Item,
+  isAbsent,
+  isVersion,
+  type Key,
+  putItem,
+  readItem,
+  type Table,
+} from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
 import { mostKeysARequest, queryItems, readItems } from './table-reads.ts'
 
@@ -84,10 +94,7 @@ export function campaignKey(id: string): Key {
 }
 
 /** The campaign an item holds. */
-export function toCampaign(item: Item): Campaign {
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...campaign } = item
-  return campaign as unknown as Campaign
-}
+export const toCampaign = bodyOf<Campaign>
 
 function countsKey(id: string): Key {
   return { pk: campaignKey(id).pk, sk: 'counts' }
@@ -102,14 +109,6 @@ function toItem(campaign: Campaign): Item {
   return { ...campaign, ...campaignKey(id), ...listKeys(kind, createdAt, id) } as unknown as Item
 }
 
-function isVersion(version: number) {
-  return {
-    expression: '#version = :version',
-    names: { '#version': 'version' },
-    values: { ':version': version },
-  }
-}
-
 function dueKey({ at, kind: what, campaignId }: DueRow): Key {
   return { pk: duePartition, sk: `${at}#${what}#${campaignId}` }
 }
@@ -120,6 +119,5 @@ function toDue(item: Item): DueRow {
 }
 
 function toAudit(item: Item): AuditEntry {
-  const { pk: _pk, sk: _sk, ...entry } = item
-  return entry as unknown as AuditEntry
+  return bodyOf(item)
 }

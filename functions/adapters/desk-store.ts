@@ -8,6 +8,7 @@ import type { DeskStore } from '../flows/desk-ports.ts'
 import {
   type Condition,
   deleteItem,
+  follows,
   type Item,
   isAbsent,
   putItem,
@@ -32,7 +33,7 @@ export function deskStore(table: Table): DeskStore {
       const item = await readItem(table, desk)
       return item && bare<Desk>(item)
     },
-    replace: (next) => putItem(table, { ...next, ...desk }, next.version === 1 ? isAbsent : follows(next)),
+    replace: (next) => putItem(table, { ...next, ...desk }, follows(next.version)),
     async createLink(link) {
       await putItem(table, { ...link, ...linkKey(link.hash), ...cleared(link.expiresAt) }, isAbsent)
     },
@@ -58,7 +59,7 @@ export function deskStore(table: Table): DeskStore {
         .sort()
         .at(-1)
       const item = { ...next, ...draftKey(next.mark), ...(last !== undefined && expiring(last)) }
-      return putItem(table, item, next.version === 1 ? isAbsent : follows(next))
+      return putItem(table, item, follows(next.version))
     },
     async createSession(session) {
       await putItem(
@@ -109,14 +110,6 @@ export function deskStore(table: Table): DeskStore {
       const query = { ...which, reverse: true, limit }
       return (await queryPage(table, query)).items.map(toEntry)
     },
-  }
-}
-
-function follows({ version }: { readonly version: number }) {
-  return {
-    expression: '#version = :before',
-    names: { '#version': 'version' },
-    values: { ':before': version - 1 },
   }
 }
 

@@ -15,24 +15,35 @@ import { subscriberStore } from './subscriber-store.ts'
 import { openTable } from './table.ts'
 import { waitingStore } from './waiting-store.ts'
 
+/** Which table, and the time. */
+interface TableOptions {
+  readonly names: { readonly tableName: string }
+  readonly clock: Clock
+}
+
 /** What is kept in the table. */
-export function dynamodbPorts(
-  client: DynamoDBClient,
-  { names, clock }: { readonly names: { readonly tableName: string }; readonly clock: Clock },
-) {
-  const table = openTable(client, names.tableName)
+export function dynamodbPorts(client: DynamoDBClient, options: TableOptions) {
+  const table = openTable(client, options.names.tableName)
   return {
+    ...readerPorts(client, options),
     apiKeys: apiKeyStore(table),
-    bookings: bookingStore(table),
-    campaigns: campaignStore(table),
     desk: deskStore(table),
-    hooks: hookStore(table),
     idempotency: idempotencyStore(table),
     jobs: jobStore(table),
-    limits: rateLimits(table, clock.real),
     posts: postLedger(table),
-    runs: runStore(table),
     segments: segmentStore(table),
+  }
+}
+
+/** What readers touch of it: themselves, the links and bookings of their mails, and what others are told of that. */
+export function readerPorts(client: DynamoDBClient, { names, clock }: TableOptions) {
+  const table = openTable(client, names.tableName)
+  return {
+    bookings: bookingStore(table),
+    campaigns: campaignStore(table),
+    hooks: hookStore(table),
+    limits: rateLimits(table, clock.real),
+    runs: runStore(table),
     subscribers: subscriberStore(table),
     waiting: waitingStore(table),
   }

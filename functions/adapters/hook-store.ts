@@ -2,16 +2,17 @@ import type { HookDelivery } from '../core/hooks/hook-delivery.ts'
 import type { HookEndpoint } from '../core/hooks/hook-endpoint.ts'
 import type { HookStore } from '../flows/hook-ports.ts'
 import {
+  bodyOf,
   deleteItem,
-  type Item,
   isAbsent,
+  isVersion,
   type Key,
   putItem,
   readItem,
   type Table,
   updateItem,
 } from './table.ts'
-import { queryItems, queryPage } from './table-reads.ts'
+import { itemsIn, queryPage } from './table-reads.ts'
 
 const partition = 'HOOK'
 
@@ -19,10 +20,7 @@ const partition = 'HOOK'
 export function hookStore(table: Table): HookStore {
   return {
     async list() {
-      const endpoints: HookEndpoint[] = []
-      const query = { expression: 'pk = :pk', values: { ':pk': partition } }
-      for await (const item of queryItems(table, query)) endpoints.push(toEndpoint(item))
-      return endpoints
+      return (await itemsIn(table, partition)).map(toEndpoint)
     },
     async read(id) {
       const item = await readItem(table, keyOf(id))
@@ -33,15 +31,7 @@ export function hookStore(table: Table): HookStore {
       return written === 'conflict' ? 'exists' : 'created'
     },
     async replace(endpoint) {
-      return putItem(
-        table,
-        { ...endpoint, ...keyOf(endpoint.id) },
-        {
-          expression: '#version = :before',
-          names: { '#version': 'version' },
-          values: { ':before': endpoint.version - 1 },
-        },
-      )
+      return putItem(table, { ...endpoint, ...keyOf(endpoint.id) }, isVersion(endpoint.version - 1))
     },
     async remove(id) {
       await deleteItem(table, keyOf(id))
@@ -84,12 +74,5 @@ function deliveryKey(id: string, eventId: string): Key {
   return { pk: `${partition}#${id}`, sk: eventId }
 }
 
-function toEndpoint(item: Item): HookEndpoint {
-  const { pk: _pk, sk: _sk, ...endpoint } = item
-  return endpoint as unknown as HookEndpoint
-}
-
-function toDelivery(item: Item): HookDelivery {
-  const { pk: _pk, sk: _sk, ...delivery } = item
-  return delivery as unknown as HookDelivery
-}
+const toEndpoint = bodyOf<HookEndpoint>
+const toDelivery = bodyOf<HookDelivery>

@@ -1,6 +1,6 @@
 import type { Job } from '../core/jobs/job.ts'
 import type { JobStore } from '../flows/store-ports.ts'
-import { type Item, isAbsent, putItem, readItem, type Table } from './table.ts'
+import { bodyOf, type Item, isAbsent, isVersion, putItem, readItem, type Table } from './table.ts'
 import { listKeys, listPage, monthRegister } from './table-lists.ts'
 
 const kind = 'job'
@@ -19,12 +19,7 @@ export function jobStore(table: Table): JobStore {
       const item = await readItem(table, keyOf(id))
       return item && toJob(item)
     },
-    replace: (job) =>
-      putItem(table, toItem(job), {
-        expression: '#version = :before',
-        names: { '#version': 'version' },
-        values: { ':before': job.version - 1 },
-      }),
+    replace: (job) => putItem(table, toItem(job), isVersion(job.version - 1)),
     async page(cursor, limit) {
       const { items, nextCursor } = await listPage(table, kind, cursor, limit)
       return { items: items.map(toJob), ...(nextCursor !== undefined && { nextCursor }) }
@@ -40,7 +35,4 @@ function toItem(job: Job): Item {
   return { ...job, ...keyOf(job.id), ...listKeys(kind, job.createdAt, job.id) }
 }
 
-function toJob(item: Item): Job {
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...job } = item
-  return job as unknown as Job
-}
+const toJob = bodyOf<Job>

@@ -1,7 +1,7 @@
 import type { LedgerRow, Turn } from '../core/syndication/ledger-row.ts'
 import type { TargetName } from '../core/syndication/post.ts'
 import type { PostLedger } from '../flows/post-ledger-ports.ts'
-import { type Condition, type Item, isAbsent, type Key, putItem, readItem, type Table } from './table.ts'
+import { bodyOf, follows, type Key, putItem, readItem, type Table } from './table.ts'
 import { queryItems } from './table-reads.ts'
 
 const failedRows = 'SYNDICATION#failed'
@@ -24,13 +24,13 @@ export function postLedger(table: Table): PostLedger {
         listPk: failedRows,
         listSk: `${row.target}#${row.articleId}`,
       }
-      return putItem(table, { ...row, ...rowKey(row), ...listed }, isBefore(row.version))
+      return putItem(table, { ...row, ...rowKey(row), ...listed }, follows(row.version))
     },
     async readTurn(target) {
       const item = await readItem(table, turnKey(target))
       return item && toTurn(item)
     },
-    writeTurn: (turn) => putItem(table, { ...turn, ...turnKey(turn.target) }, isBefore(turn.version)),
+    writeTurn: (turn) => putItem(table, { ...turn, ...turnKey(turn.target) }, follows(turn.version)),
   }
 }
 
@@ -38,15 +38,6 @@ async function rowsOf(table: Table, query: Parameters<typeof queryItems>[1]): Pr
   const rows: LedgerRow[] = []
   for await (const item of queryItems(table, query)) rows.push(toRow(item))
   return rows
-}
-
-function isBefore(version: number): Condition {
-  if (version === 1) return isAbsent
-  return {
-    expression: '#version = :before',
-    names: { '#version': 'version' },
-    values: { ':before': version - 1 },
-  }
 }
 
 function partitionOf(target: TargetName): string {
@@ -61,12 +52,6 @@ function turnKey(target: TargetName): Key {
   return { pk: 'SYNDICATION', sk: target }
 }
 
-function toRow(item: Item): LedgerRow {
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...row } = item
-  return row as unknown as LedgerRow
-}
+const toRow = bodyOf<LedgerRow>
 
-function toTurn(item: Item): Turn {
-  const { pk: _pk, sk: _sk, ...turn } = item
-  return turn as unknown as Turn
-}
+const toTurn = bodyOf<Turn>

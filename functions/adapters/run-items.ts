@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Chunk } from '../core/campaigns/ledger.ts'
 import type { Link } from '../core/campaigns/link.ts'
 import type { LaneRow, Run, RunContent, Variant } from '../core/campaigns/run.ts'
-import type { Item, Key } from './table.ts'
+import { bodyOf, type Item, type Key } from './table.ts'
 
 /** Where a run's own item is. */
 export function runKey(runId: string): Key {
@@ -30,22 +30,13 @@ export function chunkKey(runId: string, shard: string, from: string): Key {
 }
 
 /** The run an item holds. */
-export function toRun(item: Item): Run {
-  const { pk: _pk, sk: _sk, ...run } = item
-  return run as unknown as Run
-}
+export const toRun = bodyOf<Run>
 
 /** The lane's order an item holds. */
-export function toLane(item: Item): LaneRow {
-  const { pk: _pk, sk: _sk, ...row } = item
-  return row as unknown as LaneRow
-}
+export const toLane = bodyOf<LaneRow>
 
 /** The link an item holds. */
-export function toLink(item: Item): Link {
-  const { pk: _pk, sk: _sk, ...link } = item
-  return link as unknown as Link
-}
+export const toLink = bodyOf<Link>
 
 /** A variant as an item: compressed, since a quoted-printable mail in a non-Latin script may reach DynamoDB's 400 KB. */
 export function variantItem(content: RunContent, variant: Variant): Item {

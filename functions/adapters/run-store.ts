@@ -23,6 +23,7 @@ import { subscriberKey, toSubscriber } from './subscriber-store.ts'
 import {
   type Item,
   isAbsent,
+  isVersion,
   type Key,
   putItem,
   readItem,
@@ -172,11 +173,7 @@ function stateRows(table: Table): Pick<RunStore, 'putState' | 'readState' | 'wri
       return item && toState(item)
     },
     async writeState(state) {
-      return putItem(table, stateItem(state), {
-        expression: '#version = :before',
-        names: { '#version': 'version' },
-        values: { ':before': state.version - 1 },
-      })
+      return putItem(table, stateItem(state), isVersion(state.version - 1))
     },
     async *states(runId, shard, from) {
       const query = since(stateKey(runId, shard, from ?? ''))

@@ -2,9 +2,9 @@ import type { StoredSegment } from '../core/subscribers/segment.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import type { SegmentStore } from '../flows/store-ports.ts'
 import {
+  bodyOf,
   type Condition,
   deleteItem,
-  type Item,
   isAbsent,
   type Key,
   putItem,
@@ -12,7 +12,7 @@ import {
   type Table,
   updateItem,
 } from './table.ts'
-import { queryItems } from './table-reads.ts'
+import { itemsIn } from './table-reads.ts'
 
 const partition = 'SEGMENT'
 
@@ -24,10 +24,7 @@ export function segmentStore(table: Table): SegmentStore {
       return item && toSegment(item)
     },
     async list() {
-      const segments: StoredSegment[] = []
-      const query = { expression: 'pk = :pk', values: { ':pk': partition } }
-      for await (const item of queryItems(table, query)) segments.push(toSegment(item))
-      return segments
+      return (await itemsIn(table, partition)).map(toSegment)
     },
     put: (segment, over) => putItem(table, { ...segment, ...keyOf(segment.name) }, standsAs(over)),
     async keepCount(name, definedAt, count) {
@@ -59,7 +56,4 @@ function keyOf(name: string): Key {
   return { pk: partition, sk: name }
 }
 
-function toSegment(item: Item): StoredSegment {
-  const { pk: _pk, sk: _sk, ...segment } = item
-  return segment as unknown as StoredSegment
-}
+const toSegment = bodyOf<StoredSegment>

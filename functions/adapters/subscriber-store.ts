@@ -6,10 +6,12 @@ import { suppressionOf } from '../core/subscribers/suppression.ts'
 import type { SubscriberStore } from '../flows/store-ports.ts'
 import { suppressionRegister } from './suppression-register.ts'
 import {
+  bodyOf,
   deleteItem,
   type Item,
   isAbsent,
   isPresent,
+  isVersion,
   type Key,
   putItem,
   readItem,
@@ -46,12 +48,7 @@ export function subscriberStore(table: Table): SubscriberStore {
       if (subscriber.createdAt === subscriber.updatedAt && !isTombstone(subscriber))
         await registerMonth(subscriber.createdAt)
       await suppressions.note(subscriber)
-      const values = { ':before': subscriber.version - 1 }
-      return putItem(table, toItem(subscriber), {
-        expression: '#version = :before',
-        names: { '#version': 'version' },
-        values,
-      })
+      return putItem(table, toItem(subscriber), isVersion(subscriber.version - 1))
     },
     async addEntry(id, entry) {
       await putItem(table, { ...entry, ...entryKey(id, entry) }, isAbsent)
@@ -93,10 +90,7 @@ export function subscriberKey(id: string): Key {
 }
 
 /** The person an item holds. */
-export function toSubscriber(item: Item): Subscriber {
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...subscriber } = item
-  return subscriber as unknown as Subscriber
-}
+export const toSubscriber = bodyOf<Subscriber>
 
 /** Whom an erasure left nothing of stands in no list. */
 function toItem(subscriber: Subscriber): Item {
@@ -110,8 +104,7 @@ function entryKey(id: string, entry: Pick<PersonEntry, 'kind' | 'at' | 'uid'>): 
 }
 
 function toEntry(item: Item): PersonEntry {
-  const { pk: _pk, sk: _sk, ...entry } = item
-  return entry as unknown as PersonEntry
+  return bodyOf(item)
 }
 
 function shardQuery(shard: string, after: string | undefined): Query {

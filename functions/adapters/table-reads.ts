@@ -47,6 +47,14 @@ export async function* queryItems(table: Table, query: Query): AsyncGenerator<It
   } while (start)
 }
 
+/** Every item of a partition that is known to be small. */
+export async function itemsIn(table: Table, partition: string): Promise<readonly Item[]> {
+  const items: Item[] = []
+  const query = { expression: 'pk = :pk', values: { ':pk': partition } }
+  for await (const item of queryItems(table, query)) items.push(item)
+  return items
+}
+
 /** Keys that one batch read may name (DynamoDB, "BatchGetItem"). */
 export const mostKeysARequest = 100
 const mostRounds = 8

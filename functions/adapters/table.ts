@@ -44,6 +44,26 @@ export const isAbsent: Condition = { expression: 'attribute_not_exists(pk)' }
 /** The condition of a put that must not make anything. */
 export const isPresent: Condition = { expression: 'attribute_exists(pk)' }
 
+/** The condition of a write over exactly that version. */
+export function isVersion(version: number): Condition {
+  return {
+    expression: '#version = :version',
+    names: { '#version': 'version' },
+    values: { ':version': version },
+  }
+}
+
+/** The condition of a put whose first version, 1, must not replace anything, and every later one only the one before it. */
+export function follows(version: number): Condition {
+  return version === 1 ? isAbsent : isVersion(version - 1)
+}
+
+/** What an item holds besides its keys, of the table and of its lists, as the type that its store writes there. */
+export function bodyOf<Body>(item: Item): Body {
+  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...body } = item
+  return body as unknown as Body
+}
+
 /** The table behind a client: undefined attributes are left out, empty strings kept. */
 export function openTable(client: DynamoDBClient, name: string): Table {
   const options = { marshallOptions: { removeUndefinedValues: true } }

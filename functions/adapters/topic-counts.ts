@@ -1,8 +1,8 @@
 import type { GrowthDay, PeopleCount } from '../core/subscribers/list-growth.ts'
 import type { ShardTopics, TopicChange } from '../core/subscribers/topic-counts.ts'
 import type { SubscriberStore } from '../flows/store-ports.ts'
-import { type Item, isAbsent, type Key, putItem, type Table, updateItem } from './table.ts'
-import { queryItems, queryPage } from './table-reads.ts'
+import { bodyOf, follows, type Item, type Key, putItem, type Table, updateItem } from './table.ts'
+import { itemsIn, queryPage } from './table-reads.ts'
 
 const partition = 'TOPICS'
 const days = 'GROWTH'
@@ -30,23 +30,9 @@ export function topicCounts(
       })
     },
     async topicCounts() {
-      const counted: ShardTopics[] = []
-      const query = { expression: 'pk = :pk', values: { ':pk': partition } }
-      for await (const item of queryItems(table, query)) counted.push(toShardTopics(item))
-      return counted
+      return (await itemsIn(table, partition)).map(toShardTopics)
     },
-    replaceTopicCount: (counted) =>
-      putItem(
-        table,
-        toItem(counted),
-        counted.version === 1
-          ? isAbsent
-          : {
-              expression: '#version = :before',
-              names: { '#version': 'version' },
-              values: { ':before': counted.version - 1 },
-            },
-      ),
+    replaceTopicCount: (counted) => putItem(table, toItem(counted), follows(counted.version)),
     async keepGrowth(counted) {
       await putItem(
         table,
@@ -74,9 +60,7 @@ function toItem({ shard, topics, ...counted }: ShardTopics): Item {
   return { ...Object.fromEntries(numbers), ...counted, ...keyOf(shard) }
 }
 
-function toDay({ pk: _pk, sk: _sk, ...counted }: Item): GrowthDay {
-  return counted as unknown as GrowthDay
-}
+const toDay = bodyOf<GrowthDay>
 
 function toShardTopics({ pk: _pk, sk: shard, version, countedAt, people, ...rest }: Item): ShardTopics {
   const topics: TopicChange = Object.fromEntries(

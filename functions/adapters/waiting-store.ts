@@ -1,6 +1,6 @@
 import type { WaitingMessage } from '../core/outgoing/waiting-message.ts'
 import type { WaitingStore } from '../flows/outgoing-ports.ts'
-import { deleteItem, type Item, type Key, putItem, type Table, updateItem } from './table.ts'
+import { bodyOf, deleteItem, type Key, putItem, type Table, updateItem } from './table.ts'
 import { queryPage } from './table-reads.ts'
 
 const partition = 'WAITING'
@@ -35,7 +35,4 @@ function keyOf({ at, id }: Pick<WaitingMessage, 'at' | 'id'>): Key {
   return { pk: partition, sk: `${at}#${id}` }
 }
 
-function toWaiting(item: Item): WaitingMessage {
-  const { pk: _pk, sk: _sk, ...waiting } = item
-  return waiting as unknown as WaitingMessage
-}
+const toWaiting = bodyOf<WaitingMessage>

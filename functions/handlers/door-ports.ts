@@ -1,6 +1,6 @@
 import { awsClients } from '../adapters/aws-clients.ts'
 import { createPorts } from '../adapters/create-ports.ts'
-import { dynamodbPorts } from '../adapters/dynamodb-ports.ts'
+import { dynamodbPorts, readerPorts } from '../adapters/dynamodb-ports.ts'
 import { networks } from '../adapters/networks/networks.ts'
 import { outboundClient } from '../adapters/outbound.ts'
 import { dynamodbClient, sesClient, sqsClient, ssmClient } from '../adapters/service-clients.ts'
@@ -23,12 +23,12 @@ export function everyPort(names: Environment) {
 
 /** The ports of the public pages. */
 export function publicPorts(names: Environment) {
-  return { ...withTable(names), ...filePorts(names), outbound: outboundClient() }
+  return { ...withTable(names, readerPorts), ...filePorts(names), outbound: outboundClient() }
 }
 
 /** The ports of who sends campaigns. */
 export function lanePorts(names: Environment) {
-  return { ...withTable(names), ...sesPorts(sesClient(), { ...world(names), names }) }
+  return { ...withTable(names, dynamodbPorts), ...sesPorts(sesClient(), { ...world(names), names }) }
 }
 
 /** The ports of who sends to single people and works jobs off. */
@@ -38,7 +38,7 @@ export function transactionalPorts(names: Environment) {
 
 /** The ports of who tells other servers. */
 export function outgoingPorts(names: Environment) {
-  const ports = { ...withTable(names), ...filePorts(names), outbound: outboundClient() }
+  const ports = { ...withTable(names, dynamodbPorts), ...filePorts(names), outbound: outboundClient() }
   return { ...ports, networks: networks(ports) }
 }
 
@@ -51,12 +51,15 @@ export function publisherPorts(names: Environment) {
   }
 }
 
-function withTable(names: Environment) {
+function withTable<Stores extends ReturnType<typeof readerPorts>>(
+  names: Environment,
+  storesOf: (...given: Parameters<typeof dynamodbPorts>) => Stores,
+) {
   const clients = { dynamodb: dynamodbClient(), ssm: ssmClient() }
   const options = { ...world(names), names }
   return telling({
     ...world(names),
-    ...dynamodbPorts(clients.dynamodb, options),
+    ...storesOf(clients.dynamodb, options),
     ...ssmPorts(clients, options),
     ...sqsPorts(sqsClient(), names),
   })

@@ -1,67 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { outboundClient } from '../../functions/adapters/outbound.ts'
-import { loopbackCertificate, startHttps } from '../support/loopback-https.ts'
-
-const open: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.close()
-})
-
-const publicAddress = '1.1.1.1'
-
-/** The client with a public address whose place the listener takes; names lead to it unless `resolve` says otherwise. */
-async function aClient(
-  listener: RequestListener,
-  resolve: (host: string) => Promise<readonly string[]> = async () => [publicAddress],
-) {
-  const { port, close } = await startHttps(listener)
-  open.push({ close })
-  const connected: string[] = []
-  const connect = (address: string) => {
-    connected.push(address)
-    return { port, ca: loopbackCertificate }
-  }
-  return { ...outboundClient({ resolve, connect }), connected }
-}
+import { aClient, inside, publicAddress, textOf } from '../support/outbound-client.ts'
 
 const url = 'https://loopback.test/where?x=1'
-
-/** Hosts of machines that nobody outside may be led to, as they can be written. */
-const inside = [
-  ['loopback', '127.0.0.1'],
-  ['loopback with a dot at its end', '127.0.0.1.'],
-  ['loopback as a number', '2130706433'],
-  ['loopback in hexadecimal', '0x7f.1'],
-  ['loopback in hexadecimal, whole', '0x7f000001'],
-  ['loopback in octal', '0177.0.0.1'],
-  ['loopback, shortened', '127.1'],
-  ['loopback in full-width digits', '１２７.０.０.１'],
-  ['loopback, percent-encoded', '%31%32%37.0.0.1'],
-  ['nowhere', '0'],
-  ['a private network', '10.1.2.3'],
-  ['a private network in octal', '0300.0250.0.1'],
-  ['a carrier’s network', '100.64.0.1'],
-  ['the cloud’s credentials', '169.254.169.254'],
-  ['the cloud’s credentials as a number', '2852039166'],
-  ['multicast', '224.0.0.1'],
-  ['broadcast', '255.255.255.255'],
-  ['IPv6 loopback', '[::1]'],
-  ['IPv6 loopback in full', '[0:0:0:0:0:0:0:1]'],
-  ['mapped loopback', '[::ffff:127.0.0.1]'],
-  ['mapped credentials in hexadecimal', '[::ffff:a9fe:a9fe]'],
-  ['compatible loopback', '[::127.0.0.1]'],
-  ['translated credentials', '[64:ff9b::a9fe:a9fe]'],
-  ['locally translated credentials', '[64:ff9b:1::a9fe:a9fe]'],
-  ['6to4 of loopback', '[2002:7f00:1::]'],
-  ['Teredo of loopback', '[2001:0:7f00:1::]'],
-  ['unique local, where a cloud keeps credentials', '[fd00:ec2::254]'],
-  ['link-local', '[fe80::1]'],
-  ['multicast in IPv6', '[ff02::1]'],
-] as const
-const textOf = (body: Uint8Array) => new TextDecoder().decode(body)
 
 describe('asking another host', () => {
   it('sends what it was told to, and tells what came back', async () => {
@@ -153,108 +97,6 @@ describe('looking an address up', () => {
     )
     expect(await client.check(wanted)).toEqual(verdict)
     expect(client.connected).toEqual([])
-  })
-})
-
-describe('a redirect', () => {
-  const leadingTo = (location: string) =>
-    aClient(
-      (incoming, answer) =>
-        incoming.url === '/start'
-          ? answer.writeHead(302, { location }).end()
-          : answer.end(`at ${incoming.url}`),
-      async (host) => [host.startsWith('inside.test') ? '192.168.0.1' : publicAddress],
-    )
-  const start = 'https://loopback.test/start'
-
-  it('is followed for GET', async () => {
-    const answer = await (await leadingTo('/end')).request({ url: start })
-    expect(answer.kind === 'answered' && textOf(answer.body)).toBe('at /end')
-  })
-
-  it.each<readonly [location: string, reason: string]>([
-    ['http://loopback.test/end', 'not https'],
-    ['https://inside.test/end', 'not a public address'],
-    ['https://inside.test./end', 'not a public address'],
-    ['//[::1]/end', 'not a public address'],
-    ['\\\\127.0.0.1\\end', 'not a public address'],
-    ['https://me@loopback.test/', 'a URL with a password'],
-    ['https://loopback.test:22/', 'another port than 443'],
-    ['ftp://loopback.test/', 'not https'],
-  ])('to %s is refused', async (location, reason) => {
-    expect(await (await leadingTo(location)).request({ url: start })).toEqual({ kind: 'refused', reason })
-  })
-
-  it.each([
-    ['authorization', 'https://other.test/end', 'refused'],
-    ['api-key', 'https://other.test/end', 'refused'],
-    ['authorization', '/end', 'answered'],
-    ['accept', 'https://other.test/end', 'answered'],
-  ])('of a request with the header %s to %s is %s', async (name, location, kind) => {
-    const answer = await (await leadingTo(location)).request({ url: start, headers: { [name]: 'k' } })
-    expect(answer.kind).toBe(kind)
-  })
-
-  it('to a machine inside is refused, however its address is written', async () => {
-    const hosts: string[] = inside.map(([, host]) => host).filter((host) => /^[\x20-\x7e]+$/.test(host))
-    const client = await aClient((incoming, answer) => {
-      answer.writeHead(302, { location: `https://${hosts[Number(incoming.url?.slice(1))]}/end` }).end()
-    })
-    for (const [index, host] of hosts.entries()) {
-      const answer = await client.request({ url: `https://loopback.test/${index}` })
-      expect([host, answer]).toEqual([host, { kind: 'refused', reason: 'not a public address' }])
-    }
-    expect(client.connected).toHaveLength(hosts.length)
-  })
-
-  const saying = (statuses: readonly number[]) => {
-    const hops = [...statuses]
-    return aClient((incoming, answer) => {
-      const status = hops.shift()
-      if (status === undefined) answer.end(`at ${incoming.url}`)
-      else answer.writeHead(status, { location: `/after-${status}` }).end()
-    })
-  }
-
-  it.each([
-    [[301], true],
-    [[301, 308], true],
-    [[308, 302], false],
-    [[307], false],
-  ] as const)('by way of %j says where it led, and whether for good', async (statuses, isForGood) => {
-    const answer = await (await saying(statuses)).request({ url: start })
-    const at = `https://loopback.test/after-${statuses.at(-1)}`
-    expect(answer).toMatchObject({ kind: 'answered', at, ...(isForGood && { movedTo: at }) })
-    expect('movedTo' in answer).toBe(isForGood)
-  })
-
-  it('to somebody else takes along nothing that could be a secret, and within the house everything', async () => {
-    const heard: (readonly [string | undefined, object])[] = []
-    const client = await aClient((incoming, answer) => {
-      const { host, accept, 'x-mark': mark, 'if-none-match': tag } = incoming.headers
-      heard.push([host, { accept, mark, tag }])
-      if (incoming.url === '/start') answer.writeHead(302, { location: '/on' }).end()
-      else if (incoming.url === '/on') answer.writeHead(307, { location: 'https://other.test/' }).end()
-      else answer.end()
-    })
-    const headers = { Accept: 'text/xml', 'X-Mark': 'm', 'If-None-Match': '"1"' }
-    await client.request({ url: start, headers })
-    const all = { accept: 'text/xml', mark: 'm', tag: '"1"' }
-    expect(heard).toEqual([
-      ['loopback.test', all],
-      ['loopback.test', all],
-      ['other.test', { accept: 'text/xml', tag: '"1"' }],
-    ])
-  })
-
-  it('without end is given up', async () => {
-    const client = await leadingTo('/start')
-    expect(await client.request({ url: start })).toEqual({ kind: 'refused', reason: 'too many redirects' })
-  })
-
-  it('is the answer of whatever changes something', async () => {
-    const answer = await (await leadingTo('/end')).request({ url: start, method: 'POST', body: 'x' })
-    expect(answer).toMatchObject({ kind: 'answered', status: 302 })
   })
 })
 

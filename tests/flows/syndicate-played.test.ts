@@ -10,7 +10,7 @@ import {
   compiledPosts,
 } from '../support/indexed-posts.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
-import { type PlayedNetworks, playNetworks } from '../support/networks/played-networks.ts'
+import { countOn, type PlayedNetworks, playNetworks } from '../support/networks/played-networks.ts'
 
 let open: PlayedNetworks
 beforeEach(async () => {
@@ -36,16 +36,6 @@ function aStage(target: TargetName) {
   return { ports, bring, publish, row }
 }
 
-function countOn(name: TargetName): number {
-  const { mastodon, bluesky, dev, webhook } = open
-  return {
-    mastodon: mastodon.statuses.length,
-    bluesky: bluesky.records.size,
-    dev: dev.articles.filter(({ published }) => published).length,
-    webhook: webhook.events.size,
-  }[name]
-}
-
 describe.each(targetNames)('an article on %s', (target) => {
   it('is there once though the answer was lost, then follows an edit, and goes with its article', async () => {
     const { bring, publish, row, ports } = aStage(target)
@@ -56,16 +46,16 @@ describe.each(targetNames)('an article on %s', (target) => {
     open[target].trouble = () => undefined
     await bring()
     expect(row()).toMatchObject({ state: 'sent', mark: 'one' })
-    expect(countOn(target)).toBe(1)
+    expect(countOn(open, target)).toBe(1)
     await publish({ mark: 'two', title: 'Five lifts, and a sixth' })
     await bring()
     expect(row()).toMatchObject({ state: 'sent', mark: 'two' })
     // A receiver of web hooks is told of each change; a network shows one post.
-    expect(countOn(target)).toBe(target === 'webhook' ? 2 : 1)
+    expect(countOn(open, target)).toBe(target === 'webhook' ? 2 : 1)
     await publish({ mark: 'two', gone: { at: ports.clock.now(), how: 'taken-down' } })
     await bring()
     expect(row()).toMatchObject({ state: 'removed' })
-    if (target !== 'webhook') expect(countOn(target)).toBe(0)
+    if (target !== 'webhook') expect(countOn(open, target)).toBe(0)
     const asked = open[target].asked.length
     await bring()
     expect(open[target].asked).toHaveLength(asked)

@@ -131,18 +131,18 @@ const events: Readonly<Record<FunctionName, { readonly sent: unknown; readonly a
 /** Kilobytes that each loads before it answers: whoever needs more says here what for. */
 const mostFirst: Readonly<Record<FunctionName, number>> = {
   // Whoever writes people or campaigns has web hooks told of it.
-  'http-public': 620,
-  'http-api': 1_210,
+  'http-public': 600,
+  'http-api': 1_200,
   // Its presses, the links to its drafts, doubts one by one and a new owner's first steps are pages of the desk too.
-  'http-admin': 1_410,
-  'on-schedule': 790,
+  'http-admin': 1_400,
+  'on-schedule': 780,
   'on-lane-message': 350,
   'on-transactional-message': 590,
   // Every network, web hooks with their log, and the files that feeds bring.
-  'on-outgoing': 560,
+  'on-outgoing': 530,
   'on-email-event': 340,
   // It notes in the table what a hub is to be told.
-  'on-content-change': 1_700,
+  'on-content-change': 1_650,
 }
 
 /** Answers DynamoDB's queries and S3's listings as an account in which nothing is stored. */

@@ -1,7 +1,6 @@
 import { devArticle } from '../../core/syndication/dev-article.ts'
 import { planPost } from '../../core/syndication/plan-post.ts'
 import type { Post } from '../../core/syndication/post.ts'
-import type { OutboundRequest } from '../../flows/outbound-ports.ts'
 import type {
   FoundPost,
   PublishedPost,
@@ -9,71 +8,40 @@ import type {
   SyndicationTarget,
   TargetFault,
 } from '../../flows/syndication-ports.ts'
-import {
-  call,
-  endOfMethod,
-  fieldIn,
-  type NetworkWorld,
-  readSecret,
-  type Said,
-  textIn,
-  unreadable,
-} from './network-call.ts'
+import { type Account, asAccount } from './as-account.ts'
+import { type AskNetwork, fieldIn, type NetworkWorld, unreadable } from './network-call.ts'
+import { remoteOf, removedBy, updatedBy } from './remote-post.ts'
 
 const network = 'DEV'
-const articles = 'https://dev.to/api/articles'
 const pageSize = 30
 const mostPages = 4
-/** A page holds whole articles. */
-const pageBytes = 4_000_000
 
-type AskDev = (
-  path: string,
-  request?: Omit<OutboundRequest, 'url'>,
-  expects?: readonly number[],
-) => Promise<Said | TargetFault>
+const account: Account = {
+  target: 'dev',
+  network,
+  base: 'https://dev.to/api/articles',
+  headers: (key) => ({ 'api-key': key, accept: 'application/vnd.forem.api-v1+json' }),
+  // A page holds whole articles.
+  bytes: 4_000_000,
+}
 
 /** A DEV account, by the Forem API v1 (developers.forem.com/api/v1). The whole article goes there, with its canonical address. */
 export function devTarget(world: NetworkWorld): SyndicationTarget {
-  const asking = <T>(work: (ask: AskDev) => Promise<T | TargetFault>) => withKey(world, work)
+  const asking = <T>(work: (ask: AskNetwork) => Promise<T | TargetFault>) => asAccount(world, account, work)
   return {
     plan: (post) => planPost('dev', post, {}),
     find: (post) => asking((ask) => findArticle(ask, post)),
     publish: (post) => asking((ask) => publish(ask, post)),
     update: (post, remote) =>
-      asking(async (ask) => {
-        const said = await ask(pathOf(remote), writing('PUT', devArticle(post)), [404])
-        if (said.kind !== 'said') return said
-        return said.status === 404
-          ? { kind: 'gone' }
-          : { kind: 'done', remote: remoteOf(said.body) ?? remote }
-      }),
+      asking(async (ask) =>
+        updatedBy(await ask(pathOf(remote), writing('PUT', devArticle(post)), [404]), remote),
+      ),
     // DEV lets nobody delete by program: out of sight, as a draft of the account, is as far as it goes.
     remove: (remote) =>
-      asking(async (ask) => {
-        const said = await ask(pathOf(remote), writing('PUT', { published: false }), [404])
-        if (said.kind !== 'said') return said
-        return { kind: said.status === 404 ? 'gone' : 'done' }
-      }),
+      asking(async (ask) =>
+        removedBy(await ask(pathOf(remote), writing('PUT', { published: false }), [404])),
+      ),
   }
-}
-
-async function withKey<T>(
-  world: NetworkWorld,
-  work: (ask: AskDev) => Promise<T | TargetFault>,
-): Promise<T | TargetFault> {
-  const key = await readSecret(world, 'dev')
-  if (key.kind !== 'secret') return key
-  const asking = { network, hidden: [key.value], until: endOfMethod(world) }
-  return work((path, request, expects = []) => {
-    const headers = {
-      'api-key': key.value,
-      accept: 'application/vnd.forem.api-v1+json',
-      ...(request?.body !== undefined && { 'content-type': 'application/json' }),
-    }
-    const asked = { bytes: pageBytes, ...request, url: `${articles}${path}`, headers }
-    return call(world, asked, { ...asking, expects })
-  })
 }
 
 function writing(method: 'POST' | 'PUT', article: object) {
@@ -81,7 +49,7 @@ function writing(method: 'POST' | 'PUT', article: object) {
 }
 
 /** What DEV refuses may be there already, since it takes one article an address: then it is among the account's own. */
-async function publish(ask: AskDev, post: Post): Promise<PublishedPost | TargetFault> {
+async function publish(ask: AskNetwork, post: Post): Promise<PublishedPost | TargetFault> {
   const said = await ask('', writing('POST', devArticle(post)), [422])
   if (said.kind !== 'said') return said
   if (said.status === 422) {
@@ -93,7 +61,7 @@ async function publish(ask: AskDev, post: Post): Promise<PublishedPost | TargetF
   return remote ? { kind: 'done', remote } : unreadable(network)
 }
 
-async function findArticle(ask: AskDev, post: Post): Promise<FoundPost | TargetFault> {
+async function findArticle(ask: AskNetwork, post: Post): Promise<FoundPost | TargetFault> {
   const addresses = [post.url, ...(post.earlierUrls ?? [])]
   for (let page = 1; page <= mostPages; page += 1) {
     const said = await ask(`/me/all?per_page=${pageSize}&page=${page}`)
@@ -105,11 +73,6 @@ async function findArticle(ask: AskDev, post: Post): Promise<FoundPost | TargetF
     if (mine.length < pageSize) break
   }
   return { kind: 'absent' }
-}
-
-function remoteOf(body: unknown): RemotePost | undefined {
-  const [id, url] = [textIn(body, 'id'), textIn(body, 'url')]
-  return id === undefined ? undefined : { id, ...(url !== undefined && { url }) }
 }
 
 function pathOf({ id }: RemotePost): string {

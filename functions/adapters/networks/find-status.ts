@@ -1,7 +1,7 @@
 import type { Post } from '../../core/syndication/post.ts'
 import type { FoundPost, TargetFault } from '../../flows/syndication-ports.ts'
-import { type AskMastodon, remoteOf } from './mastodon-call.ts'
-import { fieldIn, textIn, unreadable } from './network-call.ts'
+import { type AskNetwork, fieldIn, textIn, unreadable } from './network-call.ts'
+import { remoteOf } from './remote-post.ts'
 
 const pageSize = 40
 const mostPages = 3
@@ -12,7 +12,7 @@ const pageBytes = 2_000_000
  * The account's own post about an article: among its latest, the one that links there and was made by the program that the
  * token belongs to, so that what the owner wrote by hand is never taken for it.
  */
-export async function findStatus(ask: AskMastodon, post: Post): Promise<FoundPost | TargetFault> {
+export async function findStatus(ask: AskNetwork, post: Post): Promise<FoundPost | TargetFault> {
   const account = await ask('/api/v1/accounts/verify_credentials')
   if (account.kind !== 'said') return account
   const id = textIn(account.body, 'id')

@@ -1,12 +1,11 @@
 import { toMilliseconds } from '../../core/instant.ts'
 import { type MastodonLimits, usualMastodonLimits } from '../../core/syndication/mastodon-text.ts'
-import type { AskMastodon } from './mastodon-call.ts'
-import { fieldIn, type NetworkWorld } from './network-call.ts'
+import { type AskNetwork, fieldIn, type NetworkWorld } from './network-call.ts'
 
 const freshFor = 86_400_000
 
 /** The limits of a server, asked once a day; the usual ones while it does not tell. */
-export function keptLimits({ clock }: NetworkWorld): (ask: AskMastodon) => Promise<MastodonLimits> {
+export function keptLimits({ clock }: NetworkWorld): (ask: AskNetwork) => Promise<MastodonLimits> {
   let kept: { readonly until: number; readonly limits: MastodonLimits } | undefined
   return async (ask) => {
     const now = toMilliseconds(clock.now())

@@ -9,10 +9,11 @@ import type {
   SyndicationTarget,
   TargetFault,
 } from '../../flows/syndication-ports.ts'
+import { asAccount } from './as-account.ts'
 import { findStatus } from './find-status.ts'
-import { type AskMastodon, remoteOf, withToken } from './mastodon-call.ts'
 import { keptLimits } from './mastodon-limits.ts'
-import { type NetworkWorld, type Said, textIn, unreadable } from './network-call.ts'
+import { type AskNetwork, type NetworkWorld, type Said, textIn, unreadable } from './network-call.ts'
+import { remoteOf, removedBy, updatedBy } from './remote-post.ts'
 
 type Settings = NonNullable<SyndicationSettings['mastodon']>
 
@@ -22,7 +23,9 @@ const justNow = 30_000
 /** A Mastodon account, by the API of its server (docs.joinmastodon.org, "statuses"). */
 export function mastodonTarget({ server }: Settings, world: NetworkWorld): SyndicationTarget {
   const limits = keptLimits(world)
-  const asking = <T>(work: (ask: AskMastodon) => Promise<T | TargetFault>) => withToken(server, world, work)
+  const headers = (token: string) => ({ authorization: `Bearer ${token}` })
+  const account = { target: 'mastodon', network: 'Mastodon', base: server, headers } as const
+  const asking = <T>(work: (ask: AskNetwork) => Promise<T | TargetFault>) => asAccount(world, account, work)
   return {
     plan: (post) => planPost('mastodon', post, {}),
     find: (post) => asking((ask) => findStatus(ask, post)),
@@ -30,22 +33,15 @@ export function mastodonTarget({ server }: Settings, world: NetworkWorld): Syndi
     update: (post, remote) =>
       asking(async (ask) => {
         const body = JSON.stringify(status(post, await limits(ask)))
-        const said = await ask(pathOf(remote), { method: 'PUT', body }, [404])
-        if (said.kind !== 'said') return said
-        return said.status === 404
-          ? { kind: 'gone' }
-          : { kind: 'done', remote: remoteOf(said.body) ?? remote }
+        return updatedBy(await ask(pathOf(remote), { method: 'PUT', body }, [404]), remote)
       }),
     remove: (remote) =>
-      asking(async (ask) => {
-        const said = await ask(pathOf(remote), { method: 'DELETE' }, [404])
-        return said.kind === 'said' ? { kind: said.status === 404 ? 'gone' : 'done' } : said
-      }),
+      asking(async (ask) => removedBy(await ask(pathOf(remote), { method: 'DELETE' }, [404]))),
   }
 }
 
 async function publish(
-  ask: AskMastodon,
+  ask: AskNetwork,
   post: Post,
   limits: MastodonLimits,
 ): Promise<PublishedPost | TargetFault> {

@@ -34,6 +34,13 @@ export interface Said {
   readonly fault?: TargetFault
 }
 
+/** Asks as the account, at a path of its network; statuses in `expects` are answers, not faults. */
+export type AskNetwork = (
+  path: string,
+  request?: Omit<OutboundRequest, 'url'>,
+  expects?: readonly number[],
+) => Promise<Said | TargetFault>
+
 /** Milliseconds for one request, and for all those of a method: whoever works messages off gives each 25 seconds. */
 const patience = 10_000
 const methodPatience = 20_000

@@ -1,6 +1,7 @@
 import { feedOf } from '../incoming/incoming-files.ts'
 import { type Checked, hasErrors, type Problem } from '../problem.ts'
 import type { Site } from '../site/site.ts'
+import { slugLike } from '../slug-like.ts'
 import { type Located, parseLocatedYaml } from '../yaml/parse-yaml.ts'
 import { slugText } from '../yaml/rules.ts'
 import type { Article } from './article.ts'
@@ -95,16 +96,6 @@ function slugProblems(file: string, { slug: own }: FrontMatter): readonly Proble
   const name = slug === '' ? 'with lower-case letters, digits and single hyphens' : `to ${slug}.md`
   const mend = `Rename it ${name}, or add slug:`
   return [{ file, line: 1, column: 1, rule: 'front-matter-slug', severity: 'error', message, mend }]
-}
-
-/** The address a name was meant to be; empty when it has no Latin letter or digit. */
-function slugLike(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
 }
 
 function fragmentProblems({ file, links, headings }: Article): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { isOneLine } from '../one-line.ts'
 import { parseUrl } from '../parse-url.ts'
 import { type HookEventType, hookEventTypes } from './hook-event.ts'
 
@@ -36,7 +37,7 @@ export function checkHookWish(wish: HookWish): CheckedHookWish {
   const eventsFault = faultOfEvents(events, unknown)
   const faults: HookWishFaults = {
     ...(urlFault !== undefined && { url: urlFault }),
-    ...(!isDescription(description) && {
+    ...(!isOneLine(description, longestDescription) && {
       description: `Say in one line of at most ${longestDescription} characters what is there, so that you know it again`,
     }),
     ...(eventsFault !== undefined && { events: eventsFault }),
@@ -57,8 +58,4 @@ function faultOfUrl(url: URL | undefined): string | undefined {
 function faultOfEvents(events: readonly HookEventType[], unknown: readonly string[]): string | undefined {
   if (unknown.length > 0) return `There is no such event; there are ${hookEventTypes.join(', ')}`
   return events.length === 0 ? 'Choose at least one thing that it is told of' : undefined
-}
-
-function isDescription(text: string): boolean {
-  return text !== '' && text.length <= longestDescription && !/[\r\n]/.test(text)
 }

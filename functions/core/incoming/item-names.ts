@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parseUrl } from '../parse-url.ts'
+import { slugLike } from '../slug-like.ts'
 import type { FeedItem } from './feed.ts'
 
 /** An item that has a page, at its https address. */
@@ -26,22 +27,17 @@ export function keyOf({ guid, link }: LinkedItem): string {
 export function slugOf(item: LinkedItem, title: string): string {
   const { pathname } = new URL(item.link)
   const last = pathname.split('/').filter(Boolean).at(-1) ?? ''
-  const named = slugLike(decoded(last).replace(/\.(html?|php|aspx?)$/i, ''))
-  const slug = /[a-z]/.test(named) ? named : slugLike(title)
+  const named = shortSlug(decoded(last).replace(/\.(html?|php|aspx?)$/i, ''))
+  const slug = /[a-z]/.test(named) ? named : shortSlug(title)
   return slug || keyOf(item)
 }
 
 /** So many letters leave room for the feed's name and a number. */
 const longest = 50
 
-function slugLike(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-  const slug = plain.slice(0, 500).replace(/[^a-z0-9]+/g, '-')
-  return slug.slice(0, longest).replace(/^-+|-+$/g, '')
+/** A title of a feed may have any length: nobody needs more of it than this. */
+function shortSlug(name: string): string {
+  return slugLike(name.slice(0, 500), longest)
 }
 
 function decoded(part: string): string {

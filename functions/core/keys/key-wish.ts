@@ -1,3 +1,4 @@
+import { isOneLine } from '../one-line.ts'
 import type { Instant } from '../subscribers/subscriber.ts'
 import { expiryAfter } from './expiry.ts'
 import { type Scope, scopes } from './scope.ts'
@@ -33,7 +34,7 @@ export function checkKeyWish(wish: KeyWish, now: Instant): CheckedKeyWish {
   const wanted = scopes.filter((scope) => wish.scopes.includes(scope))
   const expiresAt = wish.expires === '' ? undefined : expiryAfter(wish.expires, now)
   const faults: KeyWishFaults = {
-    ...(!isName(name) && {
+    ...(!isOneLine(name, longestKeyName) && {
       name: `Call it something on one line, at most ${longestKeyName} characters, so that you know it again`,
     }),
     ...(wanted.length === 0 && { scopes: 'Choose at least one thing that it opens' }),
@@ -41,8 +42,4 @@ export function checkKeyWish(wish: KeyWish, now: Instant): CheckedKeyWish {
   }
   if (Object.keys(faults).length > 0) return { ok: false, faults }
   return { ok: true, value: { name, scopes: wanted, ...(expiresAt !== undefined && { expiresAt }) } }
-}
-
-function isName(name: string): boolean {
-  return name !== '' && name.length <= longestKeyName && !/[\r\n]/.test(name)
 }

@@ -18,34 +18,25 @@ export function sizeProblems(files: OwnerFiles): readonly Problem[] {
   const texts = sumOf([...files].flatMap(([file, bytes]) => (file.endsWith('.md') ? [bytes] : [])))
   return [
     ...large.map(([file, { byteLength }]) =>
-      problemOf(
-        file,
-        `This file has ${inMegabytes(byteLength)}, more than the ${inMegabytes(uploadLimits.file)} that can be published on AWS`,
-        'Make it smaller, or keep it elsewhere and link to it',
-      ),
+      tooMuch(file, `This file has ${inMegabytes(byteLength)}`, uploadLimits.file, mends.file),
     ),
     ...(texts > uploadLimits.texts
-      ? [
-          problemOf(
-            '.',
-            `All texts together have ${inMegabytes(texts)}, more than the ${inMegabytes(uploadLimits.texts)} that can be published on AWS`,
-            'Take out articles that nobody reads any more',
-          ),
-        ]
+      ? [tooMuch('.', `All texts together have ${inMegabytes(texts)}`, uploadLimits.texts, mends.texts)]
       : []),
     ...(all > uploadLimits.all
-      ? [
-          problemOf(
-            '.',
-            `All files together have ${inMegabytes(all)}, more than the ${inMegabytes(uploadLimits.all)} that can be published on AWS`,
-            'Make the images smaller, or keep some elsewhere and link to them',
-          ),
-        ]
+      ? [tooMuch('.', `All files together have ${inMegabytes(all)}`, uploadLimits.all, mends.all)]
       : []),
   ]
 }
 
-function problemOf(file: string, message: string, mend: string): Problem {
+const mends: Readonly<Record<keyof typeof uploadLimits, string>> = {
+  file: 'Make it smaller, or keep it elsewhere and link to it',
+  texts: 'Take out articles that nobody reads any more',
+  all: 'Make the images smaller, or keep some elsewhere and link to them',
+}
+
+function tooMuch(file: string, what: string, limit: number, mend: string): Problem {
+  const message = `${what}, more than the ${inMegabytes(limit)} that can be published on AWS`
   return { file, line: 1, column: 1, rule: 'upload-too-large', severity: 'error', message, mend }
 }
 

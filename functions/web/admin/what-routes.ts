@@ -9,8 +9,8 @@ import { problemInWords } from '../sentence.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerFramed } from './answer-framed.ts'
 import { answerPage } from './answer-page.ts'
+import { answerSaved } from './answer-saved.ts'
 import { problemAtDesk } from './desk-sentences.ts'
-import { nextStep } from './next-step.ts'
 import { onCampaign, onOpenDraft } from './on-campaign.ts'
 import { previewTroubles } from './pages/preview-troubles.tsx'
 import { type WhatPage, whatPage } from './pages/what-page.tsx'
@@ -48,10 +48,9 @@ export function whatRoutes(options: AdminOptions): Hono<AdminEnv> {
         storedIn: ({ definition }) => whatInWords(whatFormOf(definition), definition),
         typed: whatInWords(form, campaign.definition),
       })
-      if (saved.kind === 'gone') return context.notFound()
-      if (saved.kind !== 'trouble') return context.redirect(nextStep(saved, 'what', 'who', fields), 303)
-      const { trouble, status } = saved
-      return answerWhat(context, options, { campaign: saved.campaign, form, trouble }, status)
+      return answerSaved(context, saved, { step: 'what', onward: 'who', fields }, async (again, status) =>
+        answerWhat(context, options, { ...again, form }, status),
+      )
     }),
   )
   app.post(

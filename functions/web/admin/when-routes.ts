@@ -7,8 +7,8 @@ import { changedDefinition } from '../changed-definition.ts'
 import { readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
+import { answerSaved } from './answer-saved.ts'
 import { refusalInWords } from './desk-sentences.ts'
-import { nextStep } from './next-step.ts'
 import { onOpenDraft } from './on-campaign.ts'
 import type { TimesShown } from './pages/times-part.tsx'
 import { type WhenPage, whenPage } from './pages/when-page.tsx'
@@ -49,10 +49,9 @@ export function whenRoutes(options: AdminOptions): Hono<AdminEnv> {
         storedIn: (each) => whenInWords(storedForm(context, each)),
         typed: whenInWords(form),
       })
-      if (saved.kind === 'gone') return context.notFound()
-      if (saved.kind !== 'trouble') return context.redirect(nextStep(saved, 'when', 'review', fields), 303)
-      const { trouble, status } = saved
-      return answerWhen(context, { campaign: saved.campaign, form, trouble }, status)
+      return answerSaved(context, saved, { step: 'when', onward: 'review', fields }, async (again, status) =>
+        answerWhen(context, { ...again, form }, status),
+      )
     }),
   )
   app.post(

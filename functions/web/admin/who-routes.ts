@@ -6,7 +6,7 @@ import { changedDefinition } from '../changed-definition.ts'
 import { readForm } from '../read-form.ts'
 import type { AdminContext, AdminEnv, AdminOptions } from './admin-context.ts'
 import { answerPage } from './answer-page.ts'
-import { nextStep } from './next-step.ts'
+import { answerSaved } from './answer-saved.ts'
 import { onOpenDraft } from './on-campaign.ts'
 import type { AudienceShown } from './pages/audience-part.tsx'
 import { topicNames } from './pages/topic-names.ts'
@@ -47,10 +47,9 @@ export function whoRoutes(options: AdminOptions): Hono<AdminEnv> {
         storedIn: ({ definition }) => inWords(whoFormOf(definition.audience)),
         typed: inWords(form),
       })
-      if (saved.kind === 'gone') return context.notFound()
-      if (saved.kind !== 'trouble') return context.redirect(nextStep(saved, 'who', 'when', fields), 303)
-      const { trouble, status } = saved
-      return answerWho(context, options, { campaign: saved.campaign, form, trouble }, status)
+      return answerSaved(context, saved, { step: 'who', onward: 'when', fields }, async (again, status) =>
+        answerWho(context, options, { ...again, form }, status),
+      )
     }),
   )
   app.post(

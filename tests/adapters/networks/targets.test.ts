@@ -3,7 +3,7 @@ import { networkSecrets } from '../../../functions/core/secret-names.ts'
 import { type TargetName, targetNames } from '../../../functions/core/syndication/post.ts'
 import type { RemotePost, SyndicationTarget } from '../../../functions/flows/syndication-ports.ts'
 import type { Trouble } from '../../support/networks/played.ts'
-import { type PlayedNetworks, playNetworks } from '../../support/networks/played-networks.ts'
+import { countOn, type PlayedNetworks, playNetworks } from '../../support/networks/played-networks.ts'
 import { aPost } from '../../support/posts.ts'
 
 let open: PlayedNetworks
@@ -16,17 +16,6 @@ function targetOf(name: TargetName): SyndicationTarget {
   const target = open.networks.target(name, open.settings)
   if (!target) throw new Error(`no target ${name}`)
   return target
-}
-
-/** How many posts stand on a network, or events were taken. */
-function countOn(name: TargetName): number {
-  const { mastodon, bluesky, dev, webhook } = open
-  return {
-    mastodon: mastodon.statuses.length,
-    bluesky: bluesky.records.size,
-    dev: dev.articles.filter(({ published }) => published).length,
-    webhook: webhook.events.size,
-  }[name]
 }
 
 /** The text that stands on a network. */
@@ -56,7 +45,7 @@ describe.each(targetNames)('%s', (name) => {
       id: expect.any(String),
       url: expect.stringMatching(/^https:/),
     })
-    expect(countOn(name)).toBe(1)
+    expect(countOn(open, name)).toBe(1)
     expect(shownOn(name)).toContain(aPost().url)
     expect(shownOn(name)).toContain(aPost().title)
   })
@@ -67,7 +56,7 @@ describe.each(targetNames)('%s', (name) => {
       kind: 'done',
       remote: { id: remote.id },
     })
-    expect(countOn(name)).toBe(name === 'webhook' ? 2 : 1)
+    expect(countOn(open, name)).toBe(name === 'webhook' ? 2 : 1)
     expect(shownOn(name)).toContain('a sixth')
   })
 
@@ -75,7 +64,7 @@ describe.each(targetNames)('%s', (name) => {
     const remote = await published(name)
     expect(await targetOf(name).remove(remote)).toEqual({ kind: 'done' })
     if (name === 'webhook') expect(shownOn(name)).toContain('article.removed')
-    else expect(countOn(name)).toBe(0)
+    else expect(countOn(open, name)).toBe(0)
   })
 
   it.each([
@@ -91,12 +80,12 @@ describe.each(targetNames)('%s', (name) => {
     whenWriting(name, trouble)
     const first = await targetOf(name).publish(aPost())
     // A receiver of web hooks says all it has to say by its status.
-    if (name === 'webhook' && first.kind === 'done') return expect(countOn(name)).toBe(1)
+    if (name === 'webhook' && first.kind === 'done') return expect(countOn(open, name)).toBe(1)
     expect(first.kind).toBe('unknown')
     open[name].trouble = () => undefined
     const found = await targetOf(name).find(aPost())
     if (found.kind === 'absent') await published(name)
-    expect(countOn(name)).toBe(1)
+    expect(countOn(open, name)).toBe(1)
     expect(found.kind).toBe(trouble.kind === 'cut before' || name === 'webhook' ? 'absent' : 'found')
   })
 
@@ -107,7 +96,7 @@ describe.each(targetNames)('%s', (name) => {
       kind: 'unknown',
       reason: expect.stringMatching(/ did not answer: it took too long$/),
     })
-    expect(countOn(name)).toBe(1)
+    expect(countOn(open, name)).toBe(1)
   })
 
   it('says when to come back, and took nothing', async () => {
@@ -116,7 +105,7 @@ describe.each(targetNames)('%s', (name) => {
       answer: { status: 429, headers: { 'retry-after': '90' }, body: { error: 'Slow down' } },
     })
     expect(await targetOf(name).publish(aPost())).toMatchObject({ kind: 'later', afterSeconds: 90 })
-    expect(countOn(name)).toBe(0)
+    expect(countOn(open, name)).toBe(0)
   })
 
   it('says why it does not want an article', async () => {
@@ -153,7 +142,7 @@ describe.each(targetNames)('%s', (name) => {
       kind: 'unauthorised',
       reason: expect.stringContaining('The token … is wrong'),
     })
-    expect(countOn(name)).toBe(0)
+    expect(countOn(open, name)).toBe(0)
   })
 
   it('is not followed to another host with the secret', async () => {
@@ -167,7 +156,7 @@ describe.each(targetNames)('%s', (name) => {
       await targetOf(name).find(aPost()),
     ])
       expect(['refused', 'absent']).toContain(answer.kind)
-    expect(countOn(name)).toBe(0)
+    expect(countOn(open, name)).toBe(0)
   })
 
   it('that nobody can reach took nothing', async () => {
@@ -194,7 +183,7 @@ describe.each(['mastodon', 'bluesky', 'dev'] as const)('what somebody took away 
     if (name === 'dev') open.dev.articles.splice(0)
     expect(await targetOf(name).update(edited, remote)).toEqual({ kind: 'gone' })
     expect(await targetOf(name).remove(remote)).toEqual({ kind: 'gone' })
-    expect(countOn(name)).toBe(0)
+    expect(countOn(open, name)).toBe(0)
   })
 })
 

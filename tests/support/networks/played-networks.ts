@@ -1,5 +1,6 @@
 import { networks } from '../../../functions/adapters/networks/networks.ts'
 import { outboundClient } from '../../../functions/adapters/outbound.ts'
+import type { TargetName } from '../../../functions/core/syndication/post.ts'
 import type { SyndicationSettings } from '../../../functions/core/syndication/syndication-schema.ts'
 import type { Networks } from '../../../functions/flows/syndication-ports.ts'
 import { loopbackCertificate, startHttps } from '../loopback-https.ts'
@@ -82,4 +83,14 @@ export async function playNetworks(): Promise<PlayedNetworks> {
     close: server.close,
   }
   return here
+}
+
+/** How many posts stand on a network, or events were taken. */
+export function countOn({ mastodon, bluesky, dev, webhook }: PlayedNetworks, name: TargetName): number {
+  return {
+    mastodon: mastodon.statuses.length,
+    bluesky: bluesky.records.size,
+    dev: dev.articles.filter(({ published }) => published).length,
+    webhook: webhook.events.size,
+  }[name]
 }

@@ -1,0 +1,23 @@
+import type { RemotePost, SyndicationTarget, TargetFault } from '../../flows/syndication-ports.ts'
+import { type Said, textIn } from './network-call.ts'
+
+type Updated = Awaited<ReturnType<SyndicationTarget['update']>>
+type Removed = Awaited<ReturnType<SyndicationTarget['remove']>>
+
+/** A post as an API tells of it by `id` and `url`; undefined where it names none. */
+export function remoteOf(body: unknown): RemotePost | undefined {
+  const [id, url] = [textIn(body, 'id'), textIn(body, 'url')]
+  return id === undefined ? undefined : { id, ...(url !== undefined && { url }) }
+}
+
+/** What an update came to, of a post that was `remote` before: 404 says that it is not there any more. */
+export function updatedBy(said: Said | TargetFault, remote: RemotePost): Updated {
+  if (said.kind !== 'said') return said
+  return said.status === 404 ? { kind: 'gone' } : { kind: 'done', remote: remoteOf(said.body) ?? remote }
+}
+
+/** What a removal came to: 404 says that it was not there any more. */
+export function removedBy(said: Said | TargetFault): Removed {
+  if (said.kind !== 'said') return said
+  return { kind: said.status === 404 ? 'gone' : 'done' }
+}
