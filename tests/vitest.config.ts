@@ -37,8 +37,8 @@ export default defineConfig({
         test: {
           name: 'real',
           isolate: false,
-          // One more than there are cores: much of their time they wait for a process, a browser or a disk.
-          maxWorkers: 3,
+          // Twice the cores: much of their time they wait for a process, a browser or a disk.
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
           globalSetup: 'tests/support/process/bundle-product.ts',
           include: ['tests/**/*.test.{ts,tsx}'],
