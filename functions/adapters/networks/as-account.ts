@@ -1,6 +1,6 @@
 import type { TargetName } from '../../core/syndication/post.ts'
 import type { TargetFault } from '../../flows/syndication-ports.ts'
-import { type AskNetwork, call, endOfMethod, type NetworkWorld, readSecret } from './network-call.ts'
+import { type AskNetwork, callApi, endOfMethod, type NetworkWorld, readSecret } from './network-call.ts'
 
 /** An account that a secret in the parameter store opens, at an API where each request shows it. */
 export interface Account {
@@ -29,6 +29,6 @@ export async function asAccount<T>(
       ...(request?.body !== undefined && { 'content-type': 'application/json' }),
     }
     const asked = { ...(bytes !== undefined && { bytes }), ...request, url: `${base}${path}`, headers }
-    return call(world, asked, { ...asking, expects })
+    return callApi(world, asked, { ...asking, expects })
   })
 }

@@ -2,7 +2,7 @@ import type { SyndicationSettings } from '../../core/syndication/syndication-sch
 import type { OutboundRequest } from '../../flows/outbound-ports.ts'
 import type { TargetFault } from '../../flows/syndication-ports.ts'
 import {
-  call,
+  callApi,
   endOfMethod,
   type NetworkWorld,
   readSecret,
@@ -111,7 +111,7 @@ function xrpc(
   request: Omit<OutboundRequest, 'url'>,
   asking: { readonly hidden: readonly string[]; readonly until: number; readonly expects: readonly number[] },
 ): Promise<Said | TargetFault> {
-  return call(world, { ...request, url: `${settings.service}/xrpc/${path}` }, { network, ...asking })
+  return callApi(world, { ...request, url: `${settings.service}/xrpc/${path}` }, { network, ...asking })
 }
 
 function sessionIn({ body }: Said, password: string): Session | TargetFault {

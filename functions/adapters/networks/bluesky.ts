@@ -85,7 +85,10 @@ async function update(
   const said = await put(ask, { repo: did, rkey: key, record, swapRecord: there.cid })
   if (said.kind !== 'said') return said
   if (isTaken(said)) return { kind: 'later', reason: 'Bluesky’s record changed at the same moment' }
-  return said.fault ?? { kind: 'done', remote: remoteOf(did, key) }
+  if (said.fault) return said.fault
+  return textIn(said.body, 'uri') === undefined
+    ? unreadable(network)
+    : { kind: 'done', remote: remoteOf(did, key) }
 }
 
 async function remove(

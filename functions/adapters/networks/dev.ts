@@ -34,7 +34,7 @@ export function devTarget(world: NetworkWorld): SyndicationTarget {
     publish: (post) => asking((ask) => publish(ask, post)),
     update: (post, remote) =>
       asking(async (ask) =>
-        updatedBy(await ask(pathOf(remote), writing('PUT', devArticle(post)), [404]), remote),
+        updatedBy(network, await ask(pathOf(remote), writing('PUT', devArticle(post)), [404]), remote),
       ),
     // DEV lets nobody delete by program: out of sight, as a draft of the account, is as far as it goes.
     remove: (remote) =>

@@ -33,7 +33,7 @@ export function mastodonTarget({ server }: Settings, world: NetworkWorld): Syndi
     update: (post, remote) =>
       asking(async (ask) => {
         const body = JSON.stringify(status(post, await limits(ask)))
-        return updatedBy(await ask(pathOf(remote), { method: 'PUT', body }, [404]), remote)
+        return updatedBy('Mastodon', await ask(pathOf(remote), { method: 'PUT', body }, [404]), remote)
       }),
     remove: (remote) =>
       asking(async (ask) => removedBy(await ask(pathOf(remote), { method: 'DELETE' }, [404]))),

@@ -30,6 +30,7 @@ export interface Said {
   readonly headers: { readonly [name: string]: string }
   /** Parsed JSON; undefined when it is none. */
   readonly body: unknown
+  readonly isBlank: boolean
   /** What a status other than 2xx means. */
   readonly fault?: TargetFault
 }
@@ -73,7 +74,23 @@ export async function call(
   const body = parsed(text)
   const fault = faultOf({ status, headers, reason: reasonOf({ status, body, text }, asking) }, clock.now())
   if (fault && !expects.includes(status)) return fault
-  return { kind: 'said', status, headers, body, ...(fault && { fault }) }
+  return { kind: 'said', status, headers, body, isBlank: text.trim() === '', ...(fault && { fault }) }
+}
+
+/**
+ * The same of an API that answers in JSON. A page in its place, as gateways and servers under repair send it with any status,
+ * says nothing of what was done, nor that something is gone.
+ */
+export async function callApi(
+  world: NetworkWorld,
+  request: OutboundRequest,
+  { expects = [], ...asking }: Parameters<typeof call>[2],
+): Promise<Said | TargetFault> {
+  const said = await call(world, request, { ...asking, expects: [...expects, 404] })
+  if (said.kind !== 'said') return said
+  const isPage = said.body === undefined && (said.status === 404 || (!said.fault && !said.isBlank))
+  if (isPage) return unreadable(asking.network)
+  return said.fault && !expects.includes(said.status) ? said.fault : said
 }
 
 function unanswered(
@@ -94,7 +111,8 @@ interface Told {
 function faultOf({ status, headers, reason }: Told, now: Instant): TargetFault | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status === 401 || status === 403) return { kind: 'unauthorised', reason }
-  if (status === 429) return { kind: 'later', ...secondsToWait(headers, now), reason }
+  // Whoever does not say how long wants a rest all the same, from everything that is due.
+  if (status === 429) return { kind: 'later', afterSeconds: 60, ...secondsToWait(headers, now), reason }
   // Neither a timeout nor a fault of theirs says that nothing was done.
   if (status >= 500 || status === 408) return { kind: 'unknown', reason }
   return { kind: 'refused', reason }

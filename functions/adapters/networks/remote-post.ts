@@ -1,5 +1,5 @@
 import type { RemotePost, SyndicationTarget, TargetFault } from '../../flows/syndication-ports.ts'
-import { type Said, textIn } from './network-call.ts'
+import { type Said, textIn, unreadable } from './network-call.ts'
 
 type Updated = Awaited<ReturnType<SyndicationTarget['update']>>
 type Removed = Awaited<ReturnType<SyndicationTarget['remove']>>
@@ -10,10 +10,12 @@ export function remoteOf(body: unknown): RemotePost | undefined {
   return id === undefined ? undefined : { id, ...(url !== undefined && { url }) }
 }
 
-/** What an update came to, of a post that was `remote` before: 404 says that it is not there any more. */
-export function updatedBy(said: Said | TargetFault, remote: RemotePost): Updated {
+/** What an update came to, of a post that was `remote` before: 404 says that it is not there any more, and the post that it was done. */
+export function updatedBy(network: string, said: Said | TargetFault, { id }: RemotePost): Updated {
   if (said.kind !== 'said') return said
-  return said.status === 404 ? { kind: 'gone' } : { kind: 'done', remote: remoteOf(said.body) ?? remote }
+  if (said.status === 404) return { kind: 'gone' }
+  const remote = remoteOf(said.body)
+  return remote?.id === id ? { kind: 'done', remote } : unreadable(network)
 }
 
 /** What a removal came to: 404 says that it was not there any more. */

@@ -105,6 +105,8 @@ describe.each(targetNames)('%s', (name) => {
       answer: { status: 429, headers: { 'retry-after': '90' }, body: { error: 'Slow down' } },
     })
     expect(await targetOf(name).publish(aPost())).toMatchObject({ kind: 'later', afterSeconds: 90 })
+    whenWriting(name, { kind: 'instead', answer: { status: 429 } })
+    expect(await targetOf(name).publish(aPost())).toMatchObject({ kind: 'later', afterSeconds: 60 })
     expect(countOn(open, name)).toBe(0)
   })
 
@@ -184,6 +186,18 @@ describe.each(['mastodon', 'bluesky', 'dev'] as const)('what somebody took away 
     expect(await targetOf(name).update(edited, remote)).toEqual({ kind: 'gone' })
     expect(await targetOf(name).remove(remote)).toEqual({ kind: 'gone' })
     expect(countOn(open, name)).toBe(0)
+  })
+
+  it.each([200, 404])('is not told by a web page in the place of an answer (%d)', async (status) => {
+    const remote = await published(name)
+    whenWriting(name, { kind: 'instead', answer: { status, body: '<h1>Back in a minute</h1>' } })
+    const inDoubt = {
+      kind: 'unknown',
+      reason: expect.stringMatching(/answered something that cannot be read$/),
+    }
+    expect(await targetOf(name).update(edited, remote)).toEqual(inDoubt)
+    expect(await targetOf(name).remove(remote)).toEqual(inDoubt)
+    expect(countOn(open, name)).toBe(1)
   })
 })
 
