@@ -67,7 +67,7 @@ async function workTurn(ports: BringPorts, target: TargetName, network: Syndicat
         return { kind: 'more', next: plusMilliseconds(ports.clock.now(), second) }
       tried.add(`${post.id} ${call.kind} ${call.carried.mark}`)
       const outcome = await bringPost(ports, { target, network, post, row, call })
-      const pause = outcome?.kind === 'later' ? outcome.afterSeconds : undefined
+      const pause = outcome && 'afterSeconds' in outcome ? outcome.afterSeconds : undefined
       if (pause === undefined) continue
       const notBefore = plusMilliseconds(ports.clock.now(), pause * 1000)
       return { kind: 'more', next: notBefore, notBefore }

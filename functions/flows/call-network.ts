@@ -58,11 +58,11 @@ async function remove(network: SyndicationTarget, remote: RemotePost): Promise<C
 
 /** A look-up whose answer did not come has changed nothing. */
 function notLookedUp(fault: TargetFault): CallOutcome {
-  return fault.kind === 'unknown' ? { kind: 'later', reason: fault.reason } : outcomeOf(fault)
+  return fault.kind === 'unknown' ? { ...fault, kind: 'later' } : outcomeOf(fault)
 }
 
 function outcomeOf(fault: TargetFault): CallOutcome {
-  if (fault.kind !== 'later') return { kind: fault.kind, reason: fault.reason }
+  if (fault.kind !== 'later') return fault
   const { afterSeconds, reason = 'the network asks to be left alone for a while' } = fault
   return { kind: 'later', reason, ...(afterSeconds !== undefined && { afterSeconds }) }
 }

@@ -52,4 +52,4 @@ export type TargetFault =
   /** Certainly not taken: the secret is missing, wrong, expired or not allowed this. */
   | { readonly kind: 'unauthorised'; readonly reason: string }
   /** May have been taken: look it up before any retry. */
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly afterSeconds?: number }

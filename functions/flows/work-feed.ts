@@ -9,6 +9,7 @@ import {
 } from '../core/incoming/feed-record.ts'
 import { minute, plusMilliseconds } from '../core/instant.ts'
 import type { FeedMessage } from '../core/outgoing/outgoing-message.ts'
+import { retryAfter } from '../core/outgoing/retry-after.ts'
 import { keyOf } from '../core/publication/site-output.ts'
 import type { IncomingFeed } from '../core/site/incoming-schema.ts'
 import type { Site } from '../core/site/site.ts'
@@ -29,6 +30,8 @@ export type WorkedFeed = 'read' | 'unchanged' | 'failed' | 'waits' | 'unnamed'
 /** Bytes of a feed that are looked at. */
 const mostBytes = 2 * 1024 * 1024
 const patience = 8_000
+/** Seconds for which a blog may have us leave it alone: a week. */
+const longestAsked = 604_800
 
 /**
  * Reads a feed if it is due, stores what is new or changed in it, and sees to it that it is read again in an hour. The reading
@@ -93,7 +96,7 @@ async function endOf(ports: FeedPorts, reading: FeedReadingNow): Promise<Reading
   if (answer.kind !== 'answered') return notAnswered(answer)
   const { status, headers, body, movedTo, at = url } = answer
   if (status === 304) return { kind: 'unchanged', movedTo }
-  if (status !== 200) return refusedWith(status, headers)
+  if (status !== 200) return refusedWith(status, retryAfter(headers, ports.clock.now(), longestAsked))
   // What reads and converts feeds is loaded for those who have any.
   const { readFeed } = await import('../core/incoming/read-feed.ts')
   const read = readFeed({ bytes: body, contentType: headers['content-type'] ?? '', url: at })
@@ -116,8 +119,7 @@ function notAnswered({ kind, reason }: Exclude<OutboundAnswer, { kind: 'answered
   }
 }
 
-function refusedWith(status: number, headers: Readonly<Record<string, string>>): ReadingEnd {
-  const afterSeconds = secondsOf(headers['retry-after'])
+function refusedWith(status: number, afterSeconds: number | undefined): ReadingEnd {
   const failed = (message: string, mend: string): ReadingEnd => ({
     kind: 'failed',
     message,
@@ -149,9 +151,4 @@ function refusedWith(status: number, headers: Readonly<Record<string, string>>):
         'Wait for the next try; if it stays so, open the address in a browser',
       )
   }
-}
-
-/** Seconds, or nothing where the header names a date or is missing (RFC 9110, section 10.2.3): the usual rest will do. */
-function secondsOf(retryAfter: string | undefined): number | undefined {
-  return retryAfter !== undefined && /^\d{1,9}$/.test(retryAfter.trim()) ? Number(retryAfter) : undefined
 }

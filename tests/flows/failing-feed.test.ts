@@ -19,6 +19,12 @@ describe('a feed that cannot be read', () => {
       5,
     ],
     [
+      'the blog is open again at an hour that it names',
+      answerOf('', { status: 503, headers: { 'retry-after': 'Mon, 23 Nov 2026 15:01:00 GMT' } }),
+      'status 503',
+      7,
+    ],
+    [
       'it rests for longer than a week',
       answerOf('', { status: 503, headers: { 'retry-after': '9999999' } }),
       'status 503',

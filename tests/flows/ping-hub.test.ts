@@ -41,6 +41,14 @@ describe('a hub', () => {
     expect(ports.log.lines).toMatchObject([{ level: 'warn', fields: { reason: 'status 503' } }])
   })
 
+  it('that names a time is told again then', async () => {
+    const ports = answering(503)
+    const headers = { 'retry-after': 'Mon, 23 Nov 2026 10:00:00 GMT' }
+    ports.outbound.answer = () => ({ kind: 'answered', status: 503, headers, body: new Uint8Array() })
+    expect(await pingHub(ports, ping)).toBe('later')
+    expect([...ports.waiting.rows.values()]).toMatchObject([{ at: '2026-11-23T10:00:00.000Z' }])
+  })
+
   it('at an address that may not be asked is given up at once', async () => {
     const ports = commonPorts()
     ports.outbound.answer = () => ({ kind: 'refused', reason: 'not https' })

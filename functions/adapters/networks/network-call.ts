@@ -114,7 +114,7 @@ function faultOf({ status, headers, reason }: Told, now: Instant): TargetFault |
   // Whoever does not say how long wants a rest all the same, from everything that is due.
   if (status === 429) return { kind: 'later', afterSeconds: 60, ...secondsToWait(headers, now), reason }
   // Neither a timeout nor a fault of theirs says that nothing was done.
-  if (status >= 500 || status === 408) return { kind: 'unknown', reason }
+  if (status >= 500 || status === 408) return { kind: 'unknown', ...secondsToWait(headers, now), reason }
   return { kind: 'refused', reason }
 }
 

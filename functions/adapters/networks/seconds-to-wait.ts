@@ -1,4 +1,5 @@
 import { toMilliseconds } from '../../core/instant.ts'
+import { retryAfter } from '../../core/outgoing/retry-after.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
 
 const day = 86_400
@@ -13,7 +14,9 @@ export function secondsToWait(
   headers: { readonly [name: string]: string },
   now: Instant,
 ): { readonly afterSeconds?: number } {
-  const told = headers['retry-after'] ?? headers['x-ratelimit-reset'] ?? headers['ratelimit-reset']
+  const asked = retryAfter(headers, now, day)
+  if (asked !== undefined) return { afterSeconds: asked }
+  const told = headers['x-ratelimit-reset'] ?? headers['ratelimit-reset']
   const seconds = told === undefined ? undefined : secondsFrom(told.trim(), toMilliseconds(now) / 1000)
   if (seconds === undefined) return {}
   return { afterSeconds: Math.min(day, Math.max(1, Math.ceil(seconds))) }

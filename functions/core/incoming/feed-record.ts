@@ -51,7 +51,6 @@ export function recordName(feed: string): string {
 
 const everyHour = hour
 const longestRest = 24 * hour
-const longestAsked = 7 * longestRest
 
 /** `due`: whoever has made this record reads the feed now. */
 export type Claim =
@@ -144,10 +143,10 @@ function movedOr(movedTo: string | undefined, before: string | undefined) {
   return known === undefined ? {} : { movedTo: known }
 }
 
-/** An hour, twice as long after each further failure, a day at most; longer where the blog asks for it, a week at most. */
+/** An hour, twice as long after each further failure, a day at most; longer where the blog asks for it. */
 function restAfter(failures: number, askedSeconds: number): number {
   const own = Math.min(everyHour * 2 ** Math.min(failures - 1, 10), longestRest)
-  return Math.max(own, Math.min(askedSeconds * 1000, longestAsked))
+  return Math.max(own, askedSeconds * 1000)
 }
 
 const mostKept = 3_000

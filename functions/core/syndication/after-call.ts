@@ -18,7 +18,7 @@ export type CallOutcome =
   | { readonly kind: 'later'; readonly reason: string; readonly afterSeconds?: number }
   | { readonly kind: 'refused' | 'unauthorised'; readonly reason: string }
   /** Perhaps taken. */
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly afterSeconds?: number }
 
 /** Milliseconds until the next try, by how many have not succeeded. */
 const patience = [minute, 5 * minute, 30 * minute, 2 * hour, 12 * hour] as const
@@ -81,7 +81,7 @@ export function afterCall(
       const pause = patience[tries - 1]
       const isOver = outcome.kind === 'refused' || outcome.kind === 'unauthorised' || pause === undefined
       if (isOver) return { ...failed, ...kept, state: 'failed', tries }
-      const asked = outcome.kind === 'later' ? (outcome.afterSeconds ?? 0) * 1000 : 0
+      const asked = 'afterSeconds' in outcome ? (outcome.afterSeconds ?? 0) * 1000 : 0
       const nextAt = plusMilliseconds(now, Math.max(pause, asked))
       return { ...failed, ...(order && { order }), state: restingState(before), tries, nextAt }
     }
