@@ -1,9 +1,10 @@
 import { hookBody } from '../core/hooks/hook-body.ts'
-import { answerTime, keptAnswer, nextTry, restUntil } from '../core/hooks/hook-delivery.ts'
+import { answerTime, keptAnswer, longestAsked, nextTry, restUntil } from '../core/hooks/hook-delivery.ts'
 import { type HookEndpoint, hears, secretsOf } from '../core/hooks/hook-endpoint.ts'
 import { type HookEvent, testType } from '../core/hooks/hook-event.ts'
 import { signWebhook } from '../core/hooks/sign-webhook.ts'
 import type { HookMessage } from '../core/outgoing/outgoing-message.ts'
+import { retryAfter } from '../core/outgoing/retry-after.ts'
 import { redact } from '../core/redact.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { disableHook } from './disable-hook.ts'
@@ -41,8 +42,9 @@ export async function deliverHook(
   const tries = before + 1
   const rests = restOf(endpoint, event, now)
   if (rests !== undefined) {
-    const at = nextTry(tries, now)
-    await pushOutgoing(ports, hookRow({ endpoint: id, event, tries: at ? tries : before }, at ?? rests))
+    const next = nextTry(tries, now)
+    const row = hookRow({ endpoint: id, event, tries: next ? tries : before }, later(next ?? rests, rests))
+    await pushOutgoing(ports, row)
     return 'waiting'
   }
   const began = ports.clock.real()
@@ -69,6 +71,16 @@ async function dropped(
 /** Until when nothing goes out, if that is later than now. A test is the owner's own try, so it goes out whatever was before. */
 function restOf({ restsUntil }: HookEndpoint, { type }: HookEvent, now: Instant): Instant | undefined {
   return type !== testType && restsUntil !== undefined && restsUntil > now ? restsUntil : undefined
+}
+
+/** Until when an endpoint that failed is left alone. */
+function restAfter({ endpoint, now }: TriedHook, answer: OutboundAnswer, ended: Instant): Instant {
+  const asked = answer.kind === 'answered' ? retryAfter(answer.headers, ended, longestAsked) : undefined
+  return restUntil(endpoint.failingSince ?? now, ended, asked)
+}
+
+function later(one: Instant, other: Instant): Instant {
+  return one < other ? other : one
 }
 
 /** The address of somebody is read now and stands in no queue: who was erased since is told of by id alone. */
@@ -123,9 +135,11 @@ async function failed(
     return 'given-up'
   }
   const isEnded = told.status === 410
-  const next = isEnded || answer.kind === 'refused' ? undefined : nextTry(tries, now)
+  const rests = restAfter(tried, answer, ports.clock.now())
+  const usual = isEnded || answer.kind === 'refused' ? undefined : nextTry(tries, now)
+  const next = usual && later(usual, rests)
   if (next !== undefined) await pushOutgoing(ports, hookRow({ endpoint: endpoint.id, event, tries }, next))
-  const noted = await ports.hooks.noteFailure(endpoint.id, now, restUntil(endpoint.failingSince, now))
+  const noted = await ports.hooks.noteFailure(endpoint.id, now, rests)
   await noteTry(ports, tried, { ...told, outcome: next ? 'waiting' : 'given-up', ...(next && { next }) })
   const refused = answer.kind === 'refused' ? answer.reason : undefined
   if (refused !== undefined) await disableHook(ports, endpoint.id, `its address may not be asked: ${refused}`)

@@ -1,7 +1,8 @@
 import { minute, plusMilliseconds } from '../core/instant.ts'
 import type { WaitingMessage } from '../core/outgoing/waiting-message.ts'
+import { parseUrl } from '../core/parse-url.ts'
 import { type Deadline, isShort } from './deadline.ts'
-import { inParallel } from './in-parallel.ts'
+import { inShares } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 import { refusalOfRestored } from './refusal-of-restored.ts'
 import { type OutgoingPorts, workOutgoing } from './work-outgoing.ts'
@@ -10,14 +11,16 @@ export type WorkWaitingPorts = OutgoingPorts & Pick<Ports, 'clock' | 'log' | 'ta
 
 const mostAtOnce = 100
 const sideBySide = 8
+/** Of those side by side, how many may ask the same server: one that lets everybody wait holds up no other. */
+const sameServer = 2
 /** Milliseconds that working one off may take. */
 const longest = 25_000
 /** Minutes after which one that met a fault is tried again; after the last it is given up. */
 const rests = [1, 5, 15, 60, 240, 720, 1440] as const
 
 /**
- * Works off what is due to be told to other servers, some side by side, until nothing is or the time runs short. Each is
- * taken first, so that the next minute does not work it off as well; what a crash leaves is taken again when its time is
+ * Works off what is due to be told to other servers, some side by side, until nothing is or the time runs short. No
+ * server is asked by more than two at a time. Each is taken first, so that the next minute does not work it off as well; what a crash leaves is taken again when its time is
  * over. One that meets a fault is put off; all faults go up at the end. In a restored table nothing is told: what is
  * due in it may have been told after the backup (LEDGER.md rule 11).
  */
@@ -33,9 +36,35 @@ export async function workWaiting(
     if (fresh.length === 0 || isShort(ports.clock, input.deadline, longest)) break
     if (await refusalOfRestored(ports)) return
     for (const { at, id } of fresh) seen.add(`${at}#${id}`)
-    await inParallel(fresh, sideBySide, (waiting) => workOne(ports, waiting, input.deadline, faults))
+    const serverOf = await servers(ports, fresh)
+    const limits = { limit: sideBySide, share: sameServer, sharerOf: serverOf }
+    await inShares(fresh, limits, (waiting) => workOne(ports, waiting, input.deadline, faults))
   }
   if (faults.length > 0) throw new AggregateError(faults, `faults met by what goes out: ${faults.length}`)
+}
+
+/** Which server a message is for, as far as that can be known without asking anybody. */
+async function servers(
+  { hooks }: WorkWaitingPorts,
+  due: readonly WaitingMessage[],
+): Promise<(waiting: WaitingMessage) => string | undefined> {
+  const isAnyHook = due.some(({ message }) => message.kind === 'hook')
+  const hosts = new Map((isAnyHook ? await hooks.list() : []).map(({ id, url }) => [id, hostOf(url)]))
+  return ({ message }) => {
+    switch (message.kind) {
+      case 'hook':
+        return hosts.get(message.endpoint)
+      case 'ping':
+        return hostOf(message.hub)
+      default:
+        // Networks are asked by one process at a time, each feed by one row; the rest asks nobody.
+        return undefined
+    }
+  }
+}
+
+function hostOf(url: string): string | undefined {
+  return parseUrl(url)?.host
 }
 
 async function workOne(

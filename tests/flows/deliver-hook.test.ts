@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HookEndpoint } from '../../functions/core/hooks/hook-endpoint.ts'
-import { day, toMilliseconds } from '../../functions/core/instant.ts'
+import { day, hour, toMilliseconds } from '../../functions/core/instant.ts'
 import type { HookMessage } from '../../functions/core/outgoing/outgoing-message.ts'
 import { deliverHook } from '../../functions/flows/deliver-hook.ts'
 import type { OutboundAnswer } from '../../functions/flows/outbound-ports.ts'
@@ -16,8 +16,8 @@ const event = anEvent()
 const { id } = anEndpoint()
 const first = { endpoint: id, event, tries: 0 }
 
-const answered = (status: number, text = ''): OutboundAnswer => ({
-  kind: 'answered',
+const answered = (status: number, text = '') => ({
+  kind: 'answered' as const,
   status,
   headers: {},
   body: new TextEncoder().encode(text),
@@ -146,10 +146,35 @@ describe('an event on its way to an endpoint', () => {
     expect(await deliverHook(ports, { ...first, event: other })).toBe('waiting')
     expect(ports.outbound.asked).toHaveLength(2)
     expect(waiting(ports).at(-1)).toMatchObject({
-      at: '2026-11-23T08:00:35.000Z',
+      at: '2026-11-23T08:01:00.000Z',
       message: { event: other, tries: 1 },
     })
     expect(ports.hooks.logs.get(id)?.has(other.id)).toBe(false)
+  })
+
+  it.each(['7200', 'Mon, 23 Nov 2026 10:00:00 GMT'])(
+    'waits as long as the receiver asks to be left alone, and every other with it: %s',
+    async (told) => {
+      const ports = await telling([{ ...answered(429), headers: { 'retry-after': told } }])
+      await deliverHook(ports, first)
+      ports.clock.advance(hour)
+      await deliverHook(ports, { ...first, event: anEvent({ data: { id: 'b'.repeat(32) } }) })
+      expect(waiting(ports).map(({ at }) => at)).toEqual(Array(2).fill('2026-11-23T10:00:00.000Z'))
+      expect(ports.outbound.asked).toHaveLength(1)
+    },
+  )
+
+  it('is not tried while a receiver that answered nobody in time is left alone', async () => {
+    const ports = await telling([])
+    ports.outbound.answer = () => {
+      ports.clock.advance(15_000)
+      return { kind: 'failed', reason: 'it took too long' }
+    }
+    await deliverHook(ports, first)
+    for (const letter of 'bcd')
+      await deliverHook(ports, { ...first, event: anEvent({ data: { id: letter.repeat(32) } }) })
+    expect(ports.outbound.asked).toHaveLength(1)
+    expect(waiting(ports).map(({ at }) => at)).toEqual(Array(4).fill('2026-11-23T08:00:30.000Z'))
   })
 
   it('that waits for its next try when the endpoint is switched off is given up, and says so', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { hookRow } from '../../functions/flows/hook-row.ts'
 import { pushOutgoing } from '../../functions/flows/push-outgoing.ts'
 import { workWaiting } from '../../functions/flows/work-waiting.ts'
+import { anEndpoint, anEvent } from '../support/hooks.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
 
 const ok = { kind: 'answered', status: 204, headers: {}, body: new Uint8Array() } as const
@@ -71,6 +73,43 @@ describe('what waits to go out', () => {
     }
     expect(tries).toBe(8)
     expect(ports.log.lines.at(-1)).toMatchObject({ message: 'what was to go out is given up' })
+  })
+
+  it('to a server that lets everybody wait holds two places, and all others go out meanwhile', async () => {
+    const ports = commonPorts()
+    for (const [index, path] of ['a', 'b'].entries())
+      await ports.hooks.create(anEndpoint({ id: `hook-${index}`, url: `https://slow.example/${path}` }))
+    for (let index = 0; index < 20; index += 1) {
+      const event = anEvent({ data: { id: String(index) } })
+      await ports.waiting.keep(hookRow({ endpoint: `hook-${index % 2}`, event, tries: 0 }, event.at))
+    }
+    for (const name of ['one', 'two', 'three'])
+      await pushOutgoing(ports, { id: `z-${name}`, message: pingOf(name) })
+    let slow = 0
+    let most = 0
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const others: string[] = []
+    const outbound = {
+      ...ports.outbound,
+      async request({ url }: { readonly url: string }) {
+        if (url.includes('slow')) {
+          slow += 1
+          most = Math.max(most, slow)
+          await held
+          slow -= 1
+          return { kind: 'failed', reason: 'it took too long' } as const
+        }
+        others.push(url)
+        if (others.length === 3) release()
+        return ok
+      },
+    }
+    await workWaiting({ ...ports, outbound }, { deadline: ports.clock.real() + 60_000 })
+    expect(others).toHaveLength(3)
+    expect(most).toBe(2)
   })
 
   it('stays where the time does not suffice, and where the table was restored', async () => {

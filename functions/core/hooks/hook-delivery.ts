@@ -40,6 +40,9 @@ const longestRest = minute
 /** Milliseconds a receiver has for its answer. */
 export const answerTime = 15_000
 
+/** Seconds for which a receiver may have us leave it alone: a day, so that it is not forgotten. */
+export const longestAsked = 86_400
+
 /** Bytes of an answer that are kept. */
 export const keptAnswer = 1024
 
@@ -49,10 +52,14 @@ export function nextTry(tries: number, now: Instant): Instant | undefined {
   return rest === undefined ? undefined : plusMilliseconds(now, rest)
 }
 
-/** Until when an endpoint is left alone after a failure: for as long as it has been failing, and a minute at most. */
-export function restUntil(failingSince: Instant | undefined, now: Instant): Instant {
-  const failing = failingSince === undefined ? 0 : toMilliseconds(now) - toMilliseconds(failingSince)
-  return plusMilliseconds(now, Math.min(longestRest, Math.max(0, failing)))
+/**
+ * Until when an endpoint is left alone after a failure: for as long as it has been failing, and a minute at most, or for
+ * the seconds that it asks for. `now` is when it failed, so that one which lets us wait for an answer is left alone as well.
+ */
+export function restUntil(failingSince: Instant, now: Instant, askedSeconds = 0): Instant {
+  const failing = toMilliseconds(now) - toMilliseconds(failingSince)
+  const own = Math.min(longestRest, Math.max(0, failing))
+  return plusMilliseconds(now, Math.max(own, askedSeconds * 1000))
 }
 
 /**
