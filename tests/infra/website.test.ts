@@ -125,7 +125,10 @@ describe('published files', () => {
     expect(headersOf(files)).toEqual(publishedHeaders)
   })
 
-  it.each(['/signup.js', '/signup.css'])('at %s may be loaded by pages of every site', (path) => {
+  it.each([
+    ...['/signup.js', '/signup.css', '/feed.xml', '/atom.xml', '/feed.json'],
+    ...['/topics/*/feed.xml', '/topics/*/atom.xml', '/topics/*/feed.json'],
+  ])('at %s may be loaded by pages of every site', (path) => {
     const behaviour = behaviours.find(({ PathPattern: pattern }) => pattern === path)
     expect(behaviour?.TargetOriginId).toBe(files.TargetOriginId)
     expect(headersOf(behaviour)).toEqual({ ...publishedHeaders, ...sharedHeaders })

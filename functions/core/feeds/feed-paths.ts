@@ -9,6 +9,7 @@ export const feedFormats = {
   json: { name: 'JSON', file: 'feed.json', type: 'application/feed+json' },
 } as const
 export type FeedFormat = keyof typeof feedFormats
+export const feedNames = Object.keys(feedFormats) as FeedFormat[]
 
 /** The address of a feed from the site's root: of everything, or of one topic. */
 export function feedPath(format: FeedFormat, topic?: string): string {
@@ -27,7 +28,7 @@ export function feedTitle({ name }: Pick<Site, 'name'>, topic?: Pick<Topic, 'nam
 
 /** A feed's three files, for programs that look for feeds on a page. */
 export function feedLinks(site: Pick<Site, 'name'>, topic?: Topic): readonly FeedLink[] {
-  return (Object.keys(feedFormats) as FeedFormat[]).map((format) => ({
+  return feedNames.map((format) => ({
     href: feedPath(format, topic?.id),
     type: feedFormats[format].type,
     title: `${feedTitle(site, topic)} (${feedFormats[format].name})`,

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Article } from '../articles/article.ts'
 import { atomFeed } from '../feeds/atom.ts'
 import type { Feed } from '../feeds/feed.ts'
-import { type FeedFormat, feedFormats, feedPath } from '../feeds/feed-paths.ts'
+import { feedFormats, feedNames, feedPath } from '../feeds/feed-paths.ts'
 import { entryFinder, type FeedRegister, feedDates, type RegisteredEntry } from '../feeds/feed-register.ts'
 import { jsonFeed } from '../feeds/json-feed.ts'
 import { rssFeed } from '../feeds/rss.ts'
@@ -54,7 +54,7 @@ function formatsOf(sources: Sources): readonly SiteOutput[] {
   const listed = sources.listed.slice(0, mostEntries)
   const key = keyOf(...inputsOf({ ...sources, listed }))
   let feed: Promise<Feed> | undefined
-  return (Object.keys(feedFormats) as FeedFormat[]).map((format) => {
+  return feedNames.map((format) => {
     const path = feedPath(format, topic?.id)
     const self = absolute(publication.site.url, path)
     const make = async () => {

@@ -1,3 +1,5 @@
+import { feedNames, feedPath, isFeedPath } from '../feeds/feed-paths.ts'
+
 /** Where Turnstile's script comes from, and where its frame leads (Cloudflare, "Content Security Policy"). */
 export const turnstileOrigin = 'https://challenges.cloudflare.com'
 
@@ -34,7 +36,13 @@ export const publishedHeaders = {
 export const redirectMetadata = 'redirect'
 
 /** The embeddable form and its styles: any page of any site may load them. */
-export const sharedFiles = ['signup.js', 'signup.css'] as const
+const embedded = ['signup.js', 'signup.css']
+
+/** Files that any page of any site may load or read, feeds among them; a star stands for the id of a topic. */
+export const sharedFiles: readonly string[] = [
+  ...embedded,
+  ...feedNames.flatMap((format) => [feedPath(format), feedPath(format, '*')]).map((path) => path.slice(1)),
+]
 
 /** Further headers of shared files. */
 export const sharedHeaders = {
@@ -50,12 +58,12 @@ export function cacheControlOf(path: string): string {
   // Files below assets/ carry a hash of their bytes in their names.
   if (path.startsWith('assets/')) return 'public, max-age=31536000, immutable'
   // Other sites' pages load it at every view, and an edit of site.yaml has to show soon.
-  if (isShared(path)) return 'public, max-age=300, stale-while-revalidate=86400'
+  if (embedded.includes(path)) return 'public, max-age=300, stale-while-revalidate=86400'
   if (path.startsWith('images/')) return 'public, max-age=3600, stale-while-revalidate=86400'
   return 'public, max-age=60, stale-while-revalidate=600'
 }
 
-/** True for a file that any page of any site may load. */
+/** True for a file that any page of any site may load or read. */
 export function isShared(path: string): boolean {
-  return (sharedFiles as readonly string[]).includes(path)
+  return embedded.includes(path) || isFeedPath(path)
 }

@@ -91,6 +91,18 @@ describe('the published site', () => {
     },
   )
 
+  it.each(['/feed.xml', '/atom.xml', '/feed.json', '/topics/back-care/feed.xml'])(
+    'lets pages of other sites read %s',
+    async (path) => {
+      const { app, ports } = await aPublishedSite()
+      await ports.site.write(path.slice(1), 'entries', 'text/plain')
+      const { headers } = await app.request(path, { headers: { origin: 'https://elsewhere.example' } })
+      expect(headers.get('access-control-allow-origin')).toBe('*')
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+      expect(headers.get('cache-control')).toContain('max-age=60')
+    },
+  )
+
   it.each([
     '/nothing/',
     '/nothing',
