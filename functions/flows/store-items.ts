@@ -4,7 +4,7 @@ import { feedDate } from '../core/incoming/feed-date.ts'
 import type { FeedRecord, KnownItem } from '../core/incoming/feed-record.ts'
 import { incomingFolder } from '../core/incoming/incoming-files.ts'
 import { itemArticle, titleOf } from '../core/incoming/item-article.ts'
-import { keyOf, type LinkedItem, linked, slugOf } from '../core/incoming/item-names.ts'
+import { distinct, keyOf, type LinkedItem, linked, slugOf } from '../core/incoming/item-names.ts'
 import { localDay } from '../core/local-day.ts'
 import { decode } from '../core/publication/owner-files.ts'
 import { keyOf as markOf } from '../core/publication/site-output.ts'
@@ -35,14 +35,16 @@ export async function storeItems(
   about: Feed,
 ): Promise<StoredItems> {
   const { name } = reading.feed
-  const listed = await ports.content.list(`${incomingFolder}${name}/`)
-  const tags = new Map(listed.map(({ path, etag }) => [path, etag]))
+  const files = await ports.content.list(`${incomingFolder}${name}/`)
+  const tags = new Map(files.map(({ path, etag }) => [path, etag]))
   const storing = { ports, reading, about, tags, until: ports.clock.real() + longest }
+  const listed = distinct(about.items.slice(0, mostFeedItems).flatMap((each) => linked(each) ?? []))
+  const keys = new Set(listed.map(keyOf))
   const items: Record<string, KnownItem> = {}
   let isWhole = true
-  for (const { item, date } of wantedItems(reading, about, ports.clock.now())) {
+  for (const { item, date } of wantedItems(reading, listed, ports.clock.now())) {
     if (ports.clock.real() > storing.until) return { items, isWhole: false, goesOn: true }
-    const [key, known] = knownAs(reading.record, item)
+    const [key, known] = knownAs(reading.record, item, keys)
     const stored = await storeItem(storing, item, { date, known })
     if (stored) items[key] = stored
     isWhole &&= stored !== undefined && hasItsPicture(stored)
@@ -67,13 +69,12 @@ interface WantedItem {
 /** The newest items that have a page, as many as the settings say, the oldest of them first. */
 function wantedItems(
   { site, feed, record }: FeedReadingNow,
-  about: Feed,
+  listed: readonly LinkedItem[],
   now: string,
 ): readonly WantedItem[] {
   const today = localDay(now, site.timeZone)
   const isFirst = record.readAt === undefined
-  const all = about.items.slice(0, mostFeedItems).flatMap((each) => linked(each) ?? [])
-  const dated = all.map((item) => {
+  const dated = listed.map((item) => {
     const published = feedDate(item.published ?? '')
     const own =
       published && published > earliest && published <= now ? localDay(published, site.timeZone) : undefined
@@ -90,11 +91,18 @@ function wantedItems(
 /** Before it there were no feeds; a date before it is a fault of the blog's clock. */
 const earliest = '1999-01-01T00:00:00.000Z'
 
-/** What an item was known as: by its key, or by its address where the feed has given it another name. */
-function knownAs({ items }: FeedRecord, item: LinkedItem): readonly [string, KnownItem | undefined] {
+/**
+ * What an item was known as: by its key, or by its address where the feed has given it another name; not as what the feed
+ * lists beside it at the same address.
+ */
+function knownAs(
+  { items }: FeedRecord,
+  item: LinkedItem,
+  listed: ReadonlySet<string>,
+): readonly [string, KnownItem | undefined] {
   const key = keyOf(item)
   if (Object.hasOwn(items, key)) return [key, items[key]]
-  const before = Object.entries(items).find(([, { link }]) => link === item.link)
+  const before = Object.entries(items).find(([name, { link }]) => link === item.link && !listed.has(name))
   return before ?? [key, undefined]
 }
 

@@ -63,6 +63,27 @@ describe('a feed that is read', () => {
     expect(textOf(ports, 'incoming/blog/two.md')).toBe(before)
   })
 
+  it.each([
+    ['by one name for all its pages', { guid: 'post' }, { guid: 'post' }],
+    ['at one page for all its names', { link: 'https://blog.example/' }, { link: 'https://blog.example/' }],
+  ])('is told apart though it lists two items %s', async (_, one, two) => {
+    const ports = await aFeedStudio()
+    ports.feed = answerOf(rssOf(aPost('one', one)))
+    await readFeed(ports)
+    ports.feed = answerOf(rssOf(aPost('two', two), aPost('one', one), aPost('one', one)))
+    const titles: unknown[] = []
+    for (let times = 0; times < 2; times += 1) {
+      ports.clock.advance(3_700_000)
+      expect(await readFeed(ports)).toBe('read')
+      titles.push(filesOf(ports).map((file) => /title: "(.*)"/.exec(textOf(ports, file) ?? '')?.[1]))
+    }
+    expect(titles).toEqual([
+      ['About one', 'About two'],
+      ['About one', 'About two'],
+    ])
+    expect((await ports.composer.read()).problems).toEqual([])
+  })
+
   it('keeps what the feed no longer lists, and keeps away what the owner deleted', async () => {
     const ports = await aFeedStudio()
     ports.feed = answerOf(rssOf(aPost('one'), aPost('two')))

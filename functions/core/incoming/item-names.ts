@@ -23,6 +23,23 @@ export function keyOf({ guid, link }: LinkedItem): string {
     .slice(0, 16)
 }
 
+/**
+ * Items of one feed that are told apart: a name that it gives to several pages is nobody's, so those are known by their addresses;
+ * of what is listed twice the first counts.
+ */
+export function distinct(items: readonly LinkedItem[]): readonly LinkedItem[] {
+  const pages = new Map<string | undefined, string>()
+  const shared = new Set<string | undefined>()
+  for (const { guid, link } of items) {
+    if ((pages.get(guid) ?? link) !== link) shared.add(guid)
+    pages.set(guid, link)
+  }
+  const named = items.map(({ guid, ...item }) =>
+    guid === undefined || shared.has(guid) ? item : { ...item, guid },
+  )
+  return [...new Map(named.toReversed().map((item) => [keyOf(item), item])).values()].toReversed()
+}
+
 /** The last part of its address as a slug of ours, else its title, else its key. */
 export function slugOf(item: LinkedItem, title: string): string {
   const { pathname } = new URL(item.link)
