@@ -27,10 +27,13 @@ describe('an article at other networks, at the desk', () => {
     const { ports, part, order } = await aSyndicatingStudio()
     const before = await part()
     expect(before.part).toContain('Goes there within a minute.')
+    expect(before.part).toContain('What it will say')
     expect(before.part).toContain('https://studio.example/articles/five-lifts/')
     expect(await htmlFaults(before.text)).toEqual([])
     await bringPosts(ports, 'mastodon')
     const there = (await part()).part
+    expect(there).toContain('<span class="tag good">There</span>')
+    expect(there).toContain('What it says there')
     expect(there).toMatch(/There since .* Europe\/Zurich\./)
     expect(there).toMatch(/href="https:\/\/mastodon\.example\/[^"]+"/)
     const answer = await order({ order: 'remove' })

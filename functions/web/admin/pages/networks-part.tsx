@@ -29,13 +29,14 @@ export function NetworksPart({ signedIn, name, timeZone, standings }: NetworksPr
 
 function Network(props: Omit<NetworksProps, 'standings'> & { readonly standing: ShownStanding }) {
   const { signedIn, name, timeZone, standing } = props
-  const { target, url, said } = standing
+  const { target, url } = standing
+  const { tone, label } = stateWords[standing.state]
   const action = `/admin/articles/${articleKey(name)}/networks`
   return (
-    <li>
+    <li class="network">
       <div>
-        <p>
-          <b>{capital(targetWords[target])}</b>
+        <p class="row-title">
+          {capital(targetWords[target])} <span class={`tag ${tone}`}>{label}</span>
         </p>
         <p class="row-text">{standingWords(standing, timeZone)}</p>
         {url && (
@@ -44,18 +45,6 @@ function Network(props: Omit<NetworksProps, 'standings'> & { readonly standing: 
               The post on {targetWords[target]}
             </a>
           </p>
-        )}
-        {said && (
-          <details class="more">
-            <summary>{url ? 'What it says now' : 'What it would say'}</summary>
-            <pre class="command">{said.text}</pre>
-            {said.link && !said.text.includes(said.link) && (
-              <p class="row-text">With a card of {said.link}</p>
-            )}
-            {said.notes.map((note) => (
-              <p class="aside">{note}</p>
-            ))}
-          </details>
         )}
       </div>
       <div class="row-acts">
@@ -71,8 +60,44 @@ function Network(props: Omit<NetworksProps, 'standings'> & { readonly standing: 
           </Act>
         ))}
       </div>
+      <WhatIsSaid standing={standing} />
     </li>
   )
+}
+
+/** The words for a network, behind a line that says whether they stand there. */
+function WhatIsSaid({ standing: { state, said } }: { readonly standing: ShownStanding }) {
+  if (!said) return null
+  return (
+    <details class="more">
+      <summary>{saysWords[state] ?? 'What it would say'}</summary>
+      <pre class="command">{said.text}</pre>
+      {said.link && !said.text.includes(said.link) && <p>With a card of {said.link}</p>}
+      {said.notes.map((note) => (
+        <p>{note}</p>
+      ))}
+    </details>
+  )
+}
+
+type State = ShownStanding['state']
+
+const stateWords: { readonly [state in State]: { readonly tone: string; readonly label: string } } = {
+  none: { tone: '', label: 'Not there' },
+  planned: { tone: 'warning', label: 'Waits' },
+  sending: { tone: 'warning', label: 'Being told' },
+  sent: { tone: 'good', label: 'There' },
+  stale: { tone: 'warning', label: 'An edit waits' },
+  failed: { tone: 'error', label: 'Failed' },
+  removing: { tone: 'warning', label: 'Being taken down' },
+  removed: { tone: '', label: 'Not there' },
+}
+
+const saysWords: { readonly [state in State]?: string } = {
+  planned: 'What it will say',
+  sending: 'What it will say',
+  sent: 'What it says there',
+  stale: 'What it will say',
 }
 
 interface Order {
