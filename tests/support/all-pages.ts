@@ -43,7 +43,7 @@ export function allPages({ frame = aFrame(), text }: PageFillings = {}): Readonl
   const cards: readonly ArticleCard[] = [
     lead,
     aCard({ slug: 'rest-days', title: 'What a rest day is for', picture, ...said }),
-    aCard({ slug: 'stairs', title: 'The stairs are a training partner', ...said }),
+    aCard({ slug: 'stairs', title: 'Über Treppensteigegeschwindigkeitsbegrenzungsverordnungen', ...said }),
   ]
   const article = anArticle({
     ...lead,

@@ -4,7 +4,7 @@ import { around } from './around.ts'
 import { ArticleFacts } from './article-facts.tsx'
 import { absolute } from './json-ld.ts'
 import type { ArticleView, PageFrame } from './page.ts'
-import { articlePath } from './page.ts'
+import { articlePath, ownLanguage } from './page.ts'
 import { Picture } from './picture.tsx'
 import { Trail, trailOf } from './trail.tsx'
 
@@ -18,7 +18,7 @@ export function ArticleHead({ frame, article }: ArticleHeadProps) {
   return (
     <header class="article-head">
       <div class="column">
-        <Trail frame={frame} links={trailOf(frame, article.tags)} />
+        <Trail frame={frame} links={trailOf(frame, article.tags)} lang={ownLanguage(frame, article)} />
         <h1 class="p-name">{article.title}</h1>
         <p class="standfirst p-summary">{article.description}</p>
         <Byline frame={frame} article={article} />
@@ -32,7 +32,7 @@ function Byline({ frame, article }: ArticleHeadProps) {
   const { site, words } = frame
   const { before, after } = around(words.article.byline)
   return (
-    <div class="byline">
+    <div class="byline" lang={ownLanguage(frame, article)}>
       <p class="p-author h-card">
         {before}
         <span class="p-name">{article.author}</span>

@@ -6,7 +6,7 @@ import type { PageMeta } from './head.tsx'
 import { articleData } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
 import type { ArticleView, PageFrame } from './page.ts'
-import { articlePath } from './page.ts'
+import { articlePath, ownLanguage } from './page.ts'
 import { SignupBand } from './signup-band.tsx'
 
 /** An article's own page; above it stands what reviewers of a draft are told, in English as the desk is. */
@@ -76,7 +76,7 @@ function ArticleBody({ frame, article }: PartProps) {
 function ArticleFoot({ frame, article }: PartProps) {
   const { words } = frame
   return (
-    <footer class="article-foot column">
+    <footer class="article-foot column" lang={ownLanguage(frame, article)}>
       {article.tags.length > 0 && (
         <p class="tags">
           <span>{words.article.topics}</span>

@@ -92,6 +92,11 @@ export interface ArticleView extends ArticleCard {
   readonly contents: readonly PageLink[]
 }
 
+/** The language of our own words inside an article of another; undefined where it is the article's too. */
+export function ownLanguage({ site }: PageFrame, { language }: ArticleView): string | undefined {
+  return language === site.language ? undefined : site.language
+}
+
 /** A digest that was sent, as the archive shows it. */
 export interface IssueCard {
   readonly slug: string

@@ -1,9 +1,14 @@
 import type { PageFrame, PageLink } from './page.ts'
 
-/** The pages above this one, the nearest last. */
-export function Trail({ frame, links }: { readonly frame: PageFrame; readonly links: readonly PageLink[] }) {
+/** The pages above this one, the nearest last; `lang` where what it stands in is of another language. */
+export function Trail(props: {
+  readonly frame: PageFrame
+  readonly links: readonly PageLink[]
+  readonly lang?: string | undefined
+}) {
+  const { frame, links, lang } = props
   return (
-    <nav class="trail" aria-label={frame.words.navigation.trail}>
+    <nav class="trail" aria-label={frame.words.navigation.trail} lang={lang}>
       <ol>
         {links.map(({ href, label }) => (
           <li>

@@ -93,5 +93,7 @@ describe('an article page', () => {
     const arabic = articlePage(aFrame(), anArticle({ language: 'ar', direction: 'rtl' }))
     expect(arabic).toContain('<html lang="en" dir="ltr">')
     expect(arabic).toContain('<article class="article h-entry" lang="ar" dir="rtl">')
+    expect(arabic).toContain('<div class="byline" lang="en">')
+    expect(articlePage(aFrame(), anArticle())).not.toContain('<div class="byline" lang')
   })
 })
