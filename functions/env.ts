@@ -10,6 +10,7 @@ export interface Environment {
   readonly contentBucket: string
   readonly siteBucket: string
   readonly queueUrls: {
+    readonly content: string
     readonly lanes: string
     readonly transactional: string
     readonly events: string
@@ -43,6 +44,7 @@ const required = [
   'TABLE_NAME',
   'CONTENT_BUCKET',
   'SITE_BUCKET',
+  'CONTENT_QUEUE_URL',
   'LANES_QUEUE_URL',
   'TRANSACTIONAL_QUEUE_URL',
   'EVENTS_QUEUE_URL',
@@ -120,6 +122,7 @@ function environmentOf(is: Told<(typeof required)[number]>): Environment {
     contentBucket: is.CONTENT_BUCKET,
     siteBucket: is.SITE_BUCKET,
     queueUrls: {
+      content: is.CONTENT_QUEUE_URL,
       lanes: is.LANES_QUEUE_URL,
       transactional: is.TRANSACTIONAL_QUEUE_URL,
       events: is.EVENTS_QUEUE_URL,

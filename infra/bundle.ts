@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { leanPackages } from './lean-packages.ts'
 import { type FunctionName, topology } from './topology.ts'
+import { wasmBesideCode } from './wasm-beside-code.ts'
 
 /** The repository's root, an absolute path. */
 export const repository = fileURLToPath(new URL('..', import.meta.url))
@@ -19,6 +20,8 @@ export const asOneModule = {
   format: 'esm',
   mainFields: ['module', 'main'],
   alias: {
+    // Its own carries the dictionary that Node has.
+    'brotli/decompress.js': join(repository, 'infra/node-brotli.ts'),
     ...Object.fromEntries(neverCalled.map((name) => [name, join(repository, 'infra/never-called.ts')])),
     cheerio: 'cheerio/slim',
   },
@@ -47,7 +50,9 @@ const options = {
   outdir: join(repository, 'bundle'),
   splitting: true,
   charset: 'utf8',
-  plugins: [leanPackages],
+  plugins: [leanPackages, wasmBesideCode],
+  loader: { '.wasm': 'file' },
+  assetNames: '[name]-[hash]',
   entryNames: 'index',
   chunkNames: 'chunk-[hash]',
   outExtension: { '.js': '.mjs' },

@@ -35,6 +35,7 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
   const { storage, queues, email, planning } = granted
   return {
     'read lists': [on(['dynamodb:Query'], `${storage.table.tableArn}/index/${topology.table.index.name}`)],
+    'push content': [on(['sqs:SendMessage'], queues.queue('content').queueArn)],
     'push lanes': [on(['sqs:SendMessage'], queues.queue('lanes').queueArn)],
     'push transactional': [on(['sqs:SendMessage'], queues.queue('transactional').queueArn)],
     'bury events': [on(['sqs:SendMessage'], queues.deadLettersOf('events').queueArn)],
@@ -76,7 +77,10 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
   }
 }
 
-type ObjectRight = Extract<Right, `${string} ${'compiled' | 'content' | 'job files' | 'site'}`>
+type ObjectRight = Exclude<
+  Extract<Right, `${string} ${'compiled' | 'content' | 'job files' | 'site'}`>,
+  `push ${string}`
+>
 
 /** Listing goes with reading: without it S3 answers "denied" where an object is missing, not "no such key". */
 function objectPermissions({ contentBucket, siteBucket }: Storage): Record<ObjectRight, Permission[]> {

@@ -20,6 +20,7 @@ export type Right =
   | 'know table'
   | 'look at sender'
   | 'make schedules'
+  | 'push content'
   | 'push lanes'
   | 'push transactional'
   | 'read compiled'
@@ -132,6 +133,6 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
   },
   'on-content-change': {
     table: ['PutItem'],
-    also: ['read compiled', 'read content', 'write compiled', 'write site'],
+    also: ['push content', 'read compiled', 'read content', 'write compiled', 'write site'],
   },
 }

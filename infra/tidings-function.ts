@@ -83,9 +83,9 @@ export class TidingsFunction extends Lambda {
 
 /** A function that goes on by a message to its own queue would otherwise be stopped after about 16 rounds. */
 function continuesItself(name: FunctionName): boolean {
-  const goesOn = (queue: 'lanes' | 'transactional') =>
+  const goesOn = (queue: 'content' | 'lanes' | 'transactional') =>
     rights[name].also.includes(`push ${queue}`) && topology.queues[queue].consumer === name
-  return goesOn('lanes') || goesOn('transactional')
+  return goesOn('content') || goesOn('lanes') || goesOn('transactional')
 }
 
 /** Changes with every byte of a bundle: what a function made before is known to be of the same code. */

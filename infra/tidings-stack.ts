@@ -164,6 +164,7 @@ export class TidingsStack extends Stack {
       TABLE_NAME: storage.table.tableName,
       CONTENT_BUCKET: storage.contentBucket.bucketName,
       SITE_BUCKET: storage.siteBucket.bucketName,
+      CONTENT_QUEUE_URL: queues.queue('content').queueUrl,
       LANES_QUEUE_URL: queues.queue('lanes').queueUrl,
       TRANSACTIONAL_QUEUE_URL: queues.queue('transactional').queueUrl,
       EVENTS_QUEUE_URL: queues.queue('events').queueUrl,

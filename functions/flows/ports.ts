@@ -17,6 +17,7 @@ import type { HookStore } from './hook-ports.ts'
 import type { RunStore } from './ledger-ports.ts'
 import type { Outbound, Secrets } from './outbound-ports.ts'
 import type { WaitingStore } from './outgoing-ports.ts'
+import type { ChangeQueue } from './picture-ports.ts'
 import type { PostLedger } from './post-ledger-ports.ts'
 import type {
   ApiKeyStore,
@@ -38,6 +39,7 @@ export interface Ports {
   readonly content: ContentSource
   readonly compiled: CompiledStore
   readonly site: SitePublisher
+  readonly changes: ChangeQueue
   readonly subscribers: SubscriberStore
   readonly segments: SegmentStore
   readonly campaigns: CampaignStore

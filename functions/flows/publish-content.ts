@@ -1,5 +1,6 @@
 import type { Problem } from '../core/problem.ts'
 import { contentMark, type PublishedContent } from '../core/publication/published-content.ts'
+import type { Deadline } from './deadline.ts'
 import { type Published, type PublishPorts, publishSite } from './publish-site.ts'
 
 /** `none`: there is not a single file yet. */
@@ -9,11 +10,11 @@ type Publishing = ({ readonly kind: 'published' } & Published) | { readonly kind
  * Publishes, notes what that was of, and does so again until that is what is there. Of two publishings side by side the
  * one that read less may end last and leave the older pages: so whoever has written looks once more.
  */
-export async function publishContent(ports: PublishPorts): Promise<Publishing> {
+export async function publishContent(ports: PublishPorts, picturesUntil?: Deadline): Promise<Publishing> {
   let listed = await ports.content.list('')
   for (;;) {
     if (listed.length === 0) return { kind: 'none' }
-    const published = await publishSite(ports, listed)
+    const published = await publishSite(ports, listed, picturesUntil)
     const content = contentMark(listed)
     const note: PublishedContent = {
       ...{ content, at: ports.clock.now(), done: published.done },

@@ -8,14 +8,17 @@ import type { Publication } from '../core/publication/publication.ts'
 import { siteOutputs } from '../core/publication/site-outputs.ts'
 import { formWordings, registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { compileMails, mailSourcesOf } from './compile-mails.ts'
+import type { Deadline } from './deadline.ts'
 import { compileSizes } from './image-sizes.ts'
 import { keepFeedRegister } from './keep-feed-register.ts'
 import { listDisposable } from './list-disposable.ts'
+import { makePictures, type PicturePorts } from './make-pictures.ts'
 import { orderFeeds } from './order-feeds.ts'
 import type { Ports } from './ports.ts'
 import { publishPosts } from './publish-posts.ts'
 import { contentReader, type ListedFiles, type ReadContent } from './read-content.ts'
 import { readIssues } from './read-issues.ts'
+import { readSitePictures, type SitePictures } from './site-pictures.ts'
 import { tellHub } from './tell-hub.ts'
 import { type SiteChanges, writeSite } from './write-site.ts'
 
@@ -26,16 +29,22 @@ export interface Published extends SiteChanges {
   readonly problems: readonly Problem[]
 }
 
-export type PublishPorts = Pick<
-  Ports,
-  'clock' | 'code' | 'content' | 'compiled' | 'site' | 'stage' | 'waiting'
->
+export type PublishPorts = PicturePorts &
+  Pick<Ports, 'changes' | 'clock' | 'code' | 'content' | 'compiled' | 'site' | 'stage' | 'waiting'>
+
+/** Seconds until missing pictures are made: until then, what else is being changed is published first. */
+const picturesAfter = 5
 
 /**
  * Publishes the content: the site's pages and images, and what web and sender read instead of YAML, Markdown and MJML.
- * An article with errors keeps the page it had. `listed` are the files there are, where the caller knows.
+ * An article with errors keeps the page it had. `listed` are the files there are, where the caller knows. Pages show the
+ * pictures that are made already; those that are missing are made until the deadline, or in another turn without one.
  */
-export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Promise<Published> {
+export async function publishSite(
+  ports: PublishPorts,
+  listed?: ListedFiles,
+  picturesUntil?: Deadline,
+): Promise<Published> {
   const content = await contentReader(ports)(listed)
   const read = content.publication
   if (!read.ok) return { ...nothing, problems: read.problems }
@@ -46,12 +55,47 @@ export async function publishSite(ports: PublishPorts, listed?: ListedFiles): Pr
   for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
   await compileWords(ports, publication)
   await ports.compiled.write('site', publication.site)
-  const changes = await publishFiles(ports, publication, content)
-  await ports.compiled.write('public', pageFrameOf(publication))
+  const pictures = await readSitePictures(ports, publication, content)
+  const changes = await publishFiles(ports, pictures, content)
   // Once the pages are there: whoever follows a post finds them.
   await publishPosts(ports, publication)
   await orderFeeds(ports, publication.site)
-  return { done: true, ...changes, problems }
+  const settled = await settlePictures(ports, { pictures, content, until: picturesUntil })
+  const shown = settled ?? { pictures, changes }
+  await ports.compiled.write('public', pageFrameOf(shown.pictures.shown))
+  return {
+    done: true,
+    ...added(changes, settled?.changes),
+    problems: [...problems, ...shown.pictures.problems],
+  }
+}
+
+/** Has missing pictures made, now or in another turn, and publishes what gains from them; undefined when nothing was made. */
+async function settlePictures(
+  ports: PublishPorts,
+  { pictures, content, until }: { pictures: SitePictures; content: ReadContent; until: Deadline | undefined },
+): Promise<{ readonly pictures: SitePictures; readonly changes: SiteChanges } | undefined> {
+  const { left: orders, wanted, publication } = pictures
+  if (orders.length === 0) return undefined
+  if (until === undefined) {
+    await ports.changes.askForPictures(picturesAfter)
+    return undefined
+  }
+  const { made, left } = await makePictures(ports, { orders, content, wanted, until })
+  // A turn that made nothing would only be followed by others like it.
+  if (made === 0) return undefined
+  if (left > 0) await ports.changes.askForPictures()
+  const now = await readSitePictures(ports, publication, content)
+  return { pictures: now, changes: await publishFiles(ports, now, content) }
+}
+
+function added(one: SiteChanges, other: SiteChanges | undefined): SiteChanges {
+  if (!other) return one
+  return {
+    made: one.made + other.made,
+    written: one.written + other.written,
+    removed: one.removed + other.removed,
+  }
 }
 
 const nothing = { done: false, made: 0, written: 0, removed: 0 } as const
@@ -67,7 +111,7 @@ async function compileWords(ports: PublishPorts, publication: Publication): Prom
 /** The files of the site, and what tells the next publishing what they were made from. */
 async function publishFiles(
   ports: PublishPorts,
-  publication: Publication,
+  { shown: publication, isOrdered }: SitePictures,
   { files, pictures, sizes }: ReadContent,
 ): Promise<SiteChanges> {
   const built = (await ports.compiled.read('built')) as BuiltFiles | undefined
@@ -87,7 +131,7 @@ async function publishFiles(
     ...changes
   } = await writeSite(ports, {
     outputs: siteOutputs(publication, { issues: await readIssues(ports), pictures, feeds, articles }),
-    isStale: (path) => !isKept(path),
+    isStale: (path) => !isKept(path) && !isOrdered(path),
     before: { files: isSameCode ? built.files : {}, ...left },
     note: (files) => compileBuilt({ files, ...left }),
     now: ports.clock.now(),

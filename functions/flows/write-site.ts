@@ -1,6 +1,7 @@
 import { toMilliseconds } from '../core/instant.ts'
 import type { BuiltFiles } from '../core/publication/built-files.ts'
 import type { SiteOutput, Wave } from '../core/publication/site-output.ts'
+import { isMadePicture } from '../core/site/published-headers.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
 import { inParallel } from './in-parallel.ts'
 import { objectTag } from './object-tag.ts'
@@ -88,7 +89,8 @@ function inSteps(outputs: readonly SiteOutput[], isNew: (output: SiteOutput) => 
 function parted(stale: readonly string[], before: NonNullable<BuiltFiles['leaving']>, now: Instant) {
   const since = (path: string) => (Object.hasOwn(before, path) ? before[path] : undefined) ?? now
   const stays = (path: string) =>
-    path.startsWith('assets/') && toMilliseconds(now) - toMilliseconds(since(path)) < outlives
+    (path.startsWith('assets/') || isMadePicture(path)) &&
+    toMilliseconds(now) - toMilliseconds(since(path)) < outlives
   return {
     gone: stale.filter((path) => !stays(path)),
     leaving: Object.fromEntries(stale.filter(stays).map((path) => [path, since(path)])),

@@ -7,8 +7,6 @@ import { dynamodbClient, sesClient, sqsClient, ssmClient } from '../adapters/ser
 import { sesPorts } from '../adapters/ses-ports.ts'
 import { sqsPorts } from '../adapters/sqs-ports.ts'
 import { ssmPorts } from '../adapters/ssm-ports.ts'
-import { openTable } from '../adapters/table.ts'
-import { waitingStore } from '../adapters/waiting-store.ts'
 import type { Environment } from '../env.ts'
 import { telling } from '../flows/telling.ts'
 import { filePorts } from './file-ports.ts'
@@ -40,15 +38,6 @@ export function transactionalPorts(names: Environment) {
 export function outgoingPorts(names: Environment) {
   const ports = { ...withTable(names, dynamodbPorts), ...filePorts(names), outbound: outboundClient() }
   return { ...ports, networks: networks(ports) }
-}
-
-/** The ports of the publisher. */
-export function publisherPorts(names: Environment) {
-  return {
-    ...world(names),
-    ...filePorts(names),
-    waiting: waitingStore(openTable(dynamodbClient(), names.tableName)),
-  }
 }
 
 function withTable<Stores extends ReturnType<typeof readerPorts>>(

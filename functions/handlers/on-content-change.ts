@@ -1,18 +1,25 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { formatProblem } from '../core/problem.ts'
+import { picturesMessage } from '../core/publication/published-content.ts'
 import { publishContent } from '../flows/publish-content.ts'
-import { publisherPorts } from './door-ports.ts'
+import { deadlineOf } from './deadline-of.ts'
 import { onLambda } from './ports-from-environment.ts'
+import { publisherPorts } from './publisher-ports.ts'
+
+/** Milliseconds kept back for a last picture, and for writing the pages that show what was made. */
+const longestWrite = 25_000
 
 /**
  * Publishes, once for all the messages that came together: the site, and what web and sender read instead of Markdown,
- * YAML and MJML. A fault fails them all, so that the queue brings them again; content with errors does not, since trying
- * again would not mend it.
+ * YAML and MJML. Pictures are made in a turn of their own, so that no page waits for one. A fault fails all messages, so
+ * that the queue brings them again; content with errors does not, since trying again would not mend it.
  */
 export const onContentChange =
   (ports: ReturnType<typeof publisherPorts>) =>
-  async (_event: SQSEvent): Promise<SQSBatchResponse> => {
-    const published = await publishContent(ports)
+  async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const isAskedForPictures = event.Records.some(({ body }) => body === picturesMessage)
+    const until = deadlineOf(context, ports.clock) - longestWrite
+    const published = await publishContent(ports, isAskedForPictures ? until : undefined)
     if (published.kind === 'none')
       ports.log.info(`no content yet: run npx tidings upload --stage ${ports.stage}`)
     else {

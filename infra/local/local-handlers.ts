@@ -1,3 +1,4 @@
+import type { PictureMaker } from '../../functions/flows/picture-ports.ts'
 import { onContentChange } from '../../functions/handlers/on-content-change.ts'
 import { onEmailEvent } from '../../functions/handlers/on-email-event.ts'
 import { onLaneMessage } from '../../functions/handlers/on-lane-message.ts'
@@ -8,7 +9,9 @@ import type { DoorPorts } from '../../functions/handlers/ports-from-environment.
 import type { LocalHandler } from './runtime/create-runtime.ts'
 
 /** The production handlers that something other than a request wakes, by the topology's names. */
-export function localHandlers(ports: DoorPorts): Readonly<Record<string, LocalHandler>> {
+export function localHandlers(
+  ports: DoorPorts & { readonly pictures: PictureMaker },
+): Readonly<Record<string, LocalHandler>> {
   return {
     'on-content-change': onContentChange(ports),
     'on-email-event': onEmailEvent(ports),

@@ -15,6 +15,7 @@ export const localNames: Environment = {
   contentBucket: 'tidings-local-content',
   siteBucket: 'tidings-local-site',
   queueUrls: {
+    content: urlOf('content'),
     lanes: urlOf('lanes'),
     transactional: urlOf('transactional'),
     events: urlOf('events'),

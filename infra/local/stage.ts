@@ -5,7 +5,6 @@ import type { Finding } from '../../functions/core/doctor/finding.ts'
 import type { DeadLetterPorts } from '../../functions/flows/dead-letter-ports.ts'
 import type { Log, Ports } from '../../functions/flows/ports.ts'
 import type { SecretKeeper } from '../../functions/flows/secret-ports.ts'
-import type { DoorPorts } from '../../functions/handlers/ports-from-environment.ts'
 import { topology } from '../topology.ts'
 import { bootStage, publishLocally } from './boot-stage.ts'
 import type { LocalServices } from './clients.ts'
@@ -16,6 +15,8 @@ import { examineLocally } from './local-doctor.ts'
 import { localHandlers } from './local-handlers.ts'
 import { localNames } from './local-names.ts'
 import { openPorts } from './local-ports.ts'
+import { keptPictures } from './pictures/kept-pictures.ts'
+import { pictureProcess } from './pictures/picture-process.ts'
 import { createReloads, type Reloads } from './reload/reloads.ts'
 import { createRuntime, type LocalHandler, type Runtime } from './runtime/create-runtime.ts'
 import type { LocalSes } from './ses/create-ses.ts'
@@ -74,10 +75,13 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   const invoke: Runtime['invoke'] = (name, event) => runtime.invoke(name, event)
   const cloud = await openCloud(options, { invoke, onFault }, closing)
   const { clock, s3, ses, sesSettings, sqs } = cloud
+  const maker = pictureProcess()
   const { door, ports } = await openPorts(home, cloud, log)
   const reloads = createReloads()
-  const runtime = openRuntime(door, sqs, reloads, onFault)
+  const runtime = openRuntime({ ...door, pictures: keptPictures(maker) }, sqs, reloads, onFault)
   closing.add(runtime.stop)
+  // Before the runtime, which waits for what is running.
+  closing.add(maker.stop)
   closing.add(s3.stop)
   closing.add(clock.stop)
   const publish = () => publishLocally(cloud, { ports, runtime })
@@ -108,7 +112,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
 
 /** The production handlers, each woken by its queue. */
 function openRuntime(
-  door: DoorPorts,
+  door: Parameters<typeof localHandlers>[0],
   sqs: Sqs,
   reloads: Reloads,
   onFault: (cause: unknown) => void,

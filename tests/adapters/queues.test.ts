@@ -1,5 +1,6 @@
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { changeQueue } from '../../functions/adapters/change-queue.ts'
 import { deadLetterQueues } from '../../functions/adapters/dead-letters.ts'
 import { eventQueue } from '../../functions/adapters/event-queue.ts'
 import { laneQueue } from '../../functions/adapters/lane-queue.ts'
@@ -23,6 +24,15 @@ describeWith(['sqs'], 'queues', () => {
     events: await services.queue('events'),
     sendEvents: await services.queue('sendEvents'),
     eventsDead: await services.queue('events-dead'),
+  })
+
+  it('of changes ask the publisher for pictures, now or later', async () => {
+    const changes = await services.queue('content')
+    const { askForPictures } = changeQueue(services.sqs, changes)
+    await askForPictures()
+    await askForPictures(900)
+    expect((await receive(services.sqs, changes)).map(({ body }) => body)).toEqual([{ kind: 'pictures' }])
+    expect(await countDelayed(services.sqs, changes)).toBe(1)
   })
 
   it('of lanes drop a message pushed twice, but not one of the next epoch or hop', async () => {

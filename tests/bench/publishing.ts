@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkRehype from 'remark-rehype'
 import { publishSite } from '../../functions/flows/publish-site.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
+import { memoryPictures } from '../support/memory/pictures.ts'
 import { ownerFiles } from '../support/owner-files.ts'
 import { aMadeUpArticle } from './made-up-articles.ts'
 import { middleOf, processorTime, type Ratio } from './measured.ts'
@@ -65,5 +66,5 @@ function portsOver(texts: readonly string[]) {
     'campaigns/november-digest.md': undefined,
     ...Object.fromEntries(texts.map((text, number) => [`articles/made-up-${number}.md`, text])),
   })
-  return { ...commonPorts(), ...taggedFiles(files) }
+  return { ...commonPorts(), ...taggedFiles(files), pictures: memoryPictures() }
 }

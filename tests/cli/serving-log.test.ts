@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { servingLog } from '../../functions/cli/quiet-log.ts'
 import { onContentChange } from '../../functions/handlers/on-content-change.ts'
-import { aBatch } from '../handlers/invoke.ts'
+import { aBatch, aMinute } from '../handlers/invoke.ts'
 import { anArticleFile } from '../support/owner-files.ts'
 import { studio } from '../support/publishing-ports.ts'
 
@@ -16,7 +16,7 @@ function aTerminal() {
   const publish = onContentChange({ ...ports, log: servingLog('content') })
   return async (path: string, text: string) => {
     ports.content.files.set(path, new TextEncoder().encode(text))
-    await publish(aBatch({}))
+    await publish(aBatch({}), aMinute)
     return said.splice(0)
   }
 }

@@ -3,6 +3,7 @@ import { createPorts } from '../../functions/adapters/create-ports.ts'
 import { noDeliverability } from '../../functions/adapters/deliverability.ts'
 import { embeddedMetric } from '../../functions/adapters/embedded-metric.ts'
 import { jsonLog } from '../../functions/adapters/log.ts'
+import { latePictures } from '../../functions/adapters/pictures/late-pictures.ts'
 import { telling } from '../../functions/flows/telling.ts'
 import { httpApi } from '../../functions/handlers/http-api.ts'
 import { httpPublic } from '../../functions/handlers/http-public.ts'
@@ -57,7 +58,7 @@ export function meteredRuntime(ground: Ground): Runtime {
   const handlers: { readonly [name in FunctionName]?: LocalHandler } = {
     'http-api': httpApi(portsOf('http-api')) as unknown as LocalHandler,
     'http-public': httpPublic(portsOf('http-public')) as unknown as LocalHandler,
-    'on-content-change': onContentChange(portsOf('on-content-change')),
+    'on-content-change': onContentChange({ ...portsOf('on-content-change'), pictures: latePictures() }),
     'on-email-event': onEmailEvent(portsOf('on-email-event')),
     'on-lane-message': onLaneMessage(portsOf('on-lane-message')),
     'on-schedule': onSchedule(portsOf('on-schedule')),

@@ -74,6 +74,7 @@ export const callClasses: CallClasses = {
   composer: { read: 'look-up', compose: 'look-up', choose: 'look-up', announce: 'write' },
   content: { list: 'look-up', read: 'look-up', write: 'write' },
   compiled: { read: 'look-up', write: 'write', change: 'write' },
+  changes: { askForPictures: 'write' },
   site: { write: 'write', remove: 'write', list: 'read', read: 'read' },
   // Keys do not rotate, domains stay verified and dead letters dead while a world lasts.
   outbound: { request: 'look-up', check: 'look-up' },

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
 import { aFeed, anIncomingFile, siteWithFeeds } from '../support/incoming.ts'
 import { anArticleFile, aPageFile, ownerFiles } from '../support/owner-files.ts'
-import { jpegOfAPhone } from '../support/pictures.ts'
+import { jpegOfAPhone, widePicture } from '../support/pictures.ts'
 import { publishedStudio, type studio } from '../support/publishing-ports.ts'
 
 type Studio = ReturnType<typeof studio>
@@ -60,6 +60,7 @@ describe('publishing again', () => {
       ['slug: moved'],
       ['id: same', 'updated: 2026-11-05'],
       ['seo: {noindex: true}'],
+      ['image: {src: images/bar.png, alt: A bar}'],
     )
     const body = fc.constantFrom(
       'Short.',
@@ -78,6 +79,10 @@ describe('publishing again', () => {
     const page = fc.tuple(
       fc.constant('pages/about.md'),
       fc.constantFrom(undefined, aPageFile(), 'no page at all'),
+    )
+    const picture = fc.tuple(
+      fc.constant('images/bar.png'),
+      fc.constantFrom(widePicture(600), widePicture(1400), undefined),
     )
     const settings = fc.tuple(
       fc.constant('site.yaml'),
@@ -100,12 +105,15 @@ describe('publishing again', () => {
     )
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(article, article, page, settings, image, look, incoming), { maxLength: 8 }),
+        fc.array(
+          fc.tuple(fc.oneof(article, article, page, settings, image, look, incoming, picture), fc.boolean()),
+          { maxLength: 8 },
+        ),
         async (edits) => {
           const ports = await publishedStudio(quiet)
-          for (const [path, words] of edits) {
-            put(ports, path, words)
-            await publishSite(ports)
+          for (const [[path, body], makesPictures] of edits) {
+            put(ports, path, body)
+            await publishSite(ports, undefined, makesPictures ? ports.clock.real() + 60_000 : undefined)
           }
           const now = await siteOf(ports)
           // Another process, which has read nothing yet.

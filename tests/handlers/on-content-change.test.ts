@@ -6,7 +6,7 @@ import { topology } from '../../infra/topology.ts'
 import { stageClock, temporaryHome } from '../infra/local/workbench.ts'
 import { memoryContent } from '../support/memory/files.ts'
 import { studio } from '../support/publishing-ports.ts'
-import { aBatch } from './invoke.ts'
+import { aBatch, aMinute } from './invoke.ts'
 
 /** As EventBridge puts it into the queue. */
 const aChange = {
@@ -19,7 +19,7 @@ const aDeployment = { source: 'aws.cloudformation', 'detail-type': 'CloudFormati
 describe('a change of the content', () => {
   it('is published, and its problems are logged with place and mend', async () => {
     const ports = studio({ 'campaigns/november-digest.md': '---\nkind: digest\nname: N\n---\n' })
-    expect(await onContentChange(ports)(aBatch(aChange))).toEqual({ batchItemFailures: [] })
+    expect(await onContentChange(ports)(aBatch(aChange), aMinute)).toEqual({ batchItemFailures: [] })
     expect((await ports.site.read('index.html'))?.contentType).toContain('text/html')
     expect(ports.log.lines).toMatchObject([
       {
@@ -42,7 +42,7 @@ describe('a change of the content', () => {
         await ports.compiled.write(name, value)
       },
     }
-    await onContentChange({ ...ports, compiled })(aBatch(...Array(100).fill(aChange), aDeployment))
+    await onContentChange({ ...ports, compiled })(aBatch(...Array(100).fill(aChange), aDeployment), aMinute)
     expect(published).toBe(1)
   })
 
@@ -67,7 +67,7 @@ describe('a change of the content', () => {
 describe('a deployment before the first upload', () => {
   it('is no fault: one line says what to do', async () => {
     const ports = { ...studio(), content: memoryContent(), stage: 'prod' }
-    expect(await onContentChange(ports)(aBatch(aDeployment))).toEqual({ batchItemFailures: [] })
+    expect(await onContentChange(ports)(aBatch(aDeployment), aMinute)).toEqual({ batchItemFailures: [] })
     expect(ports.log.lines).toEqual([
       expect.objectContaining({
         level: 'info',

@@ -142,7 +142,7 @@ it('lets nobody overwrite a key', () => {
 
 it('lets those go on that continue by a message to their own queue', () => {
   const going = names.filter((name) => functionOf(name).Properties.RecursiveLoop === 'Allow')
-  expect(going).toEqual(['on-lane-message', 'on-transactional-message'])
+  expect(going).toEqual(['on-lane-message', 'on-transactional-message', 'on-content-change'])
 })
 
 it('answers every address of the topology by its function, all else by the public one', () => {

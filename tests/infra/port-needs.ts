@@ -16,6 +16,7 @@ export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<
     change: ['read compiled', 'write compiled'],
   },
   site: { write: ['write site'], remove: ['write site'], list: ['write site'], read: ['read site'] },
+  changes: { askForPictures: ['push content'] },
   subscribers: {
     read: ['GetItem'],
     readMany: ['BatchGetItem'],

@@ -5,6 +5,7 @@ import { topology } from '../../infra/topology.ts'
 import { aMadeUpArticle } from '../bench/made-up-articles.ts'
 import { taggedFiles } from '../bench/tagged-files.ts'
 import { commonPorts } from '../support/memory/common-ports.ts'
+import { memoryPictures } from '../support/memory/pictures.ts'
 import { ownerFiles } from '../support/owner-files.ts'
 
 const megabyte = 1024 * 1024
@@ -22,7 +23,7 @@ describe('a site with as many texts as may be uploaded', () => {
     }
     const others = { 'articles/five-lifts.md': undefined, 'articles/rest-days.md': undefined }
     const files = taggedFiles(ownerFiles({ ...others, 'campaigns/november-digest.md': undefined, ...texts }))
-    const ports = { ...commonPorts(), ...files }
+    const ports = { ...commonPorts(), pictures: memoryPictures(), ...files }
     const before = process.memoryUsage().rss
     const whole = await publishSite(ports)
     const took = process.memoryUsage().rss - before

@@ -70,6 +70,7 @@ const told: Readonly<Record<string, string>> = {
   TABLE_NAME: localNames.tableName,
   CONTENT_BUCKET: localNames.contentBucket,
   SITE_BUCKET: localNames.siteBucket,
+  CONTENT_QUEUE_URL: localNames.queueUrls.content,
   LANES_QUEUE_URL: localNames.queueUrls.lanes,
   TRANSACTIONAL_QUEUE_URL: localNames.queueUrls.transactional,
   EVENTS_QUEUE_URL: localNames.queueUrls.events,

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { crc32, deflateSync } from 'node:zlib'
 
 /** A PNG of one pixel. */
 export const onePixel: Uint8Array = Buffer.from(
@@ -11,6 +12,36 @@ export function widePicture(width: number): Uint8Array {
   const bytes = Buffer.from(onePixel)
   bytes.writeUInt32BE(width, 16)
   return bytes
+}
+
+/** A PNG of stripes, with holes or without, with grain or without; not packed, so that it is easily made smaller. */
+export function stripedPicture(width: number, height: number, { alpha = 255, grain = 0 } = {}): Uint8Array {
+  const row = (y: number) => {
+    const bytes = Buffer.alloc(1 + 4 * width)
+    for (let x = 0; x < width; x += 1) {
+      const grey = 7 * x + grain * ((x * x + 3 * y * y + x * y) >> 4)
+      bytes.set([x % 256, grey % 256, 120, alpha], 1 + 4 * x)
+    }
+    return bytes
+  }
+  const rows = deflateSync(Buffer.concat(Array.from({ length: height }, (_row, y) => row(y))), { level: 0 })
+  const chunk = (type: string, body: Uint8Array) => {
+    const typed = Buffer.concat([Buffer.from(type), body])
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(body.length)
+    check.writeUInt32BE(crc32(typed))
+    return Buffer.concat([length, typed, check])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 6, 0, 0, 0], 8)
+  return Buffer.concat([
+    onePixel.subarray(0, 8),
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 /** A JPEG of three by two pixels, in which nobody noted anything. */

@@ -3,6 +3,7 @@ import { publishSite } from '../../functions/flows/publish-site.ts'
 import { campaignPorts } from './campaign-ports.ts'
 import { memoryContent } from './memory/files.ts'
 import { memoryJobStore } from './memory/job-store.ts'
+import { memoryPictures } from './memory/pictures.ts'
 import { ownerFiles } from './owner-files.ts'
 import { aSubscriber } from './subscribers.ts'
 
@@ -23,6 +24,7 @@ export function studio(changes: Parameters<typeof ownerFiles>[0] = {}, people = 
     ...campaignPorts(people),
     content: memoryContent(ownerFiles(changes)),
     jobs: memoryJobStore(),
+    pictures: memoryPictures(),
   }
   return { ...ports, composer: composer(ports) }
 }

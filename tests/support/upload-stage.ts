@@ -17,6 +17,7 @@ import { requestHandler } from '../../infra/local/wire/request-handler.ts'
 import { topology } from '../../infra/topology.ts'
 import { accountOf, variablesOf } from './deployed-stage.ts'
 import { memoryLog } from './memory/log.ts'
+import { memoryChangeQueue, memoryPictures } from './memory/pictures.ts'
 import { memoryWaitingStore } from './memory/waiting-store.ts'
 
 /**
@@ -47,6 +48,7 @@ export async function startUploadStage() {
   const publisher = onContentChange({
     ...ports,
     ...{ stage: 'prod', boot: 'test', code: 'test', waiting: memoryWaitingStore() },
+    ...{ changes: memoryChangeQueue(), pictures: memoryPictures() },
   })
   const runtime = createRuntime({
     functions: topology.functions,

@@ -7,8 +7,9 @@ import { listedArticles } from '../../core/publication/cards.ts'
 import { picturesAmong } from '../../core/publication/owner-files.ts'
 import type { Publication } from '../../core/publication/publication.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
-import { made } from '../../core/publication/site-output.ts'
+import { made, madeOutput } from '../../core/publication/site-output.ts'
 import { siteOutputs } from '../../core/publication/site-outputs.ts'
+import { buildPictures } from '../built-pictures.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
 import { readOwnerFiles } from '../owner-files.ts'
@@ -30,11 +31,13 @@ async function build({ out }: { readonly out: string }): Promise<void> {
   const read = readPublication(files)
   reportProblems(read.problems, content)
   if (!read.ok) throw new WorkFailed('nothing was written: mend the errors above first')
-  const publication = read.value
-  const outputs = siteOutputs(publication, {
-    ...{ issues: [], pictures: picturesAmong(files) },
-    feeds: freshRegister(publication),
-  })
+  const pictures = picturesAmong(files)
+  const { publication, files: madePictures, problems } = await buildPictures(read.value, { files, pictures })
+  reportProblems(problems, content)
+  const outputs = [
+    ...siteOutputs(publication, { issues: [], pictures, feeds: freshRegister(publication) }),
+    ...madePictures.map((file) => madeOutput(file)),
+  ]
   await replaceFolder(resolve(out), async (folder) => {
     for (const output of outputs) {
       const { path, body } = await made(output)

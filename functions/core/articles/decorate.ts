@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import { shownWidths, sourceSet } from '../pictures/shown-widths.ts'
 import { element } from './builders.ts'
-import type { ImageSize } from './render-context.ts'
+import type { SiteImage } from './render-context.ts'
 import { decoded } from './resolve-url.ts'
 
 const box = { open: '\u2610', done: '\u2611' }
@@ -18,11 +19,11 @@ export function decoratePlain(root: Root): void {
 }
 
 /** What a page adds: sizes, lazy loading, `rel` on links that leave, and tables and code that can be scrolled by key. */
-export function decorateWeb(root: Root, sizes: ReadonlyMap<string, ImageSize>): void {
+export function decorateWeb(root: Root, images: ReadonlyMap<string, SiteImage>): void {
   drawBoxes(root)
   decoratePlain(root)
   visit(root, 'element', (node, index, parent) => {
-    if (node.tagName === 'img') Object.assign(node.properties, imageProperties(node, sizes))
+    if (node.tagName === 'img') showImage(node, images)
     if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href)))
       node.properties.rel = ['external', 'noopener']
     if (node.tagName === 'pre') node.properties.tabIndex = 0
@@ -67,12 +68,24 @@ function figureOf(paragraph: Element): Element {
   return element('figure', {}, [...paragraph.children, ...caption])
 }
 
-function imageProperties(node: Element, sizes: ReadonlyMap<string, ImageSize>) {
+/** Gives an image its size, so that nothing jumps, and wraps it where there are copies for a browser to choose from. */
+function showImage(node: Element, images: ReadonlyMap<string, SiteImage>): void {
+  if (isShown(node)) return
   const source = String(node.properties.src ?? '')
-  const size = sizes.get(decoded(source.replace(/^\//, '')))
-  return {
-    ...(size === undefined ? {} : { width: size.width, height: size.height }),
+  const image = images.get(decoded(source.replace(/^\//, '')))
+  Object.assign(node.properties, {
+    ...(image && { width: image.width, height: image.height }),
+    ...(image?.copies?.plain && { src: image.copies.plain }),
     loading: 'lazy',
     decoding: 'async',
-  }
+  })
+  const webp = image?.copies?.webp ?? []
+  if (webp.length === 0) return
+  const copies = element('source', { type: 'image/webp', srcSet: sourceSet(webp), sizes: shownWidths.prose })
+  Object.assign(node, element('picture', {}, [copies, element('img', node.properties)]))
+}
+
+/** True for an image that was shown already: it is met again inside what wraps it. */
+function isShown({ properties }: Element): boolean {
+  return properties.loading !== undefined
 }

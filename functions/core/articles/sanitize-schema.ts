@@ -44,7 +44,7 @@ export const plainSchema: Options = { ...base, tagNames, attributes: plainAttrib
 /** For pages. Ids are ours alone: footnotes' carry the article's prefix, headings get theirs afterwards. */
 export const webSchema: Options = {
   ...base,
-  tagNames: [...tagNames, 'aside', 'div', 'section', 'span'],
+  tagNames: [...tagNames, 'aside', 'div', 'picture', 'section', 'source', 'span'],
   attributes: {
     a: [
       ...plainAttributes.a,
@@ -62,6 +62,8 @@ export const webSchema: Options = {
     ol: [...plainAttributes.ol, ['className', 'contains-task-list']],
     p: [['className', 'action', 'booking-text', 'embed', 'credit', 'note-title']],
     pre: ['tabIndex'],
+    // Nobody's Markdown makes one: its addresses are those of copies that we made.
+    source: ['srcSet', 'sizes', ['type', 'image/webp']],
     section: ['dataFootnotes', ['className', 'footnotes', 'references', 'related']],
     span: [['className', 'box', 'box-done']],
     td: [['className', /^align-(left|center|right)$/]],

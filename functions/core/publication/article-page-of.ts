@@ -25,6 +25,7 @@ export function articlePageOf(publication: Publication, article: Article, notice
 
 function viewOf(publication: Publication, article: Article, body: string): ArticleView {
   const { author, updated, seo, canonical, status, lang, dir } = article
+  const share = publication.shares?.get(article.slug)
   return {
     ...cardOf(publication, article),
     body,
@@ -35,6 +36,7 @@ function viewOf(publication: Publication, article: Article, body: string): Artic
     hidden: seo.noindex || status !== 'published',
     language: lang,
     direction: dir,
+    ...(share && { share: { ...share, alt: article.title } }),
     related: relatedTo(publication, article).map((other) => cardOf(publication, other)),
     contents: contentsOf(article).map(({ id, text }) => ({ href: `#${id}`, label: text })),
   }

@@ -11,9 +11,12 @@ import { derivedFrom } from './derived.ts'
 import type { Publication } from './publication.ts'
 
 /** What every page shares. */
-export function pageFrameOf({ site, words, look, pages }: Publication): PageFrame {
+export function pageFrameOf({ site, words, look, pages, shares }: Publication): PageFrame {
   const links = pages.map(({ path, title }) => ({ href: path, label: title }))
-  return { site, words: words.pages, assets: look.assets, feeds: feedLinks(site), pages: links }
+  const share = shares?.get('')
+  const picture = share && { ...share, alt: `${site.name}: ${site.tagline}` }
+  const frame = { site, words: words.pages, assets: look.assets, feeds: feedLinks(site), pages: links }
+  return { ...frame, ...(picture && { share: picture }) }
 }
 
 /** Published articles of this site, newest first: what feeds, the sitemap and other networks tell of. */

@@ -1,10 +1,11 @@
+import { isMadePicture } from '../site/published-headers.ts'
 import { isReservedSlug } from '../site/published-path.ts'
 import type { OwnerFiles } from './owner-files.ts'
 import type { Publication } from './publication.ts'
 
 /**
  * Says which published paths stay although nothing wants them now: what was made from files that have errors now, and,
- * while there are any, the look's files, which those pages were made with.
+ * while there are any, the look's files and the made pictures, which those pages were made with.
  */
 export function keptPages(
   { broken }: Pick<Publication, 'broken'>,
@@ -17,7 +18,9 @@ export function keptPages(
     ...pages.filter((slug) => !isReservedSlug(slug)).map((slug) => `${slug}/`),
   ]
   const prefixes = folders.length > 0 ? [...folders, 'assets/'] : []
-  return (path) => prefixes.some((prefix) => path.startsWith(prefix))
+  const keepsPictures = folders.length > 0
+  return (path) =>
+    prefixes.some((prefix) => path.startsWith(prefix)) || (keepsPictures && isMadePicture(path))
 }
 
 /** The slugs a file with errors may have been published under: its name, and the one that it still names. */

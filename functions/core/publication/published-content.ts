@@ -17,3 +17,6 @@ export function contentMark(files: readonly { readonly path: string; readonly et
   const lines = files.map(({ path, etag }) => JSON.stringify([path, etag])).sort()
   return createHash('sha256').update(lines.join('\n')).digest('hex')
 }
+
+/** What asks the publisher for pictures that are missing; every other message tells of a change. */
+export const picturesMessage = '{"kind":"pictures"}'

@@ -55,12 +55,17 @@ export const sharedHeaders = {
  * when something changes: a minute is short enough, costs nothing, and no function needs a right for it.
  */
 export function cacheControlOf(path: string): string {
-  // Files below assets/ carry a hash of their bytes in their names.
-  if (path.startsWith('assets/')) return 'public, max-age=31536000, immutable'
+  // Addresses of the look's files and of pictures that were made carry a mark of what they follow from.
+  if (path.startsWith('assets/') || isMadePicture(path)) return 'public, max-age=31536000, immutable'
   // Other sites' pages load it at every view, and an edit of site.yaml has to show soon.
   if (embedded.includes(path)) return 'public, max-age=300, stale-while-revalidate=86400'
   if (path.startsWith('images/')) return 'public, max-age=3600, stale-while-revalidate=86400'
   return 'public, max-age=60, stale-while-revalidate=600'
+}
+
+/** True for a picture that was made from the owner's: its address never holds anything else. */
+export function isMadePicture(path: string): boolean {
+  return /^images\/w\/[\w-]{22}\//.test(path)
 }
 
 /** True for a file that any page of any site may load or read. */

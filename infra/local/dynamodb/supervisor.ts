@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { typescriptArguments } from '../typescript-child.ts'
 
 /** The dynalite process of a folder, started again whenever it ends by itself. */
 export interface Supervisor {
@@ -19,10 +19,6 @@ const report = z.discriminatedUnion('kind', [
 ])
 
 const entry = fileURLToPath(new URL('./child.ts', import.meta.url))
-// The loader takes half as long as the database; it is found from here, whatever the working directory.
-const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-/** Node 24 runs TypeScript by itself, Node 20 does not. */
-const execArgv = process.features.typescript === 'strip' ? [] : ['--import', loader()]
 
 /** How often a process that dies while starting is started again before the callers are told. */
 const attempts = 5
@@ -89,7 +85,7 @@ class RefusedError extends Error {
 
 function start(folder: string): ChildProcess {
   return fork(entry, [folder], {
-    execArgv,
+    execArgv: [...typescriptArguments],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }

@@ -33,6 +33,7 @@ const variables = {
   TABLE_NAME: 'TableName',
   CONTENT_BUCKET: 'ContentBucket',
   SITE_BUCKET: 'SiteBucket',
+  CONTENT_QUEUE_URL: 'ContentQueueUrl',
   LANES_QUEUE_URL: 'LanesQueueUrl',
   TRANSACTIONAL_QUEUE_URL: 'TransactionalQueueUrl',
   EVENTS_QUEUE_URL: 'EventsQueueUrl',

@@ -13,6 +13,7 @@ import { memoryLog } from './log.ts'
 import { memoryMailer } from './mailer.ts'
 import { memoryNetworks } from './networks.ts'
 import { memoryOutbound, memorySecrets } from './outbound.ts'
+import { memoryChangeQueue } from './pictures.ts'
 import { memoryPostLedger } from './post-ledger.ts'
 import { memoryDeadLetters, memoryEventQueue, memoryLaneQueue, memoryTransactionalQueue } from './queues.ts'
 import { memoryRandom } from './random.ts'
@@ -39,6 +40,7 @@ export function commonPorts(
     content: memoryContent(),
     compiled: memoryCompiled(compiled),
     site: memorySite(),
+    changes: memoryChangeQueue(),
     subscribers: memorySubscriberStore(),
     segments: memorySegmentStore(),
     bookings: memoryBookingStore(),

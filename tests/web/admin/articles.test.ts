@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { publishContent } from '../../../functions/flows/publish-content.ts'
+import { memoryPictures } from '../../support/memory/pictures.ts'
 import { anArticleFile } from '../../support/owner-files.ts'
 import { hostileStrings, htmlFaults, shapeOf } from '../../support/page-shape.ts'
 import { aStudio } from './a-studio.ts'
@@ -71,14 +72,14 @@ describe('the list of articles', () => {
     expect((await page('/admin/articles')).text).toContain(
       'id="publishing" class="aside" role="status" data-live="3"',
     )
-    await publishContent(ports)
+    await publishContent({ ...ports, pictures: memoryPictures() })
     const { text } = await page('/admin/articles')
     expect(text).toMatch(/Last published <time[^>]+>[^<]+ Europe\/Zurich<\/time>/)
     expect(text).not.toContain('data-live')
     ports.content.files.set('articles/rest-days.md', new TextEncoder().encode(draft))
     expect((await page('/admin/articles')).text).toContain('A change is being published')
     ports.content.files.set('site.yaml', new TextEncoder().encode('name: [1'))
-    await publishContent(ports)
+    await publishContent({ ...ports, pictures: memoryPictures() })
     expect((await page('/admin/articles')).text).toContain('cannot be shown')
   })
 })
@@ -86,7 +87,7 @@ describe('the list of articles', () => {
 describe('an article', () => {
   it('tells each of its problems with line, column and mend, and what it is published as', async () => {
     const { page, ports } = await aStudio({ 'articles/astray.md': astray })
-    await publishContent(ports)
+    await publishContent({ ...ports, pictures: memoryPictures() })
     const { text } = await page('/admin/articles/astray.md')
     expect(text).toContain('There is no image images/bar.png')
     expect(text).toContain('line 10, column 1')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { publishContent } from '../../../functions/flows/publish-content.ts'
 import { workFeed } from '../../../functions/flows/work-feed.ts'
 import { aFeed, aPost, rssOf, siteWithFeeds } from '../../support/incoming.ts'
+import { memoryPictures } from '../../support/memory/pictures.ts'
 import { hostileStrings, htmlFaults } from '../../support/page-shape.ts'
 import { aStudio } from './a-studio.ts'
 
@@ -9,11 +10,11 @@ import { aStudio } from './a-studio.ts'
 async function aDeskWithFeed(...items: readonly string[]) {
   const desk = await aStudio({ 'site.yaml': siteWithFeeds(aFeed), 'campaigns/november-digest.md': undefined })
   const { ports } = desk
-  await publishContent(ports)
+  await publishContent({ ...ports, pictures: memoryPictures() })
   const body = new TextEncoder().encode(rssOf(...items))
   ports.outbound.answer = () => ({ kind: 'answered', status: 200, headers: {}, body })
   await workFeed(ports, { kind: 'feed', name: 'blog' })
-  await publishContent(ports)
+  await publishContent({ ...ports, pictures: memoryPictures() })
   const post = (path: string, fields: Readonly<Record<string, string>> = {}) =>
     desk.ask(`POST ${path}`, { as: desk.sessions.editor, fields })
   return { ...desk, post }

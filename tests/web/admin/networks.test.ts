@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bringPosts } from '../../../functions/flows/bring-posts.ts'
 import { publishSite } from '../../../functions/flows/publish-site.ts'
 import { readOverview } from '../../../functions/flows/read-overview.ts'
+import { memoryPictures } from '../../support/memory/pictures.ts'
 import { anArticleFile, ownerFiles } from '../../support/owner-files.ts'
 import { htmlFaults } from '../../support/page-shape.ts'
 import { aStudio } from './a-studio.ts'
@@ -11,7 +12,7 @@ const article = anArticleFile('Five lifts that carry over').replace('2026-11-01'
 
 async function aSyndicatingStudio() {
   const studio = await aStudio({ 'site.yaml': settings, 'articles/five-lifts.md': article })
-  await publishSite(studio.ports)
+  await publishSite({ ...studio.ports, pictures: memoryPictures() })
   const as = studio.sessions.editor
   const order = (fields: Readonly<Record<string, string>>) =>
     studio.ask('POST /admin/articles/five-lifts/networks', { as, fields: { target: 'mastodon', ...fields } })

@@ -1,4 +1,5 @@
 import { dayText } from '../../day-text.ts'
+import { shownWidths } from '../../pictures/shown-widths.ts'
 import { say } from '../say.ts'
 import { around } from './around.ts'
 import { ArticleFacts } from './article-facts.tsx'
@@ -66,7 +67,7 @@ function Lead({ frame, article: { picture } }: ArticleHeadProps) {
   const { caption, credit } = picture
   return (
     <figure class="article-picture">
-      <Picture picture={picture} eager />
+      <Picture picture={picture} sizes={shownWidths.article} eager />
       {(caption || credit) && (
         <figcaption>
           {caption} {credit && say(frame.words.article.credit, { credit })}

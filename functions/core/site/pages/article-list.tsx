@@ -1,3 +1,4 @@
+import { shownWidths } from '../../pictures/shown-widths.ts'
 import { ArticleFacts } from './article-facts.tsx'
 import type { ArticleCard, PageFrame } from './page.ts'
 import { cardHref } from './page.ts'
@@ -25,7 +26,9 @@ export function ArticleList({ frame, articles, level }: ArticleListProps) {
               </Title>
               <p>{article.description}</p>
             </div>
-            {article.picture && <Picture picture={{ ...article.picture, alt: '' }} />}
+            {article.picture && (
+              <Picture picture={{ ...article.picture, alt: '' }} sizes={shownWidths.list} />
+            )}
           </article>
         </li>
       ))}

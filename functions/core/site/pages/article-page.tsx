@@ -49,7 +49,7 @@ function articleMeta(frame: PageFrame, article: ArticleView): PageMeta {
     canonical: article.canonical,
     hidden: article.hidden,
     kind: 'article',
-    picture: article.picture,
+    picture: article.share ?? article.picture,
     published: article.date,
     updated: article.updated,
     linkedData: articleData(frame, article),

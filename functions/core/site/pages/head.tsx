@@ -17,6 +17,7 @@ export interface PageMeta {
   /** True keeps the page out of search results. */
   readonly hidden?: boolean
   readonly kind?: 'website' | 'article'
+  /** What stands for it where it is shared. */
   readonly picture?: PagePicture
   readonly published?: string
   readonly updated?: string
@@ -62,6 +63,7 @@ export function PageHead({ frame, meta }: { readonly frame: PageFrame; readonly 
 function Shared(props: { readonly frame: PageFrame; readonly meta: PageMeta; readonly path: string }) {
   const { frame, meta, path } = props
   const address = meta.canonical ?? absolute(frame.site.url, path)
+  const picture = meta.picture ?? frame.share
   return (
     <>
       <link rel="canonical" href={address} />
@@ -74,8 +76,8 @@ function Shared(props: { readonly frame: PageFrame; readonly meta: PageMeta; rea
       <meta property="og:url" content={address} />
       {meta.published && <meta property="article:published_time" content={meta.published} />}
       {meta.updated && <meta property="article:modified_time" content={meta.updated} />}
-      {meta.picture && <SharedPicture origin={frame.site.url} picture={meta.picture} />}
-      <meta name="twitter:card" content={meta.picture ? 'summary_large_image' : 'summary'} />
+      {picture && <SharedPicture origin={frame.site.url} picture={picture} />}
+      <meta name="twitter:card" content={picture ? 'summary_large_image' : 'summary'} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { shownWidths } from '../../pictures/shown-widths.ts'
 import { ArticleFacts } from './article-facts.tsx'
 import { ArticleList } from './article-list.tsx'
 import { siteData } from './json-ld.ts'
@@ -21,7 +22,7 @@ export function homePage(frame: PageFrame, articles: readonly ArticleCard[]): st
     title: site.name,
     description: site.description,
     path: '/',
-    picture: lead?.picture,
+    picture: frame.share ?? lead?.picture,
     linkedData: siteData(frame),
     look: 'look-home',
   } as const
@@ -60,7 +61,7 @@ function Lead({ frame, article }: { readonly frame: PageFrame; readonly article:
       <article class={article.picture ? 'lead' : 'lead lead-plain'}>
         {article.picture && (
           <div class="lead-picture">
-            <Picture picture={article.picture} eager />
+            <Picture picture={article.picture} sizes={shownWidths.lead} eager />
           </div>
         )}
         <div>

@@ -32,6 +32,7 @@ export function trailData(frame: PageFrame, trail: readonly PageLink[], title: s
 
 function blogPosting({ site }: PageFrame, article: ArticleView) {
   const address = article.canonical ?? absolute(site.url, articlePath(article.slug))
+  const pictures = [article.picture, article.share].flatMap((picture) => picture ?? [])
   return {
     '@type': 'BlogPosting',
     headline: article.title,
@@ -43,7 +44,7 @@ function blogPosting({ site }: PageFrame, article: ArticleView) {
     url: address,
     author: { '@type': 'Person', name: article.author, url: absolute(site.url, '/') },
     publisher: publisherOf(site),
-    ...(article.picture && { image: [absolute(site.url, article.picture.src)] }),
+    ...(pictures.length > 0 && { image: pictures.map(({ src }) => absolute(site.url, src)) }),
     ...(article.tags.length > 0 && { keywords: article.tags.map((tag) => tag.label) }),
   }
 }

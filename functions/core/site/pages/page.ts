@@ -1,3 +1,4 @@
+import type { ImageCopies } from '../../articles/render-context.ts'
 import type { PageWords } from '../page-words.ts'
 import type { Site } from '../site.ts'
 
@@ -10,6 +11,8 @@ export interface PageFrame {
   readonly feeds: readonly FeedLink[]
   /** Pages that belong to no date, such as the one on privacy, in the footer. */
   readonly pages: readonly PageLink[]
+  /** What stands for every page that has no picture of its own where it is shared; absent while there is none. */
+  readonly share?: PagePicture
 }
 
 /** Root-relative addresses of the published look, each with a hash of its bytes in its name. */
@@ -42,6 +45,8 @@ export interface PagePicture {
   readonly alt: string
   readonly caption?: string
   readonly credit?: string
+  /** Narrower copies that are published too. */
+  readonly copies?: ImageCopies
 }
 
 /** A link with its words. */
@@ -87,6 +92,8 @@ export interface ArticleView extends ArticleCard {
   readonly hidden: boolean
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
+  /** What stands for it where it is shared; absent while there is none. */
+  readonly share?: PagePicture
   readonly related: readonly ArticleCard[]
   /** Links to its parts, for a long article. */
   readonly contents: readonly PageLink[]
