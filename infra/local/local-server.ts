@@ -77,7 +77,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     return pathname.startsWith('/r/') ? ledHere(request, acted, (await published.load()).site.url) : acted
   }
   const fetch = async (request: Request): Promise<Response> => {
-    const answered = await answer(request)
+    const answered = await stage.quiet.during(() => answer(request))
     const isOurs = /^\/(_local|admin|api)(\/|$)/.test(new URL(request.url).pathname)
     return options.reloadsPages && !isOurs ? withReload(request, answered) : answered
   }

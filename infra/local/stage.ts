@@ -16,7 +16,9 @@ import { localHandlers } from './local-handlers.ts'
 import { localNames } from './local-names.ts'
 import { openPorts } from './local-ports.ts'
 import { keptPictures } from './pictures/kept-pictures.ts'
+import { patientChanges } from './pictures/patient-changes.ts'
 import { pictureProcess } from './pictures/picture-process.ts'
+import { createQuiet, type Quiet, type QuietTimes } from './quiet.ts'
 import { createReloads, type Reloads } from './reload/reloads.ts'
 import { createRuntime, type LocalHandler, type Runtime } from './runtime/create-runtime.ts'
 import type { LocalSes } from './ses/create-ses.ts'
@@ -25,6 +27,8 @@ import type { Sqs } from './sqs/create-sqs.ts'
 /** What a stage on this machine is made from; its home is made when absent. */
 export interface StageOptions extends CloudOptions {
   readonly log: Log
+  /** When the pictures are made that a start finds missing: after ten seconds of quiet, a minute at most, when absent. */
+  readonly quiet?: QuietTimes
 }
 
 /** The whole product on this machine: the production adapters and handlers over the local cloud. */
@@ -38,6 +42,8 @@ export interface Stage {
   readonly runtime: Runtime
   /** Told of whatever functions change on the site, once the function that did so has ended. */
   readonly reloads: Reloads
+  /** What can wait does so while something is done in it. */
+  readonly quiet: Quiet
   /** Publishes the content as it now is; resolves when it is on the site. */
   publish(): Promise<void>
   /** Raises an SES event as SNS would deliver it. */
@@ -69,7 +75,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
 }
 
 async function openStage(options: StageOptions, closing: Closing): Promise<Stage> {
-  const { home, log } = options
+  const { home, log, quiet: times = { still: 10_000, longest: 60_000 } } = options
   await mkdir(home, { recursive: true, mode: 0o700 })
   const onFault = (cause: unknown) => log.error('the local cloud met a fault', { cause })
   const invoke: Runtime['invoke'] = (name, event) => runtime.invoke(name, event)
@@ -78,14 +84,19 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   const maker = pictureProcess()
   const { door, ports } = await openPorts(home, cloud, log)
   const reloads = createReloads()
-  const runtime = openRuntime({ ...door, pictures: keptPictures(maker) }, sqs, reloads, onFault)
+  const quiet = createQuiet(times)
+  const changes = patientChanges(door.changes, quiet, onFault)
+  const doors = { ...door, changes, pictures: keptPictures(maker) }
+  const runtime = openRuntime(doors, sqs, { reloads, quiet, onFault })
   closing.add(runtime.stop)
   // Before the runtime, which waits for what is running.
   closing.add(maker.stop)
   closing.add(s3.stop)
   closing.add(clock.stop)
+  closing.add(quiet.drop)
   const publish = () => publishLocally(cloud, { ports, runtime })
   await bootStage(cloud, { ports, runtime, publish })
+  changes.started()
   const idle = async () => {
     await runtime.idle()
     await ses.idle()
@@ -98,6 +109,7 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
     sesSettings,
     runtime,
     reloads,
+    quiet,
     publish,
     raiseEvent: (event) => void sqs.queue('events').send({ body: event }),
     examine: () => examineLocally(cloud, ports),
@@ -110,33 +122,34 @@ async function openStage(options: StageOptions, closing: Closing): Promise<Stage
   }
 }
 
+/** Who hears of what functions do. */
+interface Hearers extends Pick<Stage, 'reloads' | 'quiet'> {
+  readonly onFault: (cause: unknown) => void
+}
+
 /** The production handlers, each woken by its queue. */
-function openRuntime(
-  door: Parameters<typeof localHandlers>[0],
-  sqs: Sqs,
-  reloads: Reloads,
-  onFault: (cause: unknown) => void,
-): Runtime {
+function openRuntime(door: Parameters<typeof localHandlers>[0], sqs: Sqs, hearers: Hearers): Runtime {
   const queues = Object.entries(topology.queues)
   return createRuntime({
     functions: topology.functions,
-    handlers: telling(localHandlers({ ...door, site: reloads.watched(door.site) }), reloads),
+    handlers: telling(localHandlers({ ...door, site: hearers.reloads.watched(door.site) }), hearers),
     sources: queues.map(([name, { consumer, batchSize, batchWindow }]) => ({
       queue: sqs.queue(name),
       consumer,
       batchSize,
       batchWindow,
     })),
-    onFault,
+    onFault: hearers.onFault,
   })
 }
 
 function telling(
   handlers: Readonly<Record<string, LocalHandler>>,
-  reloads: Reloads,
+  { reloads, quiet }: Hearers,
 ): Readonly<Record<string, LocalHandler>> {
   const entries = Object.entries(handlers).map(([name, handler]) => {
-    const told: LocalHandler = (event, context) => handler(event, context).finally(reloads.tell)
+    const told: LocalHandler = (event, context) =>
+      quiet.during(() => handler(event, context)).finally(reloads.tell)
     return [name, told] as const
   })
   return Object.fromEntries(entries)
