@@ -11,6 +11,7 @@ import { frontMatterMissing, type ParsedSource, parseSource } from './parse-sour
 import { decoded } from './resolve-url.ts'
 import { withStandingParts } from './standing-parts.ts'
 import { usesOf } from './uses.ts'
+import { withoutPlaces } from './without-places.ts'
 import { countWords, minutesOf } from './word-count.ts'
 
 /** What an article is read from: its file's name and text, and the settings of the site. */
@@ -70,7 +71,7 @@ function articleOf(
     author: value.author ?? site.author,
     lang,
     dir: value.dir ?? directionOf(lang),
-    body: withStandingParts(source.body, value),
+    body: withoutPlaces(withStandingParts(source.body, value)),
     images: [...own, ...uses.images],
     headings: headingsOf(source.body),
     words,

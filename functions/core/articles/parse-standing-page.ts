@@ -10,6 +10,7 @@ import type { ArticleSource } from './parse-article.ts'
 import { frontMatterMissing, type ParsedSource, parseSource } from './parse-source.ts'
 import type { StandingPage } from './standing-page.ts'
 import { usesOf } from './uses.ts'
+import { withoutPlaces } from './without-places.ts'
 
 const frontMatterSchema = z.strictObject({
   title: line(110),
@@ -50,7 +51,7 @@ function pageOf(
     description,
     lang,
     dir: directionOf(lang),
-    body,
+    body: withoutPlaces(body),
     headings: headingsOf(body),
     places,
   }

@@ -8,6 +8,7 @@ import { type FeedRegister, feedDates, type RegisteredEntry } from '../feeds/fee
 import { absolute } from '../site/pages/json-ld.ts'
 import { articlePath, topicPath } from '../site/pages/page.ts'
 import type { Topic } from '../site/site.ts'
+import { contextInputs } from './context-inputs.ts'
 import { imageTypeOf } from './image-files.ts'
 import type { Publication } from './publication.ts'
 import { renderContextOf } from './render-context-of.ts'
@@ -96,8 +97,24 @@ function entryOf(
   }
 }
 
-/** The picture above the article, as on its page, and the body; what is of another language or runs from the right says so. */
+/** Kept with the article, since it stands in the feed of everything and in that of each of its topics, before and after an edit of another. */
+const written = new WeakMap<
+  Article,
+  Pick<Publication, 'site' | 'words'> & { readonly shown: string; readonly html: string }
+>()
+
 function htmlOf(publication: Publication, article: Article, isForeign: boolean): string {
+  const { site, words } = publication
+  const shown = JSON.stringify(contextInputs(publication, article))
+  const known = written.get(article)
+  if (known?.site === site && known.words === words && known.shown === shown) return known.html
+  const html = write(publication, article, isForeign)
+  written.set(article, { site, words, shown, html })
+  return html
+}
+
+/** The picture above the article, as on its page, and the body; what is of another language or runs from the right says so. */
+function write(publication: Publication, article: Article, isForeign: boolean): string {
   const { image, lang, dir } = article
   const body = renderFeed(article, renderContextOf(publication))
   const html = image ? `${figureOf(publication, image)}\n${body}` : body
