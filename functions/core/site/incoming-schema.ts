@@ -1,14 +1,11 @@
 import * as z from 'zod'
 import type { Immutable } from '../immutable.ts'
 import { parseUrl } from '../parse-url.ts'
-import { calendarDate, languageTag, line, ruledString, slugText } from '../yaml/rules.ts'
+import { calendarDate, isAskable, languageTag, line, ruledString, slugText } from '../yaml/rules.ts'
 import { suggest } from '../yaml/suggestion.ts'
 
 const feedUrl = ruledString(
-  (value) => {
-    const url = parseUrl(value)
-    return url?.protocol === 'https:' && url.port === '' && url.username === '' && !/[\s\\]/.test(value)
-  },
+  isAskable,
   'This is not the address of a feed that can be read',
   'Write its whole https address without a port or a password, for example https://blog.example/feed/',
 )

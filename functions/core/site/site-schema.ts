@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { syndicationSchema } from '../syndication/syndication-schema.ts'
 import {
   httpsUrl,
+  isAskable,
   languageTag,
   line,
   mailbox,
@@ -148,7 +149,11 @@ const siteKeys = z.strictObject({
   websub: z
     .strictObject({
       /** The hub that is told and that feeds name, for example https://pubsubhubbub.appspot.com/. */
-      hub: httpsUrl,
+      hub: ruledString(
+        isAskable,
+        'This is not the address of a hub that can be told',
+        'Write its whole https address without a port or a password, for example https://pubsubhubbub.appspot.com/',
+      ),
     })
     .optional(),
   /** Profiles elsewhere, shown in the footer. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Immutable } from '../immutable.ts'
 import { parseUrl } from '../parse-url.ts'
-import { httpsUrl, origin, ruledString } from '../yaml/rules.ts'
+import { isAskable, origin, ruledString } from '../yaml/rules.ts'
 
 const auto = z.boolean().default(true)
 
@@ -19,14 +19,10 @@ const server = ruledString(
 )
 
 const receiver = ruledString(
-  (value) => httpsUrl.safeParse(value).success && isPlain(parseUrl(value)),
+  isAskable,
   'This is not an address that web hooks can be sent to',
   'Write a whole https:// address without a password or port: what proves us is syndication-webhook-secret',
 )
-
-function isPlain(url: URL | undefined): boolean {
-  return url?.username === '' && url.password === '' && url.port === ''
-}
 
 /** The key `syndication` of site.yaml: the networks that articles are told on. What a network is asked with is no setting: see SecretName. */
 export const syndicationSchema = z

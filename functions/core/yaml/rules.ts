@@ -32,6 +32,12 @@ export const httpsUrl = ruledString(
   'Write the whole address, beginning with https://',
 )
 
+/** True for an https address that we ask: on the usual port, and without a password, which settings are no place for. */
+export function isAskable(value: string): boolean {
+  const url = parseUrl(value)
+  return httpsUrl.safeParse(value).success && url?.port === '' && url.username === '' && url.password === ''
+}
+
 /** Scheme and host of an https address, and nothing after them. */
 export const origin = ruledString(
   (value) => value.startsWith('https://') && parseUrl(value)?.origin === value,

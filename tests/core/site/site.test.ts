@@ -51,6 +51,12 @@ describe('site.yaml', () => {
     ['an unknown key', /$/, 'colour: red\n', '35:1 error site-unknown-key'],
     ['a missing key', /tagline.*\n/, '', '1:1 error site-missing-key'],
     ['a hub over http', /$/, 'websub: {hub: http://hub.example/}\n', '35:15 error site-wrong-value'],
+    [
+      'a hub on another port',
+      /$/,
+      'websub: {hub: https://hub.example:8443/}\n',
+      '35:15 error site-wrong-value',
+    ],
     ['a host that is an address', /$/, 'feeds: {host: https://a.example}\n', '35:15 error site-wrong-value'],
     ['an http address', 'https://quay', 'http://quay', '4:6 error site-wrong-value'],
     ['an address with a path', 'quay.example\n', 'quay.example/\n', '4:6 error site-wrong-value'],
