@@ -30,6 +30,7 @@ export const deskSheets = [
   'desk',
   'desk-frame',
   'desk-parts',
+  'desk-standings',
   'desk-charts',
   'desk-segments',
   'desk-imports',

@@ -27,7 +27,7 @@ describe('articles from other sites at the desk', () => {
     expect(text).toContain('3 articles: 2 published, 1 from feeds.')
     expect(text).toContain('About one</a>')
     expect(text).toContain('<h2 id="feeds">From other sites</h2>')
-    expect(text).toMatch(/<b>blog<\/b> · 1 article · last read <time/)
+    expect(text).toMatch(/<p class="row-title">blog <\/p><p class="row-text">1 article, last read <time/)
     expect(await htmlFaults(text)).toEqual([])
   })
 
@@ -65,6 +65,7 @@ describe('articles from other sites at the desk', () => {
     ports.outbound.answer = () => ({ kind: 'answered', status: 410, headers: {}, body: new Uint8Array() })
     await workFeed(ports, { kind: 'feed', name: 'blog' })
     const { text } = await page('/admin/articles')
+    expect(text).toContain('<span class="tag error">Not read</span>')
     expect(text).toContain('the blog says that this feed is gone for good.')
     expect(text).toContain('Name its new feed, or take it out of incoming.')
     expect(await htmlFaults(text)).toEqual([])

@@ -126,7 +126,7 @@ describe('the overview', () => {
       steps
         .exec(await look())
         ?.slice(1)
-        .map((text) => text.startsWith('✓ Done'))
+        .map((text) => text.startsWith('Done'))
     expect(await done()).toEqual([false, false, false, false])
     const person = aSubscriber()
     ports.subscribers.people.set(person.id, person)

@@ -95,7 +95,13 @@ function sumOf(states: readonly ArticleState[]): string {
 function rowOf({ name, title, date, topics, state, problems }: ArticleEntry) {
   return [
     <a href={`/admin/articles/${articleKey(name)}`}>{title}</a>,
-    date === undefined ? 'Not readable' : <time datetime={date}>{dayText('en')(date)}</time>,
+    date === undefined ? (
+      'Not readable'
+    ) : (
+      <time class="day" datetime={date}>
+        {dayText('en')(date)}
+      </time>
+    ),
     topics.length === 0 ? 'None' : topics.join(', '),
     <span class={`tag state-${state}`}>{articleStateWords[state].label}</span>,
     problemsCounted(problems),

@@ -21,7 +21,7 @@ export function FeedsPart({ signedIn, feeds, timeZone }: FeedsPartProps) {
         Each feed is read every hour. Its articles stand above with the others; lists and mails lead to the
         site that they are on.
       </p>
-      <ul class="rows">
+      <ul class="rows standings">
         {feeds.map((feed) => (
           <FeedRow signedIn={signedIn} feed={feed} timeZone={timeZone} />
         ))}
@@ -40,9 +40,11 @@ function FeedRow(props: {
   return (
     <li>
       <div>
-        <p>
-          <b>{name}</b> · {counted(articles, 'article')}
-          {' · '}
+        <p class="row-title">
+          {name} <FeedState feed={feed} />
+        </p>
+        <p class="row-text">
+          {counted(articles, 'article')},{' '}
           {readAt === undefined ? (
             'not read yet'
           ) : (
@@ -60,8 +62,8 @@ function FeedRow(props: {
           </p>
         )}
         {fault && (
-          <p class="row-text bad">
-            <span class="tag error">Not read</span> Since <Moment at={fault.since} timeZone={timeZone} />:{' '}
+          <p class="row-text">
+            Not to be read since <Moment at={fault.since} timeZone={timeZone} />:{' '}
             {sentence(fault.message).replace(/^./, (first) => first.toLowerCase())} {sentence(fault.mend)}
           </p>
         )}
@@ -73,4 +75,9 @@ function FeedRow(props: {
       </div>
     </li>
   )
+}
+
+function FeedState({ feed: { fault, movedTo } }: { readonly feed: IncomingStanding }) {
+  if (fault) return <span class="tag error">Not read</span>
+  return movedTo === undefined ? null : <span class="tag warning">Moved</span>
 }

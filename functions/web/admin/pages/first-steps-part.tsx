@@ -55,7 +55,7 @@ function Step({ step, isNext }: { readonly step: FirstStep; readonly isNext: boo
     <li>
       <div>
         <p class="row-title">
-          {title} {step.isDone && <span class="tag good">✓ Done</span>}
+          {title} {step.isDone && <span class="tag good">Done</span>}
         </p>
         {!step.isDone && <p class="row-text">{text}</p>}
       </div>

@@ -15,6 +15,8 @@ interface LogProps {
   readonly timeZone: string
 }
 
+const tones = { delivered: 'good', waiting: 'warning', 'given-up': 'error' } as const
+
 /** The events that an endpoint was sent, the newest first, each with what came of it. */
 export function HookLog({ deliveries, ...props }: LogProps) {
   if (deliveries.length === 0) {
@@ -23,7 +25,7 @@ export function HookLog({ deliveries, ...props }: LogProps) {
     )
   }
   return (
-    <ul class="rows">
+    <ul class="rows standings">
       {deliveries.map((delivery) => (
         <LogRow {...props} delivery={delivery} />
       ))}
@@ -40,9 +42,9 @@ function LogRow(props: Omit<LogProps, 'deliveries'> & { readonly delivery: HookD
     <li>
       <div>
         <p class="row-title">
-          {event.type} {hookSubject(event)}
+          {event.type} {hookSubject(event)}{' '}
+          <span class={`tag ${tones[delivery.outcome]}`}>{outcomeWords(delivery)}</span>
         </p>
-        <p class={delivery.outcome === 'given-up' ? 'fault' : undefined}>{outcomeWords(delivery)}</p>
         <p class="row-text">
           <Moment at={event.at} timeZone={timeZone} />
           {next !== undefined && (

@@ -23,6 +23,15 @@ export function HookStanding(props: { readonly endpoint: HookEndpoint; readonly 
   )
 }
 
+/** The same in a word. */
+export function HookState({ endpoint }: { readonly endpoint: HookEndpoint }) {
+  const { enabled, disabled, failingSince } = endpoint
+  if (disabled) return <span class="tag error">Off</span>
+  if (!enabled) return <span class="tag">Off</span>
+  if (failingSince !== undefined) return <span class="tag warning">Failing</span>
+  return <span class="tag good">On</span>
+}
+
 /** What came of an event, in a few words. */
 export function outcomeWords({ outcome, status, fault, tries }: HookDelivery): string {
   const answer = status === undefined ? (fault ?? 'no answer') : `answered ${status}`

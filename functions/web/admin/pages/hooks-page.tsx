@@ -3,7 +3,7 @@ import { type HookEndpoint, mostEndpoints } from '../../../core/hooks/hook-endpo
 import type { PageFrame } from '../../../core/site/pages/page.ts'
 import type { SignedIn } from '../../../flows/identify-session.ts'
 import { EmptyState } from './empty-state.tsx'
-import { HookStanding } from './hook-words.tsx'
+import { HookStanding, HookState } from './hook-words.tsx'
 import { ListHead } from './list-head.tsx'
 import { News } from './news.tsx'
 import { settingsPage } from './settings-frame.tsx'
@@ -58,7 +58,7 @@ function HookRow({ endpoint, timeZone }: { readonly endpoint: HookEndpoint; read
     <li>
       <div>
         <p class="row-title">
-          <a href={`${at}/${id}`}>{description}</a>
+          <a href={`${at}/${id}`}>{description}</a> <HookState endpoint={endpoint} />
         </p>
         <p class="hook-address">{url}</p>
         <p class="row-text">

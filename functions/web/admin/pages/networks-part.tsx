@@ -18,7 +18,7 @@ export function NetworksPart({ signedIn, name, timeZone, standings }: NetworksPr
   return (
     <section class="desk-part" aria-labelledby="networks">
       <h2 id="networks">On other networks</h2>
-      <ul class="rows">
+      <ul class="rows standings">
         {standings.map((standing) => (
           <Network signedIn={signedIn} name={name} timeZone={timeZone} standing={standing} />
         ))}
@@ -33,7 +33,7 @@ function Network(props: Omit<NetworksProps, 'standings'> & { readonly standing: 
   const { tone, label } = stateWords[standing.state]
   const action = `/admin/articles/${articleKey(name)}/networks`
   return (
-    <li class="network">
+    <li>
       <div>
         <p class="row-title">
           {capital(targetWords[target])} <span class={`tag ${tone}`}>{label}</span>
