@@ -11,7 +11,6 @@ import { frontMatterMissing, type ParsedSource, parseSource } from './parse-sour
 import { decoded } from './resolve-url.ts'
 import { withStandingParts } from './standing-parts.ts'
 import { usesOf } from './uses.ts'
-import { withoutPlaces } from './without-places.ts'
 import { countWords, minutesOf } from './word-count.ts'
 
 /** What an article is read from: its file's name and text, and the settings of the site. */
@@ -71,7 +70,7 @@ function articleOf(
     author: value.author ?? site.author,
     lang,
     dir: value.dir ?? directionOf(lang),
-    body: withoutPlaces(withStandingParts(source.body, value)),
+    body: withStandingParts(source.body, value),
     images: [...own, ...uses.images],
     headings: headingsOf(source.body),
     words,

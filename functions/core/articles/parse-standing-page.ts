@@ -10,7 +10,6 @@ import type { ArticleSource } from './parse-article.ts'
 import { frontMatterMissing, type ParsedSource, parseSource } from './parse-source.ts'
 import type { StandingPage } from './standing-page.ts'
 import { usesOf } from './uses.ts'
-import { withoutPlaces } from './without-places.ts'
 
 const frontMatterSchema = z.strictObject({
   title: line(110),
@@ -51,7 +50,7 @@ function pageOf(
     description,
     lang,
     dir: directionOf(lang),
-    body: withoutPlaces(body),
+    body,
     headings: headingsOf(body),
     places,
   }
