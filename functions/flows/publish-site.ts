@@ -5,6 +5,7 @@ import type { BuiltFiles } from '../core/publication/built-files.ts'
 import { pageFrameOf } from '../core/publication/cards.ts'
 import { keptPages } from '../core/publication/kept-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
+import { keptSearchPages, searchPages } from '../core/publication/search-pages.ts'
 import { siteOutputs } from '../core/publication/site-outputs.ts'
 import { formWordings, registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { compileMails, mailSourcesOf } from './compile-mails.ts'
@@ -13,6 +14,7 @@ import { compileSizes } from './image-sizes.ts'
 import { keepFeedRegister } from './keep-feed-register.ts'
 import { listDisposable } from './list-disposable.ts'
 import { makePictures, type PicturePorts } from './make-pictures.ts'
+import { noteSearchPages } from './note-search-pages.ts'
 import { orderFeeds } from './order-feeds.ts'
 import type { Ports } from './ports.ts'
 import { publishPosts } from './publish-posts.ts'
@@ -125,12 +127,13 @@ async function publishFiles(
     registerArticles((stored ?? {}) as ArticleRegister, publication, isKept)
   const articles = register(await ports.compiled.read('articles'))
   const feeds = await keepFeedRegister(ports, publication)
+  const issues = await readIssues(ports)
   const {
     files: now,
     leaving,
     ...changes
   } = await writeSite(ports, {
-    outputs: siteOutputs(publication, { issues: await readIssues(ports), pictures, feeds, articles }),
+    outputs: siteOutputs(publication, { issues, pictures, feeds, articles }),
     isStale: (path) => !isKept(path) && !isOrdered(path),
     before: { files: isSameCode ? built.files : {}, ...left },
     note: (files) => compileBuilt({ files, ...left }),
@@ -141,5 +144,9 @@ async function publishFiles(
   // Two publishings may do this side by side, and each may know of a page that the other does not.
   await ports.compiled.change('articles', register)
   await tellHub(ports, publication.site, now)
+  await noteSearchPages(ports, publication.site, (before) => ({
+    ...keptSearchPages(before, isKept),
+    ...searchPages(publication, issues, feeds),
+  }))
   return changes
 }

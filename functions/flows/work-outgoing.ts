@@ -4,11 +4,13 @@ import { type DeliverHookPorts, deliverHook } from './deliver-hook.ts'
 import { pingHub } from './ping-hub.ts'
 import { syndicate } from './syndicate.ts'
 import { type TellNewsPorts, tellNews } from './tell-news.ts'
+import { type TellSearchPorts, tellSearch } from './tell-search.ts'
 import { type FeedPorts, workFeed } from './work-feed.ts'
 
 export type OutgoingPorts = Parameters<typeof pingHub>[0] &
   DeliverHookPorts &
   TellNewsPorts &
+  TellSearchPorts &
   BringPorts &
   FeedPorts
 
@@ -17,6 +19,9 @@ export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessag
   switch (message.kind) {
     case 'ping':
       await pingHub(ports, message)
+      break
+    case 'search':
+      await tellSearch(ports, message)
       break
     case 'hook-news':
       await tellNews(ports, message)

@@ -88,7 +88,7 @@ describe('publishing again', () => {
       fc.constant('site.yaml'),
       fc.constantFrom(
         `${site}websub: {hub: 'https://hub.example/'}\n`,
-        `${site}feeds: {host: old.example}\n`,
+        `${site}feeds: {host: old.example}\nindexnow: {key: ${'a1'.repeat(8)}}\n`,
         siteWithFeeds(aFeed),
         site,
       ),

@@ -8,6 +8,7 @@ export type OutgoingMessage =
   | PingMessage
   | HookNewsMessage
   | HookMessage
+  | SearchMessage
   | SyndicateMessage
   | BringMessage
 
@@ -34,6 +35,13 @@ export interface HookMessage {
   readonly kind: 'hook'
   readonly endpoint: string
   readonly event: HookEvent
+  /** How often it was tried before. */
+  readonly tries: number
+}
+
+/** Has search engines told of pages that changed (IndexNow). */
+export interface SearchMessage {
+  readonly kind: 'search'
   /** How often it was tried before. */
   readonly tries: number
 }

@@ -9,6 +9,7 @@ import type { OwnerPictures } from './owner-files.ts'
 import type { Publication } from './publication.ts'
 import { redirectOutputs } from './redirect-outputs.ts'
 import { robotsOutput } from './robots-output.ts'
+import { searchKeyOutputs } from './search-key-output.ts'
 import { madeOutput, type SiteOutput } from './site-output.ts'
 import { sitePages } from './site-pages.ts'
 import { sitemapOutputs } from './sitemap-outputs.ts'
@@ -39,6 +40,7 @@ export function siteOutputs(
     ...feedOutputs(publication, feeds, images),
     ...sitemapOutputs(publication, issues, feeds),
     robotsOutput(publication.site),
+    ...searchKeyOutputs(publication.site),
     notFoundOutput(publication),
   ]
 }

@@ -33,7 +33,7 @@ export function sitemapOutputs(
   most = mostAddresses,
 ): readonly SiteOutput[] {
   const { url } = publication.site
-  const entries = entriesOf(publication, issues, register)
+  const entries = sitemapEntries(publication, issues, register)
   if (entries.length <= most) return [sitemapOf('sitemap.xml', url, entries)]
   const parts = Array.from({ length: Math.ceil(entries.length / most) }, (_, index) => ({
     path: `sitemap-${index + 1}.xml`,
@@ -80,8 +80,8 @@ function fileOf(
   }
 }
 
-/** Pages that say `noindex`, lists of nothing, and articles whose canonical address is elsewhere are left out. */
-function entriesOf(
+/** What the sitemap lists. Pages that say `noindex`, lists of nothing, and articles whose canonical address is elsewhere are left out. */
+export function sitemapEntries(
   publication: Publication,
   issues: readonly Issue[],
   register: FeedRegister,

@@ -156,6 +156,17 @@ const siteKeys = z.strictObject({
       ),
     })
     .optional(),
+  /** Tells search engines at once of pages that are new, changed or gone (IndexNow: Bing, Yandex, Seznam, Naver and others). */
+  indexnow: z
+    .strictObject({
+      /** Shows that the site is yours: published as `/<key>.txt`, so it is no secret. */
+      key: ruledString(
+        (value) => /^[A-Za-z0-9-]{8,128}$/.test(value),
+        'This is not a key for IndexNow',
+        'Make one up of 8 to 128 letters, digits and hyphens, for example with openssl rand -hex 16',
+      ),
+    })
+    .optional(),
   /** Profiles elsewhere, shown in the footer. */
   social: z
     .array(z.strictObject({ label: line(60), href: httpsUrl }))

@@ -57,6 +57,8 @@ describe('site.yaml', () => {
       'websub: {hub: https://hub.example:8443/}\n',
       '35:15 error site-wrong-value',
     ],
+    ['a key with a space', /$/, 'indexnow: {key: open sesame}\n', '35:17 error site-wrong-value'],
+    ['a key that is short', /$/, 'indexnow: {key: sesame}\n', '35:17 error site-wrong-value'],
     ['a host that is an address', /$/, 'feeds: {host: https://a.example}\n', '35:15 error site-wrong-value'],
     ['an http address', 'https://quay', 'http://quay', '4:6 error site-wrong-value'],
     ['an address with a path', 'quay.example\n', 'quay.example/\n', '4:6 error site-wrong-value'],

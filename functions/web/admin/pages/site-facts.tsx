@@ -66,6 +66,7 @@ export function linkFacts({
   booking,
   signup,
   websub,
+  indexnow,
   feeds,
   incoming,
 }: Site): readonly SettingFact[] {
@@ -90,6 +91,11 @@ export function linkFacts({
       label: 'Told at once of news in the feeds',
       value: websub ? <Elsewhere href={websub.hub} /> : none,
       path: 'websub.hub',
+    },
+    {
+      label: 'Search engines are told of pages',
+      value: indexnow ? `By IndexNow, with the key ${indexnow.key}` : 'No',
+      path: 'indexnow.key',
     },
     { label: 'Host in the ids of feeds', value: feeds?.host ?? 'The site’s first', path: 'feeds.host' },
     { label: 'What becomes of readers’ data', value: signup.privacy ?? none, path: 'signup.privacy' },
