@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { browserNotRun, openBrowser } from '../support/browser.ts'
 import { contactSheet, type Look, readable, type SheetRow, stamps } from './contact-sheet.ts'
 import { showFault } from './fault-shown.ts'
-import type { LookedAt } from './looked-at.ts'
+import type { LookedAt } from './page-looked-at.ts'
 import { readmePicture } from './readme-picture.ts'
 import { startStudio } from './studio.ts'
 
@@ -19,6 +19,20 @@ const withoutImages: Look = { name: '320-no-images', width: 320, scheme: 'light'
 const artifacts = resolve('tests/.artifacts')
 const folder = join(artifacts, 'look')
 
+/** Loads the images that wait to be scrolled to, and has the frames drawn that nobody sees yet. */
+const loadAll = `(async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await Promise.all([...document.images].map((image) => {
+    image.loading = 'eager'
+    return image.decode().catch(() => undefined)
+  }))
+  for (const frame of document.querySelectorAll('iframe')) {
+    frame.scrollIntoView()
+    await drawn()
+  }
+  scrollTo(0, 0)
+})()`
+
 /** Takes the picture of every page, whole, in one way of looking. */
 async function takePictures(
   page: Page,
@@ -30,8 +44,11 @@ async function takePictures(
   await page.setViewportSize({ width: look.width, height: 900 })
   if (look.images === false) await page.route('**/*.png', (route) => route.abort())
   const pictures = new Map<string, Buffer>()
-  for (const { name, path, press, awaits } of pages) {
+  for (const { name, path, press, unfolded, awaits } of pages) {
     await page.goto(base + path, { waitUntil: 'load', timeout: 15_000 })
+    await page.evaluate(loadAll)
+    if (unfolded)
+      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })')
     if (press !== undefined) await page.click(press)
     if (awaits !== undefined) await page.waitForSelector(awaits)
     const picture = await page.screenshot({ fullPage: true, timeout: 15_000 })

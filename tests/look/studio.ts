@@ -1,10 +1,12 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { startServer } from '../../functions/cli/start-server.ts'
 import { type NoticeCause, noticeCauses } from '../../functions/core/notices/notice.ts'
 import type { PageFrame } from '../../functions/core/site/pages/page.ts'
 import { openTheDesk } from './at-the-desk.ts'
 import { importPeople } from './imported.ts'
-import { embeddedAt, type LookedAt, lookedAt } from './looked-at.ts'
+import { embeddedAt, lookedAt } from './looked-at.ts'
+import { contentWithOthers, showOtherSites } from './other-sites.ts'
+import type { LookedAt } from './page-looked-at.ts'
 import { meetPeople } from './people-at-the-desk.ts'
 import { told } from './told.ts'
 import { tellPrograms } from './told-programs.ts'
@@ -49,7 +51,9 @@ export async function startStudio(home: string): Promise<{
   readonly stop: () => Promise<void>
 }> {
   const commandKey = 'key-of-the-look'
-  const options = { home, content: resolve('content'), sendRate: 0, mode: 'production', commandKey } as const
+  const content = await contentWithOthers(resolve('content'), join(home, 'content'))
+  const stageHome = join(home, 'stage')
+  const options = { home: stageHome, content, sendRate: 0, mode: 'production', commandKey } as const
   const server = await startServer(options)
   const base = `http://127.0.0.1:${await server.listen(0)}`
   const post = async (path: string, body: unknown, type = 'application/json') => {
@@ -60,6 +64,7 @@ export async function startStudio(home: string): Promise<{
     await server.stage.idle()
     return answer
   }
+  await showOtherSites(server.stage)
   const { site, compiled } = server.stage.ports
   await site.write(`${embeddedAt.slice(1)}index.html`, embedding, 'text/html; charset=utf-8')
   const frame = (await compiled.read('public')) as PageFrame
