@@ -62,11 +62,20 @@ function HookRow({ endpoint, timeZone }: { readonly endpoint: HookEndpoint; read
         </p>
         <p class="hook-address">{url}</p>
         <p class="row-text">
-          <HookStanding endpoint={endpoint} timeZone={timeZone} /> Told of{' '}
-          {counted(events.length, 'kind of event', 'kinds of events')}
+          {hasStory(endpoint) && (
+            <>
+              <HookStanding endpoint={endpoint} timeZone={timeZone} />{' '}
+            </>
+          )}
+          Told of {counted(events.length, 'kind of event', 'kinds of events')}
           {withAddresses ? ', with addresses.' : ', by ids.'}
         </p>
       </div>
     </li>
   )
+}
+
+/** True where a word does not say how it stands. */
+function hasStory({ disabled, failingSince }: HookEndpoint): boolean {
+  return disabled !== undefined || failingSince !== undefined
 }

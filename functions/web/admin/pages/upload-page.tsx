@@ -119,7 +119,7 @@ function Summary({ faults }: { readonly faults: UploadFaults }) {
       )}
       {found && (
         <>
-          <p>{`${problemsCounted(found.problems)}. Mend them, and choose the files again.`}</p>
+          <p>{`${problemsCounted(found.problems)}. ${found.problems.length === 1 ? 'Mend it' : 'Mend them'}, and choose the files again.`}</p>
           <ProblemList problems={found.problems} file={found.file} />
         </>
       )}
