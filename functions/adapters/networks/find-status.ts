@@ -48,7 +48,7 @@ function isAbout(status: unknown, { url, earlierUrls = [] }: Post): boolean {
   const addresses = [url, ...earlierUrls]
   const card = textIn(fieldIn(status, 'card'), 'url')
   if (card !== undefined && addresses.includes(card)) return true
-  const links = [...(textIn(status, 'content') ?? '').matchAll(/\bhref="([^"]*)"/g)]
+  const links = [...(textIn(status, 'content') ?? '').matchAll(/\bhref="([^"]{0,2000})"/g)]
   return links.some(([, href = '']) => addresses.includes(href.replaceAll('&amp;', '&')))
 }
 

@@ -9,7 +9,7 @@ export function clean(said: string, hidden: readonly string[]): string {
   let text = said.slice(0, 20_000)
   for (const secret of hidden) if (secret !== '') text = text.replaceAll(secret, '…')
   const line = text
-    .replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replace(/<(script|style)[\s\S]*?<\/\1>|<[^<>]*>/gi, ' ')
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim()
   return cutText(redact(line.slice(0, 1_000)), limit, 'en')

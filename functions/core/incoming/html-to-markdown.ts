@@ -74,11 +74,14 @@ function isEmpty(node: Nodes): boolean {
 
 /** What looks like a footnote, a link or a directive that failed is only words here. */
 function harmless(text: string): string {
-  return text
-    .replace(/[\p{Co}\p{Cs}\ufffd-\uffff]|(?![\t\n\r])\p{Cc}/gu, '')
-    .replaceAll('[^', '[ ^')
-    .replaceAll('](', '] (')
-    .replace(/^\s*:{2,}/gm, (colons) => colons.replaceAll(':', '\uff1a'))
+  return (
+    text
+      .replace(/[\p{Co}\p{Cs}\ufffd-\uffff]|(?![\t\n\r])\p{Cc}/gu, '')
+      .replaceAll('[^', '[ ^')
+      .replaceAll('](', '] (')
+      // Blanks of one line only: over many empty lines it would begin anew at each.
+      .replace(/^[^\S\n\r\u2028\u2029]*:{2,}/gm, (colons) => colons.replaceAll(':', '\uff1a'))
+  )
 }
 
 /** The title is the only heading of the first level, and none skips one. */

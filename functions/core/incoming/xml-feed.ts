@@ -77,12 +77,16 @@ function permalinkOf(parts: readonly XmlElement[]): string | undefined {
   return isAddress && /^https?:/i.test(guid.text.trim()) ? guid.text : undefined
 }
 
+/** Characters of a name that are looked at: looking for addresses in a book would take hours. */
+const mostOfName = 500
+
 function authorOf(parts: readonly XmlElement[]): string | undefined {
   const person = named(parts, 'author').flatMap(({ children }) => textOf(children, 'name') ?? [])[0]
   const written =
     person ?? textOf(parts, 'dc:creator') ?? textOf(parts, 'itunes:author') ?? textOf(parts, 'author')
   // RSS 2.0 wants an address, with the name in brackets; the address is nobody's business here.
-  const name = written && (/\(([^()]+)\)\s*$/.exec(written)?.[1] ?? written).replace(/\S+@\S+/g, '')
+  const line = written?.slice(0, mostOfName)
+  const name = line && (/\(([^()]+)\)\s*$/.exec(line)?.[1] ?? line).replace(/\S+@\S+/g, '')
   return name?.trim() || undefined
 }
 
@@ -114,9 +118,13 @@ function picturesOf(parts: readonly XmlElement[], base: string): readonly FeedPi
   )
 }
 
+/** Characters of an address; a longer one is none that leads anywhere, and thousands may stand on it. */
+const longestUrl = 2_000
+
 /** An absolute http or https address; undefined for whatever leads elsewhere, as `javascript:` does. */
 export function webUrl(text: string, base: string): string | undefined {
-  const url = text.trim() === '' ? undefined : parseUrl(text.trim(), base)
-  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined
+  const written = text.trim()
+  const url = written === '' || written.length > longestUrl ? undefined : parseUrl(written, base)
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.href.length > longestUrl) return undefined
   return url.username === '' && url.password === '' ? url.href : undefined
 }

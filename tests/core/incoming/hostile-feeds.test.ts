@@ -105,6 +105,12 @@ describe('a feed that means harm', () => {
       () => `{"version":"https://jsonfeed.org/version/1.1","items":${'['.repeat(twoMegabytes)}`,
     ],
     ['nothing but blanks', () => ' '.repeat(twoMegabytes)],
+    ['a name that is a book', () => rssOf(aPost('a', { 'dc:creator': 'a'.repeat(500_000) }))],
+    [
+      'an address of a megabyte that thousands stand on',
+      () =>
+        `<feed><entry xml:base="https://a.example/${'a'.repeat(1_000_000)}/">${'<link rel="enclosure" type="image/png" href="x"/>'.repeat(20_000)}</entry></feed>`,
+    ],
     ['bytes that are no text', () => '\u0000\u0001\ufffe'.repeat(400_000)],
   ] as const)('by %s is read or refused in bounded time and memory', (_, text) => {
     const hostile = text()
@@ -131,6 +137,7 @@ describe('a feed that means harm', () => {
     ['200 KB of angle brackets', '<'.repeat(200_000)],
     ['200 KB of ampersands', '&'.repeat(200_000)],
     ['thousands of attributes', `<a ${'x=y '.repeat(20_000)}href="https://a.example/">x</a>`],
+    ['empty lines without end', `<p>${'<b>x</b>'.repeat(3_000)}${'\n'.repeat(250_000)}</p>`],
     ['more than is made into Markdown', `<p>${'words '.repeat(60_000)}</p>`],
   ])('by an item of %s becomes an article all the same, in bounded time and memory', (_, body) => {
     const { article } = bounded(() => articleOf(withBody(body)))
