@@ -1,3 +1,4 @@
+import { daysAhead } from '../core/library/days-ahead.ts'
 import { type Checked, formatProblem } from '../core/problem.ts'
 import type { OwnerFiles } from '../core/publication/owner-files.ts'
 import type { Publication } from '../core/publication/publication.ts'
@@ -13,6 +14,10 @@ export async function checkFiles(files: OwnerFiles, now: Instant): Promise<Check
   const mails = await checkMails(read.value, now)
   return {
     ...read,
-    problems: [...read.problems, ...mails.filter((problem) => !told.has(formatProblem(problem)))],
+    problems: [
+      ...read.problems,
+      ...daysAhead(read.value, now),
+      ...mails.filter((problem) => !told.has(formatProblem(problem))),
+    ],
   }
 }

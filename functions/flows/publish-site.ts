@@ -1,4 +1,6 @@
 import { invitationWords } from '../core/email/compile-transactional-mail.ts'
+import { renamedSlugs } from '../core/feeds/feed-register.ts'
+import { daysAhead } from '../core/library/days-ahead.ts'
 import type { Problem } from '../core/problem.ts'
 import { type ArticleRegister, registerArticles } from '../core/publication/article-register.ts'
 import type { BuiltFiles } from '../core/publication/built-files.ts'
@@ -52,7 +54,8 @@ export async function publishSite(
   if (!read.ok) return { ...nothing, problems: read.problems }
   const publication = read.value
   const mails = await compileMails(publication, ports.stage)
-  const problems = [...publication.problems, ...mails.problems]
+  const ahead = daysAhead(publication, ports.clock.now())
+  const problems = [...publication.problems, ...ahead, ...mails.problems]
   if (!mails.ok) return { ...nothing, problems }
   for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
   await compileWords(ports, publication)
@@ -123,10 +126,11 @@ async function publishFiles(
   const isSameCode = built?.code === ports.code
   if (!isSameCode) await listDisposable(ports)
   const isKept = keptPages(publication, files)
-  const register = (stored: unknown) =>
-    registerArticles((stored ?? {}) as ArticleRegister, publication, isKept)
-  const articles = register(await ports.compiled.read('articles'))
   const feeds = await keepFeedRegister(ports, publication)
+  const renamed = renamedSlugs(feeds)
+  const register = (stored: unknown) =>
+    registerArticles((stored ?? {}) as ArticleRegister, publication, isKept, renamed)
+  const articles = register(await ports.compiled.read('articles'))
   const issues = await readIssues(ports)
   const {
     files: now,

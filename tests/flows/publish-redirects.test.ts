@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { publishSite } from '../../functions/flows/publish-site.ts'
-import { anArticleFile } from '../support/owner-files.ts'
+import { anArticleFile, ownerFiles } from '../support/owner-files.ts'
 import { publishedStudio } from '../support/publishing-ports.ts'
 
 type Studio = Awaited<ReturnType<typeof publishedStudio>>
@@ -61,10 +61,32 @@ describe('an address that an article had before', () => {
         'articles/resting.md': anArticleFile('Rest', ['id: rest-days']),
       },
     ],
+    [
+      'words',
+      {
+        'articles/rest-days.md': undefined,
+        'articles/resting.md': String(ownerFiles()['articles/rest-days.md']),
+      },
+    ],
   ])('leads to the article that has its %s now, though nobody wrote an alias', async (_, files) => {
     const ports = await publishedStudio(quiet)
     await publish(ports, files)
     expect(await leads(ports, 'rest-days', 'resting')).toEqual(['/articles/resting/', 'page'])
+    expect(await publishSite(ports)).toMatchObject({ made: 0, written: 0, removed: 0 })
+  })
+
+  it('leads to the article whose file was renamed, also when somebody publishes between the two steps of that', async () => {
+    const ports = await publishedStudio(quiet)
+    const words = String(ownerFiles()['articles/rest-days.md'])
+    for (const [left, taken] of [
+      ['rest-days', 'resting'],
+      ['resting', 'days-off'],
+    ]) {
+      await publish(ports, { [`articles/${left}.md`]: undefined })
+      await publish(ports, { [`articles/${taken}.md`]: words })
+    }
+    const led = ['/articles/days-off/', '/articles/days-off/', 'page']
+    expect(await leads(ports, 'rest-days', 'resting', 'days-off')).toEqual(led)
   })
 
   it('is an article’s again when one has that slug', async () => {

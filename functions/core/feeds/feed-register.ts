@@ -24,6 +24,8 @@ export interface RegisteredEntry {
   /** The article's own id and slug as they are now. */
   readonly id: string
   readonly slug: string
+  /** Slugs it had before, the latest last. */
+  readonly earlier?: readonly string[]
   /** When publishing met it first. */
   readonly first: Instant
   /** The mark of its file. */
@@ -93,7 +95,20 @@ function updated(row: RegisteredEntry, article: Article, now: Instant): Register
   const { id, slug, mark } = article
   if (row.id === id && row.slug === slug && row.mark === mark) return row
   const content = row.mark === mark ? row.content : contentOf(article)
-  return { ...row, id, slug, mark, content, ...(content !== row.content && { changed: now }) }
+  const edited = { ...row, id, slug, mark, content, ...(content !== row.content && { changed: now }) }
+  return row.slug === slug ? edited : { ...edited, earlier: earlierOf(row, slug) }
+}
+
+/** More than anybody gives an article. */
+const mostEarlier = 20
+
+function earlierOf({ slug: left, earlier = [] }: RegisteredEntry, slug: string): readonly string[] {
+  return [...earlier.filter((one) => one !== left && one !== slug), left].slice(-mostEarlier)
+}
+
+/** Where each slug leads that an article had before, by what feeds know it again by. */
+export function renamedSlugs({ entries }: Pick<FeedRegister, 'entries'>): ReadonlyMap<string, string> {
+  return new Map(entries.flatMap(({ slug, earlier = [] }) => earlier.map((one) => [one, slug] as const)))
 }
 
 function added(article: Article, tag: string, first: Instant): RegisteredEntry {

@@ -25,12 +25,14 @@ const mostMoves = 50
 
 /**
  * The register after a publishing: articles that lost their page stay, with the topics they had, and lead to the article that
- * names them as an alias, or else to the one that has their id or their file now, since somebody gave it another slug.
+ * names them as an alias, or else to the one that has their id, their file or, as `renamed` tells, their words now, since
+ * somebody gave it another slug or its file another name.
  */
 export function registerArticles(
   before: ArticleRegister,
   { site, articles }: Pick<Publication, 'site' | 'articles'>,
   isKept: (path: string) => boolean,
+  renamed: ReadonlyMap<string, string> = new Map(),
 ): ArticleRegister {
   const topicsOf = ({ tags }: Article) => tags.filter((tag) => site.topics.some(({ id }) => id === tag))
   const after = new Map<string, RegisteredArticle>()
@@ -50,8 +52,11 @@ export function registerArticles(
     after.set(slug, { hasPage: true, topics: topicsOf(article), file, id })
   }
   for (const [slug, known] of after) {
-    if (known.hasPage || known.movedTo !== undefined || known.file === undefined) continue
-    const heir = present.find(({ id }) => id === known.id) ?? present.find(({ file }) => file === known.file)
+    if (known.hasPage || known.movedTo !== undefined) continue
+    const heir =
+      present.find(({ id }) => id === known.id) ??
+      present.find(({ file }) => file === known.file) ??
+      present.find((article) => article.slug === renamed.get(slug))
     if (heir) after.set(slug, { ...known, movedTo: heir.slug })
   }
   const register = Object.fromEntries(after)
