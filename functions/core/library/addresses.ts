@@ -4,7 +4,10 @@ import { isPageNumber } from '../site/pages/spread.ts'
 import type { Library } from './library.ts'
 import { articleError } from './library-problem.ts'
 
-/** Two articles at one address, or with one id; the later file gets the problem. */
+/**
+ * Two articles at one address, or with one id. Most likely the newcomer has the mistake, such as the front matter of the file it
+ * was copied from: so the problem goes to what came from a feed, then to what names the key itself, then to the later day.
+ */
 export function addressProblems({ articles }: Library): readonly Problem[] {
   return [
     ...slugClashes(articles),
@@ -33,7 +36,7 @@ function numberProblems(article: Article): readonly Problem[] {
 }
 
 function slugClashes(articles: readonly Article[]): readonly Problem[] {
-  return laterOnes(articles, ({ slug }) => slug).map(([article, first]) =>
+  return laterOnes(byRight(articles, 'slug'), ({ slug }) => slug).map(([article, first]) =>
     articleError(article, 'slug', {
       rule: 'slug-twice',
       message: `${first.file} has the slug \`${article.slug}\` already`,
@@ -45,7 +48,7 @@ function slugClashes(articles: readonly Article[]): readonly Problem[] {
 function aliasClashes(articles: readonly Article[]): readonly Problem[] {
   const slugs = new Map(articles.map((article) => [article.slug, article.file]))
   const owners = new Map<string, string>()
-  return articles.flatMap((article) =>
+  return byRight(articles, 'aliases').flatMap((article) =>
     article.aliases.flatMap((alias, index) => {
       const owner = slugs.get(alias) ?? owners.get(alias)
       owners.set(alias, article.file)
@@ -63,7 +66,7 @@ function aliasClashes(articles: readonly Article[]): readonly Problem[] {
 }
 
 function idClashes(articles: readonly Article[]): readonly Problem[] {
-  return laterOnes(articles, ({ id }) => id)
+  return laterOnes(byRight(articles, 'id'), ({ id }) => id)
     .filter(([article, first]) => article.slug !== first.slug)
     .map(([article, first]) =>
       articleError(article, 'id', {
@@ -72,6 +75,16 @@ function idClashes(articles: readonly Article[]): readonly Problem[] {
         mend: 'Give the newer one another id',
       }),
     )
+}
+
+/** Whoever has the better right to what the key names comes first. */
+function byRight(articles: readonly Article[], key: 'slug' | 'id' | 'aliases'): readonly Article[] {
+  const rankOf = ({ elsewhere, places, date }: Article) =>
+    `${elsewhere === undefined ? 0 : 1} ${key in places ? 1 : 0} ${date}`
+  return articles.toSorted((one, other) => {
+    const [left, right] = [rankOf(one), rankOf(other)]
+    return left === right ? 0 : left < right ? -1 : 1
+  })
 }
 
 /** Each article whose key an earlier one has, with that one. */

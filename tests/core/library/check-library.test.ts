@@ -69,6 +69,21 @@ describe('a library', () => {
     expect(check([hinge, other])).toEqual(['articles/other.md:6:7 error slug-twice'])
   })
 
+  it.each([
+    ['slug', 'slug: hinge'],
+    ['id', 'id: hinge'],
+  ])('leaves its %s to the article that has it, whatever a newcomer’s file is called', (key, line) => {
+    const copy = article('Words.', [line], 'articles/a-copy.md')
+    expect(check([copy, hinge])).toEqual([
+      expect.stringMatching(`^articles/a-copy.md:6:.* error ${key}-twice$`),
+    ])
+    const named = article('Words.', [line], 'articles/named.md')
+    const later = { ...copy, date: '2027-01-01' }
+    expect(check([later, named])).toEqual([
+      expect.stringMatching(`^articles/a-copy.md:6:.* error ${key}-twice$`),
+    ])
+  })
+
   it('leaves an alias to one article', () => {
     const one = article('Words.', ['aliases: [old, hinge]'], 'articles/one.md')
     const two = article('Words.', ['aliases: [old]'], 'articles/two.md')
