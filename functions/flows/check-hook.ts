@@ -1,4 +1,5 @@
 import { type CheckedHookWish, checkHookWish, type HookWish } from '../core/hooks/hook-wish.ts'
+import { faultWords } from '../core/outgoing/fault-words.ts'
 import type { Ports } from './ports.ts'
 
 /** What the owner decides about an endpoint. */
@@ -22,6 +23,9 @@ export async function checkHook(
     case 'refused':
       return { ok: false, faults: { url: 'Give an address on the internet: this one is inside a network' } }
     case 'failed':
-      return { ok: false, faults: { url: `Give an address that can be found (${verdict.reason})` } }
+      return {
+        ok: false,
+        faults: { url: `Give an address that can be found: ${faultWords(verdict.reason)}` },
+      }
   }
 }

@@ -8,6 +8,7 @@ import {
   settleReading,
 } from '../core/incoming/feed-record.ts'
 import { minute, plusMilliseconds } from '../core/instant.ts'
+import { faultWords } from '../core/outgoing/fault-words.ts'
 import type { FeedMessage } from '../core/outgoing/outgoing-message.ts'
 import { retryAfter } from '../core/outgoing/retry-after.ts'
 import { keyOf } from '../core/publication/site-output.ts'
@@ -111,7 +112,7 @@ function notAnswered({ kind, reason }: Exclude<OutboundAnswer, { kind: 'answered
     const message = `its address, or one that it redirects to, may not be asked: ${reason}`
     return { kind: 'failed', message, mend: 'Name an https address of the public internet' }
   }
-  const message = `nobody answered: ${reason}`
+  const message = `nobody answered: ${faultWords(reason)}`
   return {
     kind: 'failed',
     message,

@@ -1,3 +1,4 @@
+import { faultWords } from '../../core/outgoing/fault-words.ts'
 import { networkSecrets } from '../../core/secret-names.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
 import type { TargetName } from '../../core/syndication/post.ts'
@@ -98,7 +99,10 @@ function unanswered(
   { network }: Asking,
 ): TargetFault {
   if (kind === 'refused') return { kind, reason: `${network} was not asked: ${reason}` }
-  return { kind: unsent.test(reason) ? 'later' : 'unknown', reason: `${network} did not answer: ${reason}` }
+  return {
+    kind: unsent.test(reason) ? 'later' : 'unknown',
+    reason: `${network} did not answer: ${faultWords(reason)}`,
+  }
 }
 
 interface Told {
