@@ -4,7 +4,9 @@ import type {
   ContentStanding,
   Deployed,
   EventPath,
+  FeedStanding,
   Greeting,
+  HookStanding,
   SendingAccount,
   SendingIdentity,
   SiteAnswer,
@@ -79,6 +81,9 @@ export interface StageStanding {
   deadLetters(): Promise<Asked<readonly Filled[]>>
   /** Those of these secrets that are not there. */
   missingSecrets(names: readonly SecretName[]): Promise<Asked<readonly SecretName[]>>
+  /** Feeds of the published settings. */
+  feeds(): Promise<Asked<readonly FeedStanding[]>>
+  hooks(): Promise<Asked<readonly HookStanding[]>>
 }
 
 /** Whom alarms are told to. */

@@ -1,9 +1,17 @@
 import { type Asked, notHere, told } from '../core/doctor/asked.ts'
-import type { ContentStanding, Deployed, SendingAccount, SendingIdentity } from '../core/doctor/facts.ts'
+import type {
+  ContentStanding,
+  Deployed,
+  FeedStanding,
+  SendingAccount,
+  SendingIdentity,
+} from '../core/doctor/facts.ts'
 import { type CheckName, checkTitles, type Finding } from '../core/doctor/finding.ts'
+import { feedStanding, hookStanding } from '../core/doctor/standings-of-others.ts'
 import { type SenderStanding, sandboxPerDay, type Unknown } from '../core/email/deliverability.ts'
 import type { SendQuota } from '../core/email/send-quota.ts'
 import { bounceHost } from '../core/email/sender-records.ts'
+import { type FeedRecord, recordName } from '../core/incoming/feed-record.ts'
 import { deadLettersLook } from '../core/notices/dead-letters-look.ts'
 import { contentMark, type PublishedContent } from '../core/publication/published-content.ts'
 import { settingsFile } from '../core/publication/upload-plan.ts'
@@ -22,6 +30,7 @@ export type DeskDoctorPorts = Pick<
   | 'content'
   | 'deadLetters'
   | 'deliverability'
+  | 'hooks'
   | 'limits'
   | 'mailer'
   | 'stage'
@@ -49,6 +58,8 @@ const checksHere: readonly CheckName[] = [
   'quota',
   'tick',
   'dead-letters',
+  'feeds',
+  'hooks',
 ]
 
 /** Makes the doctor's own checks, as far as the desk may ask what they need. Nothing is changed by asking. */
@@ -123,6 +134,8 @@ function doctorOf(ports: DeskDoctorPorts, { site, sender, isLocal }: Known): Doc
       // Here the tick runs while the server does, which may have been started just now.
       ticks: isLocal ? elsewhere : (hour) => ask(() => ticksOf(ports, hour)),
       deadLetters: () => ask(() => ports.deadLetters.filled()),
+      feeds: () => ask(() => feedsOf(ports, site)),
+      hooks: () => ask(async () => (await ports.hooks.list()).map(hookStanding)),
       ...{ tableCare: elsewhere, missingSecrets: elsewhere },
     },
     web: { look: elsewhere },
@@ -193,6 +206,14 @@ async function contentOf({ compiled, content }: DeskDoctorPorts): Promise<Conten
       publication: { at: note.at, done: note.done, isCurrent: note.content === contentMark(files) },
     }),
   }
+}
+
+function feedsOf({ compiled }: DeskDoctorPorts, { incoming }: Site): Promise<readonly FeedStanding[]> {
+  return Promise.all(
+    incoming.map(async ({ name }) =>
+      feedStanding(name, (await compiled.read(recordName(name))) as FeedRecord | undefined),
+    ),
+  )
 }
 
 async function tableOf({ tableIdentity }: DeskDoctorPorts) {

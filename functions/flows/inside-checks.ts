@@ -8,6 +8,7 @@ import {
   judgeTable,
   judgeTick,
 } from '../core/doctor/judge-inside.ts'
+import { judgeFeeds, judgeHooks } from '../core/doctor/judge-others.ts'
 import { judgeSite } from '../core/doctor/judge-site.ts'
 import { deployedRemedies, localRemedies, type StageRemedies } from '../core/doctor/stage-remedies.ts'
 import { hour, minute, toMilliseconds } from '../core/instant.ts'
@@ -102,6 +103,18 @@ export const insideChecks: readonly Check[] = [
           )
         }),
       ),
+  },
+  {
+    name: 'feeds',
+    needs: ['outputs'],
+    after: ['content'],
+    examine: ({ clock, inside }) => judged(inside.feeds(), (feeds) => judgeFeeds(feeds, clock.now())),
+  },
+  {
+    name: 'hooks',
+    needs: ['table'],
+    examine: ({ clock, inside }, input) =>
+      judged(inside.hooks(), (hooks) => judgeHooks(hooks, clock.now(), input)),
   },
 ]
 

@@ -29,6 +29,8 @@ const { mailFrom: _, ...noMailFrom } = goodIdentity
 const missing = (name: SecretName) => async (asked: readonly SecretName[]) =>
   told(asked.filter((each) => each === name))
 
+const lastWeek = '2026-11-24T09:30:00.000Z'
+
 /** For each check, one thing that makes it alone go wrong. */
 const faults: { readonly [check in CheckName]: Changes } = {
   clock: { account: { greet: says({ ahead: 400_000, caller }) } },
@@ -75,6 +77,14 @@ const faults: { readonly [check in CheckName]: Changes } = {
   alarms: { alarms: { letters: says({ confirmed: 0, pending: 1 }) } },
   challenge: { inside: { missingSecrets: missing('turnstile-secret') } },
   networks: { inside: { missingSecrets: missing('dev-key') } },
+  feeds: {
+    inside: { feeds: says([{ name: 'blog', fault: { message: 'gone', mend: 'Find it', since: lastWeek } }]) },
+  },
+  hooks: {
+    inside: {
+      hooks: says([{ id: 'hook-1', description: 'List', disabled: { at: lastWeek, reason: 'it is gone' } }]),
+    },
+  },
 }
 
 describe('a doctor', () => {
@@ -114,6 +124,8 @@ describe('a doctor', () => {
       'dkim',
       'challenge',
       'networks',
+      'feeds',
+      'hooks',
     ] as const)
       expect(found[check]).toMatchObject({ verdict: 'not-checked', message: 'needs: Stack' })
     expect(found.quota.verdict).toBe('ok')
@@ -216,7 +228,7 @@ describe('a doctor on this machine', () => {
       'quota',
     ]
     for (const [check, finding] of Object.entries(found)) {
-      if ([...here, 'dead-letters', 'challenge', 'networks'].includes(check))
+      if ([...here, 'dead-letters', 'challenge', 'networks', 'feeds', 'hooks'].includes(check))
         expect(finding.verdict, check).toBe('ok')
       else expect(finding, check).toEqual({ check, verdict: 'not-checked', message: 'not checked here' })
     }

@@ -119,6 +119,8 @@ export function doctorPorts(
       ticks: async () => told({ thisHour: 29, hourBefore: 60 }),
       deadLetters: async () => told([]),
       missingSecrets: async () => told([]),
+      feeds: async () => told([{ name: 'blog' }]),
+      hooks: async () => told([{ id: `hook-${'1'.repeat(16)}`, description: 'Customer list' }]),
       ...changes.inside,
     },
     web: {

@@ -5,7 +5,15 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb'
 import type { SSMClient } from '@aws-sdk/client-ssm'
-import type { ContentStanding, TableCare, TableStanding, TickCount } from '../../core/doctor/facts.ts'
+import type {
+  ContentStanding,
+  FeedStanding,
+  TableCare,
+  TableStanding,
+  TickCount,
+} from '../../core/doctor/facts.ts'
+import { feedStanding, hookStanding } from '../../core/doctor/standings-of-others.ts'
+import { type FeedRecord, recordName } from '../../core/incoming/feed-record.ts'
 import { deadLettersLook } from '../../core/notices/dead-letters-look.ts'
 import { contentMark, type PublishedContent } from '../../core/publication/published-content.ts'
 import { settingsFile, type TaggedFile } from '../../core/publication/upload-plan.ts'
@@ -18,6 +26,7 @@ import { compiledStore } from '../compiled-store.ts'
 import type { Clients } from '../create-ports.ts'
 import { deadLetterQueues } from '../dead-letters.ts'
 import { secretKeeper } from '../deployed/secret-keeper.ts'
+import { hookStore } from '../hook-store.ts'
 import { readParameter } from '../parameters.ts'
 import { rateLimits } from '../rate-limits.ts'
 import { openTable, type Table } from '../table.ts'
@@ -61,7 +70,22 @@ export function stageStanding(
         const there = await Promise.all(secrets.map(isThere))
         return secrets.filter((_, index) => !there[index])
       }),
+    feeds: () => ask('s3:GetObject', async () => feedsOf(await bucket())),
+    hooks: () =>
+      ask('dynamodb:Query', async () =>
+        (await hookStore(openTable(dynamodb, (await find()).tableName)).list()).map(hookStanding),
+      ),
   }
+}
+
+async function feedsOf(bucket: Bucket): Promise<readonly FeedStanding[]> {
+  const { read } = compiledStore(bucket)
+  const { incoming = [] } = ((await read('site')) ?? {}) as Partial<Pick<Site, 'incoming'>>
+  return Promise.all(
+    incoming.map(async ({ name }) =>
+      feedStanding(name, (await read(recordName(name))) as FeedRecord | undefined),
+    ),
+  )
 }
 
 async function contentOf(bucket: Bucket): Promise<ContentStanding> {

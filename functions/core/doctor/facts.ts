@@ -117,6 +117,22 @@ export interface SiteStanding {
   readonly networks: readonly TargetName[]
 }
 
+/** A feed of another site that digests take articles from; `fault` while it cannot be read. */
+export interface FeedStanding {
+  readonly name: string
+  readonly fault?: { readonly message: string; readonly mend: string; readonly since: Instant }
+}
+
+/** Somebody who is told of events. */
+export interface HookStanding {
+  readonly id: string
+  readonly description: string
+  /** When and why it was switched off, where the owner did not do that. */
+  readonly disabled?: { readonly at: Instant; readonly reason: string }
+  /** Since when it has taken nothing, while it is on. */
+  readonly failingSince?: Instant
+}
+
 /** The table and the id that the stage knows it by. */
 export interface TableStanding {
   /** For example `ACTIVE`. */

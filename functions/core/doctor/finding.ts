@@ -33,6 +33,8 @@ export const checkTitles = {
   alarms: 'Letters of alarms',
   challenge: 'Turnstile secret',
   networks: 'Secrets of other networks',
+  feeds: 'Feeds of other sites',
+  hooks: 'Web hooks',
 } as const
 
 export type CheckName = keyof typeof checkTitles

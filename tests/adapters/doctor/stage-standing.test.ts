@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { writeObject } from '../../../functions/adapters/bucket.ts'
 import { contentSource } from '../../../functions/adapters/content-source.ts'
 import { stageStanding } from '../../../functions/adapters/doctor/stage-standing.ts'
+import { hookStore } from '../../../functions/adapters/hook-store.ts'
 import { rateLimits } from '../../../functions/adapters/rate-limits.ts'
 import { tableIdentity } from '../../../functions/adapters/table-identity.ts'
 import { hour, minute, toMilliseconds } from '../../../functions/core/instant.ts'
@@ -11,6 +12,7 @@ import { contentMark } from '../../../functions/core/publication/published-conte
 import { watchDeadLetters } from '../../../functions/flows/watch-dead-letters.ts'
 import { localNames } from '../../../infra/local/local-names.ts'
 import { itWith } from '../../support/emulator.ts'
+import { anEndpoint } from '../../support/hooks.ts'
 import { commonPorts } from '../../support/memory/common-ports.ts'
 import type { Services } from '../../support/services.ts'
 import { eachWithTableAndServices } from '../../support/table-and-services.ts'
@@ -135,5 +137,33 @@ itWith(needs, 'a table that is not there is silence with AWS’s name for it', a
   expect(await gone.table()).toEqual({
     kind: 'silent',
     reason: 'AWS refused dynamodb:DescribeTable (ResourceNotFoundException)',
+  })
+})
+
+itWith(needs, 'feeds that cannot be read are told with why, and web hooks with how it goes', async () => {
+  expect(await standing().feeds()).toEqual({ kind: 'told', value: [] })
+  const incoming = [{ name: 'blog' }, { name: 'shop' }]
+  await put('compiled/site.json', JSON.stringify({ ...JSON.parse(site({})), incoming }))
+  const fault = { message: 'nobody answered', mend: 'Wait', since: '2026-11-30T09:30:00.000Z' }
+  await put('compiled/incoming/shop.json', JSON.stringify({ fault }))
+  expect(await standing().feeds()).toEqual({
+    kind: 'told',
+    value: [{ name: 'blog' }, { name: 'shop', fault }],
+  })
+  const disabled = { at: '2026-11-30T09:30:00.000Z', reason: 'it is gone for good' }
+  const idOf = (digit: string) => `hook-${digit.repeat(16)}`
+  const [one, other, third] = [idOf('1'), idOf('2'), idOf('3')]
+  const { create } = hookStore(table)
+  await create(anEndpoint({ id: one, enabled: false, disabled }))
+  await create(anEndpoint({ id: other, enabled: false }))
+  await create(anEndpoint({ id: third, failingSince: disabled.at }))
+  const description = 'Bookings sheet'
+  expect(await standing().hooks()).toEqual({
+    kind: 'told',
+    value: [
+      { id: one, description, disabled },
+      { id: other, description },
+      { id: third, description, failingSince: disabled.at },
+    ],
   })
 })
