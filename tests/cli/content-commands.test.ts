@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
@@ -80,6 +80,25 @@ describe('tidings build', () => {
     expect(out).toMatch(/^\d+ files in /)
     for (const path of ['index.html', 'articles/five-lifts/index.html', 'archive/index.html'])
       expect(existsSync(desk.at(`public/${path}`)), path).toBe(true)
+  })
+
+  it('keeps what feeds said of an article and where it was, from build to build', async () => {
+    const desk = aDesk({ 'campaigns/november-digest.md': undefined })
+    const built = async () => {
+      expect((await desk.tidings('build', '--out', desk.at('public'))).status).toBe(0)
+      return JSON.parse(readFileSync(desk.at('public/feed.json'), 'utf8')) as {
+        readonly items: readonly { readonly id: string; readonly url: string }[]
+      }
+    }
+    const { items } = await built()
+    const file = desk.at('content/articles/rest-days.md')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('---\n', '---\nslug: days-of-rest\n'))
+    const renamed = (await built()).items.find(({ url }) => url.includes('days-of-rest'))
+    expect(renamed?.id).toBe(items.find(({ url }) => url.includes('rest-days'))?.id)
+    expect(readFileSync(desk.at('public/articles/rest-days/index.html'), 'utf8')).toContain('days-of-rest')
+    writeFileSync(desk.at('public.register.json'), 'nothing')
+    const { status, err } = await desk.tidings('build', '--out', desk.at('public'))
+    expect([status, err]).toEqual([2, expect.stringContaining('no register that a build has written')])
   })
 
   it('leaves a broken article out and fails, naming it', async () => {

@@ -1,14 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { registerEntries } from '../../core/feeds/feed-register.ts'
-import { dayAt, dayBegins } from '../../core/local-day.ts'
-import { listedArticles } from '../../core/publication/cards.ts'
 import { picturesAmong } from '../../core/publication/owner-files.ts'
-import type { Publication } from '../../core/publication/publication.ts'
 import { readPublication } from '../../core/publication/read-publication.ts'
 import { made, madeOutput } from '../../core/publication/site-output.ts'
 import { siteOutputs } from '../../core/publication/site-outputs.ts'
+import { nextRegister, readRegister, writeRegister } from '../build-register.ts'
 import { buildPictures } from '../built-pictures.ts'
 import { example } from '../example.ts'
 import { WorkFailed } from '../exit.ts'
@@ -21,11 +18,20 @@ import { localSettings } from '../settings.ts'
 export function fillBuild(command: Command): void {
   command
     .requiredOption('--out <folder>', 'where to write it')
-    .addHelpText('after', example('build --out public'))
+    .option(
+      '--register <file>',
+      'what builds keep from one to the next: ids of feeds, first days, former addresses (default: beside the folder)',
+    )
+    .addHelpText('after', example('build --out public', 'build --out public --register register.json'))
     .action(build)
 }
 
-async function build({ out }: { readonly out: string }): Promise<void> {
+interface BuildOptions {
+  readonly out: string
+  readonly register?: string
+}
+
+async function build({ out, register: named }: BuildOptions): Promise<void> {
   const { content } = localSettings()
   const files = await readOwnerFiles(content)
   const read = readPublication(files)
@@ -34,8 +40,10 @@ async function build({ out }: { readonly out: string }): Promise<void> {
   const pictures = picturesAmong(files)
   const { publication, files: madePictures, problems } = await buildPictures(read.value, { files, pictures })
   reportProblems(problems, content)
+  const file = resolve(named ?? `${resolve(out)}.register.json`)
+  const register = nextRegister(await readRegister(file), publication, new Date().toISOString())
   const outputs = [
-    ...siteOutputs(publication, { issues: [], pictures, feeds: freshRegister(publication) }),
+    ...siteOutputs(publication, { issues: [], pictures, ...register }),
     ...madePictures.map((file) => madeOutput(file)),
   ]
   await replaceFolder(resolve(out), async (folder) => {
@@ -45,15 +53,10 @@ async function build({ out }: { readonly out: string }): Promise<void> {
       await mkdir(dirname(target), { recursive: true })
       await writeFile(target, body)
     }
+    // Before anybody can see the ids in it.
+    await writeRegister(file, register)
   })
   console.log(`${outputs.length} files in ${out}`)
   if (publication.broken.length > 0)
     throw new WorkFailed(`left out, because of the errors above: ${publication.broken.join(', ')}`)
-}
-
-/** What feeds keep of articles, worked out anew: it is the same all day long, so that two builds are the same. */
-function freshRegister(publication: Publication) {
-  const { site } = publication
-  const today = dayBegins(dayAt(new Date().toISOString(), site.timeZone), site.timeZone)
-  return registerEntries(undefined, { site, articles: listedArticles(publication) }, today)
 }
