@@ -78,7 +78,7 @@ function permissionsIn(granted: Granted): Readonly<Record<Right, readonly Permis
 }
 
 type ObjectRight = Exclude<
-  Extract<Right, `${string} ${'compiled' | 'content' | 'job files' | 'site'}`>,
+  Extract<Right, `${string} ${'compiled' | 'content' | 'job files' | 'leftovers' | 'site'}`>,
   `push ${string}`
 >
 
@@ -94,6 +94,10 @@ function objectPermissions({ contentBucket, siteBucket }: Storage): Record<Objec
     'read compiled': [content('GetObject', 'compiled'), listContent],
     'write compiled': [content('PutObject', 'compiled')],
     'write content': [content('PutObject', 'content')],
+    'remove leftovers': [
+      content('DeleteObject', 'compiled/posts'),
+      content('DeleteObject', 'content/images/incoming'),
+    ],
     'keep job files': [content('PutObject', 'jobs')],
     'read job files': [content('GetObject', 'jobs'), listContent],
     'remove job files': [content('DeleteObject', 'jobs')],

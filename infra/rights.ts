@@ -32,6 +32,7 @@ export type Right =
   | 'read secrets'
   | 'read site'
   | 'remove job files'
+  | 'remove leftovers'
   | 'send mail'
   | 'use keys'
   | 'write compiled'
@@ -122,6 +123,7 @@ export const rights: Readonly<Record<FunctionName, Rights>> = {
       'read compiled',
       'read content',
       'read network secrets',
+      'remove leftovers',
       'use keys',
       'write compiled',
       'write content',

@@ -1,12 +1,22 @@
 import type { CompiledStore } from '../flows/file-ports.ts'
-import { type Bucket, readObject, type StoredObject, writeObject, writeObjectIf } from './bucket.ts'
+import {
+  type Bucket,
+  listObjects,
+  readObject,
+  removeObject,
+  type StoredObject,
+  writeObject,
+  writeObjectIf,
+} from './bucket.ts'
 
+const folder = 'compiled/'
+const ending = '.json'
 const contentType = 'application/json'
 const mostTries = 10
 
 /** JSON objects below `compiled/` of the content bucket, one a name. */
 export function compiledStore(bucket: Bucket): CompiledStore {
-  const keyOf = (name: string) => `compiled/${name}.json`
+  const keyOf = (name: string) => `${folder}${name}${ending}`
   return {
     async read(name) {
       const object = await readObject(bucket, keyOf(name))
@@ -26,6 +36,13 @@ export function compiledStore(bucket: Bucket): CompiledStore {
     async write(name, value) {
       await writeObject(bucket, keyOf(name), JSON.stringify(value), { contentType })
     },
+    async list(prefix) {
+      const found: { name: string; written: number }[] = []
+      for await (const { key, modified } of listObjects(bucket, `${folder}${prefix}`))
+        found.push({ name: key.slice(folder.length, -ending.length), written: modified?.getTime() ?? 0 })
+      return found
+    },
+    remove: (name) => removeObject(bucket, keyOf(name)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { imageTypeOf } from '../core/publication/image-files.ts'
 import type { ContentSource } from '../flows/file-ports.ts'
-import { type Bucket, listObjects, readObject, writeObjectIf } from './bucket.ts'
+import { type Bucket, listObjects, readObject, removeObject, writeObjectIf } from './bucket.ts'
 
 /** What the owner wrote, as uploaded below `prefix` of the content bucket. */
 export function contentSource(bucket: Bucket, prefix = 'content/'): ContentSource {
@@ -19,6 +19,7 @@ export function contentSource(bucket: Bucket, prefix = 'content/'): ContentSourc
       const how = { contentType: contentTypeOf(path), etag: etag === undefined ? undefined : `"${etag}"` }
       return writeObjectIf(bucket, prefix + path, body, how)
     },
+    remove: (path) => removeObject(bucket, prefix + path),
   }
 }
 

@@ -11,5 +11,7 @@ export function lateCompiled(open: () => Promise<CompiledStore>): CompiledStore 
     read: async (name) => (await store()).read(name),
     write: async (name, value) => (await store()).write(name, value),
     change: async (name, change) => (await store()).change(name, change),
+    list: async (prefix) => (await store()).list(prefix),
+    remove: async (name) => (await store()).remove(name),
   }
 }

@@ -27,10 +27,16 @@ export async function fetchPicture(
   const { url, alt } = shown
   const told = alt === undefined || alt === '' ? {} : { alt }
   const before = known?.url === url ? known : undefined
-  if (before && (before.path !== undefined || before.tries >= 3)) return { ...before, ...told }
+  if (before?.path === undefined ? (before?.tries ?? 0) >= 3 : await isKept(ports, before.path))
+    return { url, tries: before?.tries ?? 0, ...before, ...told }
   const path = await keep(ports, feed, url)
   const tries = (before?.tries ?? 0) + 1
   return { url, tries, ...told, ...(path !== undefined && { path }) }
+}
+
+/** Whether a picture is where it was kept. */
+export async function isKept({ content }: Pick<Ports, 'content'>, path: string): Promise<boolean> {
+  return (await content.list(path)).length > 0
 }
 
 async function keep(

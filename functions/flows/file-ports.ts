@@ -5,6 +5,8 @@ export interface ContentSource {
   read(path: string): Promise<Uint8Array | undefined>
   /** Writes a file while it is as it was listed under that tag, or, without one, where there is none; `conflict` when it is not so. */
   write(path: string, body: Uint8Array, etag?: string): Promise<'written' | 'conflict'>
+  /** Removes a picture that came from a feed; one that is gone already is fine. Nothing else is ever removed. */
+  remove(path: string): Promise<void>
 }
 
 /** JSON compiled from content at publishing time, so that web and sender functions parse no YAML, Markdown or MJML. */
@@ -17,6 +19,10 @@ export interface CompiledStore {
    * When somebody else was faster it is asked again, so that no change is lost.
    */
   change(name: string, change: (stored: unknown) => unknown): Promise<void>
+  /** Names that begin so, and when each was last written, in milliseconds of real time, to the second. */
+  list(prefix: string): Promise<readonly { readonly name: string; readonly written: number }[]>
+  /** Removes the body of a post; one that is gone already is fine. */
+  remove(name: string): Promise<void>
 }
 
 /** Bytes that jobs work on or make, such as the parts of an upload, by job and name. A week after the last one they are gone. */

@@ -5,6 +5,7 @@ import { compiledPostName, type PostIndex } from '../core/syndication/post-index
 import { inParallel } from './in-parallel.ts'
 import type { Ports } from './ports.ts'
 import { pushOutgoing } from './push-outgoing.ts'
+import { orderTidying } from './tidy-leftovers.ts'
 
 const writesAtOnce = 16
 
@@ -35,7 +36,24 @@ export async function publishPosts(ports: PublishPostsPorts, publication: Public
     return keyOf(now ?? null) === keyOf(indexed.index) ? now : indexed.index
   })
   await keep(indexed)
+  if (stored !== undefined) {
+    await putBack(ports, indexed)
+    if (leavesAny(stored, indexed.index)) await orderTidying(ports)
+  }
   await tell(ports, keyOf(indexed.index))
+}
+
+/** True when a compiled post is left behind that the index named before. */
+function leavesAny({ posts: before }: PostIndex, { posts: now }: PostIndex): boolean {
+  return Object.values(before).some(({ id, mark }) => now[id]?.mark !== mark)
+}
+
+/** A post that the index names again may have been removed as a leftover in the meantime (`tidyPosts`). */
+async function putBack({ compiled: store }: PublishPostsPorts, { compiled }: IndexedPosts): Promise<void> {
+  await inParallel(compiled, writesAtOnce, async (post) => {
+    const name = compiledPostName(post.articleId, post.mark)
+    if ((await store.read(name)) === undefined) await store.write(name, post)
+  })
 }
 
 /** Pushes before it notes that it did: a publisher that dies in between tells once more. */

@@ -8,7 +8,7 @@ import { distinct, keyOf, type LinkedItem, linked, slugOf } from '../core/incomi
 import { localDay } from '../core/local-day.ts'
 import { decode } from '../core/publication/owner-files.ts'
 import { keyOf as markOf } from '../core/publication/site-output.ts'
-import { fetchPicture } from './fetch-picture.ts'
+import { fetchPicture, isKept } from './fetch-picture.ts'
 import type { FeedPorts, FeedReadingNow } from './work-feed.ts'
 
 /** Milliseconds that storing may take; what time does not suffice for is stored at the next reading. */
@@ -136,6 +136,8 @@ async function storeItem(
   const source = new TextEncoder().encode(itemArticle(input, place))
   const written = await ports.content.write(file.path, source, tags.get(file.path))
   if (written === 'conflict') return undefined
+  // It may have been removed as a leftover since it was fetched (`tidyPictures`): at the next reading it is fetched again.
+  if (picture?.path !== undefined && !(await isKept(ports, picture.path))) return undefined
   const { alt: _alt, ...asked } = picture ?? {}
   return {
     slug: file.slug,

@@ -19,6 +19,7 @@ import type { OutboundAnswer } from './outbound-ports.ts'
 import type { Ports } from './ports.ts'
 import { pushOutgoing } from './push-outgoing.ts'
 import { readSite } from './read-site.ts'
+import { orderTidying } from './tidy-leftovers.ts'
 
 export type FeedPorts = Pick<
   Ports,
@@ -53,6 +54,9 @@ export async function workFeed(ports: FeedPorts, message: FeedMessage): Promise<
   await ports.compiled.change(recordName(feed.name), (stored) =>
     settleReading((stored ?? claim.record) as FeedRecord, end, now),
   )
+  // A picture may have taken another's place.
+  if (end.kind === 'read' && Object.values(end.items).some(({ picture }) => picture))
+    await orderTidying(ports)
   if (end.kind === 'read' && end.goesOn) await keepNext(ports, feed, plusMilliseconds(now, minute))
   return end.kind
 }

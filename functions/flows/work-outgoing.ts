@@ -5,6 +5,7 @@ import { pingHub } from './ping-hub.ts'
 import { syndicate } from './syndicate.ts'
 import { type TellNewsPorts, tellNews } from './tell-news.ts'
 import { type TellSearchPorts, tellSearch } from './tell-search.ts'
+import { type TidyLeftoversPorts, tidyLeftovers } from './tidy-leftovers.ts'
 import { type FeedPorts, workFeed } from './work-feed.ts'
 
 export type OutgoingPorts = Parameters<typeof pingHub>[0] &
@@ -12,7 +13,8 @@ export type OutgoingPorts = Parameters<typeof pingHub>[0] &
   TellNewsPorts &
   TellSearchPorts &
   BringPorts &
-  FeedPorts
+  FeedPorts &
+  TidyLeftoversPorts
 
 /** Works one outgoing message off; throws where it is to be tried again. */
 export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessage): Promise<void> {
@@ -37,5 +39,8 @@ export async function workOutgoing(ports: OutgoingPorts, message: OutgoingMessag
       break
     case 'feed':
       await workFeed(ports, message)
+      break
+    case 'tidy':
+      await tidyLeftovers(ports)
   }
 }

@@ -121,6 +121,17 @@ function filesContract(open: () => Promise<Files>): void {
     expect(asked).toBe(1)
   })
 
+  it('compiled are listed by the beginning of their names, with when they were written, until removed', async () => {
+    const { compiled } = files
+    for (const name of ['posts/a/1', 'posts/a/2', 'posted']) await compiled.write(name, {})
+    const listed = await compiled.list('posts/')
+    expect(listed.map(({ name }) => name)).toEqual(['posts/a/1', 'posts/a/2'])
+    expect(listed.map(({ written }) => typeof written)).toEqual(['number', 'number'])
+    for (let times = 0; times < 2; times += 1) await compiled.remove('posts/a/1')
+    expect((await compiled.list('posts/')).map(({ name }) => name)).toEqual(['posts/a/2'])
+    expect(await compiled.read('posts/a/1')).toBeUndefined()
+  })
+
   it('of the owner are listed by prefix, sorted, with a tag that changes with the bytes', async () => {
     for (const path of ['site.yaml', 'articles/b.md', 'articles/a.md']) await files.put(path, path)
     const before = await files.content.list('articles/')
@@ -147,6 +158,8 @@ function filesContract(open: () => Promise<Files>): void {
     expect(await content.write('articles/none.md', bytes('six'), etag)).toBe('conflict')
     expect(await content.write('images/a.png', new Uint8Array([137, 80]))).toBe('written')
     expect([...((await content.read('images/a.png')) ?? [])]).toEqual([137, 80])
+    for (let times = 0; times < 2; times += 1) await content.remove('images/a.png')
+    expect(await content.read('images/a.png')).toBeUndefined()
   })
 }
 

@@ -16,6 +16,7 @@ export function taggedFiles(files: TestFiles) {
     list: async (prefix) => listed(owners).filter(({ path }) => path.startsWith(prefix)),
     read: async (path) => owners.get(path)?.body,
     write: async () => 'conflict',
+    remove: async () => {},
     put: (path, body) => void owners.set(path, tagged(body)),
   }
   const published: SitePublisher = {

@@ -72,8 +72,8 @@ export const callClasses: CallClasses = {
   mailer: { send: 'send', quota: 'look-up' },
   // Content stays as it is: nobody edits while a world lasts.
   composer: { read: 'look-up', compose: 'look-up', choose: 'look-up', announce: 'write' },
-  content: { list: 'look-up', read: 'look-up', write: 'write' },
-  compiled: { read: 'look-up', write: 'write', change: 'write' },
+  content: { list: 'look-up', read: 'look-up', write: 'write', remove: 'write' },
+  compiled: { read: 'look-up', write: 'write', change: 'write', list: 'look-up', remove: 'write' },
   changes: { askForPictures: 'write' },
   site: { write: 'write', remove: 'write', list: 'read', read: 'read' },
   // Keys do not rotate, domains stay verified and dead letters dead while a world lasts.

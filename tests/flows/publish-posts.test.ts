@@ -88,7 +88,7 @@ describe('publishing for other networks', () => {
     expect(after.marks.dev).not.toBe(before.marks.dev)
     expect(after.marks.mastodon).toBe(before.marks.mastodon)
     expect(after.firstAt).toBe(before.firstAt)
-    expect(asked(ports)).toEqual(['syndicate', 'syndicate'])
+    expect(asked(ports)).toEqual(['syndicate', 'tidy', 'syndicate'])
   })
 
   it('leads to where an article first appeared', async () => {

@@ -9,11 +9,18 @@ type Methods<Port> = Record<Extract<keyof Port, string>, Need>
 export const portNeeds: { readonly [P in Exclude<keyof Ports, Inward>]: Methods<Ports[P]> } = {
   // Before making a key, its adapter looks whether there is data already.
   keys: { idKey: ['use keys', 'Query'], tokenKeys: ['use keys', 'Query'] },
-  content: { list: ['read content'], read: ['read content'], write: ['write content'] },
+  content: {
+    list: ['read content'],
+    read: ['read content'],
+    write: ['write content'],
+    remove: ['remove leftovers'],
+  },
   compiled: {
     read: ['read compiled'],
     write: ['write compiled'],
     change: ['read compiled', 'write compiled'],
+    list: ['read compiled'],
+    remove: ['remove leftovers'],
   },
   site: { write: ['write site'], remove: ['write site'], list: ['write site'], read: ['read site'] },
   changes: { askForPictures: ['push content'] },

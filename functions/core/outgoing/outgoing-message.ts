@@ -11,6 +11,7 @@ export type OutgoingMessage =
   | SearchMessage
   | SyndicateMessage
   | BringMessage
+  | TidyMessage
 
 /** Tells a WebSub hub that feeds have news (WebSub, section 7). */
 export interface PingMessage {
@@ -55,6 +56,11 @@ interface SyndicateMessage {
 interface BringMessage {
   readonly kind: 'bring'
   readonly target: TargetName
+}
+
+/** Has what nothing refers to any more removed: it asks nobody, and waits here since it is of what went out and came in. */
+interface TidyMessage {
+  readonly kind: 'tidy'
 }
 
 /** Has somebody read a feed of the settings, if it is due. */

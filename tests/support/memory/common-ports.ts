@@ -38,7 +38,7 @@ export function commonPorts(
     log: memoryLog(),
     keys: memoryKeys(),
     content: memoryContent(),
-    compiled: memoryCompiled(compiled),
+    compiled: memoryCompiled(compiled, clock),
     site: memorySite(),
     changes: memoryChangeQueue(),
     subscribers: memorySubscriberStore(),

@@ -6,6 +6,7 @@ import type {
   PublishedFile,
   SitePublisher,
 } from '../../../functions/flows/file-ports.ts'
+import type { Clock } from '../../../functions/flows/ports.ts'
 
 /** What the owner wrote, by path. */
 export interface MemoryContent extends ContentSource {
@@ -29,12 +30,19 @@ export function memoryContent(files: { readonly [path: string]: string | Uint8Ar
       stored.set(path, Uint8Array.from(body))
       return 'written'
     },
+    async remove(path) {
+      stored.delete(path)
+    },
   }
 }
 
-/** Compiled JSON by name; values go through JSON, as they do on S3. */
-export function memoryCompiled(values: { readonly [name: string]: unknown } = {}): CompiledStore {
+/** Compiled JSON by name; values go through JSON, as they do on S3, and are dated by the clock, or the beginning of time. */
+export function memoryCompiled(
+  values: { readonly [name: string]: unknown } = {},
+  { real }: Pick<Clock, 'real'> = { real: () => 0 },
+): CompiledStore {
   const stored = new Map(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]))
+  const written = new Map<string, number>()
   return {
     async read(name) {
       const text = stored.get(name)
@@ -42,6 +50,14 @@ export function memoryCompiled(values: { readonly [name: string]: unknown } = {}
     },
     async write(name, value) {
       stored.set(name, JSON.stringify(value))
+      written.set(name, real())
+    },
+    async list(prefix) {
+      const names = [...stored.keys()].filter((name) => name.startsWith(prefix)).sort()
+      return names.map((name) => ({ name, written: written.get(name) ?? 0 }))
+    },
+    async remove(name) {
+      stored.delete(name)
     },
     async change(name, change) {
       const text = stored.get(name)
