@@ -4,7 +4,22 @@ export async function inParallel<T, R>(
   limit: number,
   work: (item: T) => Promise<R>,
 ): Promise<readonly R[]> {
-  return inShares(items, { limit, share: limit, sharerOf: () => undefined }, work)
+  const answers: R[] = []
+  const queue = items.entries()
+  let isOver = false
+  const worker = async () => {
+    for (let next = queue.next(); !next.done && !isOver; next = queue.next()) {
+      const [index, item] = next.value
+      try {
+        answers[index] = await work(item)
+      } catch (cause) {
+        isOver = true
+        throw cause
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
+  return answers
 }
 
 /** How many may be worked on at a time, and how many of those that share something; who shares nothing names nothing. */

@@ -13,6 +13,7 @@ import { formWordings, registerWordings, type WordingRegister } from '../core/su
 import { compileMails, mailSourcesOf } from './compile-mails.ts'
 import type { Deadline } from './deadline.ts'
 import { compileSizes } from './image-sizes.ts'
+import { inParallel } from './in-parallel.ts'
 import { keepFeedRegister } from './keep-feed-register.ts'
 import { listDisposable } from './list-disposable.ts'
 import { makePictures, type PicturePorts } from './make-pictures.ts'
@@ -36,6 +37,8 @@ export interface Published extends SiteChanges {
 export type PublishPorts = PicturePorts &
   Pick<Ports, 'changes' | 'clock' | 'code' | 'content' | 'compiled' | 'site' | 'stage' | 'waiting'>
 
+const writesAtOnce = 16
+
 /** Seconds until missing pictures are made: until then, what else is being changed is published first. */
 const picturesAfter = 5
 
@@ -57,7 +60,7 @@ export async function publishSite(
   const ahead = daysAhead(publication, ports.clock.now())
   const problems = [...publication.problems, ...ahead, ...mails.problems]
   if (!mails.ok) return { ...nothing, problems }
-  for (const [name, mail] of mails.value) await ports.compiled.write(name, mail)
+  await inParallel(mails.value, writesAtOnce, ([name, mail]) => ports.compiled.write(name, mail))
   await compileWords(ports, publication)
   await ports.compiled.write('site', publication.site)
   const pictures = await readSitePictures(ports, publication, content)

@@ -46,12 +46,13 @@ export async function writeSite(
   const stored = new Map((await ports.site.list()).map(({ path, etag }) => [path, etag]))
   const files: Record<string, readonly [string, string]> = {}
   const changes = { made: 0, written: 0 }
-  const bring = async ({ path, key, contentType, redirect, make }: SiteOutput) => {
+  const due = outputs.filter(({ path, key }) => {
     const known = Object.hasOwn(before.files, path) ? before.files[path] : undefined
-    if (known?.[0] === key && known[1] === stored.get(path)) {
-      files[path] = known
-      return
-    }
+    if (known?.[0] !== key || known[1] !== stored.get(path)) return true
+    files[path] = known
+    return false
+  })
+  const bring = async ({ path, key, contentType, redirect, make }: SiteOutput) => {
     const body = await make()
     const tag = objectTag(body)
     changes.made += 1
@@ -63,7 +64,7 @@ export async function writeSite(
     files[path] = [key, tag]
     if (isTime) await note({ ...before.files, ...files })
   }
-  for (const step of inSteps(outputs, ({ path }) => !stored.has(path)))
+  for (const step of inSteps(due, ({ path }) => !stored.has(path)))
     await inParallel(step, writesAtOnce, bring)
   const wanted = new Set(outputs.map(({ path }) => path))
   const stale = [...stored.keys()].filter((path) => !wanted.has(path) && isStale(path))

@@ -51,11 +51,16 @@ export function registerEntries(
   const tags = new Set(stored.map(({ tag }) => tag))
   const authority = site.feeds?.host ?? before?.authority.split(',')[0] ?? new URL(site.url).hostname
   const after = new Map(stored.map((row) => [row.tag, row]))
-  for (const article of articles.toSorted(bySlug)) {
+  const fresh: Article[] = []
+  for (const article of articles) {
     const row = known.get(article.slug)
-    const next = row ? updated(row, article, now) : added(article, freeTag(authority, article, tags), now)
-    tags.add(next.tag)
-    after.set(next.tag, next)
+    if (row) after.set(row.tag, updated(row, article, now))
+    else fresh.push(article)
+  }
+  for (const article of fresh.sort(bySlug)) {
+    const row = added(article, freeTag(authority, article, tags), now)
+    tags.add(row.tag)
+    after.set(row.tag, row)
   }
   const rows = [...after.values()]
   if (before && rows.length === stored.length && rows.every((row, index) => row === stored[index]))
@@ -68,14 +73,21 @@ export function registerEntries(
   }
 }
 
+type FindEntry = (article: Pick<Article, 'id' | 'slug'>) => RegisteredEntry | undefined
+
+/** Kept with the register: feeds and sitemap both ask. */
+const finders = new WeakMap<FeedRegister['entries'], FindEntry>()
+
 /** Finds what is registered of an article that lists show. */
-export function entryFinder({
-  entries,
-}: Pick<FeedRegister, 'entries'>): (article: Pick<Article, 'id' | 'slug'>) => RegisteredEntry | undefined {
+export function entryFinder({ entries }: Pick<FeedRegister, 'entries'>): FindEntry {
+  const known = finders.get(entries)
+  if (known) return known
   // By both, since one that is gone may have had either before.
   const nameOf = ({ id, slug }: Pick<Article, 'id' | 'slug'>) => `${id} ${slug}`
   const rows = new Map(entries.map((row) => [nameOf(row), row]))
-  return (article) => rows.get(nameOf(article))
+  const find: FindEntry = (article) => rows.get(nameOf(article))
+  finders.set(entries, find)
+  return find
 }
 
 /** When an article was published and last changed, as feeds date it. */

@@ -20,6 +20,7 @@ export function addressProblems({ articles }: Library): readonly Problem[] {
 /** The list of all articles is spread over `/articles/1/` and so on. */
 function numberProblems(article: Article): readonly Problem[] {
   const { slug, aliases } = article
+  if (![slug, ...aliases].some(isPageNumber)) return []
   const named = [
     ['slug', slug] as const,
     ...aliases.map((alias, index) => [`aliases.${index}`, alias] as const),
@@ -46,6 +47,7 @@ function slugClashes(articles: readonly Article[]): readonly Problem[] {
 }
 
 function aliasClashes(articles: readonly Article[]): readonly Problem[] {
+  if (articles.every(({ aliases }) => aliases.length === 0)) return []
   const slugs = new Map(articles.map((article) => [article.slug, article.file]))
   const owners = new Map<string, string>()
   return byRight(articles, 'aliases').flatMap((article) =>

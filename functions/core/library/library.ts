@@ -24,9 +24,15 @@ export interface CampaignFile {
   readonly definition: CampaignDefinition
 }
 
-/** Articles that have a page on the site. */
+const paged = new WeakMap<readonly Article[], readonly Article[]>()
+
+/** Articles that have a page on the site. Kept with the list, since each publishing asks a dozen times. */
 export function pagedArticles(articles: readonly Article[]): readonly Article[] {
-  return readableArticles(articles).filter(({ elsewhere }) => elsewhere === undefined)
+  const known = paged.get(articles)
+  if (known) return known
+  const found = readableArticles(articles).filter(({ elsewhere }) => elsewhere === undefined)
+  paged.set(articles, found)
+  return found
 }
 
 /** Articles that readers can be led to: on the site, or where a feed says that they are. */

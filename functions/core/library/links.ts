@@ -40,8 +40,13 @@ interface Targets {
 }
 
 function targetsOf({ articles }: Library): Targets {
-  const paged = new Map(pagedArticles(articles).map((article) => [article.slug, article]))
-  return { paged, aliases: new Set([...paged.values()].flatMap((article) => article.aliases)) }
+  const paged = new Map<string, Article>()
+  const aliases = new Set<string>()
+  for (const article of pagedArticles(articles)) {
+    paged.set(article.slug, article)
+    for (const alias of article.aliases) aliases.add(alias)
+  }
+  return { paged, aliases }
 }
 
 function linkProblem(

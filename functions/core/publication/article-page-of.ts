@@ -9,12 +9,41 @@ import { contextInputs } from './context-inputs.ts'
 import { derivedFrom } from './derived.ts'
 import type { Publication } from './publication.ts'
 import { renderContextOf } from './render-context-of.ts'
+import { keyOf } from './site-output.ts'
 
 const mostRelated = 3
 
-/** What an article's page follows from besides the frame, as plain JSON. */
-export function articleInputs(publication: Publication, article: Article): readonly unknown[] {
-  return [article.mark, viewOf(publication, article, ''), ...contextInputs(publication, article)]
+interface KeptKey {
+  /** The article and those shown below it, the very same ones. */
+  readonly articles: readonly Article[]
+  /** Everything else that the key stands for. */
+  readonly around: string
+  readonly key: string
+}
+
+/** Kept with the article: an edit of one of thousands must not write down anew what all the others show. */
+const keys = new WeakMap<Article, KeptKey>()
+
+/** Stands for what an article's page follows from; `framed` for what every page does. */
+export function articlePageKey(publication: Publication, article: Article, framed: string): string {
+  const { images, shares } = publication
+  const articles = [article, ...relatedTo(publication, article)]
+  const around = JSON.stringify([
+    framed,
+    shares?.get(article.slug) ?? null,
+    articles.map(({ image }) => (image && images.get(image.src)) ?? null),
+    ...contextInputs(publication, article),
+  ])
+  const known = keys.get(article)
+  if (known?.around === around && isSame(known.articles, articles)) return known.key
+  const inputs = [article.mark, viewOf(publication, article, ''), ...contextInputs(publication, article)]
+  const key = keyOf(framed, ...inputs)
+  keys.set(article, { articles, around, key })
+  return key
+}
+
+function isSame(some: readonly Article[], others: readonly Article[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index])
 }
 
 /** An article's page, whatever its state; `notice` stands above it. */

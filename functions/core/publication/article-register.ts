@@ -59,9 +59,22 @@ export function registerArticles(
       present.find((article) => article.slug === renamed.get(slug))
     if (heir) after.set(slug, { ...known, movedTo: heir.slug })
   }
-  const register = Object.fromEntries(after)
   // The very same where nothing changed: then nothing is stored.
-  return JSON.stringify(register) === JSON.stringify(before) ? before : register
+  const isSame = [...after].every(([slug, row]) => isSameRow(before[slug], row))
+  return isSame ? before : Object.fromEntries(after)
+}
+
+/** Rows never go, so that a register whose every row was there before is the same. */
+function isSameRow(one: RegisteredArticle | undefined, other: RegisteredArticle): boolean {
+  return (
+    one !== undefined &&
+    one.hasPage === other.hasPage &&
+    one.movedTo === other.movedTo &&
+    one.file === other.file &&
+    one.id === other.id &&
+    one.topics.length === other.topics.length &&
+    one.topics.every((topic, index) => topic === other.topics[index])
+  )
 }
 
 /** The path of the page an article has, under whichever slug; undefined where it is gone, or nobody knows it. */

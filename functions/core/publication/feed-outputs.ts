@@ -8,8 +8,8 @@ import { jsonFeed } from '../feeds/json-feed.ts'
 import { rssFeed } from '../feeds/rss.ts'
 import { absolute } from '../site/pages/json-ld.ts'
 import type { Topic } from '../site/site.ts'
-import { listedArticles } from './cards.ts'
 import { contextInputs } from './context-inputs.ts'
+import { derivedFrom } from './derived.ts'
 import { feedOf, mostEntries } from './feed-of.ts'
 import type { Publication } from './publication.ts'
 import { keyOf, type SiteOutput } from './site-output.ts'
@@ -25,19 +25,27 @@ export function feedOutputs(
   register: FeedRegister,
   shown: readonly SiteOutput[],
 ): readonly SiteOutput[] {
-  const find = entryFinder(register)
-  const listed = listedArticles(publication).flatMap((article) => {
-    const row = find(article)
-    return row ? [[article, row] as const] : []
-  })
+  const { listed, byTag } = derivedFrom(publication)
   const pictures = new Map(shown.map((output) => [output.path, output]))
-  const about = ({ id }: Topic) => listed.filter(([{ tags }]) => tags.includes(id))
+  const newest = (articles: readonly Article[]) => newestOf(articles, register)
   return [
-    ...formatsOf({ publication, register, pictures, listed }),
+    ...formatsOf({ publication, register, pictures, listed: newest(listed) }),
     ...publication.site.topics.flatMap((topic) =>
-      formatsOf({ publication, register, pictures, topic, listed: about(topic) }),
+      formatsOf({ publication, register, pictures, topic, listed: newest(byTag.get(topic.id) ?? []) }),
     ),
   ]
+}
+
+/** As many as a feed shows, each with what is registered of it. */
+function newestOf(articles: readonly Article[], register: FeedRegister): Sources['listed'] {
+  const find = entryFinder(register)
+  const newest: (readonly [Article, RegisteredEntry])[] = []
+  for (const article of articles) {
+    if (newest.length === mostEntries) break
+    const row = find(article)
+    if (row) newest.push([article, row])
+  }
+  return newest
 }
 
 interface Sources {
@@ -50,15 +58,14 @@ interface Sources {
 
 /** The three files of one feed; whichever is made first makes what they have in common. */
 function formatsOf(sources: Sources): readonly SiteOutput[] {
-  const { publication, pictures, topic } = sources
-  const listed = sources.listed.slice(0, mostEntries)
-  const key = keyOf(...inputsOf({ ...sources, listed }))
+  const { publication, pictures, topic, listed } = sources
+  const key = keyOf(...inputsOf(sources))
   let feed: Promise<Feed> | undefined
   return feedNames.map((format) => {
     const path = feedPath(format, topic?.id)
     const self = absolute(publication.site.url, path)
     const make = async () => {
-      feed ??= lengthsOf(listed, pictures).then((lengths) => feedOf({ ...sources, listed, lengths }))
+      feed ??= lengthsOf(listed, pictures).then((lengths) => feedOf({ ...sources, lengths }))
       return writers[format](await feed, self)
     }
     const contentType = `${feedFormats[format].type}; charset=utf-8`

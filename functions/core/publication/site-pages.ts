@@ -4,7 +4,7 @@ import { homePage, mostOnHomePage } from '../site/pages/home-page.tsx'
 import { articlesPage, topicPage } from '../site/pages/list-page.tsx'
 import { articlePath, feedsPath, topicPath } from '../site/pages/page.ts'
 import { spread } from '../site/pages/spread.ts'
-import { articleInputs, articlePageOf } from './article-page-of.ts'
+import { articlePageKey, articlePageOf } from './article-page-of.ts'
 import { cardOf, pageFrameOf, shownArticles } from './cards.ts'
 import type { Publication } from './publication.ts'
 import { keyOf, pageOutput, type SiteOutput } from './site-output.ts'
@@ -16,19 +16,22 @@ export function sitePages(publication: Publication): readonly SiteOutput[] {
   const framed = keyOf(frame, publication.words.articles)
   const listed = shownArticles(publication)
   const cards = listed.map((article) => cardOf(publication, article))
-  const page = (path: string, inputs: readonly unknown[], make: () => string) =>
-    pageOutput(path, { wave: 'page', key: keyOf(framed, ...inputs), make })
   const list = (path: string, inputs: readonly unknown[], make: () => string) =>
     pageOutput(path, { wave: 'list', key: keyOf(framed, ...inputs), make })
   return [
-    ...pagedArticles(publication.articles).map((article) =>
-      page(articlePath(article.slug), articleInputs(publication, article), () =>
-        articlePageOf(publication, article),
-      ),
-    ),
-    ...publication.pages.map((standing) =>
-      page(standing.path, standingInputs(publication, standing), () => standingPageOf(publication, standing)),
-    ),
+    ...pagedArticles(publication.articles).map((article) => {
+      const key = articlePageKey(publication, article, framed)
+      const make = () => articlePageOf(publication, article)
+      return pageOutput(articlePath(article.slug), { wave: 'page', key, make })
+    }),
+    ...publication.pages.map((standing) => {
+      const key = keyOf(framed, ...standingInputs(publication, standing))
+      return pageOutput(standing.path, {
+        wave: 'page',
+        key,
+        make: () => standingPageOf(publication, standing),
+      })
+    }),
     ...publication.site.topics.flatMap((topic) => {
       const about = cards.filter((_card, index) => listed[index]?.tags.includes(topic.id))
       return spread(topicPath(topic.id), about).map((part) =>

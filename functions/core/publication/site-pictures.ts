@@ -13,7 +13,7 @@ import { planCopies } from '../pictures/plan-copies.ts'
 import type { OwnerFiles, OwnerPictures } from './owner-files.ts'
 import type { Publication, SharePicture } from './publication.ts'
 import { readingFaces } from './reading-faces.ts'
-import { articleShare, siteShare } from './share-orders.ts'
+import { shareOrders } from './share-orders.ts'
 
 /** Every picture that is to be made for a publication. */
 export interface PictureOrders {
@@ -46,14 +46,7 @@ export function pictureOrders(
     const order = original && size && planCopies(original, size.width)
     return order ? [[path, order] as const] : []
   })
-  const shares = [
-    ['', siteShare(publication, originalOf)] as const,
-    ...paged.map((article) => [article.slug, articleShare(publication, article, originalOf)] as const),
-  ]
-  return {
-    copies: new Map(copies),
-    shares: new Map(shares.flatMap(([name, order]) => (order ? [[name, order] as const] : []))),
-  }
+  return { copies: new Map(copies), shares: shareOrders(publication, paged, originalOf) }
 }
 
 /** All of them by their keys: what pages show before what stands for them elsewhere. */
