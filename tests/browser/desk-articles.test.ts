@@ -44,6 +44,9 @@ describe.skipIf(!browser)(browser ? 'articles at the desk in a browser' : browse
     expect(await framed(page, 'h2')).toContain('A plan for spring')
     await press(page, '.choices a:has-text("Dark")')
     expect(await page.getAttribute('iframe', 'src')).toContain('form=teaser&width=phone&scheme=dark')
+    await page.locator('.past').press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.locator('section:has(#draft-link) button:focus').count()).toBe(1)
     await press(page, 'section:has(#draft-link) button')
     const link = (await page.getAttribute('.command a', 'href')) ?? ''
     const stranger = await served.open()

@@ -98,7 +98,7 @@ function rowOf({ name, title, date, topics, state, problems }: ArticleEntry) {
     date === undefined ? (
       'Not readable'
     ) : (
-      <time class="day" datetime={date}>
+      <time class="whole" datetime={date}>
         {dayText('en')(date)}
       </time>
     ),

@@ -1,4 +1,7 @@
-/** What somebody wrote, as it looks on a phone or on a desk, in a frame that can do nothing (answer-framed.ts). */
+/**
+ * What somebody wrote, as it looks on a phone or on a desk, in a frame that can do nothing (answer-framed.ts), with a way past it
+ * (WCAG 2.4.1). A page has one at most.
+ */
 export function PreviewFrame(props: {
   /** The address that answers with it. */
   readonly src: string
@@ -10,12 +13,18 @@ export function PreviewFrame(props: {
 }) {
   const { src, title, width, name } = props
   return (
-    <iframe
-      class={`preview-frame ${width}`}
-      src={src}
-      name={name}
-      title={title}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-    />
+    <div>
+      <a class="past" href="#past-preview">
+        Go past the preview
+      </a>
+      <iframe
+        class={`preview-frame ${width}`}
+        src={src}
+        name={name}
+        title={title}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+      />
+      <span id="past-preview" tabindex={-1} />
+    </div>
   )
 }
