@@ -49,10 +49,10 @@ function leavesAny({ posts: before }: PostIndex, { posts: now }: PostIndex): boo
 }
 
 /** A post that the index names again may have been removed as a leftover in the meantime (`tidyPosts`). */
-async function putBack({ compiled: store }: PublishPostsPorts, { compiled }: IndexedPosts): Promise<void> {
+async function putBack(ports: PublishPostsPorts, { compiled }: IndexedPosts): Promise<void> {
   await inParallel(compiled, writesAtOnce, async (post) => {
     const name = compiledPostName(post.articleId, post.mark)
-    if ((await store.read(name)) === undefined) await store.write(name, post)
+    if ((await ports.compiled.read(name)) === undefined) await ports.compiled.write(name, post)
   })
 }
 

@@ -15,41 +15,40 @@ type TidyPorts = Pick<Ports, 'clock' | 'content'>
  * whether its picture is there.
  */
 export async function tidyPictures(ports: TidyPorts): Promise<number> {
-  const { content } = ports
-  const pictures = (await content.list(incomingImages)).map(({ path }) => path)
+  const pictures = (await ports.content.list(incomingImages)).map(({ path }) => path)
   if (pictures.length === 0) return 0
   const left = await unnamed(ports, pictures, '')
   const removed = await inParallel(left, readsAtOnce, async (path) => {
-    const bytes = await content.read(path)
-    await content.remove(path)
+    const bytes = await ports.content.read(path)
+    await ports.content.remove(path)
     return { path, bytes }
   })
   if (left.length === 0) return 0
   const still = new Set(await unnamed(ports, left, incomingFolder))
   const wanted = removed.filter(({ path }) => !still.has(path))
   await inParallel(wanted, readsAtOnce, async ({ path, bytes }) => {
-    if (bytes) await content.write(path, bytes)
+    if (bytes) await ports.content.write(path, bytes)
   })
   return left.length - wanted.length
 }
 
 /** Those of the pictures whose names stand in no text below a folder; none where that cannot be known in time. */
 async function unnamed(
-  { clock, content }: TidyPorts,
+  ports: TidyPorts,
   pictures: readonly string[],
   below: string,
 ): Promise<readonly string[]> {
-  const until = clock.real() + longest
+  const until = ports.clock.real() + longest
   const left = new Set(pictures)
-  const texts = (await content.list(below)).filter(({ path }) => !path.startsWith('images/'))
+  const texts = (await ports.content.list(below)).filter(({ path }) => !path.startsWith('images/'))
   // Those of feeds first: they name nearly all.
   const ordered = texts.toSorted((one, other) => Number(isOfFeed(other.path)) - Number(isOfFeed(one.path)))
   await inParallel(ordered, readsAtOnce, async ({ path }) => {
-    if (left.size === 0 || clock.real() > until) return
-    const text = decode((await content.read(path)) ?? new Uint8Array())
+    if (left.size === 0 || ports.clock.real() > until) return
+    const text = decode((await ports.content.read(path)) ?? new Uint8Array())
     for (const picture of left) if (text.includes(nameOf(picture))) left.delete(picture)
   })
-  return clock.real() > until ? [] : [...left]
+  return ports.clock.real() > until ? [] : [...left]
 }
 
 function isOfFeed(path: string): boolean {

@@ -141,8 +141,8 @@ const mostFirst: Readonly<Record<FunctionName, number>> = {
   // Every network, web hooks with their log, and the files that feeds bring.
   'on-outgoing': 530,
   'on-email-event': 340,
-  // It notes in the table what a hub is to be told.
-  'on-content-change': 1_650,
+  // It notes in the table what hubs, search engines and networks are to be told.
+  'on-content-change': 1_670,
 }
 
 /** Answers DynamoDB's queries and S3's listings as an account in which nothing is stored. */
