@@ -4,6 +4,7 @@ import { type Issue, isPart, withIssue } from '../core/digests/issue.ts'
 import { localDay } from '../core/local-day.ts'
 import { archivePages } from '../core/publication/archive-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
+import { type ShownPictures, withShownPictures } from '../core/publication/shown-pictures.ts'
 import { sitemapOutputs } from '../core/publication/sitemap-outputs.ts'
 import { contentsOf } from './cohort-evidence.ts'
 import { readFeedRegister } from './keep-feed-register.ts'
@@ -32,8 +33,10 @@ export async function publishIssue(
 }
 
 /** The archive, and the sitemap that names its pages; before anything was published there is none. */
-async function outputsOf(ports: IssuePorts, publication: Publication) {
+async function outputsOf(ports: IssuePorts, written: Publication) {
   const issues = await readIssues(ports)
+  const pictures = (await ports.compiled.read('shown-pictures')) as ShownPictures | undefined
+  const publication = pictures ? withShownPictures(written, pictures) : written
   const register = await readFeedRegister(ports)
   const sitemap = register ? sitemapOutputs(publication, issues, register) : []
   return [...archivePages(publication, issues), ...sitemap]

@@ -8,6 +8,7 @@ import { pageFrameOf } from '../core/publication/cards.ts'
 import { keptPages } from '../core/publication/kept-pages.ts'
 import type { Publication } from '../core/publication/publication.ts'
 import { keptSearchPages, searchPages } from '../core/publication/search-pages.ts'
+import { shownPictures } from '../core/publication/shown-pictures.ts'
 import { siteOutputs } from '../core/publication/site-outputs.ts'
 import { formWordings, registerWordings, type WordingRegister } from '../core/subscribers/wording.ts'
 import { compileMails, mailSourcesOf } from './compile-mails.ts'
@@ -71,6 +72,7 @@ export async function publishSite(
   const settled = await settlePictures(ports, { pictures, content, until: picturesUntil })
   const shown = settled ?? { pictures, changes }
   await ports.compiled.write('public', pageFrameOf(shown.pictures.shown))
+  await ports.compiled.write('shown-pictures', shownPictures(shown.pictures.shown))
   return {
     done: true,
     ...added(changes, settled?.changes),
