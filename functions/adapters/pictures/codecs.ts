@@ -39,7 +39,10 @@ class PlainImageData {
 
 const lanczos3 = 3
 
-/** Loads the codecs; each call makes new ones, so that what a damaged picture left behind in their memory is gone. */
+/**
+ * Loads the codecs. Each call makes those of JPEG and WebP anew, so that what a damaged picture left behind in their
+ * memory is gone; those of PNG and of resizing, written in Rust, stay: what a panic leaves there is a few kilobytes.
+ */
 export async function openCodecs(): Promise<Codecs> {
   Object.assign(globalThis, { ImageData: Reflect.get(globalThis, 'ImageData') ?? PlainImageData })
   const load = async (url: URL) => new WebAssembly.Module(await readFile(url))

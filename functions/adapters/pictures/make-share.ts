@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas } from '../../core/pictures/canvas.ts'
 import { fillOutline } from '../../core/pictures/fill-outline.ts'
 import type { MadePicture, PictureAnswer, ShareOrder } from '../../core/pictures/picture-order.ts'
-import { type SetTitle, setTitle } from '../../core/pictures/share-lines.ts'
+import { type SetTitle, setTitle, withoutEmoji } from '../../core/pictures/share-lines.ts'
 import { cropPixels, type Pixels, turnPixels } from '../../core/pictures/turn-pixels.ts'
 import type { Codecs } from './codecs.ts'
 import { type Face, openFace } from './face.ts'
@@ -24,12 +24,12 @@ interface Faces {
 /** Draws the picture that stands for a page: the site's name, the title in its type and colours, the page's own picture. */
 export async function makeShare(
   codecs: Codecs,
-  order: ShareOrder,
+  ordered: ShareOrder,
   originals: ReadonlyMap<string, Uint8Array>,
 ): Promise<PictureAnswer> {
-  const faces = openFaces(order, originals)
-  const lines = [faces.regular.width(order.title, 1), faces.semibold.width(order.site, 1)]
-  if (lines.includes(undefined)) return { kind: 'unfit', reason: 'the reading face lacks letters of it' }
+  const faces = openFaces(ordered, originals)
+  const order = withoutMissing(ordered, faces)
+  if (!order) return { kind: 'unfit', reason: 'the reading face lacks letters of it' }
   const picture = await read(codecs, order.picture && originals.get(order.picture.path))
   const room = roomBeside(picture !== undefined)
   const title = setTitle(order.title, room, faces.regular.width)
@@ -42,6 +42,16 @@ export async function makeShare(
   paintTitle(canvas, title, { order, faces, room })
   write(canvas, faces.regular, { text: order.foot, ...foot, left: margin, colour: order.colours['ink-soft'] })
   return { kind: 'made', pictures: [await encode(codecs, canvas, picture !== undefined)] }
+}
+
+/** The order without emoji that cannot be set; undefined where other letters are missing too, or nothing is left. */
+function withoutMissing(order: ShareOrder, { regular, semibold }: Faces): ShareOrder | undefined {
+  const setIn = ({ width }: Face, text: string) => {
+    const kept = withoutEmoji(text, (letter) => width(letter, 1) !== undefined)
+    return width(kept, 1) === undefined ? undefined : kept
+  }
+  const [title, site] = [setIn(regular, order.title), setIn(semibold, order.site)]
+  return title && site ? { ...order, title, site } : undefined
 }
 
 function openFaces({ faces }: ShareOrder, originals: ReadonlyMap<string, Uint8Array>): Faces {
@@ -62,7 +72,7 @@ async function read(codecs: Codecs, bytes: Uint8Array | undefined): Promise<Pixe
 
 function roomBeside(hasPicture: boolean) {
   const width = size.width - 2 * margin - (hasPicture ? panel - 12 : 0)
-  const sizes = hasPicture ? [66, 60, 54, 48, 42, 37] : [88, 80, 72, 64, 56, 48]
+  const sizes = hasPicture ? [76, 66, 60, 54, 48, 42, 37] : [88, 80, 72, 64, 56, 48]
   return { width, height: 350, sizes, leading }
 }
 

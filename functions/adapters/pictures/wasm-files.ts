@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 const { resolve } = createRequire(import.meta.url)
 const file = (name: string) => pathToFileURL(resolve(name))
 
-/** Where the codecs' WebAssembly lies; in a bundled function, beside its code (infra/bundled-wasm.ts). */
+/** Where the codecs' WebAssembly lies; in a bundled function, beside its code (infra/wasm-beside-code.ts). */
 export const wasmFiles = {
   jpegDecoder: file('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
   jpegEncoder: file('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'),

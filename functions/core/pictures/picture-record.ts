@@ -2,7 +2,7 @@ import { keyOf } from '../publication/site-output.ts'
 import type { MadePicture, PictureAnswer, PictureOrder } from './picture-order.ts'
 
 /** Changes with how pictures are made: then every address is another. */
-const engine = 1
+const engine = 2
 
 /** A file that was made and is on the site, unless somebody removed it. */
 export type KeptPicture = Omit<MadePicture, 'body'>

@@ -32,6 +32,14 @@ export function setTitle(title: string, room: TitleRoom, measure: Measure): SetT
   return { size, lines: cut(title, room, (text) => measure(text, size) ?? 0, size) }
 }
 
+const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f/u
+
+/** A text without the emoji that a face lacks, which are no reason to have no picture; the marks that join them go too. */
+export function withoutEmoji(text: string, has: (letter: string) => boolean): string {
+  const letters = [...text].filter((letter) => !emoji.test(letter) || has(letter))
+  return letters.join('').replace(/\s+/g, ' ').trim()
+}
+
 function mostLines({ height, leading }: TitleRoom, size: number): number {
   return Math.max(1, Math.floor((height - size) / (size * leading)) + 1)
 }
@@ -67,21 +75,30 @@ function fill(words: readonly string[], width: number, widthOf: Width): string[]
   return lines
 }
 
-/** As much of a title as there is room for, letter by letter where a word is wider than a line. */
+/** As much of a title as there is room for, an ellipsis at its end; a word that is wider than a line goes on after a hyphen. */
 function cut(title: string, room: TitleRoom, widthOf: Width, size: number): readonly string[] {
-  const lines: string[] = ['']
+  const words = title
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => inPieces(word, room.width, widthOf))
+  const lines = fill(words, room.width, widthOf).map((line) => line.join(' '))
   const most = mostLines(room, size)
-  for (const letter of [...title.trim()]) {
-    const line = lines.at(-1) ?? ''
-    const isLast = lines.length === most
-    if (widthOf(`${line}${letter}${isLast ? '…' : ''}`) <= room.width) lines[lines.length - 1] = line + letter
-    else if (isLast) return [...lines.slice(0, -1), `${line.trimEnd()}…`].map((each) => each.trim())
-    else {
-      const space = line.lastIndexOf(' ')
-      const [kept, carried] = space > 0 ? [line.slice(0, space), line.slice(space + 1)] : [line, '']
-      lines[lines.length - 1] = kept
-      lines.push(`${carried}${letter}`)
-    }
-  }
-  return lines.map((each) => each.trim())
+  if (lines.length <= most) return lines
+  return [...lines.slice(0, most - 1), shortened(lines[most - 1] ?? '', room.width, widthOf)]
+}
+
+function inPieces(word: string, width: number, widthOf: Width): readonly string[] {
+  if (widthOf(word) <= width) return [word]
+  const letters = [...word]
+  let most = letters.length - 1
+  const piece = () => `${letters.slice(0, most).join('')}-`
+  while (most > 1 && widthOf(piece()) > width) most -= 1
+  // A room narrower than a letter would have no end.
+  return most < 1 ? [word] : [piece(), ...inPieces(letters.slice(most).join(''), width, widthOf)]
+}
+
+function shortened(line: string, width: number, widthOf: Width): string {
+  const letters = [...line]
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`) > width) letters.pop()
+  return `${letters.join('').replace(/[\s-]+$/, '')}…`
 }

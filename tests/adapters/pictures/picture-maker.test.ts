@@ -153,6 +153,12 @@ describe('the picture that stands for a page', () => {
     expect(share?.body.byteLength).toBeLessThan(300_000)
   })
 
+  it('leaves out emoji, which the face lacks, and keeps what it has', async () => {
+    const plain = await shareOf({ title: 'Rest days ™', site: 'Aldermoor' })
+    expect(await shareOf({ title: 'Rest 🏋🏽‍♀️ days ™ 🇨🇭', site: '🌊 Aldermoor' })).toEqual(plain)
+    expect(await maker.make(anOrder({ title: '🏋️' }), originals)).toMatchObject({ kind: 'unfit' })
+  })
+
   it('is none where the face lacks letters of the title or of the site’s name', async () => {
     expect(await maker.make(anOrder({ title: 'Покой' }), originals)).toMatchObject({ kind: 'unfit' })
     expect(await maker.make(anOrder({ site: 'Покой' }), originals)).toMatchObject({ kind: 'unfit' })

@@ -29,10 +29,13 @@ describe('a title on a picture', () => {
     for (const line of title?.lines ?? []) expect(measure(line, 25)).toBeLessThanOrEqual(room.width)
   })
 
-  it('breaks a word that is wider than the room', () => {
-    const title = setTitle('Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen', room, measure)
-    expect(title?.lines.length).toBeGreaterThan(1)
-    expect(title?.lines.join('')).toBe('Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen')
+  it('breaks a word that is wider than the room, with a hyphen', () => {
+    const title = setTitle(
+      'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen und mehr',
+      room,
+      measure,
+    )
+    expect(title?.lines).toEqual(['Donaudampfschifffahrtsgesellschaftskapi-', 'tänsmützenabzeichen und mehr'])
   })
 
   it('is not set where the face lacks a letter of it', () => {
