@@ -1,5 +1,6 @@
 import { fontsFolder, templatesFolder } from '../../../functions/cli/owner-files.ts'
 import { startLocalServer } from '../../../infra/local/local-server.ts'
+import type { QuietTimes } from '../../../infra/local/quiet.ts'
 import type { Stage } from '../../../infra/local/stage.ts'
 import { atTheEnd } from '../at-the-end.ts'
 import { memoryLog } from '../memory/log.ts'
@@ -26,6 +27,8 @@ interface HereOptions {
   readonly templates?: string
   /** Whether pages that browsers show are shown anew when they change. */
   readonly reloadsPages?: boolean
+  /** When the pictures are made that its start finds missing; as for everybody when absent. */
+  readonly quiet?: QuietTimes
 }
 
 /** Starts it, unthrottled, until the test file ends. */
@@ -33,11 +36,13 @@ export async function startHere({
   content = oneArticle(),
   templates = templatesFolder,
   reloadsPages = false,
+  quiet,
 }: HereOptions = {}): Promise<ProductHere> {
   const home = scratchFolder()
   const log = memoryLog()
   const server = await startLocalServer({
     ...{ home, content, templates, fonts: fontsFolder(), log, reloadsPages },
+    ...(quiet && { quiet }),
     sendRate: 0,
     mode: 'production',
     clockStart: start,
