@@ -36,5 +36,6 @@ describe('tidings syndicate', () => {
     expect((await desk.tidings('syndicate', '--remove')).status).toBe(2)
     expect((await desk.tidings('syndicate', 'spring', '--target', 'medium')).status).toBe(2)
     expect((await desk.tidings('syndicate', 'nothing', '--plan')).status).toBe(1)
+    expect((await desk.tidings('syndicate', 'spring', '--target', 'dev')).status).toBe(1)
   })
 })

@@ -41,11 +41,18 @@ async function syndicate(article: string | undefined, options: SyndicateOptions)
     return follow(api, read)
   })
   const zone = await siteZone()
-  const shown = options.plan ? items : items.filter(isTold)
-  print(options, { items }, () => standingLines(shown, zone, { said: options.plan === true }))
+  if (items.length === 0 && options.target !== undefined && !options.plan)
+    throw new WorkFailed(`nothing goes to ${options.target}: name it below syndication in site.yaml`)
+  const shown = options.plan || article !== undefined ? items : items.filter(isTold)
+  const isQuiet = shown.length === 0 && items.length > 0
+  print(options, { items }, () =>
+    isQuiet ? [nothingGoes] : standingLines(shown, zone, { said: options.plan === true }),
+  )
   if (!options.plan && items.some(({ state }) => state === 'failed'))
     throw new WorkFailed('not every network took it: mend what it complains of, then add --retry')
 }
+
+const nothingGoes = 'Nothing goes anywhere by itself. What there is, and why it stays, says: syndicate --plan'
 
 async function readStandings(
   api: OpenApi,

@@ -44,14 +44,20 @@ interface Standing {
 /** Decides from the index and the ledger alone, so that whoever asks, however often, decides the same. */
 export function nextStep(standing: Standing): Step {
   const step = wantedStep(standing)
-  if (step.kind === 'rest' || step.kind === 'wait') return step
   const { row, now } = standing
+  // What only an order brought stays to be seen: nobody else would ask for it again.
+  if (step.kind === 'rest' && row?.state === 'failed' && byOrder.has(step.why))
+    return { kind: 'rest', why: 'failed' }
+  if (step.kind === 'rest' || step.kind === 'wait') return step
   const isOther = row?.doing !== step.kind || row.tried !== step.carried.mark
   if (row?.state === 'failed' && row.order === undefined && !isOther) return { kind: 'rest', why: 'failed' }
   if (row?.nextAt !== undefined && row.nextAt > now)
     return { kind: 'wait', until: row.nextAt, doing: step.kind }
   return step
 }
+
+/** Why nothing is done by itself of what the owner may order. */
+const byOrder: ReadonlySet<Rest> = new Set(['not-asked', 'hidden', 'older'])
 
 function wantedStep(standing: Standing): Step {
   const { post, row, target } = standing

@@ -138,5 +138,7 @@ describe('a call that did not succeed', () => {
     expect(stepOf({}, failed)).toEqual({ kind: 'rest', why: 'failed' })
     expect(stepOf({ mark: 'two' }, failed)).toMatchObject({ kind: 'publish' })
     expect(stepOf({}, { ...failed, order: 'bring' })).toMatchObject({ kind: 'publish' })
+    expect(stepOf({ wishes: {} }, failed)).toEqual({ kind: 'rest', why: 'failed' })
+    expect(stepOf({ isListed: false }, failed)).toEqual({ kind: 'rest', why: 'failed' })
   })
 })
