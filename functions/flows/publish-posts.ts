@@ -3,9 +3,9 @@ import { keyOf } from '../core/publication/site-output.ts'
 import { type IndexedPosts, indexPosts } from '../core/syndication/index-posts.ts'
 import { compiledPostName, type PostIndex } from '../core/syndication/post-index.ts'
 import { inParallel } from './in-parallel.ts'
+import { orderTidying } from './order-tidying.ts'
 import type { Ports } from './ports.ts'
 import { pushOutgoing } from './push-outgoing.ts'
-import { orderTidying } from './tidy-leftovers.ts'
 
 const writesAtOnce = 16
 

@@ -15,11 +15,11 @@ import { keyOf } from '../core/publication/site-output.ts'
 import type { IncomingFeed } from '../core/site/incoming-schema.ts'
 import type { Site } from '../core/site/site.ts'
 import type { Instant } from '../core/subscribers/subscriber.ts'
+import { orderTidying } from './order-tidying.ts'
 import type { OutboundAnswer } from './outbound-ports.ts'
 import type { Ports } from './ports.ts'
 import { pushOutgoing } from './push-outgoing.ts'
 import { readSite } from './read-site.ts'
-import { orderTidying } from './tidy-leftovers.ts'
 
 export type FeedPorts = Pick<
   Ports,
