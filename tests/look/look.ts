@@ -8,6 +8,7 @@ import { showFault } from './fault-shown.ts'
 import type { LookedAt } from './page-looked-at.ts'
 import { readmePicture } from './readme-picture.ts'
 import { startStudio } from './studio.ts'
+import { showAt } from './unusual-pages.ts'
 
 /** Every way a page is looked at: a phone and a desk, by day and by night. */
 const looks: readonly Look[] = [390, 1280].flatMap((width) =>
@@ -77,6 +78,7 @@ if (browser === undefined) {
   try {
     const page = await browser.newPage()
     await page.context().addCookies([{ name: 'tidings', value: studio.cookie, url: studio.base }])
+    await showAt(page, studio.shown)
     await showFault(page, studio.frame)
     const rows: SheetRow[] = []
     for (const look of looks) rows.push(await takePictures(page, studio.base, studio.pages, look))

@@ -10,7 +10,7 @@ import type { LookedAt } from './page-looked-at.ts'
 import { meetPeople } from './people-at-the-desk.ts'
 import { told } from './told.ts'
 import { tellPrograms } from './told-programs.ts'
-import { showUnusualPages } from './unusual-pages.ts'
+import { type Shown, unusualShown } from './unusual-pages.ts'
 
 const weekly = {
   kind: 'digest',
@@ -44,6 +44,8 @@ type Server = Awaited<ReturnType<typeof startServer>>
 export async function startStudio(home: string): Promise<{
   readonly base: string
   readonly pages: readonly LookedAt[]
+  /** Pages beside those of the product. */
+  readonly shown: Shown
   /** What the site's pages share. */
   readonly frame: PageFrame
   /** What shows the desk's pages to whom they are for. */
@@ -65,10 +67,8 @@ export async function startStudio(home: string): Promise<{
     return answer
   }
   await showOtherSites(server.stage)
-  const { site, compiled } = server.stage.ports
-  await site.write(`${embeddedAt.slice(1)}index.html`, embedding, 'text/html; charset=utf-8')
-  const frame = (await compiled.read('public')) as PageFrame
-  const unusual = await showUnusualPages(frame, (path, body, type) => site.write(path, body, type))
+  const frame = (await server.stage.ports.compiled.read('public')) as PageFrame
+  const { names: unusual, shown } = unusualShown(frame)
   await post('/api/v1/subscriptions', { email: 'ana@example.com', name: 'Ana' })
   const confirm = await mailOf(server, { kind: 'confirm' })
   await post(linkIn(confirm.text, 'confirm'), '', 'application/x-www-form-urlencoded')
@@ -116,7 +116,14 @@ export async function startStudio(home: string): Promise<{
       unsubscribe: linkIn(digest.text, 'u'),
     },
   })
-  return { base, pages, frame, cookie: atDesk.cookie, stop: () => server.stop() }
+  return {
+    base,
+    pages,
+    frame,
+    shown: new Map([...shown, [embeddedAt, embedding]]),
+    cookie: atDesk.cookie,
+    stop: () => server.stop(),
+  }
 }
 
 type Tags = { readonly [name: string]: string }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { messagePage } from '../../functions/core/site/pages/message-page.tsx'
 import type { PageFrame } from '../../functions/core/site/pages/page.ts'
 import { signupPage } from '../../functions/core/site/pages/signup-page.tsx'
@@ -82,14 +83,27 @@ function unusualPages(frame: PageFrame): ReadonlyMap<string, string> {
   ])
 }
 
-/** Puts them on the site. */
-export async function showUnusualPages(
-  frame: PageFrame,
-  write: (path: string, body: string, contentType: string) => Promise<void>,
-): Promise<readonly string[]> {
-  const pages = unusualPages(frame)
-  await write('look/check.svg', checkOf300, 'image/svg+xml')
-  for (const [name, page] of pages)
-    await write(`${unusualAt(name).slice(1)}index.html`, page, 'text/html; charset=utf-8')
-  return [...pages.keys()]
+/** Documents and pictures by the path that a browser is shown them at: none is a file of the site, which the next publishing would take away. */
+export type Shown = ReadonlyMap<string, string>
+
+/** They, with their names. */
+export function unusualShown(frame: PageFrame): { readonly names: readonly string[]; readonly shown: Shown } {
+  const pages = [...unusualPages(frame)]
+  return {
+    names: pages.map(([name]) => name),
+    shown: new Map([
+      ['/look/check.svg', checkOf300],
+      ...pages.map(([name, page]) => [unusualAt(name), page] as const),
+    ]),
+  }
+}
+
+/** Has a browser's page find them. */
+export async function showAt(page: Page, shown: Shown): Promise<void> {
+  await page.route('**/look/**', (route) => {
+    const { pathname } = new URL(route.request().url())
+    const body = shown.get(pathname)
+    const contentType = pathname.endsWith('.svg') ? 'image/svg+xml' : 'text/html; charset=utf-8'
+    return body === undefined ? route.fallback() : route.fulfill({ contentType, body })
+  })
 }
