@@ -49,7 +49,7 @@ async function takePictures(
     await page.goto(base + path, { waitUntil: 'load', timeout: 15_000 })
     await page.evaluate(loadAll)
     if (unfolded)
-      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })')
+      await page.evaluate('document.querySelectorAll("main details").forEach((each) => { each.open = true })')
     if (press !== undefined) await page.click(press)
     if (awaits !== undefined) await page.waitForSelector(awaits)
     const picture = await page.screenshot({ fullPage: true, timeout: 15_000 })
