@@ -7,9 +7,9 @@ import { tellSearch } from '../../functions/flows/tell-search.ts'
 import { workWaiting } from '../../functions/flows/work-waiting.ts'
 import { aClient } from '../support/outbound-client.ts'
 import { anArticleFile, aPageFile, ownerFiles } from '../support/owner-files.ts'
-import { publishedStudio } from '../support/publishing-ports.ts'
+import { studio } from '../support/publishing-ports.ts'
 
-type Studio = Awaited<ReturnType<typeof publishedStudio>>
+type Studio = ReturnType<typeof studio>
 
 const key = '26ecd1ada8034912a62634cc4e3ddd7e'
 const settings = String(ownerFiles()['site.yaml'])
@@ -26,11 +26,10 @@ const answered = (status: number, headers = {}) =>
   ({ kind: 'answered', status, headers, body: new Uint8Array() }) as const
 
 async function aStudio(text = withKey) {
-  const ports = await publishedStudio({ ...quiet, 'site.yaml': text })
-  // A stage: what is on the owner's machine is nobody's to find.
-  const stage = { ...ports, stage: 'prod' }
+  // What is on the owner's machine is nobody's to find.
+  const stage = { ...studio({ ...quiet, 'site.yaml': text }), stage: 'prod' }
   await publishSite(stage)
-  ports.outbound.answer = () => answered(200)
+  stage.outbound.answer = () => answered(200)
   return stage
 }
 
