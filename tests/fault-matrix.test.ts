@@ -164,7 +164,7 @@ const matrix: readonly Row[] = [
       'a clear word; what was acknowledged is there, or the store is refused; nothing is sent from a doubtful one',
     proofs: [
       [
-        'infra/local/full-disk.test.ts',
+        'infra/local/full-disk.long.test.ts',
         'ends the database with a word of it, and everything acknowledged is there when there is room',
         'lets the local SES accept nothing more, say so, and keep whole what it accepted',
       ],

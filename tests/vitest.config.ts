@@ -12,7 +12,7 @@ const pure = [
   'tests/infra/cost/*.test.ts',
 ]
 
-/** Vitest from the repository's root: every `*.test.ts` below tests/, long explorations only by `npm run test:long`. */
+/** Vitest from the repository's root: every `*.test.ts` below tests/; long/ and `*.long.test.ts` only by `npm run test:long`. */
 // biome-ignore lint/style/noDefaultExport: Vitest reads its configuration from the default export.
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -46,7 +46,7 @@ export default defineConfig({
             ...pure,
             isolated,
             'tests/emulators/deployment.test.ts',
-            ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**']),
+            ...(process.env.TIDINGS_TEST_LONG ? [] : ['tests/long/**', 'tests/**/*.long.test.ts']),
           ],
         },
       },
