@@ -28,7 +28,7 @@ const commands: { readonly [name: string]: readonly [description: string, load: 
     async () => (await import('./commands/serve.ts')).fillServe,
   ],
   build: [
-    'write the static site; files that are there already and not part of it stay',
+    'write the static site, in place of what an earlier build wrote there',
     async () => (await import('./commands/build.ts')).fillBuild,
   ],
   check: [

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -52,7 +53,7 @@ it('leaves the old folder where a build breaks off, and while it goes on', async
 it('goes on from wherever a build was killed', async () => {
   const { folder, out, build, page } = aPlace()
   await build('one')
-  mkdirSync(`${out}.building`)
+  cpSync(out, `${out}.building`, { recursive: true })
   writeFileSync(`${out}.building/half`, '')
   renameSync(out, `${out}.before`)
   const broken = build('two', () => {
@@ -75,5 +76,11 @@ it('replaces no folder that has other files in it, and no file', async () => {
   writeFileSync(join(own, 'notes.txt'), 'mine')
   for (const place of [own, join(own, 'notes.txt')])
     await expect(replaceFolder(place, async () => {})).rejects.toThrow(WrongUse)
+  expect(readFileSync(join(own, 'notes.txt'), 'utf8')).toBe('mine')
+  for (const name of ['public.building', 'public.before']) {
+    renameSync(own, join(folder, name))
+    await expect(build('two')).rejects.toThrow(name)
+    renameSync(join(folder, name), own)
+  }
   expect(readFileSync(join(own, 'notes.txt'), 'utf8')).toBe('mine')
 })
