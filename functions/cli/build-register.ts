@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { type FeedRegister, registerEntries } from '../core/feeds/feed-register.ts'
 import { dayAt, dayBegins } from '../core/local-day.ts'
+import { parseJson } from '../core/parse-json.ts'
 import { type ArticleRegister, registerArticles } from '../core/publication/article-register.ts'
 import { listedArticles } from '../core/publication/cards.ts'
 import type { Publication } from '../core/publication/publication.ts'
@@ -59,12 +60,7 @@ async function textIn(file: string): Promise<string | undefined> {
 }
 
 function parsed(text: string): BuildRegister | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<BuildRegister> | null
-    const isRegister = Array.isArray(value?.feeds?.entries) && typeof value.articles === 'object'
-    return isRegister ? (value as BuildRegister) : undefined
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
+  const value = parseJson(text) as Partial<BuildRegister> | null | undefined
+  const isRegister = Array.isArray(value?.feeds?.entries) && typeof value.articles === 'object'
+  return isRegister ? (value as BuildRegister) : undefined
 }

@@ -1,6 +1,5 @@
-import { plusMilliseconds } from '../core/instant.ts'
 import type { SearchMessage } from '../core/outgoing/outgoing-message.ts'
-import { retryAfter } from '../core/outgoing/retry-after.ts'
+import { tellAgainAt } from '../core/outgoing/tell-again.ts'
 import { searchKeyPath } from '../core/publication/search-key-output.ts'
 import { changedPages } from '../core/publication/search-pages.ts'
 import { absolute } from '../core/site/pages/json-ld.ts'
@@ -19,11 +18,6 @@ const endpoint = 'https://api.indexnow.org/indexnow'
 const mostAddresses = 10_000
 const patience = 10_000
 
-/** Milliseconds between one try and the next; after the last, the next publishing tells of it too. */
-const rests = [300_000, 3_600_000, 14_400_000] as const
-/** Seconds for which it may have us wait: a day. */
-const longestAsked = 86_400
-
 /** What statuses mean (IndexNow, "Response format"). */
 const meanings: { readonly [status: number]: string } = {
   403: 'the key was not found in its file',
@@ -33,7 +27,7 @@ const meanings: { readonly [status: number]: string } = {
 
 /**
  * Tells search engines of the pages that are new, changed or gone since they were last told: one POST for up to ten thousand
- * (IndexNow). Where nobody takes it, it is told again after five minutes, an hour and four hours, or when they ask to be.
+ * (IndexNow). Where nobody takes it, it is told again (`tellAgainAt`).
  */
 export async function tellSearch(
   ports: TellSearchPorts,
@@ -81,14 +75,13 @@ async function failed(
   { tries }: SearchMessage,
   answer: OutboundAnswer,
 ): Promise<'later' | 'given-up'> {
-  const rest = rests[tries]
-  if (answer.kind === 'refused' || rest === undefined) {
+  const headers = answer.kind === 'answered' ? answer.headers : {}
+  const at = answer.kind === 'refused' ? undefined : tellAgainAt(tries, headers, ports.clock.now())
+  // Once it is given up, the next publishing tells of it too.
+  if (at === undefined) {
     ports.log.warn('search engines were not told of pages', { reason: reasonOf(answer) })
     return 'given-up'
   }
-  const now = ports.clock.now()
-  const asked = answer.kind === 'answered' ? (retryAfter(answer.headers, now, longestAsked) ?? 0) : 0
-  const at = plusMilliseconds(now, Math.max(rest, asked * 1000))
   await pushOutgoing(ports, { at, id: 'search', message: { kind: 'search', tries: tries + 1 } })
   return 'later'
 }

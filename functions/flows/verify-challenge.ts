@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseJson } from '../core/parse-json.ts'
 import { type NotifyPorts, notifyOwner } from './notify-owner.ts'
 import type { Ports } from './ports.ts'
 
@@ -64,7 +65,7 @@ export async function verifyChallenge(
     milliseconds: 3_000,
   })
   if (answer.kind !== 'answered') return note(ports, answer.reason)
-  const said = answerSchema.safeParse(jsonOf(answer.body))
+  const said = answerSchema.safeParse(parseJson(new TextDecoder().decode(answer.body)))
   if (!said.success) return note(ports, `an answer of status ${answer.status} that says nothing`)
   return said.data.success ? 'passed' : judge(ports, said.data['error-codes'])
 }
@@ -89,13 +90,4 @@ async function tellOwner(ports: ChallengePorts, fault: string, mend: string): Pr
 function note({ log }: ChallengePorts, reason: string): ChallengeVerdict {
   log.warn('Turnstile could not be asked; the signup goes on within a small limit', { reason })
   return 'unproved'
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body))
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
 }

@@ -20,8 +20,8 @@ const rests = [1, 5, 15, 60, 240, 720, 1440] as const
 
 /**
  * Works off what is due to be told to other servers, some side by side, until nothing is or the time runs short. No
- * server is asked by more than two at a time. Each is taken first, so that the next minute does not work it off as well; what a crash leaves is taken again when its time is
- * over. One that meets a fault is put off; all faults go up at the end. In a restored table nothing is told: what is
+ * server is asked by more than two at a time. Each is taken first, so that the next minute does not work it off as well;
+ * what a crash leaves is taken again when its time is over. One that meets a fault is put off; all faults go up at the end. In a restored table nothing is told: what is
  * due in it may have been told after the backup (LEDGER.md rule 11).
  */
 export async function workWaiting(

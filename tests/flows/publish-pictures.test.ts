@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { PictureAnswer, PictureOrder } from '../../functions/core/pictures/picture-order.ts'
 import type { PictureRecord } from '../../functions/core/pictures/picture-record.ts'
 import { publishSite } from '../../functions/flows/publish-site.ts'
 import { anArticleFile } from '../support/owner-files.ts'
@@ -29,6 +30,12 @@ async function textOf({ site }: Studio, path: string): Promise<string> {
 
 async function madeFiles({ site }: Studio): Promise<readonly string[]> {
   return (await site.list()).map(({ path }) => path).filter((path) => path.startsWith('images/w/'))
+}
+
+/** Has orders of one kind end so. */
+function answerTo(kind: PictureOrder['kind'], { pictures }: Studio, given: PictureAnswer): void {
+  const { answer } = pictures
+  pictures.answer = (order) => (order.kind === kind ? given : answer(order))
 }
 
 const inAMinute = ({ clock }: Studio) => clock.real() + 60_000
@@ -140,9 +147,7 @@ describe('publishing pictures', () => {
 describe('a picture that cannot be made', () => {
   it('keeps its original, is told with its mend, and is not tried again', async () => {
     const ports = await withPicture()
-    const { answer } = ports.pictures
-    ports.pictures.answer = (order) =>
-      order.kind === 'copies' ? { kind: 'refused', reason: 'it is damaged' } : answer(order)
+    answerTo('copies', ports, { kind: 'refused', reason: 'it is damaged' })
     const { problems } = await publishSite(ports, undefined, inAMinute(ports))
     expect(problems).toContainEqual(
       expect.objectContaining({
@@ -163,9 +168,7 @@ describe('a picture that cannot be made', () => {
 
   it('has the article’s own picture stand for it where its title cannot be set', async () => {
     const ports = await withPicture()
-    const { answer } = ports.pictures
-    ports.pictures.answer = (order) =>
-      order.kind === 'share' ? { kind: 'unfit', reason: 'letters are missing' } : answer(order)
+    answerTo('share', ports, { kind: 'unfit', reason: 'letters are missing' })
     const { problems } = await publishSite(ports, undefined, inAMinute(ports))
     expect(problems.filter(({ rule }) => rule === 'picture-not-made')).toEqual([])
     expect(await textOf(ports, article)).toContain(

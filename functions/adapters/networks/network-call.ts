@@ -1,4 +1,5 @@
 import { faultWords } from '../../core/outgoing/fault-words.ts'
+import { parseJson } from '../../core/parse-json.ts'
 import { networkSecrets } from '../../core/secret-names.ts'
 import type { Instant } from '../../core/subscribers/subscriber.ts'
 import type { TargetName } from '../../core/syndication/post.ts'
@@ -72,7 +73,7 @@ export async function call(
   if (answer.kind !== 'answered') return unanswered(answer, asking)
   const { status, headers } = answer
   const text = new TextDecoder().decode(answer.body)
-  const body = parsed(text)
+  const body = parseJson(text)
   const fault = faultOf({ status, headers, reason: reasonOf({ status, body, text }, asking) }, clock.now())
   if (fault && !expects.includes(status)) return fault
   return { kind: 'said', status, headers, body, isBlank: text.trim() === '', ...(fault && { fault }) }
@@ -159,13 +160,4 @@ export function textIn(body: unknown, name: string): string | undefined {
 export function fieldIn(body: unknown, name: string): unknown {
   const isObject = typeof body === 'object' && body !== null && Object.hasOwn(body, name)
   return isObject ? (body as Readonly<Record<string, unknown>>)[name] : undefined
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
 }

@@ -2,6 +2,7 @@ import { imageSize } from 'image-size'
 import type { CopiesOrder, MadePicture, PictureAnswer } from '../../core/pictures/picture-order.ts'
 import { type Pixels, turnPixels } from '../../core/pictures/turn-pixels.ts'
 import { withoutMetadata } from '../../core/pictures/without-metadata.ts'
+import { slugLike } from '../../core/slug-like.ts'
 import type { Codecs, PictureKind } from './codecs.ts'
 import { profileOf, withProfile } from './colour-profile.ts'
 
@@ -151,12 +152,5 @@ function sizeOf({ width, height }: Pixels) {
 
 /** A file's name without folder and ending, as an address can have it. */
 function nameOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.'))
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'picture'
-  )
+  return slugLike(path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.')), 60) || 'picture'
 }

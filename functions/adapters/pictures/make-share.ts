@@ -39,7 +39,7 @@ export async function makeShare(
   else canvas.rectangle({ left: 0, top: 0, width: 20, height: size.height }, order.colours.accent)
   const logo = await read(codecs, order.logo && originals.get(order.logo.path))
   paintHead(codecs, canvas, { order, faces, ...(logo && { logo }) })
-  paintTitle(canvas, title, { order, faces, room })
+  paintTitle(canvas, title, { order, faces })
   write(canvas, faces.regular, { text: order.foot, ...foot, left: margin, colour: order.colours['ink-soft'] })
   return { kind: 'made', pictures: [await encode(codecs, canvas, picture !== undefined)] }
 }
@@ -110,11 +110,7 @@ function paintHead(
 }
 
 /** The lines in the middle of the room between head and foot, below a short rule. */
-function paintTitle(
-  canvas: Canvas,
-  title: SetTitle,
-  { order, faces }: Painted & { readonly room: object },
-): void {
+function paintTitle(canvas: Canvas, title: SetTitle, { order, faces }: Painted): void {
   const step = title.size * leading
   const height = (title.lines.length - 1) * step + title.size
   const top = Math.round((size.height + 40 - height) / 2)

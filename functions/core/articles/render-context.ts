@@ -14,7 +14,7 @@ export interface SiteImage extends ImageSize {
 
 /** Narrower copies of an image, by their addresses from the site's root. */
 export interface ImageCopies {
-  /** WebP copies, ascending; at least one. */
+  /** WebP copies, ascending; none where they would all be larger. */
   readonly webp: readonly { readonly src: string; readonly width: number }[]
   /** A copy in the image's own kind, for whoever knows no WebP. */
   readonly plain?: string

@@ -17,7 +17,7 @@ const WORD = new RegExp(
 )
 
 function wordsIn(text: string, lang: string): number {
-  // A segmenter takes a hundred times as long, and for a long text more than all the rest of an article.
+  // A segmenter takes thirty times as long, and for a long text more than all the rest of an article.
   if (PLAIN.test(text)) return text.match(WORD)?.length ?? 0
   let count = 0
   for (const { isWordLike } of segmenterOf(lang).segment(text)) if (isWordLike) count += 1

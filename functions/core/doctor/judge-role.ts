@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseJson } from '../parse-json.ts'
 import { revertCommand } from './deploy-commands.ts'
 import type { Deployed, StageName } from './facts.ts'
 import { type Judgement, ok, warning, wrong } from './finding.ts'
@@ -38,7 +39,7 @@ export function judgeRole(
   const mend = revertCommand({ stage })
   const why = 'schedules fire and wake nobody: campaigns do not start and no tick runs'
   if (trust === undefined) return wrong('the role is gone', why, mend)
-  const policy = policySchema.safeParse(jsonOf(trust))
+  const policy = policySchema.safeParse(parseJson(trust))
   if (!policy.success) return wrong('its trust policy cannot be read', why, mend)
   const allowing = [policy.data.Statement].flat().filter(({ Effect }) => Effect === 'Allow')
   const ours = allowing.filter(({ Principal }) => principalsOf(Principal).includes(scheduler))
@@ -80,13 +81,4 @@ type Principal = string | Readonly<Record<string, string | readonly string[]>> |
 function principalsOf(principal: Principal): readonly string[] {
   if (principal === undefined) return []
   return typeof principal === 'string' ? [principal] : Object.values(principal).flat()
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
 }

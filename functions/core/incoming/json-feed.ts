@@ -1,4 +1,5 @@
 import { escapeText } from '../escape.ts'
+import { parseJson } from '../parse-json.ts'
 import { type Feed, type FeedItem, type FeedReading, mostFeedItems } from './feed.ts'
 import { webUrl } from './xml-feed.ts'
 
@@ -66,15 +67,6 @@ function authorOf({ authors, author }: Json): string | undefined {
     isObject(each) ? stringOf(each.name).trim() || [] : [],
   )
   return names[0]
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined
-    throw cause
-  }
 }
 
 function isObject(value: unknown): value is Json {

@@ -36,9 +36,10 @@ async function readKept(file: string): Promise<Made | undefined> {
     return JSON.parse(text, (key, value) =>
       key === 'body' ? Uint8Array.from(Buffer.from(value, 'base64')) : value,
     ) as Made
-  } catch {
+  } catch (cause) {
     // A power cut may leave half a file; it is made and kept again.
-    return undefined
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
   }
 }
 
